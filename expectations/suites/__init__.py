@@ -1,0 +1,1 @@
+"""Column expectations, one module a schema."""

@@ -1,0 +1,1 @@
+"""Orchestration: flows, thin tasks, the command line. The only room that imports prefect."""

@@ -1,0 +1,1 @@
+"""All that is known about the Flemish Parliament: pure code, no orchestration, no database, no checks."""

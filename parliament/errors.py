@@ -1,0 +1,76 @@
+"""The error family.
+
+Every error that a user can cause or meet derives from :class:`SpreektijdError` and says in one sentence what happened and
+what to do. The command line maps each class to an exit code once (``flows/command_line.py``); nothing else catches them
+broadly.
+"""
+
+
+class SpreektijdError(Exception):
+    """Root of the family: one clear sentence, no traceback needed to act on it."""
+
+
+class UsageError(SpreektijdError):
+    """The call or a setting is wrong (exit code 2)."""
+
+
+class SourceUnreachableError(SpreektijdError):
+    """The parliament's service, or the folder that stands in for it, cannot be reached (exit code 4)."""
+
+
+class SourceContractError(SpreektijdError):
+    """A payload of the service has a broken structure: names the url, the field and what was found there."""
+
+    def __init__(self, url: str, field: str, found: str) -> None:
+        super().__init__(f"{url}: field '{field}' is not as the source contract says: found {found}")
+        self.url = url
+        self.field = field
+        self.found = found
+
+
+class BudgetExhaustedError(SpreektijdError):
+    """The run's request or time budget is used up: the run ends cleanly and the next one goes on from there."""
+
+
+class ArchiveError(SpreektijdError):
+    """A stored body does not match its sha256, or the archive cannot be written."""
+
+
+class ReportFileError(SpreektijdError):
+    """A report's file cannot be read as a verbatim report. Subclasses name the damage."""
+
+
+class EmptyFileError(ReportFileError):
+    """The file has no bytes, or only white space."""
+
+
+class NotAReportFormatError(ReportFileError):
+    """The bytes are neither a PDF nor plain text (HTML named .pdf, an image, an office document)."""
+
+
+class TruncatedFileError(ReportFileError):
+    """The PDF ends before its end marker, or the text before its first item."""
+
+
+class CorruptFileError(ReportFileError):
+    """The PDF cannot be opened, or its text is unreadable."""
+
+
+class EncryptedFileError(ReportFileError):
+    """The PDF needs a password."""
+
+
+class ScannedFileError(ReportFileError):
+    """The PDF has pages but no text layer."""
+
+
+class NotAVerbatimReportError(ReportFileError):
+    """The text has no recognisable structure of a verbatim report: no cover, no item, no speaker line."""
+
+
+class WarehouseError(SpreektijdError):
+    """The database cannot be opened, built or published; the sentence says what to do."""
+
+
+class ChecksFailedError(SpreektijdError):
+    """A critical check failed: nothing was published (exit code 3)."""

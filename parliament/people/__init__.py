@@ -1,0 +1,1 @@
+"""Who is who at a date: the register, name keys, and resolution with its evidence."""

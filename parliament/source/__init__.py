@@ -1,0 +1,1 @@
+"""The parliament's open-data service: client, endpoints, payload readers, politeness, url rules."""

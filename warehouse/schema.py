@@ -1,0 +1,301 @@
+"""The Polars schema of every ``raw`` table: the contract between what is read and what ``sql/`` builds from.
+
+A frame that is loaded into ``raw.<name>`` has exactly these columns and types; an empty frame of the schema is a valid
+load. Grain, keys and the meaning of each column stand in ``sql/raw/<name>.sql`` beside its ``create``.
+"""
+
+from collections.abc import Mapping
+
+import polars as pl
+from polars.datatypes import DataType
+
+# Raised by one whenever a raw, core, mart or dq table changes in a way that a reader of an older file would notice.
+SCHEMA_VERSION = 1
+
+_TIMESTAMP = pl.Datetime("us", "UTC")
+_TEXT_LIST = pl.List(pl.String())
+
+# Rows that belong to one report; they are replaced together with it (key: report_id).
+REPORT_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
+    "report": {
+        "report_id": pl.String(),
+        "meeting_id": pl.String(),
+        "source": pl.String(),
+        "sha256": pl.String(),
+        "report_url": pl.String(),
+        "file_name": pl.String(),
+        "byte_count": pl.Int64(),
+        "page_count": pl.Int32(),
+        "is_provisional": pl.Boolean(),
+        "parser_version": pl.String(),
+        "fetched_at": _TIMESTAMP,
+        "parsed_at": _TIMESTAMP,
+        "line_count": pl.Int32(),
+        "assigned_line_count": pl.Int32(),
+        "unknown_line_count": pl.Int32(),
+        "document_words": pl.Int32(),
+        "joined_break_count": pl.Int32(),
+    },
+    "agenda_item": {
+        "agenda_item_id": pl.String(),
+        "report_id": pl.String(),
+        "item_ordinal": pl.Int32(),
+        "item_type": pl.String(),
+        "title": pl.String(),
+        "page": pl.Int32(),
+        "line": pl.Int32(),
+        "chair_name": pl.String(),
+        "document_numbers": _TEXT_LIST,
+    },
+    "question": {
+        "question_id": pl.String(),
+        "report_id": pl.String(),
+        "agenda_item_id": pl.String(),
+        "question_ordinal": pl.Int32(),
+        "question_type": pl.String(),
+        "question_number": pl.Int32(),
+        "session_year": pl.String(),
+        "questioner_name": pl.String(),
+        "answered_by_name": pl.String(),
+        "subject": pl.String(),
+        "page": pl.Int32(),
+        "line": pl.Int32(),
+    },
+    "question_addressee": {
+        "question_id": pl.String(),
+        "report_id": pl.String(),
+        "addressee_ordinal": pl.Int32(),
+        "addressee_name": pl.String(),
+        "portfolio": pl.String(),
+    },
+    "speech": {
+        "speech_id": pl.String(),
+        "report_id": pl.String(),
+        "agenda_item_id": pl.String(),
+        "speech_ordinal": pl.Int32(),
+        "page": pl.Int32(),
+        "last_page": pl.Int32(),
+        "line": pl.Int32(),
+        "speaker_label": pl.String(),
+        "speaker_name": pl.String(),
+        "printed_party": pl.String(),
+        "printed_function": pl.String(),
+        "printed_role": pl.String(),
+        "source_person_id": pl.String(),
+        "words": pl.Int32(),
+        "paragraph_count": pl.Int32(),
+        "text": pl.String(),
+    },
+    "interjection": {
+        "interjection_id": pl.String(),
+        "report_id": pl.String(),
+        "speech_id": pl.String(),
+        "agenda_item_id": pl.String(),
+        "interjection_ordinal": pl.Int32(),
+        "page": pl.Int32(),
+        "line": pl.Int32(),
+        "interjection_kind": pl.String(),
+        "text": pl.String(),
+        "party_names": _TEXT_LIST,
+        "person_names": _TEXT_LIST,
+    },
+    "vote": {
+        "vote_id": pl.String(),
+        "report_id": pl.String(),
+        "agenda_item_id": pl.String(),
+        "vote_ordinal": pl.Int32(),
+        "vote_number": pl.Int32(),
+        "page": pl.Int32(),
+        "line": pl.Int32(),
+        "participant_count": pl.Int32(),
+        "yes_count": pl.Int32(),
+        "no_count": pl.Int32(),
+        "abstain_count": pl.Int32(),
+        "is_adopted": pl.Boolean(),
+        "result_text": pl.String(),
+    },
+    "vote_cast": {
+        "vote_id": pl.String(),
+        "report_id": pl.String(),
+        "voter_name": pl.String(),
+        "choice": pl.String(),
+    },
+    "attendance": {
+        "report_id": pl.String(),
+        "attendee_name": pl.String(),
+        "attendance_status": pl.String(),
+        "reason": pl.String(),
+        "page": pl.Int32(),
+        "line": pl.Int32(),
+    },
+    "contents_entry": {
+        "report_id": pl.String(),
+        "entry_ordinal": pl.Int32(),
+        "item_type": pl.String(),
+        "title": pl.String(),
+        "question_number": pl.Int32(),
+        "session_year": pl.String(),
+        "page": pl.Int32(),
+        "line": pl.Int32(),
+    },
+    "line_span": {
+        "report_id": pl.String(),
+        "span_ordinal": pl.Int32(),
+        "element_kind": pl.String(),
+        "first_line": pl.Int32(),
+        "last_line": pl.Int32(),
+        "line_count": pl.Int32(),
+        "words": pl.Int32(),
+        "speech_id": pl.String(),
+    },
+    # One row per distinct name of a report and use of it (speaker, chair, questioner, addressee, answerer, voter,
+    # attendee, interjector): what the name resolved to at the meeting's date, and by which rule.
+    "name_resolution": {
+        "report_id": pl.String(),
+        "name_use": pl.String(),
+        "label": pl.String(),
+        "name": pl.String(),
+        "person_id": pl.String(),
+        "role": pl.String(),
+        "party_name": pl.String(),
+        "party_family": pl.String(),
+        "rule": pl.String(),
+        "confidence": pl.Float64(),
+        "candidate_person_ids": _TEXT_LIST,
+    },
+    "issue": {
+        "run_id": pl.String(),
+        "report_id": pl.String(),
+        "meeting_id": pl.String(),
+        "stage": pl.String(),
+        "issue_kind": pl.String(),
+        "severity": pl.String(),
+        "line": pl.Int32(),
+        "detail": pl.String(),
+    },
+}
+
+# Rows that belong to a meeting; a meeting's row is replaced when it is seen again (key: meeting_id).
+MEETING_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
+    "meeting": {
+        "meeting_id": pl.String(),
+        "verg_id": pl.Int64(),
+        "meeting_kind": pl.String(),
+        "meeting_number": pl.String(),
+        "session_year": pl.String(),
+        "meeting_date": pl.Date(),
+        "committee_id": pl.String(),
+        "committee_code": pl.String(),
+        "committee_name": pl.String(),
+        "status_name": pl.String(),
+        "planned_start_at": _TIMESTAMP,
+        "started_at": _TIMESTAMP,
+        "ended_at": _TIMESTAMP,
+        "chair_person_id": pl.String(),
+        "has_report": pl.Boolean(),
+        "is_closed_sitting": pl.Boolean(),
+        "is_withdrawn": pl.Boolean(),
+        "report_state": pl.String(),
+        "web_url": pl.String(),
+        "source_url": pl.String(),
+        "first_seen_at": _TIMESTAMP,
+        "last_seen_at": _TIMESTAMP,
+    },
+}
+
+# What the service says of questions; a question's rows are replaced when it is seen again (key: vi_id).
+QUESTION_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
+    "listed_question": {
+        "vi_id": pl.Int64(),
+        "question_number": pl.Int32(),
+        "session_year": pl.String(),
+        "question_type": pl.String(),
+        "title": pl.String(),
+        "subject": pl.String(),
+        "status_name": pl.String(),
+        "theme_names": _TEXT_LIST,
+        "committee_name": pl.String(),
+        "submitted_date": pl.Date(),
+        "treated_date": pl.Date(),
+        "jln_ids": pl.List(pl.Int64()),
+        "verg_ids": pl.List(pl.Int64()),
+        "source_url": pl.String(),
+        "last_seen_at": _TIMESTAMP,
+    },
+    "listed_question_contact": {
+        "vi_id": pl.Int64(),
+        "capacity_name": pl.String(),
+        "person_id": pl.String(),
+        "first_name": pl.String(),
+        "last_name": pl.String(),
+        "party_name": pl.String(),
+    },
+}
+
+# The register: replaced as a whole when it is loaded.
+REGISTER_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
+    "person": {
+        "person_id": pl.String(),
+        "first_name": pl.String(),
+        "last_name": pl.String(),
+        "full_name": pl.String(),
+        "gender": pl.String(),
+        "other_names": _TEXT_LIST,
+        "provenance_source": pl.String(),
+        "provenance_date": pl.Date(),
+    },
+    "membership": {
+        "person_id": pl.String(),
+        "party_name": pl.String(),
+        "party_family": pl.String(),
+        "from_date": pl.Date(),
+        "to_date": pl.Date(),
+        "constituency_name": pl.String(),
+        "is_observed_only": pl.Boolean(),
+        "provenance_source": pl.String(),
+        "provenance_date": pl.Date(),
+    },
+    "government_term": {
+        "person_id": pl.String(),
+        "government_name": pl.String(),
+        "title": pl.String(),
+        "portfolio": pl.String(),
+        "from_date": pl.Date(),
+        "to_date": pl.Date(),
+        "provenance_source": pl.String(),
+        "provenance_date": pl.Date(),
+    },
+    "committee_seat": {
+        "committee_id": pl.String(),
+        "committee_code": pl.String(),
+        "committee_name": pl.String(),
+        "person_id": pl.String(),
+        "function_name": pl.String(),
+        "from_date": pl.Date(),
+        "to_date": pl.Date(),
+        "provenance_source": pl.String(),
+        "provenance_date": pl.Date(),
+    },
+    "legislature": {
+        "legislature": pl.String(),
+        "start_date": pl.Date(),
+        "end_date": pl.Date(),
+    },
+    # The speaking rates of parliament/speaking_time.py, so that SQL and Python use the same numbers.
+    "speaking_rate": {
+        "rate_version": pl.String(),
+        "words_per_minute": pl.Float64(),
+        "words_per_minute_low": pl.Float64(),
+        "words_per_minute_high": pl.Float64(),
+        "speaker_deviation_share": pl.Float64(),
+        "speech_deviation_share": pl.Float64(),
+        "common_rate_deviation_share": pl.Float64(),
+    },
+}
+
+RAW_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
+    **MEETING_SCHEMAS,
+    **REPORT_SCHEMAS,
+    **QUESTION_SCHEMAS,
+    **REGISTER_SCHEMAS,
+}
