@@ -1,0 +1,57 @@
+# The front door. `make help` lists what it does.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.setup-stamp
+SOURCE ?= live
+DATA ?= data
+# Nothing of a run is told to anybody outside: neither Prefect nor Great Expectations reports home.
+export DO_NOT_TRACK = 1
+export PREFECT_SERVER_ANALYTICS_ENABLED = false
+export GX_ANALYTICS_ENABLED = False
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo nightly test test-pure lint format docs bench fuzz quality mutate clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@echo
+	@echo "  make nightly SOURCE=../shared/reports DATA=data   runs the main job on a folder of reports"
+
+setup: $(STAMP) ## make .venv with the pinned versions (every other target does it first)
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "spreektijd needs Python 3.11 or newer; name one with PYTHON=..."; exit 2; }
+	@echo "Setting up $(VENV) (once, about a minute) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup ## run the main job on what ships with the project, and show what it made
+	@$(BIN)/spreektijd demo --data $(DATA)/demo
+
+nightly: setup ## run the main job (SOURCE: live, sample, a folder or file of reports, a URL)
+	@$(BIN)/spreektijd nightly --source $(SOURCE) --data $(DATA)
+
+test: setup ## run all tests
+	@$(BIN)/pytest -q -n 2 --dist loadgroup
+
+test-pure: setup ## run the quick tests only (seconds, no database, no socket)
+	@$(BIN)/pytest -q tests/unit tests/golden tests/test_architecture.py
+
+lint: setup ## ruff, mypy --strict, sqlfluff, and who imports whom
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/sqlfluff lint --processes 2 -q sql
+	@$(BIN)/pytest -q tests/test_architecture.py
+
+format: setup ## let ruff and sqlfluff mend what they can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/sqlfluff fix --processes 2 -q sql
+
+clean: ## remove the environment and everything that runs wrote
+	rm -rf $(VENV) $(DATA)

@@ -1,0 +1,87 @@
+"""How the command line speaks: one console for results, one for progress and errors, and the few table forms."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+
+def output_console() -> Console:
+    """Console on standard output: results only, so that they can be piped."""
+    return Console(highlight=False, soft_wrap=True)
+
+
+def notice_console() -> Console:
+    """Console on standard error: progress, notices and errors."""
+    return Console(stderr=True, highlight=False)
+
+
+def spaced(number: float | None) -> str:
+    """A whole number with a space every three digits (``18 586``), or a dash when it is unknown."""
+    return "–" if number is None else f"{number:,.0f}".replace(",", " ")
+
+
+def percent(share: float | None) -> str:
+    """A share in [0, 1] as a percentage with one decimal, or a dash when it is unknown."""
+    return "–" if share is None else f"{100 * share:.1f} %"
+
+
+def duration(seconds: float | None) -> str:
+    """Seconds as hours, minutes and seconds (``1 h 02 min 07 s``), or a dash when unknown."""
+    if seconds is None:
+        return "–"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [f"{hours} h"] if hours else []
+    parts += [f"{minutes} min"] if minutes or hours else []
+    return " ".join([*parts, f"{rest} s"])
+
+
+def cell(value: Any) -> str:
+    """A database value as text for a table cell: nothing is hidden, null is a dash."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return ", ".join(cell(element) for element in value)
+    return str(value)
+
+
+def facts_table(title: str, facts: Mapping[str, str]) -> Table:
+    """A two-column table: what, and its value."""
+    table = Table(title=title, title_justify="left", show_header=False, title_style="bold")
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in facts.items():
+        table.add_row(name, value)
+    return table
+
+
+def rows_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str | None = None) -> Table:
+    """A table of database rows; columns that hold only numbers are set right."""
+    materialised = [tuple(row) for row in rows]
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for index, column in enumerate(columns):
+        values = [row[index] for row in materialised if row[index] is not None]
+        is_numeric = bool(values) and all(
+            isinstance(value, int | float) and not isinstance(value, bool) for value in values
+        )
+        table.add_column(column, justify="right" if is_numeric else "left", overflow="fold")
+    for row in materialised:
+        table.add_row(*(cell(value) for value in row))
+    return table
+
+
+def as_json(value: Any) -> str:
+    """JSON with Dutch letters as they are; dates become ISO text."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=cell)

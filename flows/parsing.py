@@ -1,0 +1,104 @@
+"""Archived bodies to parsed reports: in processes, because pdfium must never run in threads (tech facts d.2)."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+from flows.documents import SourceDocument
+from parliament.archive import Archive
+from parliament.errors import ArchiveError, ReportFileError
+from parliament.model import Issue, ParsedReport, Severity
+from parliament.parse import parse_report
+from parliament.text import read_document
+
+# A process costs about a quarter of a second to start; below this many documents it does not pay.
+SMALLEST_BATCH_FOR_PROCESSES = 8
+# Documents handed to a process at once: some seconds of work, so that progress moves and a killed process costs little.
+DOCUMENTS_A_CHUNK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A document and what came of it: a parsed report, or the issue that says why not."""
+
+    document: SourceDocument
+    parsed: ParsedReport | None
+    issue: Issue | None = None
+
+
+def parse_documents(
+    documents: Sequence[SourceDocument],
+    archive: Archive,
+    *,
+    processes: int | None = None,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Iterator[ParsedDocument]:
+    """Parse archived documents; results come as they are ready, one for every document.
+
+    A document that cannot be parsed gives an issue of kind ``unreadable_report``; one that kills its process gives
+    ``crashed_report``. Neither stops the others. ``processes`` defaults to the number of cores.
+    """
+    workers = processes or os.cpu_count() or 1
+    done = 0
+    results: Iterable[ParsedDocument]
+    if workers == 1 or (len(documents) < SMALLEST_BATCH_FOR_PROCESSES and not _any_pdf(documents)):
+        results = (parse_document(document, archive) for document in documents)
+    else:
+        results = _parse_in_processes(documents, archive, workers)
+    for result in results:
+        done += 1
+        on_progress(done, len(documents))
+        yield result
+
+
+def parse_document(document: SourceDocument, archive: Archive) -> ParsedDocument:
+    """Parse one archived document in this process."""
+    try:
+        body = archive.read(document.sha256)
+        return ParsedDocument(document, parse_report(read_document(body, name=document.name)))
+    except (ReportFileError, ArchiveError) as error:
+        kind = "damaged_archive" if isinstance(error, ArchiveError) else "unreadable_report"
+        detail = f"{document.name}: {type(error).__name__}: {error}"
+        return ParsedDocument(document, None, Issue(kind, Severity.ERROR, None, detail))
+
+
+def _any_pdf(documents: Sequence[SourceDocument]) -> bool:
+    """PDFs are read in another process even when they are few: a crash of pdfium must not take the run with it."""
+    return any(not document.name.lower().endswith(".txt") for document in documents)
+
+
+def _parse_chunk(documents: Sequence[SourceDocument], archive: Archive) -> list[ParsedDocument]:
+    return [parse_document(document, archive) for document in documents]
+
+
+def _parse_in_processes(
+    documents: Sequence[SourceDocument], archive: Archive, workers: int
+) -> Iterator[ParsedDocument]:
+    chunks = [documents[start : start + DOCUMENTS_A_CHUNK] for start in range(0, len(documents), DOCUMENTS_A_CHUNK)]
+    unfinished: list[Sequence[SourceDocument]] = []
+    # "spawn": a forked copy of a process with threads (Prefect's, Polars') may lock up.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        futures: dict[Future[list[ParsedDocument]], Sequence[SourceDocument]] = {
+            pool.submit(_parse_chunk, chunk, archive): chunk for chunk in chunks
+        }
+        for future in as_completed(futures):
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                unfinished.append(futures[future])
+    for chunk in unfinished:
+        for document in chunk:
+            yield _parse_alone(document, archive)
+
+
+def _parse_alone(document: SourceDocument, archive: Archive) -> ParsedDocument:
+    """Parse one document in a process of its own, so that the one that crashes is found and the others survive."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        try:
+            return pool.submit(parse_document, document, archive).result()
+        except BrokenProcessPool:
+            detail = f"{document.name}: the process that read it died; the file is left out"
+            return ParsedDocument(document, None, Issue("crashed_report", Severity.ERROR, None, detail))
