@@ -1,0 +1,290 @@
+"""One address, one whole body, politely: budget, turn, timeouts, redirects, size, archive, judgement, retries.
+
+Retries are stamina's (exponential, with jitter); its hook lets a ``Retry-After`` of the service take the place of the
+computed wait.
+"""
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Final, Generic, TypeVar
+
+import httpx
+import stamina
+
+from parliament.archive import Archive, ArchivedBody
+from parliament.errors import (
+    ArchiveError,
+    ReportFileError,
+    SourceContractError,
+    SourceUnreachableError,
+    SpreektijdError,
+)
+from parliament.source.bodies import ArrivedBody
+from parliament.source.politeness import RequestGate, RunBudget, retry_after_seconds
+from parliament.source.settings import SourceSettings
+from parliament.source.url_rules import UrlRules
+
+Value = TypeVar("Value")
+Judge = Callable[[ArrivedBody], Value]
+
+_OK: Final = 200
+_NOT_MODIFIED: Final = 304
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+# 200 to 204: what one client accepts as success (source contract §1.3); 404 and 410 say that there is no such thing.
+_ANSWERS: Final = frozenset({200, 201, 202, 203, 204, 404, 410})
+_REFUSALS: Final = frozenset({401, 403, 407, 451})
+# "Not now" besides the server's own failures (RFC 9110, RFC 6585, RFC 8470).
+_TRY_AGAIN: Final = frozenset({408, 425, 429})
+_SERVER_FAILURE: Final = 500
+# A body cut on its way is whole the second time; one that is broken at the source need not be asked for five times.
+_ATTEMPTS_FOR_A_BROKEN_BODY: Final = 2
+# Half of the wait again at most, at random, so that waiting requests do not come back together.
+_JITTER_SHARE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLimits:
+    """How large a body may be and how long it may take; ``accept`` is what is asked for."""
+
+    accept: str
+    max_bytes: int
+    timeout_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged(Generic[Value]):
+    """What a body was judged to say, and the body in the archive."""
+
+    value: Value
+    archived: ArchivedBody
+
+
+class _TryAgainError(Exception):
+    """An attempt failed in a way that another may not; ``wait_seconds`` is what the service asked for."""
+
+    def __init__(
+        self, reason: str, *, wait_seconds: float | None = None, judgement: SpreektijdError | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.wait_seconds = wait_seconds
+        self.judgement = judgement
+
+
+class Transport:
+    """Fetches bodies over HTTP into the archive, at most ``max_in_flight`` at a time. Threads may share it."""
+
+    def __init__(
+        self,
+        settings: SourceSettings,
+        archive: Archive,
+        *,
+        fresh_since: datetime | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Open the connection pool; nothing is sent yet.
+
+        ``fresh_since``: a body that the archive got whole at or after this moment is not asked for again. A resumed run
+        passes the moment at which the run began that it resumes.
+        """
+        self._settings = settings
+        self._archive = archive
+        self._fresh_since = fresh_since
+        self._now = now
+        self._rules = UrlRules(settings)
+        self._gate = RequestGate(max_in_flight=settings.max_in_flight, requests_per_second=settings.requests_per_second)
+        self.budget = RunBudget(max_requests=settings.request_budget, max_seconds=settings.time_budget_seconds)
+        self._http = httpx.Client(
+            headers={"User-Agent": settings.user_agent},
+            timeout=httpx.Timeout(settings.read_timeout_seconds, connect=settings.connect_timeout_seconds),
+            limits=httpx.Limits(max_connections=settings.max_in_flight),
+            follow_redirects=False,
+            # A proxy of the operator's environment is for the outer world.
+            trust_env=not self._rules.is_loopback,
+            # No cookie is kept or sent.
+            cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),
+        )
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def fetch(self, url: str, judge: Judge[Value], limits: BodyLimits) -> Judged[Value]:
+        """The body of ``url`` as ``judge`` reads it.
+
+        Every body that arrives is in the archive before it is judged. When the archive holds an earlier whole body with
+        validators the request is conditional, and a 304 gives that body.
+
+        Raises what ``judge`` raises, :class:`SourceContractError` for a forbidden address, redirect, status or size,
+        :class:`SourceUnreachableError` when no attempt brought an answer, and
+        :class:`~parliament.errors.BudgetExhaustedError`.
+        """
+        url = self._rules.normalise(url)
+        earlier = self._earlier_whole_body(url, judge)
+        if earlier and self._fresh_since and earlier.archived.fetched_at >= self._fresh_since:
+            return earlier
+        retries = stamina.retry_context(
+            on=self._wait_before_next,
+            attempts=self._settings.attempts,
+            timeout=None,
+            wait_initial=self._settings.backoff_initial_seconds,
+            wait_max=self._settings.backoff_max_seconds,
+            wait_jitter=self._settings.backoff_initial_seconds * _JITTER_SHARE,
+        )
+        try:
+            for attempt in retries:
+                with attempt:
+                    return self._attempt(url, judge, limits, earlier, attempt.num)
+        except _TryAgainError as error:
+            if error.judgement:
+                raise error.judgement from error
+            raise SourceUnreachableError(
+                f"{url} cannot be reached: {error} (asked {self._settings.attempts} times). Try again later."
+            ) from error
+        raise AssertionError("stamina returns or raises")  # pragma: no cover
+
+    def _wait_before_next(self, error: Exception) -> bool | float:
+        if not isinstance(error, _TryAgainError):
+            return False
+        if error.wait_seconds is None:
+            return True
+        self.budget.require_seconds(error.wait_seconds)
+        # A little later than asked, at random, so that waiting requests do not come back together.
+        return error.wait_seconds + random.uniform(0, _JITTER_SHARE * self._settings.backoff_initial_seconds)  # noqa: S311
+
+    def _attempt(
+        self, url: str, judge: Judge[Value], limits: BodyLimits, earlier: Judged[Value] | None, number: int
+    ) -> Judged[Value]:
+        arrived, archived = self._follow(url, limits, earlier)
+        if arrived is None:
+            if earlier is None:
+                raise SourceContractError(url, "status", "304 to a request that was not conditional")
+            return Judged(earlier.value, archived)
+        try:
+            return Judged(judge(arrived), archived)
+        except (SourceContractError, ReportFileError) as error:
+            if number < _ATTEMPTS_FOR_A_BROKEN_BODY:
+                raise _TryAgainError(str(error), judgement=error) from error
+            raise
+
+    def _follow(
+        self, url: str, limits: BodyLimits, earlier: Judged[Value] | None
+    ) -> tuple[ArrivedBody | None, ArchivedBody]:
+        """Ask ``url`` and where it redirects to; ``None`` as the body when it has not changed."""
+        asked = url
+        for _ in range(self._settings.max_redirects + 1):
+            answer = self._exchange(asked, limits, _validators(earlier.archived) if earlier else {})
+            if answer.status == _NOT_MODIFIED and earlier:
+                return None, self._keep_confirmation(url, answer, earlier.archived)
+            archived = self._keep(url, answer)
+            if answer.status not in _REDIRECTS:
+                self._require_answer(url, answer)
+                return ArrivedBody(url, answer.status, answer.headers, answer.body), archived
+            target = answer.headers.get("location", "")
+            if not target:
+                raise SourceContractError(asked, "location", "a redirect to nowhere")
+            asked = self._rules.normalise(str(httpx.URL(asked).join(target)))
+        raise SourceContractError(url, "location", f"more than {self._settings.max_redirects} redirects")
+
+    def _exchange(self, url: str, limits: BodyLimits, validators: Mapping[str, str]) -> ArrivedBody:
+        headers = {"Accept": limits.accept, **validators}
+        with self._gate.slot():
+            self.budget.spend_request()
+            try:
+                with self._http.stream("GET", url, headers=headers) as response:
+                    return self._receive(url, response, limits)
+            except httpx.UnsupportedProtocol as error:
+                raise SourceContractError(url, "url", str(error)) from error
+            except httpx.RequestError as error:
+                raise _TryAgainError(f"{type(error).__name__} ({error})") from error
+
+    def _receive(self, url: str, response: httpx.Response, limits: BodyLimits) -> ArrivedBody:
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        _require_size(url, int(headers.get("content-length", "0")), limits)
+        deadline = time.monotonic() + limits.timeout_seconds
+        chunks: list[bytes] = []
+        size = 0
+        try:
+            for chunk in response.iter_bytes():
+                size += len(chunk)
+                _require_size(url, size, limits)
+                chunks.append(chunk)
+                if time.monotonic() > deadline:
+                    raise httpx.ReadTimeout(f"not whole after {limits.timeout_seconds:g} s")
+        except httpx.RequestError:
+            # What came of it is kept as it came; the length in its headers tells that it is not whole.
+            if chunks:
+                self._keep(url, ArrivedBody(url, response.status_code, headers, b"".join(chunks)))
+            raise
+        return ArrivedBody(url, response.status_code, headers, b"".join(chunks))
+
+    def _require_answer(self, url: str, answer: ArrivedBody) -> None:
+        if answer.status in _ANSWERS:
+            return
+        if answer.status >= _SERVER_FAILURE or answer.status in _TRY_AGAIN:
+            wait_seconds = retry_after_seconds(answer.headers.get("retry-after"), self._now())
+            if wait_seconds is not None:
+                wait_seconds = min(wait_seconds, self._settings.retry_after_max_seconds)
+                self._gate.hold_back(wait_seconds)
+            raise _TryAgainError(f"the service answers {answer.status}", wait_seconds=wait_seconds)
+        if answer.status in _REFUSALS:
+            raise SourceUnreachableError(f"{url} cannot be reached: the service refuses with status {answer.status}.")
+        raise SourceContractError(url, "status", f"{answer.status}")
+
+    def _keep(self, url: str, answer: ArrivedBody) -> ArchivedBody:
+        return self._archive.store(
+            answer.body, url=url, status=answer.status, headers=answer.headers, fetched_at=self._now()
+        )
+
+    def _keep_confirmation(self, url: str, answer: ArrivedBody, earlier: ArchivedBody) -> ArchivedBody:
+        return self._archive.store(
+            self._archive.read(earlier.sha256),
+            url=url,
+            status=_NOT_MODIFIED,
+            headers={**earlier.headers, **answer.headers},
+            fetched_at=self._now(),
+        )
+
+    def _earlier_whole_body(self, url: str, judge: Judge[Value]) -> Judged[Value] | None:
+        """The newest fetch that brought a body which ``judge`` accepts; its validators and its freshness count."""
+        for archived in reversed(self._archive.fetches(url)):
+            if archived.status not in _ANSWERS | {_NOT_MODIFIED} or not _is_worth_reading(archived, self._fresh_since):
+                continue
+            status = _OK if archived.status == _NOT_MODIFIED else archived.status
+            try:
+                body = self._archive.read(archived.sha256)
+                return Judged(judge(ArrivedBody(url, status, archived.headers, body)), archived)
+            except (SourceContractError, ReportFileError, ArchiveError):
+                # Broken when it came, or damaged since: it is asked for anew, without conditions.
+                continue
+        return None
+
+
+def _is_worth_reading(archived: ArchivedBody, fresh_since: datetime | None) -> bool:
+    """Whether an archived body can spare a request or make it conditional, and came whole."""
+    length = archived.headers.get("content-length")
+    is_plain = "content-encoding" not in archived.headers and archived.status != _NOT_MODIFIED
+    if is_plain and length is not None and length != str(archived.byte_count):
+        return False
+    is_fresh = fresh_since is not None and archived.fetched_at >= fresh_since
+    return is_fresh or bool(_validators(archived))
+
+
+def _validators(archived: ArchivedBody) -> dict[str, str]:
+    """The conditions under which an archived body need not be sent again (RFC 9110 §13.1)."""
+    validators: dict[str, str] = {}
+    if archived.status not in {_OK, _NOT_MODIFIED}:
+        return validators
+    if "etag" in archived.headers:
+        validators["If-None-Match"] = archived.headers["etag"]
+    if "last-modified" in archived.headers:
+        validators["If-Modified-Since"] = archived.headers["last-modified"]
+    return validators
+
+
+def _require_size(url: str, size: int, limits: BodyLimits) -> None:
+    if size > limits.max_bytes:
+        raise SourceContractError(url, "body", f"more than the {limits.max_bytes} bytes that are accepted")
