@@ -1,0 +1,85 @@
+"""Contents pages against the body: the same headings, numbers and pages (design §9)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parliament.model import AgendaItem, ContentsEntry, Issue, Severity
+from parliament.parse.headings import read_question_heading
+
+
+@dataclass(frozen=True, slots=True)
+class _BodyHeading:
+    """A heading of the body: ``pages`` are those that the contents pages may print for it."""
+
+    key: str
+    number: tuple[int | None, str | None]
+    pages: frozenset[int]
+    line: int
+
+
+def compare_contents(contents: Sequence[ContentsEntry], items: Sequence[AgendaItem]) -> list[Issue]:
+    """Return what differs: entries that the body lacks, other numbers, other pages, headings that are not listed.
+
+    Headings are compared on their letters and digits, because they wrap differently in the two places.
+    """
+    if not contents:
+        return []
+    waiting: dict[str, list[_BodyHeading]] = {}
+    for heading in _body_headings(items):
+        waiting.setdefault(heading.key, []).append(heading)
+    issues: list[Issue] = []
+    for entry in contents:
+        same = waiting.get(_entry_key(entry))
+        if same:
+            issues.extend(_differences(entry, same.pop(0)))
+        else:
+            issues.append(
+                Issue(
+                    "contents_heading_missing",
+                    Severity.WARNING,
+                    entry.line,
+                    f"in the contents, not in the body: {entry.title[:200]}",
+                )
+            )
+    for heading in (left for headings in waiting.values() for left in headings):
+        issues.append(
+            Issue(
+                "heading_not_in_contents",
+                Severity.WARNING,
+                heading.line,
+                f"in the body, not in the contents: {heading.key[:80]}",
+            )
+        )
+    return issues
+
+
+def _body_headings(items: Sequence[AgendaItem]) -> list[_BodyHeading]:
+    headings: list[_BodyHeading] = []
+    for item in items:
+        if not item.questions:
+            headings.append(_BodyHeading(_letters(item.title), (None, None), frozenset({item.page}), item.line))
+        for question in item.questions:
+            key = _letters(question.questioner + question.subject)
+            pages = frozenset({item.page, question.page})
+            headings.append(_BodyHeading(key, (question.number, question.session_year), pages, question.line))
+    return headings
+
+
+def _entry_key(entry: ContentsEntry) -> str:
+    heading = read_question_heading(entry.title)
+    return _letters(heading.questioner + heading.subject if heading else entry.title)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _differences(entry: ContentsEntry, heading: _BodyHeading) -> list[Issue]:
+    issues: list[Issue] = []
+    if heading.number != (None, None) and heading.number != (entry.number, entry.session_year):
+        detail = f"number {entry.number} ({entry.session_year}) in the contents, {heading.number[0]} ({heading.number[1]}) in the body"
+        issues.append(Issue("contents_number_differs", Severity.WARNING, entry.line, detail))
+    if entry.page is not None and entry.page not in heading.pages:
+        detail = f"page {entry.page} in the contents, {min(heading.pages)} in the body"
+        issues.append(Issue("contents_page_differs", Severity.WARNING, entry.line, detail))
+    return issues

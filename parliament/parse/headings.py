@@ -1,0 +1,184 @@
+"""The grammar of headings: items, questions and their number lines (source contract §5.4).
+
+Traps it knows: portfolios hold commas and "en", so a question's heading is split at ", over " and never at commas; "tot"
+before 2014 and "aan" after; "de heer" and "mevrouw" before 2015; several addressees; "beantwoord door minister …".
+"""
+
+import re
+from dataclasses import dataclass
+
+from parliament.model import Addressee, ItemType, QuestionType
+from parliament.parse.vocabulary import ITEM_WORDS, QUESTION_WORDS, SUB_HEADINGS
+
+_COURTESY = re.compile(r"(?:de heer|mevrouw|mevr\.|dhr\.) +", re.IGNORECASE)
+_MINISTER_WORD = re.compile(
+    r"(?:Vlaams +)?(?:vice-?minister-?president|minister-?president|minister)(?: +|$)", re.IGNORECASE
+)
+# Where one addressee ends and the next begins: "…, en (aan) Naam, Vlaams minister", "…, aan Naam, …", "… en aan Naam".
+_NEXT_ADDRESSEE = re.compile(
+    r",? en (?:aan|tot) |, (?:aan|tot) |,? en (?=(?:de heer |mevrouw )?[A-Z][^,]{2,60}, (?:vice-?minister|minister|Vlaams minister))"
+)
+_ANSWERED_BY = re.compile(r",? beantwoord door ([^,]{3,80})")
+_NUMBER = re.compile(
+    r"[–—-] ?(?P<number>\d{1,5}) \((?P<session_year>\d{4}-\d{4})\)"
+    r"(?: [–—-] (?P<document>[Nn]rs?\. ?\d[\w/-]{0,12}(?:(?:,| en| tot en met| t/m) \d[\w/-]{0,12}){0,9}))?"
+    r"(?:[ .]{1,120}(?P<page>\d{1,4}))?"
+)
+_BARE_NUMBER = re.compile(
+    r"(?P<number>\d{1,5}) \((?P<session_year>\d{4}-\d{4})\)(?: (?P<document>[Nn]rs?\. ?\d{1,3}))?"
+)
+_DOCUMENT = re.compile(r"\b[Nn]rs?\. ?\d[\w/-]{0,12}(?:(?:,| en| tot en met| t/m) \d[\w/-]{0,12}){0,9}")
+_CONTINUED = re.compile(r" ?\((?:voortzetting|vervolg)\)", re.IGNORECASE)
+_CHAIR_LINE = re.compile(r"(?:Waarnemend )?[Vv]oorzitt(?:er|ster)s?: (.{3,160})")
+# "Naam, waarnemend voorzitter" and "Naam en mevrouw Naam": the first one presides when the item opens.
+_CHAIR_END = re.compile(r", | en (?:de heer|mevrouw) |;|\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHeading:
+    """A question's heading without its number line; names without courtesy titles, subject without "over"."""
+
+    type: QuestionType
+    questioner: str
+    addressees: tuple[Addressee, ...]
+    answered_by: str | None
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """A number line, "– 2132 (2019-2020)"; ``document`` is "Nr. 1" or the like, ``page`` stands in contents pages."""
+
+    number: int
+    session_year: str
+    document: str | None
+    page: int | None
+
+
+def read_number_line(text: str) -> NumberLine | None:
+    """Return the number line that the whole line ``text`` is, or ``None``."""
+    match = _NUMBER.fullmatch(text) or _BARE_NUMBER.fullmatch(text)
+    if match is None:
+        return None
+    page = match.groupdict().get("page")
+    return NumberLine(int(match["number"]), match["session_year"], match["document"], int(page) if page else None)
+
+
+def read_chair_line(text: str) -> str | None:
+    """Return the name in a line "Voorzitter: de heer Voornaam Naam", or ``None`` when the line is none.
+
+    Of several chairs the first presides when the item opens.
+    """
+    match = _CHAIR_LINE.fullmatch(text)
+    if match is None:
+        return None
+    first = _CHAIR_END.split(match[1], maxsplit=1)[0]
+    name = strip_courtesy(first)
+    return name if name[:1].isupper() or name != first else None
+
+
+def strip_courtesy(name: str) -> str:
+    """Return ``name`` without "de heer" or "mevrouw" before it."""
+    match = _COURTESY.match(name)
+    return name[match.end() :].strip() if match else name.strip()
+
+
+def question_type_of(text: str) -> QuestionType | None:
+    """The type that a question's heading opens with ("VRAAG OM UITLEG van …"), or ``None``."""
+    lowered = text[:40].lower()
+    for words, question_type in QUESTION_WORDS:
+        if lowered.startswith(words + " van "):
+            return question_type
+    return None
+
+
+def item_type_of(text: str) -> ItemType | None:
+    """The type of item that a heading opens with, or ``None`` when its words are not in the vocabulary."""
+    question_type = question_type_of(text)
+    if question_type is not None:
+        return ItemType(question_type.value)
+    lowered = text[:60].lower()
+    for words, item_type in ITEM_WORDS:
+        if lowered.startswith(words) and not lowered[len(words) : len(words) + 1].isalpha():
+            return item_type
+    return None
+
+
+def is_sub_heading(text: str) -> bool:
+    """Whether a whole paragraph is a sub-heading inside an item ("Algemene bespreking (Voortzetting)")."""
+    if len(text) > 60 or text.isupper():
+        return False
+    return _CONTINUED.sub("", text).rstrip(" .").lower() in SUB_HEADINGS
+
+
+def opens_in_capitals(text: str) -> bool:
+    """Whether the words that ``text`` opens with are printed in capitals, as headings are since 2013 or so."""
+    head = text[:60]
+    upper = head.upper()
+    for words, _ in (*QUESTION_WORDS, *ITEM_WORDS):
+        capitals = words.upper()
+        if upper.startswith(capitals) and head.startswith(capitals) and not head[len(words) : len(words) + 1].isalpha():
+            return True
+    return False
+
+
+def document_numbers_in(text: str) -> tuple[str, ...]:
+    """The document numbers that a heading prints ("Nrs. 1 tot en met 3")."""
+    return tuple(match[0] for match in _DOCUMENT.finditer(text))
+
+
+def read_question_heading(text: str) -> QuestionHeading | None:
+    """Read the heading of one question, its lines joined; ``None`` when it does not have the form.
+
+    The subject begins after the first ", over " that follows the addressee: no title of a minister holds one.
+    """
+    question_type = question_type_of(text)
+    if question_type is None:
+        return None
+    rest = text[text.lower().index(" van ") + len(" van ") :]
+    questioner, addressed = _split_at_addressee(rest)
+    if addressed is None:
+        return None
+    addressee_part, subject = _split_at_subject(addressed)
+    answered = _ANSWERED_BY.search(addressee_part)
+    answered_by = _person_name(answered[1]) if answered else None
+    if answered:
+        addressee_part = addressee_part[: answered.start()] + addressee_part[answered.end() :]
+    return QuestionHeading(
+        type=question_type,
+        questioner=strip_courtesy(questioner),
+        addressees=tuple(_read_addressee(part) for part in _NEXT_ADDRESSEE.split(addressee_part) if part.strip(" ,")),
+        answered_by=answered_by,
+        subject=subject,
+    )
+
+
+def _split_at_addressee(text: str) -> tuple[str, str | None]:
+    positions = [position for word in (" aan ", " tot ") if (position := text.find(word)) >= 0]
+    if not positions:
+        return text, None
+    first = min(positions)
+    return text[:first], text[first + len(" aan ") :]
+
+
+def _split_at_subject(text: str) -> tuple[str, str]:
+    for separator in (", over ", " over ", ", betreffende "):
+        position = text.find(separator)
+        if position >= 0:
+            return text[:position], text[position + len(separator) :].strip()
+    return text, ""
+
+
+def _read_addressee(text: str) -> Addressee:
+    name, _, portfolio = text.strip(" ,").partition(",")
+    title = _MINISTER_WORD.match(name)
+    if title is not None and title.end() < len(name):
+        printed_title = title[0].strip()
+        name = name[title.end() :]
+        portfolio = portfolio.strip() or (printed_title if printed_title.lower() != "minister" else "")
+    return Addressee(name=strip_courtesy(name), portfolio=portfolio.strip(" ,"))
+
+
+def _person_name(text: str) -> str:
+    title = _MINISTER_WORD.match(text)
+    return strip_courtesy(text[title.end() :] if title else text)

@@ -1,0 +1,165 @@
+"""Line ends that break a word: join it, keep its real hyphen, or leave two words (design §5).
+
+The decision looks first at the report itself (is the word printed elsewhere with its hyphen, or without?), then at a small
+set of rules of Dutch spelling: suspended hyphens, abbreviations, capitals, colliding vowels, compounds of equal parts.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+# "Holebi- en", "binnen- of buitenland": the hyphen stands for the rest of a word to come.
+_CONJUNCTIONS = frozenset(
+    {
+        "en",
+        "of",
+        "als",
+        "alsook",
+        "noch",
+        "dan",
+        "tot",
+        "maar",
+        "resp.",
+        "respectievelijk",
+        "evenals",
+        "en/of",
+        "naar",
+        "versus",
+    }
+)
+# First parts that always keep their hyphen: abbreviations in lower case, and English compounds.
+_HYPHENED_FIRST = frozenset(
+    {
+        "lgbt", "lgbti", "lgbtq", "lgbtqi", "lgbtqia", "kmo", "cao", "gas", "hiv", "ict", "oeso", "kbi", "pisa", "vzw", "asbl", "ngo", "ceo", "it", "hr", "pr",
+        "face-to", "peer-to", "end-to", "door-to", "trial-and", "on-the", "in-house", "cradle-to", "business-to", "e", "viceminister", "minister", "premier",
+    }
+)  # fmt: skip
+# First parts that keep their hyphen before a person or a quality ("ex-minister"), but begin ordinary words too
+# ("exclusief"): they need a second part that stands on its own.
+_HYPHENED_PREFIX = frozenset({"ex", "oud", "niet", "non", "kandidaat", "adjunct", "interim"})
+_AFTER_PREFIX = frozenset(
+    {
+        "minister", "ministers", "president", "premier", "voorzitter", "burgemeester", "schepen", "collega", "collega's", "lid", "leden", "leerling", "leerlingen", "partner",
+        "parlementslid", "parlementsleden", "volksvertegenwoordiger", "begeleide", "essentiële", "medische", "stedelijke", "gouvernementele", "profit", "directeur", "profitsector",
+        "bindende", "bindend", "naleving", "toegankelijk", "toegankelijke", "betaling", "gebruik", "gesubsidieerde", "conforme", "hernieuwbare", "erkende", "verplichte", "werkende",
+        "werkenden", "begeleid", "discriminatie", "kabinetschef", "gedetineerde", "gedetineerden", "strijder", "strijders", "syriëstrijders", "ondernemer", "ondernemers",
+    }
+)  # fmt: skip
+# Adjectives of equal rank are written with a hyphen ("sociaal-culturele", "politiek-administratief").
+_EQUAL_FIRST = frozenset(
+    {
+        "sociaal", "cultureel", "politiek", "technisch", "wetenschappelijk", "administratief", "juridisch", "financieel", "economisch", "christelijk", "liberaal", "psychisch",
+        "medisch", "ruimtelijk", "maatschappelijk", "budgettair", "organisatorisch", "agrarisch", "historisch", "ecologisch", "educatief", "inhoudelijk", "artistiek", "joods", "frans", "duits",
+        "belgisch", "vlaams", "katholiek", "openbaar", "pedagogisch", "didactisch", "etnisch", "fysiek", "psychosociaal", "socio", "etno",
+    }
+)  # fmt: skip
+_ADJECTIVE_END = re.compile(r"(?:isch|ische|eel|ele|elle|ief|ieve|aal|ale|lijk|lijke|air|aire|iek|ieke)")
+# Vowels that would be read as one sound keep a hyphen between the parts of a compound ("massa-evenement").
+_COLLISIONS = frozenset(
+    {"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu", "éé", "eé", "ée"}
+)
+# At a line end Dutch spelling drops the diaeresis: "ge-|evalueerd" is "geëvalueerd".
+_DIAERESIS_FIRST = frozenset({"ge", "be"})
+_DIAERESIS = {"e": "ë", "i": "ï", "u": "ü", "o": "ö"}
+_VOWEL = re.compile(r"[aeiouyáéíóúàèëïöüâêîôû]", re.IGNORECASE)
+_EDGE = ".,;:!?()[]\"'“”‘’„…«»"
+
+
+class Break(Enum):
+    """What becomes of a hyphen at a line end."""
+
+    JOIN = "join"
+    JOIN_WITH_DIAERESIS = "join with diaeresis"
+    KEEP = "keep"
+    SEPARATE = "separate"
+
+
+class HyphenLexicon:
+    """The words of one report that say how a broken word is written. Reads the text only when first asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._hyphened: frozenset[str] | None = None
+        self._words: frozenset[str] | None = None
+
+    def has_hyphened(self, word: str) -> bool:
+        """Whether the report prints ``word`` with its hyphen inside a line (upper and lower case alike)."""
+        if self._hyphened is None:
+            lines = self._text.lower().split("\n")
+            self._hyphened = frozenset(
+                token.strip(_EDGE) for line in lines if "-" in line for token in line.split() if "-" in token[1:-1]
+            )
+        return word.lower() in self._hyphened
+
+    def has_closed(self, word: str) -> bool:
+        """Whether the report prints ``word`` without a hyphen inside a line."""
+        if self._words is None:
+            self._words = frozenset(token.strip(_EDGE) for token in self._text.lower().split())
+        return word.lower() in self._words
+
+
+def decide_break(left: str, right: str, lexicon: HyphenLexicon) -> Break:
+    """Decide the line end between ``left`` (last token of a line, without its hyphen) and ``right`` (first of the next)."""
+    left_word, right_word = left.lstrip(_EDGE), right.rstrip(_EDGE)
+    if not left_word or not right_word or not left_word[-1].isalnum() or not right_word[0].isalnum():
+        return Break.SEPARATE
+    if right_word.lower() in _CONJUNCTIONS:
+        return Break.SEPARATE
+    if lexicon.has_hyphened(f"{left_word}-{right_word}"):
+        return Break.KEEP
+    if _keeps_by_letters(left_word, right_word):
+        return Break.KEEP
+    return _decide_by_spelling(left_word, right_word, lexicon)
+
+
+def _keeps_by_letters(left: str, right: str) -> bool:
+    """Digits, abbreviations and capitals: signs that need no dictionary."""
+    if not (left[-1].isalpha() and right[0].isalpha()):
+        return True
+    part = left.rpartition("-")[2]
+    if part.isupper() and right.isupper() and len(part) > 1 and _VOWEL.search(part):
+        return False  # A heading in capitals, broken as any word.
+    return part.isupper() or right[0].isupper() or _VOWEL.search(part) is None
+
+
+def _decide_by_spelling(left: str, right: str, lexicon: HyphenLexicon) -> Break:
+    first, second = left.lower(), right.lower()
+    part = first.rpartition("-")[2]
+    if part in _DIAERESIS_FIRST and second[0] in "eiu" and part[-1] + second[0] in _COLLISIONS:
+        return Break.JOIN_WITH_DIAERESIS
+    if _may_be_real_hyphen(first, part, second) and not lexicon.has_closed(left + right):
+        return Break.KEEP
+    return Break.JOIN
+
+
+def _may_be_real_hyphen(first: str, part: str, second: str) -> bool:
+    if first in _HYPHENED_FIRST or part in _HYPHENED_FIRST and len(second) > 3:
+        return True
+    if part in _HYPHENED_PREFIX:
+        return second in _AFTER_PREFIX
+    if part in _EQUAL_FIRST:
+        return _ADJECTIVE_END.search(second) is not None
+    return len(part) > 2 and len(second) > 3 and part[-1] + second[0] in _COLLISIONS
+
+
+def join_broken_lines(lines: Sequence[str], lexicon: HyphenLexicon) -> tuple[str, list[int]]:
+    """Join the lines of one paragraph to its text.
+
+    Returns the text and the positions in ``lines`` of those whose first word became part of the last word before.
+    """
+    pieces: list[str] = [lines[0]]
+    joined: list[int] = []
+    for position in range(1, len(lines)):
+        previous, line = lines[position - 1], lines[position]
+        decision = Break.SEPARATE
+        if previous.endswith("-"):
+            decision = decide_break(previous[:-1].rpartition(" ")[2], line.partition(" ")[0], lexicon)
+        if decision is Break.SEPARATE:
+            pieces.append(" ")
+            pieces.append(line)
+            continue
+        joined.append(position)
+        if decision is not Break.KEEP:
+            pieces[-1] = pieces[-1][:-1]
+        pieces.append(_DIAERESIS[line[0].lower()] + line[1:] if decision is Break.JOIN_WITH_DIAERESIS else line)
+    return "".join(pieces), joined

@@ -1,0 +1,92 @@
+"""The parse of one report, from its lines to everything it says: the passes in their order."""
+
+from parliament.errors import NotAVerbatimReportError
+from parliament.model import ElementKind, Issue, ParsedReport, Severity
+from parliament.parse.account import build_account, build_spans
+from parliament.parse.body import BodyParse, BodyWalk
+from parliament.parse.content import Content, build_content, find_running_lines
+from parliament.parse.contents import read_contents
+from parliament.parse.crosscheck import compare_contents
+from parliament.parse.evidence import keep_evidenced
+from parliament.parse.hyphens import HyphenLexicon
+from parliament.parse.marks import find_marks
+from parliament.parse.meeting import read_meeting
+from parliament.parse.sections import Sections, find_sections
+from parliament.text import TextDocument
+
+
+def parse_report(document: TextDocument) -> ParsedReport:
+    """Parse a report that was read.
+
+    Raises :class:`NotAVerbatimReportError` when nothing in it has the structure of one: better no report than one giant
+    speech.
+    """
+    report = parse_lines(document)
+    if not report.items and not report.speeches:
+        raise NotAVerbatimReportError(
+            "the text has no heading and no speaker line of a verbatim report: check that it is one, and not a summary or a letter"
+        )
+    return report
+
+
+def parse_lines(document: TextDocument) -> ParsedReport:
+    """Parse any lines whatever: total, never raises, in time linear in the text. What fits nowhere is ``unknown``."""
+    lines = document.lines
+    running = find_running_lines(lines)
+    content = build_content(lines, running)
+    lexicon = HyphenLexicon("\n".join(content.texts))
+    marks, doubtful = keep_evidenced(content, find_marks(content))
+    sections = find_sections(content, marks)
+    body = BodyWalk(content, marks, lexicon).walk(sections.body, sections.appendix)
+    contents, joined_in_contents = read_contents(content, marks, sections.contents + 1, sections.body, lexicon)
+    _assign_frame(body, sections)
+    joined = body.joined | joined_in_contents
+    kinds, speeches = _by_line(len(lines), running, content, body)
+    spans = build_spans(lines, kinds, speeches, {content.positions[index] for index in joined})
+    issues = [
+        *document.issues,
+        *body.issues,
+        *_doubtful_labels(content, doubtful),
+        *compare_contents(contents, body.items),
+    ]
+    return ParsedReport(
+        heading=read_meeting(content.texts[: sections.contents], lines, body.items),
+        source=document.source,
+        page_count=document.page_count,
+        items=tuple(body.items),
+        speeches=tuple(body.speeches),
+        interjections=tuple(body.interjections),
+        votes=tuple(body.votes),
+        attendance=(),
+        contents=contents,
+        spans=spans,
+        account=build_account(lines, kinds, spans, joined),
+        issues=tuple(issues),
+    )
+
+
+def _assign_frame(body: BodyParse, sections: Sections) -> None:
+    """Give the lines before the body their kinds."""
+    body.kinds[: sections.contents] = [ElementKind.COVER] * sections.contents
+    body.kinds[sections.contents : sections.body] = [ElementKind.CONTENTS] * (sections.body - sections.contents)
+
+
+def _by_line(
+    count: int, running: dict[int, ElementKind], content: Content, body: BodyParse
+) -> tuple[list[ElementKind], list[int]]:
+    """Kind and speech of every line of the document, running lines included."""
+    kinds = [ElementKind.UNKNOWN] * count
+    speeches = [0] * count
+    for position, kind in running.items():
+        kinds[position] = kind
+    for index, position in enumerate(content.positions):
+        kinds[position] = body.kinds[index]
+        speeches[position] = body.speech_of[index]
+    return kinds, speeches
+
+
+def _doubtful_labels(content: Content, doubtful: list[int]) -> list[Issue]:
+    return [
+        Issue("possible_speaker_line", Severity.WARNING, content.lines[index].number, content.texts[index][:120])
+        for index in doubtful
+    ]

@@ -1,0 +1,34 @@
+"""Counting words: the one definition that every figure rests on (design §5)."""
+
+# The word test for single bytes of Windows-1252, in which nearly all Dutch text can be written. Three classes are all
+# that counting needs: white space, letter or digit, and the rest, which is left out.
+_CODE_PAGE = "cp1252"
+
+
+def _byte_class(code: int) -> int:
+    character = bytes([code]).decode(_CODE_PAGE, errors="replace")
+    if character.isspace():
+        return ord(" ")
+    return ord("w") if character.isalnum() else ord(".")
+
+
+_CLASSES = bytes(_byte_class(code) for code in range(256))
+_OTHERS = bytes(code for code in range(256) if _CLASSES[code] == ord("."))
+
+
+def count_words(text: str) -> int:
+    """Count the maximal runs of non-space characters that hold at least one letter or digit (design §5).
+
+    A character is a letter or digit as ``str.isalnum`` says. Text that Windows-1252 can write is counted on its bytes,
+    about three times as fast as splitting it; the result is the same.
+    """
+    try:
+        encoded = text.encode(_CODE_PAGE)
+    except UnicodeEncodeError:
+        return _count_words_by_splitting(text)
+    classes = encoded.translate(_CLASSES, _OTHERS)
+    return classes.count(b" w") + classes.startswith(b"w")
+
+
+def _count_words_by_splitting(text: str) -> int:
+    return sum(1 for token in text.split() if token.isalnum() or any(map(str.isalnum, token)))

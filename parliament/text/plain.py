@@ -1,0 +1,140 @@
+"""A report as plain text: decoding, lines and pages.
+
+Pages of the text form (design §5): a form feed opens one; else a running header names its own; else a line that begins
+with exactly one space opens one. The signs are checked against each other before they are believed.
+"""
+
+from dataclasses import dataclass
+
+from parliament.errors import CorruptFileError
+from parliament.model import Issue, Line, ReportSource, Severity
+from parliament.text.document import TextDocument
+from parliament.text.normalise import normalise
+from parliament.text.running import read_running_header
+
+# Fewer lines a page than this, on average, and the leading spaces are an indent and not page turns. Pages of the real
+# report hold 48 to 59 lines; 15 leaves room for covers and contents.
+_FEWEST_LINES_A_PAGE = 15
+# Of a text's characters, more unreadable ones than this share and the bytes were not text.
+_UNREADABLE_SHARE = 0.05
+
+
+def decode(body: bytes) -> str:
+    """Return the text of ``body``: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252.
+
+    Raises :class:`CorruptFileError` when the result is mostly control characters.
+    """
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = body.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = body.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = body.decode("cp1252", errors="replace")
+    unreadable = text.count("\ufffd") + text.count("\x00")
+    if unreadable > len(text) * _UNREADABLE_SHARE:
+        raise CorruptFileError("the text holds bytes that no known encoding explains: fetch the file again")
+    return text
+
+
+def read_plain(text: str) -> TextDocument:
+    """Return the non-blank lines of ``text`` with their pages. Never raises; linear in its length."""
+    raw_lines = normalise(text).split("\n")
+    turns = _find_page_turns(raw_lines)
+    lines = _number_lines(raw_lines, turns.page_of_line)
+    page_count = lines[-1].page if lines else 0
+    return TextDocument(source=ReportSource.TEXT, lines=lines, page_count=page_count, issues=turns.issues)
+
+
+@dataclass(frozen=True, slots=True)
+class _PageTurns:
+    """From which raw line (index) on which page holds."""
+
+    page_of_line: dict[int, int]
+    issues: tuple[Issue, ...] = ()
+
+
+def _number_lines(raw_lines: list[str], page_of_line: dict[int, int]) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    page = 1
+    after_blank = True
+    for index, raw in enumerate(raw_lines):
+        if index in page_of_line:
+            page = page_of_line[index]
+        text = raw.strip()
+        if text:
+            lines.append(Line(index + 1, page, text, after_blank))
+            after_blank = False
+        else:
+            after_blank = True
+    return tuple(lines)
+
+
+def _find_page_turns(raw_lines: list[str]) -> _PageTurns:
+    headers = {
+        index: header.page
+        for index, raw in enumerate(raw_lines)
+        if "ergadering" in raw and (header := read_running_header(raw)) is not None and header.page is not None
+    }
+    form_feeds = [index for index, raw in enumerate(raw_lines) if "\f" in raw]
+    if form_feeds:
+        return _PageTurns(_pages_from_form_feeds(raw_lines, form_feeds))
+    spaced = [
+        index for index, raw in enumerate(raw_lines) if raw.startswith(" ") and not raw[1:2].isspace() and len(raw) > 1
+    ]
+    return _pages_from_headers_and_spaces(raw_lines, headers, spaced)
+
+
+def _pages_from_form_feeds(raw_lines: list[str], form_feeds: list[int]) -> dict[int, int]:
+    """A form feed before the text of its line opens the page with that line, else with the next line."""
+    pages: dict[int, int] = {}
+    page = 1
+    for index in form_feeds:
+        raw = raw_lines[index]
+        page += raw.count("\f")
+        opens_here = raw.lstrip(" \t").startswith("\f")
+        pages[index if opens_here else index + 1] = page
+    return pages
+
+
+def _pages_from_headers_and_spaces(raw_lines: list[str], headers: dict[int, int], spaced: list[int]) -> _PageTurns:
+    first_header = min(headers, default=None)
+    if first_header is None:
+        turns = spaced[1:] if _is_cover_space(spaced) else spaced
+    else:
+        turns = [index for index in spaced if index > first_header and index not in headers]
+    if turns and len(raw_lines) / (len(turns) + 1) < _FEWEST_LINES_A_PAGE:
+        issue = Issue(
+            "indent_is_not_page",
+            Severity.INFO,
+            turns[0] + 1,
+            f"{len(turns)} lines begin with a space, too many for pages",
+        )
+        return _PageTurns(dict(headers), (issue,))
+    pages = _merge(headers, turns)
+    if pages is None:
+        detail = "lines that begin with a space do not agree with the page numbers of the running headers"
+        return _PageTurns(dict(headers), (Issue("page_signs_disagree", Severity.WARNING, turns[0] + 1, detail),))
+    return _PageTurns(pages)
+
+
+def _is_cover_space(spaced: list[int]) -> bool:
+    """Whether the first leading space is the cover's own ("vergadering C180 / _zittingsjaar 2019-2020")."""
+    # A cover fits in the first 40 lines of all forms known.
+    return bool(spaced) and spaced[0] < 40
+
+
+def _merge(headers: dict[int, int], turns: list[int]) -> dict[int, int] | None:
+    """Pages from both signs, or ``None`` when a header prints a page that the turns before it have passed."""
+    pages: dict[int, int] = {}
+    page = 1
+    for index in sorted([*headers, *turns]):
+        printed = headers.get(index)
+        if printed is None:
+            page += 1
+        elif printed < page:
+            return None
+        else:
+            page = printed
+        pages[index] = page
+    return pages
