@@ -1,0 +1,96 @@
+"""A parliament in a box: people and meetings over years from one seed, with the truth known.
+
+The people and the plans of all meetings are made at once and are light; what is said in a meeting is written when it is
+asked for, from the seed and the meeting's index alone, so that twenty thousand meetings need not be in memory.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from parliament.model import MeetingKind
+from replica.committee_meeting import ScriptSize, write_committee_meeting
+from replica.house import House, build_house
+from replica.plenary_meeting import write_plenary_meeting
+from replica.script import MeetingPlan, MeetingScript, ScriptedItem, ScriptedParagraph, ScriptedSpeech
+from replica.sittings import plan_meetings
+
+
+@dataclass(frozen=True, slots=True)
+class WorldSettings:
+    """What a world is made from; two worlds of equal settings are equal.
+
+    ``first_date`` and ``years`` span the sittings; parties are renamed, the government changes and members come and go
+    within that span whatever its length. ``speeches_per_report`` and ``words_per_speech`` set the volume: the defaults
+    are small, for a demonstration.
+    """
+
+    seed: int = 1
+    meetings: int = 40
+    first_date: date = date(2021, 9, 27)
+    years: float = 2.0
+    seats: int = 124
+    plenary_share: float = 0.15
+    speeches_per_report: int = 25
+    words_per_speech: int = 90
+
+    @property
+    def last_date(self) -> date:
+        """The last day of the span."""
+        # The mean length of a year in the Gregorian calendar.
+        return self.first_date + timedelta(days=round(self.years * 365.2425))
+
+    def at_full_volume(self) -> "WorldSettings":
+        """The same world with reports as long as the real one: 109 speeches and 18 586 words (design §5)."""
+        return replace(self, speeches_per_report=109, words_per_speech=170)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The truth: the people, and the plan of every meeting in order of date."""
+
+    settings: WorldSettings
+    house: House
+    plans: tuple[MeetingPlan, ...]
+
+    def script(self, index: int) -> MeetingScript:
+        """What is said in the meeting with this index.
+
+        :raises IndexError: when the world has no such meeting.
+        """
+        plan = self.plans[index]
+        size = ScriptSize(self.settings.speeches_per_report, self.settings.words_per_speech)
+        write = write_plenary_meeting if plan.kind is MeetingKind.PLENARY else write_committee_meeting
+        return write(self.house, self.settings.seed, plan, size)
+
+
+def build_world(settings: WorldSettings) -> World:
+    """The world of these settings.
+
+    :raises ValueError: when the span holds no sitting week, or lies outside the legislatures known.
+    """
+    house = build_house(settings.seed, settings.first_date, settings.last_date, settings.seats)
+    return World(settings, house, plan_meetings(house, settings.seed, settings.meetings, settings.plenary_share))
+
+
+def provisional_form(script: MeetingScript) -> MeetingScript:
+    """The meeting as its provisional report has it: of every item the longest turn still lacks its last paragraph.
+
+    The final report is the script itself.
+    """
+    return replace(script, items=tuple(_shortened(item) for item in script.items))
+
+
+def _shortened(item: ScriptedItem) -> ScriptedItem:
+    lengths = [len(speech.paragraphs) for speech in item.speeches]
+    longest = lengths.index(max(lengths))
+    speech = item.speeches[longest]
+    texts = [paragraph for paragraph in speech.paragraphs if paragraph.text]
+    if len(texts) < 2:
+        return item
+    speeches = (*item.speeches[:longest], _without_last(speech), *item.speeches[longest + 1 :])
+    return replace(item, speeches=speeches)
+
+
+def _without_last(speech: ScriptedSpeech) -> ScriptedSpeech:
+    kept: tuple[ScriptedParagraph, ...] = speech.paragraphs[:-1]
+    return replace(speech, paragraphs=kept)
