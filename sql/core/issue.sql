@@ -1,0 +1,36 @@
+-- Grain: something the run could not take at face value.
+create or replace table core.issue as
+with issues as (
+    select * from raw.issue
+),
+
+reports as (
+    select
+        report_id,
+        is_current
+    from core.report
+)
+
+select
+    issues.run_id,
+    issues.report_id,
+    issues.meeting_id,
+    issues.stage,
+    issues.issue_kind,
+    issues.severity,
+    issues.line,
+    issues.detail,
+    coalesce(reports.is_current, true) as is_current
+from issues
+left join reports using (report_id);
+
+comment on table core.issue is 'One row is something the run could not take at face value.';
+comment on column core.issue.run_id is 'The run that met it (dq.run).';
+comment on column core.issue.report_id is 'The report it is about (core.report); null when there is none.';
+comment on column core.issue.meeting_id is 'The meeting it is about; null for an issue of the whole run.';
+comment on column core.issue.stage is 'Stage of the run that met it.';
+comment on column core.issue.issue_kind is 'Kind of issue, a short name (docs/naming.md).';
+comment on column core.issue.severity is 'error (something is lost), warning (may be wrong) or info.';
+comment on column core.issue.line is 'Line of the report it is about.';
+comment on column core.issue.detail is 'What was found.';
+comment on column core.issue.is_current is 'False when it is about a version of a report that the statistics do not use.';

@@ -1,0 +1,45 @@
+-- Grain: a person of the register.
+create or replace table core.person as
+with persons as (
+    select * from raw.person
+),
+
+memberships as (
+    select * from raw.membership
+),
+
+latest_memberships as (
+    select
+        person_id,
+        arg_max(party_name, from_date) as latest_party_name,
+        arg_max(party_family, from_date) as latest_party_family
+    from memberships
+    group by person_id
+)
+
+select
+    persons.person_id,
+    persons.full_name,
+    persons.first_name,
+    persons.last_name,
+    persons.gender,
+    persons.other_names,
+    latest_memberships.latest_party_name,
+    latest_memberships.latest_party_family,
+    persons.provenance_source,
+    persons.provenance_date
+from persons
+left join latest_memberships using (person_id);
+
+comment on table core.person is 'One row is a person of the register: members, ministers and former ones.';
+comment on column core.person.person_id is 'Key: the service''s id (persoon.id), the same for a member and a minister.';
+comment on column core.person.full_name is 'First name and last name.';
+comment on column core.person.first_name is 'First name.';
+comment on column core.person.last_name is 'Last name.';
+comment on column core.person.gender is 'Gender as the service gives it (M or V).';
+comment on column core.person.other_names is 'Other forms of the name that reports print.';
+comment on column core.person.latest_party_name is
+'Party of the newest membership known. For the party when something was said, take the party_name of the speech.';
+comment on column core.person.latest_party_family is 'Code of that party, stable over renames.';
+comment on column core.person.provenance_source is 'Where the person was seen: an address, or a file of the project.';
+comment on column core.person.provenance_date is 'The day on which it was seen there.';

@@ -1,0 +1,92 @@
+-- Grain: one uninterrupted turn.
+create or replace view core.speech as
+with speakers as (
+    select * from core.speech_speaker
+),
+
+texts as (
+    select
+        speech_id,
+        text
+    from raw.speech
+)
+
+select
+    speakers.speech_id,
+    speakers.meeting_id,
+    speakers.agenda_item_id,
+    speakers.speech_ordinal,
+    speakers.page,
+    speakers.speaker_label,
+    speakers.person_id,
+    speakers.role,
+    speakers.party_name,
+    speakers.words,
+    texts.text,
+    speakers.report_id,
+    speakers.last_page,
+    speakers.line,
+    speakers.speaker_name,
+    speakers.person_rule,
+    speakers.confidence,
+    speakers.party_family,
+    speakers.printed_party,
+    speakers.printed_function,
+    speakers.printed_role,
+    speakers.paragraph_count,
+    speakers.est_seconds,
+    speakers.words_per_minute,
+    speakers.method,
+    speakers.rate_version,
+    speakers.meeting_date,
+    speakers.month_date,
+    speakers.meeting_kind,
+    speakers.session_year,
+    speakers.legislature,
+    speakers.committee_name,
+    speakers.committee_code
+from speakers
+inner join texts using (speech_id);
+
+comment on view core.speech is
+'One row is one uninterrupted turn of one speaker within an item, with its text. Only current reports. Without need of the text, '
+'core.speech_speaker is quicker.';
+comment on column core.speech.speech_id is 'Key: report_id, -s and the speech''s ordinal.';
+comment on column core.speech.meeting_id is 'The meeting (core.meeting).';
+comment on column core.speech.agenda_item_id is 'The item (core.agenda_item); null before the first item.';
+comment on column core.speech.speech_ordinal is 'Place in the report, from 1.';
+comment on column core.speech.page is 'Page of the speech''s first line in the official PDF.';
+comment on column core.speech.speaker_label is 'Speaker line as printed, without its colon.';
+comment on column core.speech.person_id is
+'Who spoke (core.person); null when unresolved: the speech then counts in totals but with no person.';
+comment on column core.speech.role is 'In what capacity: chair, member, minister, guest or unknown.';
+comment on column core.speech.party_name is
+'Party of the speaker on the day of the meeting, in the printed form of that day; null for ministers without a seat and guests.';
+comment on column core.speech.words is
+'Words spoken: runs of non-space characters with at least one letter or digit, line ends joined, stage directions taken out.';
+comment on column core.speech.text is 'Text, paragraphs parted by an empty line, stage directions taken out.';
+comment on column core.speech.report_id is 'The report (core.report).';
+comment on column core.speech.last_page is 'Page of its last line.';
+comment on column core.speech.line is 'First line in the text that was read.';
+comment on column core.speech.speaker_name is 'Name in the label; for the chair the person of the item''s chair line.';
+comment on column core.speech.person_rule is
+'What decided who spoke: service_id (the journal copy''s own id), journal_id (the id of the same speech in the journal copy), or the '
+'rule by which the name was resolved.';
+comment on column core.speech.confidence is 'Confidence of the name''s resolution, from 0 to 1.';
+comment on column core.speech.party_family is 'Code of that party, stable over renames.';
+comment on column core.speech.printed_party is 'Party printed in parentheses.';
+comment on column core.speech.printed_function is 'Function printed in parentheses.';
+comment on column core.speech.printed_role is 'Role that the label shows.';
+comment on column core.speech.paragraph_count is 'Paragraphs.';
+comment on column core.speech.est_seconds is
+'Estimated seconds: 60 * words / words_per_minute. An estimate of one speech is uncertain by a third; see mart.member_speaking_time.';
+comment on column core.speech.words_per_minute is 'Rate used for the meeting (core.meeting_speaking_rate).';
+comment on column core.speech.method is 'prior or calibrated.';
+comment on column core.speech.rate_version is 'Version of the rate.';
+comment on column core.speech.meeting_date is 'Day of the meeting.';
+comment on column core.speech.month_date is 'First day of its month.';
+comment on column core.speech.meeting_kind is 'plenary or committee.';
+comment on column core.speech.session_year is 'Session year of the meeting.';
+comment on column core.speech.legislature is 'Legislature of the meeting.';
+comment on column core.speech.committee_name is 'Committee; null for a plenary sitting.';
+comment on column core.speech.committee_code is 'Short code of the committee.';

@@ -1,0 +1,137 @@
+-- Grain: a meeting with a current report.
+create or replace table mart.meeting_summary as
+with meetings as (
+    select * from core.meeting
+),
+
+reports as (
+    select * from core.report
+    where is_current
+),
+
+speakers as (
+    select
+        meeting_id,
+        count(*) as speech_count,
+        count(distinct person_id) as speaker_count,
+        sum(words)::bigint as words,
+        coalesce(sum(words) filter (where person_id is null), 0)::bigint as unresolved_words,
+        coalesce(sum(words) filter (where role = 'chair'), 0)::bigint as chair_words,
+        coalesce(sum(words) filter (where role = 'member'), 0)::bigint as member_words,
+        coalesce(sum(words) filter (where role = 'minister'), 0)::bigint as minister_words,
+        coalesce(sum(words) filter (where role = 'guest'), 0)::bigint as guest_words,
+        coalesce(sum(words) filter (where role = 'unknown'), 0)::bigint as unknown_role_words,
+        sum(est_seconds) as est_seconds,
+        max(words) as longest_speech_words
+    from core.speech_speaker
+    group by meeting_id
+),
+
+items as (
+    select
+        meeting_id,
+        count(*) as item_count,
+        sum(question_count) as question_count
+    from core.agenda_item
+    group by meeting_id
+),
+
+interjections as (
+    select
+        meeting_id,
+        count(*) filter (where interjection_kind <> 'note') as interjection_count,
+        count(*) filter (where interjection_kind = 'applause') as applause_count
+    from core.interjection
+    group by meeting_id
+),
+
+votes as (
+    select
+        meeting_id,
+        count(*) as vote_count
+    from core.vote
+    group by meeting_id
+),
+
+rates as (
+    select * from core.meeting_speaking_rate
+)
+
+select
+    meetings.meeting_id,
+    meetings.meeting_kind,
+    meetings.meeting_number,
+    meetings.meeting_date,
+    meetings.session_year,
+    meetings.legislature,
+    meetings.committee_name,
+    reports.report_id,
+    reports.source,
+    reports.is_provisional,
+    reports.page_count,
+    coalesce(items.item_count, 0) as item_count,
+    coalesce(items.question_count, 0)::bigint as question_count,
+    coalesce(speakers.speech_count, 0) as speech_count,
+    coalesce(speakers.speaker_count, 0) as speaker_count,
+    coalesce(speakers.words, 0) as words,
+    coalesce(speakers.unresolved_words, 0) as unresolved_words,
+    coalesce(speakers.chair_words, 0) as chair_words,
+    coalesce(speakers.member_words, 0) as member_words,
+    coalesce(speakers.minister_words, 0) as minister_words,
+    coalesce(speakers.guest_words, 0) as guest_words,
+    coalesce(speakers.unknown_role_words, 0) as unknown_role_words,
+    coalesce(speakers.est_seconds, 0) as est_seconds,
+    rates.method,
+    rates.rate_version,
+    meetings.duration_seconds,
+    rates.clock_words_per_minute,
+    speakers.longest_speech_words,
+    coalesce(interjections.interjection_count, 0) as interjection_count,
+    coalesce(interjections.applause_count, 0) as applause_count,
+    coalesce(votes.vote_count, 0) as vote_count,
+    meetings.web_url,
+    reports.report_url
+from reports
+inner join meetings using (meeting_id)
+inner join rates using (meeting_id)
+left join speakers using (meeting_id)
+left join items using (meeting_id)
+left join interjections using (meeting_id)
+left join votes using (meeting_id);
+
+comment on table mart.meeting_summary is
+'One row is a meeting with a current report. Its words hold every speech, also those without a known person.';
+comment on column mart.meeting_summary.meeting_id is 'The meeting (core.meeting).';
+comment on column mart.meeting_summary.meeting_kind is 'plenary or committee.';
+comment on column mart.meeting_summary.meeting_number is 'Number printed on the report.';
+comment on column mart.meeting_summary.meeting_date is 'Day of the meeting.';
+comment on column mart.meeting_summary.session_year is 'Session year.';
+comment on column mart.meeting_summary.legislature is 'Legislature.';
+comment on column mart.meeting_summary.committee_name is 'Committee; null for a plenary sitting.';
+comment on column mart.meeting_summary.report_id is 'The report that counts (core.report).';
+comment on column mart.meeting_summary.source is 'Which copy of the debate was read: pdf, text or journal.';
+comment on column mart.meeting_summary.is_provisional is 'True while the parliament calls the report provisional.';
+comment on column mart.meeting_summary.page_count is 'Pages of the report.';
+comment on column mart.meeting_summary.item_count is 'Items.';
+comment on column mart.meeting_summary.question_count is 'Questions put.';
+comment on column mart.meeting_summary.speech_count is 'Speeches of everyone.';
+comment on column mart.meeting_summary.speaker_count is 'Distinct known persons who spoke.';
+comment on column mart.meeting_summary.words is 'Words of all speeches, with or without a known person.';
+comment on column mart.meeting_summary.unresolved_words is 'Words of the speeches without a known person.';
+comment on column mart.meeting_summary.chair_words is 'Words of the chair.';
+comment on column mart.meeting_summary.member_words is 'Words of members.';
+comment on column mart.meeting_summary.minister_words is 'Words of ministers.';
+comment on column mart.meeting_summary.guest_words is 'Words of guests.';
+comment on column mart.meeting_summary.unknown_role_words is 'Words of speakers whose role is unknown.';
+comment on column mart.meeting_summary.est_seconds is 'Estimated seconds of all speeches together.';
+comment on column mart.meeting_summary.method is 'prior or calibrated.';
+comment on column mart.meeting_summary.rate_version is 'Version of the rate.';
+comment on column mart.meeting_summary.duration_seconds is
+'Seconds from start to end, suspensions included; null where the service gives no clock.';
+comment on column mart.meeting_summary.clock_words_per_minute is 'Words divided by the minutes of a plenary sitting with a clock.';
+comment on column mart.meeting_summary.longest_speech_words is 'Words of the longest speech.';
+comment on column mart.meeting_summary.interjection_count is 'Stage directions of any kind but notes.';
+comment on column mart.meeting_summary.applause_count is 'Times applause is noted.';
+comment on column mart.meeting_summary.vote_count is 'Votes.';
+comment on column mart.meeting_summary.web_url is 'Page of the meeting on the parliament''s site.';
+comment on column mart.meeting_summary.report_url is 'The official report.';
