@@ -1,0 +1,212 @@
+"""The journal copy of a debate: journal lines (source contract §1.9) to the same model as the PDF and the text copy.
+
+The HTML of titles and speeches becomes paragraphs; from there on the walk over the body that reads the printed report
+reads these paragraphs too, so that turns, stage directions, notes, votes and words are decided by one grammar. One
+journal line is one agenda item. Pages do not exist in this copy: they are 0. Lines are the paragraphs, from 1.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from parliament.model import (
+    Issue,
+    JournalLine,
+    JournalSpeech,
+    Line,
+    ListedMeeting,
+    MeetingHeading,
+    ParsedReport,
+    ReportSource,
+    Role,
+    Severity,
+    Speech,
+)
+from parliament.parse.account import build_account, build_spans
+from parliament.parse.body import BodyParse, BodyWalk, is_closing
+from parliament.parse.content import Content
+from parliament.parse.directions import is_direction, is_note, new_chair_in
+from parliament.parse.headings import question_type_of, read_chair_line, read_number_line
+from parliament.parse.hyphens import HyphenLexicon
+from parliament.parse.marks import Mark, Sign
+from parliament.parse.speakers import LabelStrength, SpeakerLabel, read_label
+from parliament.parse.votes import is_vote_line, is_vote_opening
+from parliament.text.normalise import normalise
+
+_PAGE: Final = 0
+
+# Elements that begin and end a paragraph; every other element stands within one ("CO<sub>2</sub>" is one word).
+_PARAGRAPH_TAGS: Final = frozenset(
+    {
+        "address", "article", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p",
+        "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+# What these hold is no text of a report.
+_TAGS_WITHOUT_TEXT: Final = frozenset({"head", "noscript", "script", "style", "template", "title"})
+_TEXT_TAG: Final = "-text"
+# A number printed behind the heading instead of below it: "… over de wachttijden – 1528 (2015-2016)".
+_NUMBER_BEHIND_HEADING: Final = re.compile(r"(.{20,}?) ?([–—-] ?\d{1,5} \(\d{4}-\d{4}\).{0,40})")
+
+
+def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) -> ParsedReport:
+    """Parse the journal lines of a meeting, in their order. Never raises; what fits nowhere is an issue.
+
+    The person's id that the service gives with a turn is kept as ``Speech.source_person_id``.
+    """
+    paper = _Paper()
+    spans = [paper.write(line) for line in sorted(journal_lines, key=lambda line: line.ordinal)]
+    content = Content(
+        texts=[line.text for line in paper.lines],
+        lines=paper.lines,
+        positions=list(range(len(paper.lines))),
+        breaks=[True] * len(paper.lines),
+    )
+    walk = BodyWalk(content, paper.marks, HyphenLexicon(""))
+    body = BodyParse([], [])
+    for start, stop in spans:
+        # One walk per journal line, so that a line without turns is not joined to the next.
+        if start < stop:
+            body = walk.walk(start, stop)
+    lines = tuple(paper.lines)
+    line_spans = build_spans(lines, body.kinds, body.speech_of, set())
+    return ParsedReport(
+        heading=_heading_of(meeting),
+        source=ReportSource.JOURNAL,
+        page_count=0,
+        items=tuple(body.items),
+        speeches=_with_person_ids(body, paper.person_ids),
+        interjections=tuple(body.interjections),
+        votes=tuple(body.votes),
+        attendance=(),
+        contents=(),
+        spans=line_spans,
+        account=build_account(lines, body.kinds, line_spans, set()),
+        issues=(*paper.issues, *body.issues),
+    )
+
+
+def html_paragraphs(html: str) -> list[str]:
+    """The paragraphs of a piece of HTML by the HTML5 rules, entities and Windows-1252 references resolved.
+
+    White space is one space, none at the ends; empty paragraphs are left out. Scripts, styles and heads are no text.
+    """
+    root = LexborHTMLParser(html.encode("utf-8", errors="replace")).body
+    if root is None:
+        return []
+    paragraphs: list[list[str]] = [[]]
+    # A stack of nodes still to visit instead of recursion: the depth of the markup is the source's to choose.
+    stack: list[LexborNode | None] = [root]
+    while stack:
+        node = stack.pop()
+        if node is None:
+            paragraphs.append([])
+        elif node.tag == _TEXT_TAG:
+            paragraphs[-1].append(node.text_content or "")
+        elif node.tag not in _TAGS_WITHOUT_TEXT:
+            is_paragraph = node.tag in _PARAGRAPH_TAGS
+            if is_paragraph:
+                paragraphs.append([])
+                stack.append(None)
+            stack.extend(reversed(list(node.iter(include_text=True))))
+    texts = (" ".join(normalise("".join(pieces)).split()) for pieces in paragraphs)
+    return [text for text in texts if text]
+
+
+class _Paper:
+    """Journal lines written out as lines, with the marks that the walk needs."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.marks: dict[int, Mark] = {}
+        self.person_ids: dict[int, str] = {}
+        self.issues: list[Issue] = []
+
+    def write(self, journal_line: JournalLine) -> tuple[int, int]:
+        """Write one journal line and return where it starts and stops."""
+        start = len(self.lines)
+        title = [part for text in html_paragraphs(journal_line.title) for part in _split_number(text)]
+        for position, text in enumerate(title):
+            self._add(text, _title_mark(text, is_first=position == 0))
+        if not title:
+            self._issue("item_without_title", f"journal line {journal_line.jln_id} has no title")
+        for speech in journal_line.speeches:
+            self._write_speech(journal_line, speech)
+        return start, len(self.lines)
+
+    def _write_speech(self, journal_line: JournalLine, speech: JournalSpeech) -> None:
+        title = " ".join(html_paragraphs(speech.title)).rstrip(": ")
+        label = _label_of(title) if title else None
+        if label is not None:
+            if speech.person_id is not None:
+                self.person_ids[len(self.lines) + 1] = speech.person_id
+            self._add(title, Mark(Sign.LABEL, label=label, text_from=len(title)))
+            if label.role is Role.UNKNOWN and read_label(title) is None:
+                self._issue("speaker_label_unread", f"journal line {journal_line.jln_id}: {title[:120]}")
+        goes_on_after_note = False
+        for text in html_paragraphs(speech.html):
+            mark = _text_mark(text)
+            if goes_on_after_note and label is not None and mark is None and not _stands_alone(text):
+                # A note that somebody takes the chair ends the turn in print; here the element says who goes on.
+                mark = Mark(Sign.LABEL, label=label)
+                if speech.person_id is not None:
+                    self.person_ids[len(self.lines) + 1] = speech.person_id
+                goes_on_after_note = False
+            self._add(text, mark)
+            goes_on_after_note = goes_on_after_note or (is_note(text) and new_chair_in(text) is not None)
+
+    def _add(self, text: str, mark: Mark | None) -> None:
+        if mark is not None:
+            self.marks[len(self.lines)] = mark
+        self.lines.append(Line(number=len(self.lines) + 1, page=_PAGE, text=text, breaks_paragraph=True))
+
+    def _issue(self, kind: str, detail: str) -> None:
+        self.issues.append(Issue(kind, Severity.WARNING, max(len(self.lines), 1), detail))
+
+
+def _label_of(title: str) -> SpeakerLabel:
+    """The speaker of an element: its title is one by its place, also where its form is none of the grammar."""
+    return read_label(title) or SpeakerLabel(title, LabelStrength.STRONG, Role.UNKNOWN, title)
+
+
+def _split_number(text: str) -> tuple[str, ...]:
+    match = _NUMBER_BEHIND_HEADING.fullmatch(text)
+    return (match[1], match[2]) if match and read_number_line(match[2]) else (text,)
+
+
+def _title_mark(text: str, *, is_first: bool) -> Mark:
+    if is_first or question_type_of(text) is not None:
+        return Mark(Sign.HEADING)
+    number = read_number_line(text)
+    if number is not None:
+        return Mark(Sign.NUMBER, number=number)
+    chair = read_chair_line(text)
+    return Mark(Sign.CHAIR, chair=chair) if chair is not None else Mark(Sign.SUB_HEADING)
+
+
+def _text_mark(text: str) -> Mark | None:
+    return Mark(Sign.VOTE) if is_vote_opening(text) or is_vote_line(text) else None
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a paragraph is nobody's words: a stage direction, a note, the closing."""
+    return is_note(text) or is_closing(text) or (text[0] == "(" and text[-1] == ")" and is_direction(text[1:-1]))
+
+
+def _with_person_ids(body: BodyParse, person_ids: dict[int, str]) -> tuple[Speech, ...]:
+    return tuple(replace(speech, source_person_id=person_ids.get(speech.line)) for speech in body.speeches)
+
+
+def _heading_of(meeting: ListedMeeting) -> MeetingHeading:
+    committees: Iterable[str] = (name for name in meeting.committee_names if name)
+    return MeetingHeading(
+        kind=meeting.kind,
+        number=meeting.number,
+        session_year=meeting.session_year,
+        date=meeting.date,
+        committee=" en ".join(committees) or None,
+    )
