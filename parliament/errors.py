@@ -74,3 +74,7 @@ class WarehouseError(SpreektijdError):
 
 class ChecksFailedError(SpreektijdError):
     """A critical check failed: nothing was published (exit code 3)."""
+
+
+class RegisterError(SpreektijdError):
+    """The register of persons, or a file of corrections, is not in the form it must have."""

@@ -1,0 +1,182 @@
+"""Look-ups over a register: by id, by any form of a name, and who was in office on a day."""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from parliament.model import GovernmentTerm, Membership, Person
+from parliament.people.names import exact_key, folded_key, glued_key, short_forms
+
+# Days whose candidates are kept at once: a committee week has five, a crawl goes through them in order.
+_DAYS_KEPT = 128
+
+
+@dataclass(frozen=True, slots=True)
+class NameForms:
+    """Every key under which one person can be found; computed once per person."""
+
+    person_id: str
+    exact: frozenset[str]
+    folded: frozenset[str]
+    alternative: frozenset[str]
+    glued: frozenset[str]
+    surname: frozenset[str]
+    first_name: str
+
+
+def name_forms(person: Person) -> NameForms:
+    """The keys of a person: own name, other names, halves of a hyphenated surname, surname first."""
+    full_name = person.full_name
+    others = (*person.other_names, *short_forms(person.first_name, person.last_name))
+    first_key = folded_key(person.first_name)
+    folded = frozenset({folded_key(full_name)})
+    alternative = frozenset(folded_key(name) for name in others) - folded
+    own_surnames = (person.last_name, *(half for half in person.last_name.split("-") if half.strip()))
+    other_surnames = (
+        folded_key(name).removeprefix(first_key).strip()
+        for name in person.other_names
+        if folded_key(name).startswith(first_key + " ")
+    )
+    return NameForms(
+        person_id=person.person_id,
+        exact=frozenset({exact_key(full_name)}),
+        folded=folded,
+        alternative=alternative,
+        glued=frozenset(glued_key(name) for name in (full_name, *person.other_names)),
+        surname=frozenset({*(folded_key(name) for name in own_surnames), *other_surnames}),
+        first_name=first_key,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Persons among whom a name is looked for, with their keys turned round: key -> person ids."""
+
+    forms: tuple[NameForms, ...]
+    exact: Mapping[str, tuple[str, ...]]
+    folded: Mapping[str, tuple[str, ...]]
+    alternative: Mapping[str, tuple[str, ...]]
+    glued: Mapping[str, tuple[str, ...]]
+    surname: Mapping[str, tuple[str, ...]]
+
+
+def _turn_round(pairs: Iterable[tuple[frozenset[str], str]]) -> Mapping[str, tuple[str, ...]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for keys, person_id in pairs:
+        for key in keys:
+            found[key].add(person_id)
+    return {key: tuple(sorted(person_ids)) for key, person_ids in found.items()}
+
+
+def make_candidates(forms: Iterable[NameForms]) -> Candidates:
+    """Turn the keys of some persons round; the order of the persons makes no difference."""
+    kept = tuple(sorted(forms, key=lambda form: form.person_id))
+    return Candidates(
+        forms=kept,
+        exact=_turn_round((form.exact, form.person_id) for form in kept),
+        folded=_turn_round((form.folded, form.person_id) for form in kept),
+        alternative=_turn_round((form.alternative, form.person_id) for form in kept),
+        glued=_turn_round((form.glued, form.person_id) for form in kept),
+        surname=_turn_round((form.surname, form.person_id) for form in kept),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DayInOffice:
+    """Who was member or minister on a day, and the candidates for names printed on it."""
+
+    day: date
+    membership: Mapping[str, Membership]
+    ended_membership: Mapping[str, Membership]
+    term: Mapping[str, GovernmentTerm]
+    members: Candidates
+    ministers: Candidates
+    everybody: Candidates
+
+
+class RegisterIndex:
+    """Look-ups of one register. Days are worked out when first asked for and the last ones are kept."""
+
+    def __init__(
+        self,
+        persons: Iterable[Person],
+        memberships: Iterable[Membership],
+        government_terms: Iterable[GovernmentTerm],
+    ) -> None:
+        self._person = {person.person_id: person for person in persons}
+        self._forms = {person_id: name_forms(person) for person_id, person in self._person.items()}
+        # Real memberships stand after observed ones, so that on a day that both cover the real one is taken.
+        self._memberships = sorted(
+            memberships, key=lambda fact: (not fact.is_observed_only, fact.from_date, fact.party_name, fact.person_id)
+        )
+        self._terms = sorted(government_terms, key=lambda fact: (fact.from_date, fact.title, fact.person_id))
+        self._days: OrderedDict[date, DayInOffice] = OrderedDict()
+
+    def person(self, person_id: str) -> Person | None:
+        """The person with an id, or ``None``."""
+        return self._person.get(person_id)
+
+    def memberships_of(self, person_id: str) -> tuple[Membership, ...]:
+        """A person's memberships, oldest first."""
+        own = (fact for fact in self._memberships if fact.person_id == person_id)
+        return tuple(sorted(own, key=lambda fact: fact.from_date))
+
+    def terms_of(self, person_id: str) -> tuple[GovernmentTerm, ...]:
+        """A person's times as minister, oldest first."""
+        return tuple(fact for fact in self._terms if fact.person_id == person_id)
+
+    def day(self, day: date) -> DayInOffice:
+        """Who was in office on a day, with the candidates for its names."""
+        known = self._days.get(day)
+        if known is None:
+            known = self._work_out(day)
+            self._days[day] = known
+            if len(self._days) > _DAYS_KEPT:
+                self._days.popitem(last=False)
+        return known
+
+    @cached_property
+    def all_candidates(self) -> Candidates:
+        """Everybody in the register, whatever the day."""
+        return make_candidates(self._forms.values())
+
+    @cached_property
+    def without_term(self) -> Candidates:
+        """Everybody of whom no time as minister is known."""
+        ministers = {fact.person_id for fact in self._terms}
+        return make_candidates(form for form in self._forms.values() if form.person_id not in ministers)
+
+    @cached_property
+    def known_full_names(self) -> frozenset[str]:
+        """The folded full names of everybody in the register, whatever the day."""
+        return frozenset(name for form in self._forms.values() for name in form.folded | form.alternative)
+
+    @cached_property
+    def known_surnames(self) -> frozenset[str]:
+        """The folded surnames of everybody in the register, whatever the day."""
+        return frozenset(name for form in self._forms.values() for name in form.surname)
+
+    @cached_property
+    def known_first_names(self) -> frozenset[str]:
+        """The folded first names of everybody in the register, whatever the day."""
+        return frozenset(form.first_name for form in self._forms.values())
+
+    def _work_out(self, day: date) -> DayInOffice:
+        membership = {fact.person_id: fact for fact in self._memberships if self._holds(fact, day)}
+        term = {fact.person_id: fact for fact in self._terms if self._holds(fact, day)}
+        ended = {fact.person_id: fact for fact in self._memberships if fact.to_date == day}
+        return DayInOffice(
+            day=day,
+            membership=membership,
+            ended_membership=ended,
+            term=term,
+            members=make_candidates(self._forms[person_id] for person_id in membership),
+            ministers=make_candidates(self._forms[person_id] for person_id in term),
+            everybody=make_candidates(self._forms[person_id] for person_id in {*membership, *term}),
+        )
+
+    def _holds(self, fact: Membership | GovernmentTerm, day: date) -> bool:
+        """Whether a fact of a known person covers a day."""
+        return fact.from_date <= day and (fact.to_date is None or day < fact.to_date) and fact.person_id in self._person

@@ -1,0 +1,473 @@
+"""The service's bodies about people as parts of a register (source contract §1.12, §1.13), read strictly.
+
+Each reader takes the decoded JSON of one body and gives a :class:`Register` with what it says, plus issues. Broken
+structure raises :class:`SourceContractError`; unknown fields and unknown parties become issues.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from parliament.model import (
+    CommitteeSeat,
+    ContactPerson,
+    GovernmentTerm,
+    Issue,
+    Legislature,
+    Membership,
+    Person,
+    Provenance,
+    Severity,
+)
+from parliament.people.governments import government_name_on
+from parliament.people.parties import family_or_own_code, party_family
+from parliament.people.register import Register, make_register
+from parliament.people.register_merge import merge_registers
+from parliament.people.service_dates import end_day, inclusive_end_day, start_day
+from parliament.people.service_fields import FieldReader
+
+# Fields of a member's record that the statistics do not need: office and contact data, pictures, and what other fields
+# say better. Personal ones are not kept on purpose (source contract §7).
+_MEMBER_FIELDS_NOT_KEPT = (
+    "aanwezigheden-huidige-legislatuur",
+    "beroep",
+    "deelstaatsenator",
+    "disclaimer",
+    "email",
+    "ereteken",
+    "fotowebpath",
+    "functie",
+    "geboortedatum",
+    "geboorteplaats",
+    "huidigefractie",
+    "interesse",
+    "is-huidige-vv",
+    "kantooradres",
+    "link",
+    "opleiding",
+    "tweedekantooradres",
+    "website",
+)
+_LISTED_MEMBER_FIELDS_NOT_KEPT = ("deelstaatsenator", "fotowebpath", "is-huidige-vv", "link", "zetel")
+_GROUP_FIELDS_NOT_KEPT = ("kleur", "logo", "volgnr", "zetel-aantal")
+_DATE_FORMAT_FIELDS = ("datumvanformaat", "datumtotformaat")
+
+_GENDER_OF_ADDRESS = {"De heer": "M", "Mevrouw": "V"}
+_SEAT_MANDATE = re.compile(r"^Vlaams volksvertegenwoordiger (?:Kieskring )?(?P<constituency>.+)$")
+# Only the Flemish government's ministers: the group "Minister" also holds federal ministers and state secretaries.
+_FLEMISH_MINISTER = re.compile(r"\bVlaamse Regering\b|\bVlaams minister\b", re.IGNORECASE)
+_MINISTER_TITLE = re.compile(r"^(?:vice)?minister-president\b", re.IGNORECASE)
+_PORTFOLIO = re.compile(r"\bminister van (?P<portfolio>.+)$")
+
+RegisterPart = tuple[Register, tuple[Issue, ...]]
+
+
+def read_member_record(payload: Any, *, url: str, seen_on: date) -> RegisterPart:
+    """The body of ``/vv/{id}``: person, whole history of memberships, Flemish minister's terms, committee functions."""
+    issues: list[Issue] = []
+    record = FieldReader(payload, url=url, path="", issues=issues)
+    provenance = Provenance(source=url, seen_on=seen_on)
+    person = _person(record, gender=record.optional_text("geslacht"), provenance=provenance)
+    seats, constituencies = _parliament_mandates(record, person.person_id, provenance)
+    memberships = _memberships(record, person.person_id, constituencies, provenance)
+    terms = _minister_terms(record, person.person_id, provenance)
+    record.ignore(*_MEMBER_FIELDS_NOT_KEPT)
+    record.finish()
+    return make_register([person], memberships, terms, seats), tuple(issues)
+
+
+def read_member_list(payload: Any, *, url: str, seen_on: date, observed_on: date | None) -> RegisterPart:
+    """The body of ``/vv/huidige``, ``/vv/op-datum`` or ``/vv/gewezen``: persons, and who sat on one day.
+
+    ``observed_on`` is the day the list is of (today, or the day asked for); ``None`` for former members, of whom the
+    list says no day. A membership seen in a list is observed only: true on that day, ends unknown.
+    """
+    issues: list[Issue] = []
+    body = FieldReader(payload, url=url, path="", issues=issues)
+    body.ignore("disclaimer")
+    provenance = Provenance(source=url, seen_on=seen_on)
+    parts: list[Register] = []
+    for item in body.children("items"):
+        parts.append(_listed_member(item.child("volksvertegenwoordiger"), observed_on, provenance))
+        item.finish()
+    body.finish()
+    return _joined(parts), tuple(issues)
+
+
+def read_members_per_group(payload: Any, *, url: str, seen_on: date, observed_on: date) -> RegisterPart:
+    """The body of ``/vv/huidige/perfractie``: the same members in one block a group."""
+    issues: list[Issue] = []
+    body = FieldReader(payload, url=url, path="", issues=issues)
+    body.ignore("disclaimer")
+    provenance = Provenance(source=url, seen_on=seen_on)
+    parts: list[Register] = []
+    for item in body.children("items"):
+        block = item.child("fractielijst")
+        group_name = _group_name(block.child("fractie"))
+        members = block.children("volksvertegenwoordiger")
+        parts.extend(_listed_member(member, observed_on, provenance, group_name=group_name) for member in members)
+        block.finish()
+        item.finish()
+    body.finish()
+    return _joined(parts), tuple(issues)
+
+
+def read_committee(payload: Any, *, url: str, seen_on: date) -> RegisterPart:
+    """The body of ``/comm/{id}``: who holds which function on the day of the composition.
+
+    The body does not say since when: a seat begins on the day it was seen (``datum-van-samenstelling``) and is open
+    while the committee is. The members' own records give the real dates and win when both are there.
+    """
+    issues: list[Issue] = []
+    body = FieldReader(payload, url=url, path="", issues=issues)
+    provenance = Provenance(source=url, seen_on=seen_on)
+    committee = _Committee(
+        committee_id=body.identifier("id"), code=body.optional_text("afkorting") or "", name=body.text("naam")
+    )
+    ended_on = body.optional_day("datumtot", inclusive_end_day)
+    composed_on = body.optional_day("datum-van-samenstelling", start_day) or seen_on
+    body.ignore("disclaimer", "datumvan", "commissiesecretaris", "ministers", "link")
+    persons: list[Person] = []
+    seats: list[CommitteeSeat] = []
+    for function in body.children("functie"):
+        function_name = function.text("naam")
+        for holder in function.children("lid"):
+            person = _committee_person(holder, provenance)
+            persons.append(person)
+            seats.append(_seat(committee, person.person_id, function_name, (composed_on, ended_on), provenance))
+        function.finish()
+    body.finish()
+    return make_register(persons, committee_seats=seats), tuple(issues)
+
+
+def read_legislatures(payload: Any, *, url: str, seen_on: date) -> RegisterPart:
+    """The body of ``/leg/alle``: the parliamentary terms, both ends included."""
+    issues: list[Issue] = []
+    body = FieldReader(payload, url=url, path="", issues=issues)
+    body.ignore("disclaimer")
+    legislatures = []
+    for item in body.children("items"):
+        row = item.child("legislatuur")
+        legislatures.append(
+            Legislature(
+                name=row.text("naam"),
+                start_date=row.day("start-legislatuur", start_day),
+                end_date=row.optional_day("eind-legislatuur", start_day),
+                election_date=row.optional_day("verkiezingsdatum", start_day),
+                provenance=Provenance(source=url, seen_on=seen_on),
+            )
+        )
+        row.ignore("id", "link")
+        row.finish()
+        item.finish()
+    body.finish()
+    return make_register(legislatures=legislatures), tuple(issues)
+
+
+def persons_of_contacts(contacts: Iterable[ContactPerson], *, url: str, seen_on: date) -> Register:
+    """The persons that questions name with an id: so ministers without a member's record get their own id."""
+    provenance = Provenance(source=url, seen_on=seen_on)
+    persons = {
+        contact.person_id: Person(
+            person_id=contact.person_id,
+            first_name=contact.first_name,
+            last_name=contact.last_name,
+            provenance=provenance,
+        )
+        for contact in contacts
+        if contact.person_id is not None
+    }
+    return make_register(persons.values())
+
+
+class BodyKind(StrEnum):
+    """Which reader a body belongs to."""
+
+    MEMBER = "member"
+    MEMBER_LIST = "member_list"
+    MEMBERS_PER_GROUP = "members_per_group"
+    COMMITTEE = "committee"
+    LEGISLATURES = "legislatures"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceBody:
+    """One decoded body of the service with where and when it was fetched; ``observed_on`` is the day a list is of."""
+
+    kind: BodyKind
+    url: str
+    seen_on: date
+    payload: Any
+    observed_on: date | None = None
+
+
+def read_body(body: ServiceBody) -> RegisterPart:
+    """Read one body with the reader of its kind."""
+    readers: dict[BodyKind, Callable[[], RegisterPart]] = {
+        BodyKind.MEMBER: lambda: read_member_record(body.payload, url=body.url, seen_on=body.seen_on),
+        BodyKind.MEMBER_LIST: lambda: read_member_list(
+            body.payload, url=body.url, seen_on=body.seen_on, observed_on=body.observed_on
+        ),
+        BodyKind.MEMBERS_PER_GROUP: lambda: read_members_per_group(
+            body.payload, url=body.url, seen_on=body.seen_on, observed_on=body.observed_on or body.seen_on
+        ),
+        BodyKind.COMMITTEE: lambda: read_committee(body.payload, url=body.url, seen_on=body.seen_on),
+        BodyKind.LEGISLATURES: lambda: read_legislatures(body.payload, url=body.url, seen_on=body.seen_on),
+    }
+    return readers[body.kind]()
+
+
+def register_from_service(bodies: Iterable[ServiceBody]) -> RegisterPart:
+    """One register from many bodies: lists first, then committees, then the members' own records, which know best."""
+    order = (
+        BodyKind.LEGISLATURES,
+        BodyKind.MEMBER_LIST,
+        BodyKind.MEMBERS_PER_GROUP,
+        BodyKind.COMMITTEE,
+        BodyKind.MEMBER,
+    )
+    ranked = sorted(bodies, key=lambda body: (order.index(body.kind), body.seen_on, body.url))
+    register = Register()
+    issues: list[Issue] = []
+    for kind in order:
+        read = [read_body(body) for body in ranked if body.kind is kind]
+        register = merge_registers(register, _joined(part for part, _ in read))
+        issues.extend(issue for _, found in read for issue in found)
+    return register, tuple(issues)
+
+
+def _joined(parts: Iterable[Register]) -> Register:
+    """Parts of one kind put side by side; of a person seen twice the first stands."""
+    kept = tuple(parts)
+    persons: dict[str, Person] = {}
+    for part in kept:
+        for person in part.persons:
+            persons.setdefault(person.person_id, person)
+    return make_register(
+        persons.values(),
+        (fact for part in kept for fact in part.memberships),
+        (fact for part in kept for fact in part.government_terms),
+        (fact for part in kept for fact in part.committee_seats),
+        (fact for part in kept for fact in part.legislatures),
+    )
+
+
+def _person(reader: FieldReader, *, gender: str | None, provenance: Provenance) -> Person:
+    return Person(
+        person_id=reader.identifier("id"),
+        first_name=reader.text("voornaam").strip(),
+        last_name=reader.text("naam").strip(),
+        gender=gender,
+        provenance=provenance,
+    )
+
+
+def _constituency(text: str | None) -> str | None:
+    return text.removeprefix("Kieskring ").strip() if text else None
+
+
+def _group_name(group: FieldReader) -> str:
+    """The printed name of a group; a name in no party family is reported."""
+    name = group.text("naam")
+    group.identifier("id")
+    group.ignore(*_GROUP_FIELDS_NOT_KEPT)
+    group.finish()
+    if party_family(name) is None:
+        group.issues.append(
+            Issue(
+                kind="unknown_party",
+                severity=Severity.WARNING,
+                line=None,
+                detail=f"{group.url}: party '{name}' is in no family of data/party_families.toml",
+            )
+        )
+    return name
+
+
+_Constituencies = list[tuple[date, date | None, str]]
+
+
+def _memberships(
+    record: FieldReader, person_id: str, constituencies: _Constituencies, provenance: Provenance
+) -> list[Membership]:
+    own_constituency = _constituency(record.optional_text("kieskring"))
+    memberships = []
+    for row in record.children("lidmaatschap"):
+        from_date = row.day("datumVan", start_day)
+        to_date = row.optional_day("datumTot", end_day)
+        party_name = _group_name(row.child("fractie"))
+        row.finish()
+        if to_date == from_date:
+            _report_empty_period(row, from_date)
+            continue
+        memberships.append(
+            Membership(
+                person_id=person_id,
+                party_name=party_name,
+                party_family=family_or_own_code(party_name),
+                from_date=from_date,
+                to_date=to_date,
+                constituency=_constituency_on(constituencies, from_date) or own_constituency,
+                provenance=provenance,
+            )
+        )
+    return memberships
+
+
+def _report_empty_period(row: FieldReader, day: date) -> None:
+    row.issues.append(
+        Issue(
+            kind="empty_interval",
+            severity=Severity.INFO,
+            line=None,
+            detail=f"{row.url}: {row.path} begins and ends on {day}: left out",
+        )
+    )
+
+
+def _constituency_on(constituencies: _Constituencies, day: date) -> str | None:
+    for from_date, to_date, name in constituencies:
+        if from_date <= day and (to_date is None or day < to_date):
+            return name
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Committee:
+    committee_id: str
+    code: str
+    name: str
+
+
+def _seat(
+    committee: _Committee,
+    person_id: str,
+    function_name: str,
+    period: tuple[date, date | None],
+    provenance: Provenance,
+) -> CommitteeSeat:
+    from_date, to_date = period
+    return CommitteeSeat(
+        committee_id=committee.committee_id,
+        committee_code=committee.code,
+        committee_name=committee.name,
+        person_id=person_id,
+        function_name=function_name,
+        from_date=from_date,
+        to_date=max(to_date, from_date + timedelta(days=1)) if to_date else None,
+        provenance=provenance,
+    )
+
+
+def _parliament_mandates(
+    record: FieldReader, person_id: str, provenance: Provenance
+) -> tuple[list[CommitteeSeat], _Constituencies]:
+    """Functions in committees, and the constituency of each mandate."""
+    seats: list[CommitteeSeat] = []
+    constituencies: _Constituencies = []
+    for mandate in (
+        *record.children("mandaat-vlaams-parlement"),
+        *record.children("mandaat-vlaams-parlement-andere"),
+    ):
+        from_date = mandate.day("datumvan", start_day)
+        to_date = mandate.optional_day("datumtot", inclusive_end_day)
+        seat_mandate = _SEAT_MANDATE.match(mandate.text("mandaat"))
+        if seat_mandate:
+            constituencies.append((from_date, to_date, seat_mandate["constituency"]))
+        functions = mandate.children("completepersoonsfunctie")
+        seats.extend(_function_seat(function, person_id, provenance) for function in functions)
+        mandate.ignore("belangrijkmandaat", *_DATE_FORMAT_FIELDS)
+        mandate.finish()
+    return seats, constituencies
+
+
+def _function_seat(function: FieldReader, person_id: str, provenance: Provenance) -> CommitteeSeat:
+    group = function.child("commissie")
+    committee = _Committee(
+        committee_id=group.identifier("id"), code=group.optional_text("afkorting") or "", name=group.text("titel")
+    )
+    group.ignore("datumvan", "datumtot", "link")
+    group.finish()
+    period = (function.day("datumvan", start_day), function.optional_day("datumtot", inclusive_end_day))
+    seat = _seat(committee, person_id, function.text("omschrijving"), period, provenance)
+    function.ignore("titel", *_DATE_FORMAT_FIELDS)
+    function.finish()
+    return seat
+
+
+def _minister_terms(record: FieldReader, person_id: str, provenance: Provenance) -> list[GovernmentTerm]:
+    terms = []
+    for group in record.children("mandaat-andere"):
+        is_minister_group = group.text("mandaatgroepnaam") == "Minister"
+        for mandate in group.children("parlmandaat"):
+            mandate_name = mandate.text("mandaat")
+            if is_minister_group and _FLEMISH_MINISTER.search(mandate_name):
+                terms.append(_minister_term(mandate, mandate_name, person_id, provenance))
+            mandate.ignore("belangrijkmandaat", "completepersoonsfunctie", "datumvan", "datumtot", *_DATE_FORMAT_FIELDS)
+            mandate.finish()
+        group.finish()
+    return terms
+
+
+def _minister_term(mandate: FieldReader, mandate_name: str, person_id: str, provenance: Provenance) -> GovernmentTerm:
+    from_date = mandate.day("datumvan", start_day)
+    title, portfolio = read_minister_mandate(mandate_name)
+    return GovernmentTerm(
+        person_id=person_id,
+        government_name=government_name_on(from_date) or "",
+        title=title,
+        portfolio=portfolio,
+        from_date=from_date,
+        to_date=mandate.optional_day("datumtot", inclusive_end_day),
+        provenance=provenance,
+    )
+
+
+def read_minister_mandate(mandate_name: str) -> tuple[str, str | None]:
+    """Title and portfolio of a mandate such as ``Vlaams minister van Mobiliteit en Openbare Werken``."""
+    title = _MINISTER_TITLE.match(mandate_name)
+    portfolio = _PORTFOLIO.search(mandate_name)
+    return (
+        title[0].lower() if title else "Vlaams minister",
+        portfolio["portfolio"].strip() if portfolio else None,
+    )
+
+
+def _listed_member(
+    member: FieldReader, observed_on: date | None, provenance: Provenance, *, group_name: str | None = None
+) -> Register:
+    address = member.optional_text("aanspreking")
+    person = _person(member, gender=_GENDER_OF_ADDRESS.get(address or ""), provenance=provenance)
+    own_group_name = _group_name(member.child("fractie")) if member.has("fractie") else None
+    if group_name and own_group_name and group_name != own_group_name:
+        raise member.broken("fractie", f"'{own_group_name}' in the block of '{group_name}'")
+    constituency = _constituency(member.optional_text("kieskring"))
+    member.ignore(*_LISTED_MEMBER_FIELDS_NOT_KEPT)
+    member.finish()
+    party_name = own_group_name or group_name
+    if observed_on is None or party_name is None:
+        return make_register([person])
+    membership = Membership(
+        person_id=person.person_id,
+        party_name=party_name,
+        party_family=family_or_own_code(party_name),
+        from_date=observed_on,
+        to_date=observed_on + timedelta(days=1),
+        constituency=constituency,
+        is_observed_only=True,
+        provenance=provenance,
+    )
+    return make_register([person], [membership])
+
+
+def _committee_person(holder: FieldReader, provenance: Provenance) -> Person:
+    gender = _GENDER_OF_ADDRESS.get(holder.optional_text("aanspreking") or "")
+    person = _person(holder, gender=gender, provenance=provenance)
+    if holder.has("fractie"):
+        _group_name(holder.child("fractie"))
+    holder.ignore("fotowebpath", "is-huidige-vv", "link", "zetel")
+    holder.finish()
+    return person
