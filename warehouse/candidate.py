@@ -1,0 +1,155 @@
+"""The candidate: the database that a run writes, never one that readers open.
+
+It begins as a copy of the published file, so that a night's work is only what is new, or empty when there is none or
+its tables are of an older version (everything is then loaded again from the archive, design §10).
+"""
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import duckdb
+
+from parliament.errors import WarehouseError
+from warehouse.database import SCHEMAS, open_unlocked_read_only, open_writable, transaction
+from warehouse.paths import SQL_FOLDER, DataFolder
+from warehouse.quality import carry_quality_rows
+from warehouse.schema import SCHEMA_VERSION
+
+
+class CandidateOrigin(StrEnum):
+    """What a candidate begins as."""
+
+    EMPTY = "empty"
+    COPY = "copy"
+    REBUILD = "rebuild"
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatePlan:
+    """What the candidate will begin as, and a sentence that says why.
+
+    With ``EMPTY`` and ``REBUILD`` every report has to be loaded again from the archive.
+    """
+
+    origin: CandidateOrigin
+    sentence: str
+
+
+def plan_candidate(folder: DataFolder) -> CandidatePlan:
+    """Look at what is published and say what the candidate must begin as.
+
+    Raises:
+        WarehouseError: the published file was made by a newer version of this program.
+    """
+    if not folder.current.exists():
+        return CandidatePlan(CandidateOrigin.EMPTY, "nothing is published yet: the database is built from nothing")
+    version = schema_version(folder.current.resolve())
+    if version is not None and version > SCHEMA_VERSION:
+        raise WarehouseError(
+            f"the published database has tables of version {version} and this program knows version {SCHEMA_VERSION}: "
+            "upgrade the program; it does not write over newer data"
+        )
+    if version != SCHEMA_VERSION:
+        found = "of an unknown version" if version is None else f"of version {version}"
+        return CandidatePlan(
+            CandidateOrigin.REBUILD,
+            f"the published tables are {found}, this program makes version {SCHEMA_VERSION}: "
+            "the database is built again from the archive",
+        )
+    return CandidatePlan(CandidateOrigin.COPY, "the database continues from the published version")
+
+
+def prepare_candidate(folder: DataFolder) -> Path:
+    """Make the candidate ready to load into, and return its path.
+
+    The history of runs and checks (schema ``dq``) is kept from the published file and from the candidate of a run that
+    was not published.
+
+    Raises:
+        WarehouseError: another process holds the candidate, or the published file is newer than this program.
+    """
+    plan = plan_candidate(folder)
+    folder.build.mkdir(parents=True, exist_ok=True)
+    unpublished = _set_aside(folder.candidate)
+    if plan.origin is CandidateOrigin.COPY:
+        _copy_whole(folder.current.resolve(), folder.candidate)
+    create_tables(folder.candidate)
+    history = [path.resolve() for path in (unpublished, folder.current) if path.exists()]
+    carry_quality_rows(history, folder.candidate)
+    _remove(unpublished)
+    return folder.candidate
+
+
+def create_tables(path: Path) -> None:
+    """Create the schemas and every ``raw`` and ``dq`` table that is not there yet (``sql/raw``)."""
+    with open_writable(path) as connection, transaction(connection):
+        for schema in SCHEMAS:
+            connection.execute(f"create schema if not exists {schema}")
+        for file in sorted((SQL_FOLDER / "raw").glob("*.sql")):
+            connection.execute(file.read_text(encoding="utf-8"))
+
+
+def schema_version(path: Path) -> int | None:
+    """The version of the tables of a database; ``None`` when it was never built."""
+    with open_unlocked_read_only(path) as connection:
+        try:
+            row = connection.execute("select max(schema_version) from dq.build").fetchone()
+        except duckdb.CatalogException:
+            return None
+    return int(row[0]) if row and row[0] is not None else None
+
+
+@contextmanager
+def hold_build_lock(folder: DataFolder) -> Iterator[None]:
+    """Let one run at a time write: held from preparing the candidate to publishing it.
+
+    The lock is the operating system's (``flock``), so a killed run never leaves it behind.
+
+    Raises:
+        WarehouseError: another run holds it.
+    """
+    folder.build.mkdir(parents=True, exist_ok=True)
+    with folder.build_lock.open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise WarehouseError(f"another run is writing in {folder.root}: wait until it ends") from error
+        try:
+            yield
+        finally:
+            fcntl.flock(handle, fcntl.LOCK_UN)
+
+
+def _set_aside(candidate: Path) -> Path:
+    """Move an earlier candidate out of the way, and return where its history is found (it may not exist).
+
+    Opening it for writing makes sure that nobody holds it, and writes its log into it. A file that still stands aside
+    is of a run that was killed while preparing: its history is the fuller one, and the candidate beside it is dropped.
+    """
+    aside = candidate.with_name("unpublished.duckdb")
+    if not candidate.exists():
+        return aside
+    with open_writable(candidate) as connection:
+        connection.execute("checkpoint")
+    if aside.exists():
+        _remove(candidate)
+    else:
+        candidate.replace(aside)
+    return aside
+
+
+def _copy_whole(source: Path, target: Path) -> None:
+    """Copy a published file (closed, checkpointed, never written again) under another name, then give it its name."""
+    partial = target.with_suffix(".partial")
+    shutil.copyfile(source, partial)
+    partial.replace(target)
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + ".wal").unlink(missing_ok=True)

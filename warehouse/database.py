@@ -1,0 +1,81 @@
+"""Connections: how every part of this room opens a database, and the clear errors when it cannot."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from parliament.errors import WarehouseError
+
+# The schemas of the file, in the order in which the data passes through them.
+SCHEMAS = ("raw", "core", "mart", "dq")
+
+
+@contextmanager
+def open_writable(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database for writing, times shown in UTC; closed on leaving.
+
+    Raises:
+        WarehouseError: another process holds the file, or it is not a database that this version can read.
+    """
+    connection = _connect(path, read_only=False)
+    try:
+        connection.execute("set timezone = 'UTC'")
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def open_unlocked_read_only(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database read-only without the reader's lock-down, for this room's own statements.
+
+    Raises:
+        WarehouseError: a process is writing the file, or it is not a database that this version can read.
+    """
+    connection = _connect(path, read_only=True)
+    try:
+        connection.execute("set timezone = 'UTC'")
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Everything within is done, or nothing."""
+    connection.execute("begin transaction")
+    try:
+        yield
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit")
+
+
+def quoted(text: str) -> str:
+    """A text as an SQL string literal, for the few statements that take no parameter (attach, copy)."""
+    escaped = text.replace("'", "''")
+    return f"'{escaped}'"
+
+
+def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), read_only=read_only)
+    except duckdb.IOException as error:
+        raise WarehouseError(_why_not_opened(path, str(error))) from error
+    except (duckdb.SerializationException, duckdb.InternalException) as error:
+        raise WarehouseError(f"{path} is damaged or of another DuckDB version ({error}); build it again") from error
+    except duckdb.ConnectionException as error:
+        raise WarehouseError(f"{path} is already open in this process in another way: close it first") from error
+
+
+def _why_not_opened(path: Path, reason: str) -> str:
+    if "lock" in reason.lower():
+        return f"another process is using {path}: wait until it ends, or stop it, and run again"
+    if "not a valid duckdb" in reason.lower():
+        return f"{path} is not a DuckDB database: remove it and run again"
+    if not path.exists():
+        return f"there is no database at {path}"
+    return f"{path} cannot be opened ({reason.splitlines()[0]})"

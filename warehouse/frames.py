@@ -1,0 +1,610 @@
+"""What was read, as Polars frames of exactly the raw schemas (``warehouse/schema.py``)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+import polars as pl
+
+from parliament.model import (
+    CommitteeSeat,
+    GovernmentTerm,
+    Issue,
+    Legislature,
+    ListedMeeting,
+    ListedQuestion,
+    Membership,
+    ParsedReport,
+    Person,
+    Provenance,
+    Resolution,
+)
+from parliament.speaking_time import INTERVAL_DEVIATIONS, SpeakingRate
+from warehouse.schema import (
+    MEETING_SCHEMAS,
+    QUESTION_SCHEMAS,
+    REGISTER_SCHEMAS,
+    REPORT_SCHEMAS,
+)
+
+Row = Mapping[str, Any]
+RowsByTable = dict[str, list[Row]]
+
+
+class ResolvedName(Protocol):
+    """What resolving one distinct name of a report gave (``parliament.people``)."""
+
+    @property
+    def name_use(self) -> str:
+        """In which use the name stands: speaker, chair, questioner and so on."""
+
+    @property
+    def label(self) -> str:
+        """The label as printed."""
+
+    @property
+    def name(self) -> str:
+        """The name in the label."""
+
+    @property
+    def resolution(self) -> Resolution:
+        """Whom it is."""
+
+
+class ReconciledPair(Protocol):
+    """One speech in the two copies of a debate (``parliament.reconciliation``)."""
+
+    @property
+    def speech_ordinal(self) -> int | None:
+        """Its ordinal in the PDF or text copy."""
+
+    @property
+    def journal_speech_ordinal(self) -> int | None:
+        """Its ordinal in the journal copy."""
+
+    @property
+    def status(self) -> str:
+        """``matched``, ``only_report`` or ``only_journal``."""
+
+    @property
+    def report_words(self) -> int | None:
+        """Its words in the PDF or text copy."""
+
+    @property
+    def journal_words(self) -> int | None:
+        """Its words in the journal copy."""
+
+    @property
+    def speaker_agrees(self) -> bool | None:
+        """Whether both copies name the same speaker."""
+
+    @property
+    def similarity(self) -> float:
+        """Likeness of the two texts, from 0 to 1."""
+
+
+class Registers(Protocol):
+    """The register of people and terms (``parliament.people``)."""
+
+    @property
+    def persons(self) -> Sequence[Person]:
+        """Persons."""
+
+    @property
+    def memberships(self) -> Sequence[Membership]:
+        """Seats in parliamentary groups."""
+
+    @property
+    def government_terms(self) -> Sequence[GovernmentTerm]:
+        """Terms as minister."""
+
+    @property
+    def committee_seats(self) -> Sequence[CommitteeSeat]:
+        """Functions in committees."""
+
+    @property
+    def legislatures(self) -> Sequence[Legislature]:
+        """Parliamentary terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """One parsed report with all that is known of its file, ready to load.
+
+    ``issues`` are those met outside the parser, each with the stage that met it; the parser's own are in ``parsed``.
+    ``reconciled`` pairs its speeches with those of the journal copy ``journal_report_id``, where there is one.
+    """
+
+    run_id: str
+    meeting_id: str
+    sha256: str
+    parsed: ParsedReport
+    names: Sequence[ResolvedName]
+    parser_version: str
+    fetched_at: datetime
+    parsed_at: datetime
+    byte_count: int
+    is_provisional: bool = False
+    report_url: str | None = None
+    file_name: str | None = None
+    issues: Sequence[tuple[str, Issue]] = ()
+    reconciled: Sequence[ReconciledPair] = ()
+    journal_report_id: str | None = None
+
+    @property
+    def report_id(self) -> str:
+        """The meeting's id, a dash and the first twelve digits of the file's sha256."""
+        return make_report_id(self.meeting_id, self.sha256)
+
+
+def make_report_id(meeting_id: str, sha256: str) -> str:
+    """Key of a version of a report. Twelve hexadecimal digits tell its versions apart (48 bits) and stay readable."""
+    return f"{meeting_id}-{sha256[:12]}"
+
+
+def report_frames(records: Iterable[ReportRecord]) -> dict[str, pl.DataFrame]:
+    """Reports as one frame for each table of ``REPORT_SCHEMAS`` (without ``raw.meeting``: see ``meeting_frame``)."""
+    rows: RowsByTable = {name: [] for name in REPORT_SCHEMAS}
+    for record in records:
+        rows["report"].append(_report_row(record))
+        for add in (_add_items, _add_speeches, _add_interjections, _add_votes, _add_lists, _add_names, _add_issues):
+            add(record, rows)
+        rows["reconciled_speech"].extend(_reconciled_rows(record))
+    return {name: _frame(rows[name], schema) for name, schema in REPORT_SCHEMAS.items()}
+
+
+def meeting_frame(rows: Iterable[Row]) -> pl.DataFrame:
+    """Meetings from rows by column name; columns that a row leaves out are null.
+
+    Raises:
+        KeyError: a row has a column that ``raw.meeting`` does not have.
+    """
+    schema = MEETING_SCHEMAS["meeting"]
+    return _frame([_complete(row, schema) for row in rows], schema)
+
+
+def listed_meeting_row(meeting: ListedMeeting, *, report_state: str, web_url: str | None, seen_at: datetime) -> Row:
+    """A meeting as the service lists it, as a row for ``meeting_frame``; the id is of its first committee."""
+    return {
+        "meeting_id": str(meeting.verg_id),
+        "verg_id": meeting.verg_id,
+        "meeting_kind": str(meeting.kind),
+        "meeting_number": meeting.number,
+        "session_year": meeting.session_year,
+        "meeting_date": meeting.date,
+        "committee_id": str(meeting.committee_ids[0]) if meeting.committee_ids else None,
+        "committee_code": " + ".join(meeting.committee_codes) or None,
+        "committee_name": " + ".join(meeting.committee_names) or None,
+        "status_name": meeting.status,
+        "planned_start_at": meeting.planned_start_at,
+        "started_at": meeting.started_at,
+        "ended_at": meeting.ended_at,
+        "chair_person_id": meeting.chair_person_id,
+        "has_report": meeting.has_report,
+        "is_closed_sitting": meeting.is_closed,
+        "is_withdrawn": False,
+        "report_state": report_state,
+        "web_url": web_url,
+        "source_url": meeting.source_url,
+        "first_seen_at": seen_at,
+        "last_seen_at": seen_at,
+    }
+
+
+def printed_meeting_row(
+    meeting_id: str, parsed: ParsedReport, *, meeting_date: date | None, session_year: str | None, seen_at: datetime
+) -> Row:
+    """A meeting known only from its report, as a row for ``meeting_frame``."""
+    return {
+        "meeting_id": meeting_id,
+        "meeting_kind": str(parsed.heading.kind),
+        "meeting_number": parsed.heading.number,
+        "session_year": session_year,
+        "meeting_date": meeting_date,
+        "committee_name": parsed.heading.committee,
+        "has_report": True,
+        "is_closed_sitting": False,
+        "is_withdrawn": False,
+        "report_state": "fetched",
+        "first_seen_at": seen_at,
+        "last_seen_at": seen_at,
+    }
+
+
+def issue_frame(
+    run_id: str, issues: Iterable[tuple[str, Issue]], *, meeting_id: str | None = None, report_id: str | None = None
+) -> pl.DataFrame:
+    """Issues with the stage that met them, of a meeting without a report or of the whole run."""
+    rows = [_issue_row(run_id, report_id, meeting_id, stage, issue) for stage, issue in issues]
+    return _frame(rows, REPORT_SCHEMAS["issue"])
+
+
+def listed_question_frames(questions: Iterable[ListedQuestion], *, seen_at: datetime) -> dict[str, pl.DataFrame]:
+    """Questions as the service describes them, with the persons it names on them."""
+    rows: RowsByTable = {name: [] for name in QUESTION_SCHEMAS}
+    for question in questions:
+        rows["listed_question"].append(_listed_question_row(question, seen_at))
+        rows["listed_question_contact"].extend(
+            {
+                "vi_id": question.vi_id,
+                "capacity_name": contact.capacity,
+                "person_id": contact.person_id,
+                "first_name": contact.first_name,
+                "last_name": contact.last_name,
+                "party_name": contact.party_name,
+            }
+            for contact in question.contacts
+        )
+    return {name: _frame(rows[name], schema) for name, schema in QUESTION_SCHEMAS.items()}
+
+
+def register_frames(register: Registers, rate: SpeakingRate) -> dict[str, pl.DataFrame]:
+    """The register and the speaking rate, one frame for each table of ``REGISTER_SCHEMAS``."""
+    rows: RowsByTable = {
+        "person": [_person_row(person) for person in register.persons],
+        "membership": [_membership_row(membership) for membership in register.memberships],
+        "government_term": [_term_row(term) for term in register.government_terms],
+        "committee_seat": [_seat_row(seat) for seat in register.committee_seats],
+        "legislature": [
+            {"legislature": term.name, "start_date": term.start_date, "end_date": term.end_date}
+            for term in register.legislatures
+        ],
+    }
+    frames = {name: _frame(rows[name], REGISTER_SCHEMAS[name]) for name in rows}
+    return {**frames, "speaking_rate": speaking_rate_frame(rate)}
+
+
+def speaking_rate_frame(rate: SpeakingRate) -> pl.DataFrame:
+    """The speaking rate as the frame of ``raw.speaking_rate``: one row."""
+    row = {
+        "rate_version": rate.version,
+        "words_per_minute": rate.words_per_minute,
+        "words_per_minute_low": rate.words_per_minute_low,
+        "words_per_minute_high": rate.words_per_minute_high,
+        "speaker_deviation_share": rate.speaker_deviation_share,
+        "speech_deviation_share": rate.speech_deviation_share,
+        "common_rate_deviation_share": rate.common_rate_deviation_share,
+        "accepted_words_per_minute_low": rate.accepted_low,
+        "accepted_words_per_minute_high": rate.accepted_high,
+        "interval_deviations": INTERVAL_DEVIATIONS,
+    }
+    return _frame([row], REGISTER_SCHEMAS["speaking_rate"])
+
+
+# --- one report ------------------------------------------------------------------------------------------------------
+
+
+def _report_row(record: ReportRecord) -> Row:
+    account = record.parsed.account
+    return {
+        "report_id": record.report_id,
+        "meeting_id": record.meeting_id,
+        "source": str(record.parsed.source),
+        "sha256": record.sha256,
+        "report_url": record.report_url,
+        "file_name": record.file_name,
+        "byte_count": record.byte_count,
+        "page_count": record.parsed.page_count,
+        "is_provisional": record.is_provisional,
+        "parser_version": record.parser_version,
+        "fetched_at": record.fetched_at,
+        "parsed_at": record.parsed_at,
+        "line_count": account.total,
+        "assigned_line_count": account.assigned,
+        "unknown_line_count": account.unknown,
+        "document_words": account.document_words,
+        "joined_break_count": account.joined_breaks,
+    }
+
+
+def _item_id(report_id: str, ordinal: int | None) -> str | None:
+    return None if ordinal is None else f"{report_id}-i{ordinal:02d}"
+
+
+def _speech_id(report_id: str, ordinal: int | None) -> str | None:
+    return None if ordinal is None else f"{report_id}-s{ordinal:04d}"
+
+
+def _add_items(record: ReportRecord, rows: RowsByTable) -> None:
+    for item in record.parsed.items:
+        item_id = _item_id(record.report_id, item.ordinal)
+        rows["agenda_item"].append(
+            {
+                "agenda_item_id": item_id,
+                "report_id": record.report_id,
+                "item_ordinal": item.ordinal,
+                "item_type": str(item.type),
+                "title": item.title,
+                "page": item.page,
+                "line": item.line,
+                "chair_name": item.chair,
+                "document_numbers": list(item.document_numbers),
+            }
+        )
+        for question in item.questions:
+            question_id = f"{record.report_id}-q{question.ordinal:03d}"
+            rows["question"].append(
+                {
+                    "question_id": question_id,
+                    "report_id": record.report_id,
+                    "agenda_item_id": item_id,
+                    "question_ordinal": question.ordinal,
+                    "question_type": str(question.type),
+                    "question_number": question.number,
+                    "session_year": question.session_year,
+                    "questioner_name": question.questioner,
+                    "answered_by_name": question.answered_by,
+                    "subject": question.subject,
+                    "page": question.page,
+                    "line": question.line,
+                }
+            )
+            rows["question_addressee"].extend(
+                {
+                    "question_id": question_id,
+                    "report_id": record.report_id,
+                    "addressee_ordinal": ordinal,
+                    "addressee_name": addressee.name,
+                    "portfolio": addressee.portfolio,
+                }
+                for ordinal, addressee in enumerate(question.addressees, start=1)
+            )
+
+
+def _add_speeches(record: ReportRecord, rows: RowsByTable) -> None:
+    rows["speech"].extend(
+        {
+            "speech_id": _speech_id(record.report_id, speech.ordinal),
+            "report_id": record.report_id,
+            "agenda_item_id": _item_id(record.report_id, speech.item),
+            "speech_ordinal": speech.ordinal,
+            "page": speech.page,
+            "last_page": speech.last_page,
+            "line": speech.line,
+            "speaker_label": speech.label,
+            "speaker_name": speech.speaker,
+            "printed_party": speech.party,
+            "printed_function": speech.function,
+            "printed_role": str(speech.role),
+            "source_person_id": speech.source_person_id,
+            "words": speech.words,
+            "paragraph_count": len(speech.paragraphs),
+            "text": "\n\n".join(speech.paragraphs),
+        }
+        for speech in record.parsed.speeches
+    )
+
+
+def _add_interjections(record: ReportRecord, rows: RowsByTable) -> None:
+    rows["interjection"].extend(
+        {
+            "interjection_id": f"{record.report_id}-n{interjection.ordinal:04d}",
+            "report_id": record.report_id,
+            "speech_id": _speech_id(record.report_id, interjection.speech),
+            "agenda_item_id": _item_id(record.report_id, interjection.item),
+            "interjection_ordinal": interjection.ordinal,
+            "page": interjection.page,
+            "line": interjection.line,
+            "interjection_kind": str(interjection.kind),
+            "text": interjection.text,
+            "party_names": list(interjection.parties),
+            "person_names": list(interjection.persons),
+        }
+        for interjection in record.parsed.interjections
+    )
+
+
+def _add_votes(record: ReportRecord, rows: RowsByTable) -> None:
+    for vote in record.parsed.votes:
+        vote_id = f"{record.report_id}-v{vote.ordinal:03d}"
+        rows["vote"].append(
+            {
+                "vote_id": vote_id,
+                "report_id": record.report_id,
+                "agenda_item_id": _item_id(record.report_id, vote.item),
+                "vote_ordinal": vote.ordinal,
+                "vote_number": vote.number,
+                "page": vote.page,
+                "line": vote.line,
+                "participant_count": vote.participant_count,
+                "yes_count": vote.yes_count,
+                "no_count": vote.no_count,
+                "abstain_count": vote.abstain_count,
+                "is_adopted": vote.is_adopted,
+                "result_text": vote.result_text,
+            }
+        )
+        rows["vote_cast"].extend(
+            {"vote_id": vote_id, "report_id": record.report_id, "voter_name": cast.name, "choice": cast.choice}
+            for cast in vote.cast
+        )
+
+
+def _add_lists(record: ReportRecord, rows: RowsByTable) -> None:
+    rows["attendance"].extend(
+        {
+            "report_id": record.report_id,
+            "attendee_name": attendance.name,
+            "attendance_status": attendance.status,
+            "reason": attendance.reason,
+            "page": attendance.page,
+            "line": attendance.line,
+        }
+        for attendance in record.parsed.attendance
+    )
+    rows["contents_entry"].extend(
+        {
+            "report_id": record.report_id,
+            "entry_ordinal": entry.ordinal,
+            "item_type": str(entry.item_type),
+            "title": entry.title,
+            "question_number": entry.number,
+            "session_year": entry.session_year,
+            "page": entry.page,
+            "line": entry.line,
+        }
+        for entry in record.parsed.contents
+    )
+    rows["line_span"].extend(
+        {
+            "report_id": record.report_id,
+            "span_ordinal": ordinal,
+            "element_kind": str(span.kind),
+            "first_line": span.first_line,
+            "last_line": span.last_line,
+            "line_count": span.line_count,
+            "words": span.words,
+            "speech_id": _speech_id(record.report_id, span.speech),
+        }
+        for ordinal, span in enumerate(record.parsed.spans, start=1)
+    )
+
+
+def _add_names(record: ReportRecord, rows: RowsByTable) -> None:
+    rows["name_resolution"].extend(
+        {
+            "report_id": record.report_id,
+            "name_use": name.name_use,
+            "label": name.label,
+            "name": name.name,
+            "person_id": name.resolution.person_id,
+            "role": str(name.resolution.role),
+            "party_name": name.resolution.party_name,
+            "party_family": name.resolution.party_family,
+            "rule": name.resolution.rule,
+            "confidence": name.resolution.confidence,
+            "candidate_person_ids": list(name.resolution.candidates),
+        }
+        for name in record.names
+    )
+
+
+def _add_issues(record: ReportRecord, rows: RowsByTable) -> None:
+    staged = [*(("parse", issue) for issue in record.parsed.issues), *record.issues]
+    rows["issue"].extend(
+        _issue_row(record.run_id, record.report_id, record.meeting_id, stage, issue) for stage, issue in staged
+    )
+
+
+def _reconciled_rows(record: ReportRecord) -> list[Row]:
+    return [
+        {
+            "report_id": record.report_id,
+            "journal_report_id": record.journal_report_id,
+            "speech_ordinal": pair.speech_ordinal,
+            "journal_speech_ordinal": pair.journal_speech_ordinal,
+            "status": pair.status,
+            "report_words": pair.report_words,
+            "journal_words": pair.journal_words,
+            "is_same_speaker": pair.speaker_agrees,
+            "similarity": pair.similarity,
+        }
+        for pair in record.reconciled
+    ]
+
+
+def _issue_row(run_id: str, report_id: str | None, meeting_id: str | None, stage: str, issue: Issue) -> Row:
+    return {
+        "run_id": run_id,
+        "report_id": report_id,
+        "meeting_id": meeting_id,
+        "stage": stage,
+        "issue_kind": issue.kind,
+        "severity": str(issue.severity),
+        "line": issue.line,
+        "detail": issue.detail,
+    }
+
+
+# --- questions and register ------------------------------------------------------------------------------------------
+
+
+def _listed_question_row(question: ListedQuestion, seen_at: datetime) -> Row:
+    return {
+        "vi_id": question.vi_id,
+        "question_number": question.number,
+        "session_year": question.session_year,
+        "question_type": question.type_name.lower(),
+        "title": question.title,
+        "subject": question.subject,
+        "status_name": question.status,
+        "theme_names": list(question.themes),
+        "committee_name": question.committee_name,
+        "submitted_date": question.submitted_on,
+        "treated_date": question.treated_on,
+        "jln_ids": list(question.jln_ids),
+        "verg_ids": list(question.verg_ids),
+        "source_url": question.source_url,
+        "last_seen_at": seen_at,
+    }
+
+
+def _provenance(provenance: Provenance | None) -> Row:
+    return {
+        "provenance_source": provenance.source if provenance else None,
+        "provenance_date": provenance.seen_on if provenance else None,
+    }
+
+
+def _person_row(person: Person) -> Row:
+    return {
+        "person_id": person.person_id,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "full_name": person.full_name,
+        "gender": person.gender,
+        "other_names": list(person.other_names),
+        **_provenance(person.provenance),
+    }
+
+
+def _membership_row(membership: Membership) -> Row:
+    return {
+        "person_id": membership.person_id,
+        "party_name": membership.party_name,
+        "party_family": membership.party_family,
+        "from_date": membership.from_date,
+        "to_date": membership.to_date,
+        "constituency_name": membership.constituency,
+        "is_observed_only": membership.is_observed_only,
+        **_provenance(membership.provenance),
+    }
+
+
+def _term_row(term: GovernmentTerm) -> Row:
+    return {
+        "person_id": term.person_id,
+        "government_name": term.government_name,
+        "title": term.title,
+        "portfolio": term.portfolio,
+        "from_date": term.from_date,
+        "to_date": term.to_date,
+        **_provenance(term.provenance),
+    }
+
+
+def _seat_row(seat: CommitteeSeat) -> Row:
+    return {
+        "committee_id": seat.committee_id,
+        "committee_code": seat.committee_code,
+        "committee_name": seat.committee_name,
+        "person_id": seat.person_id,
+        "function_name": seat.function_name,
+        "from_date": seat.from_date,
+        "to_date": seat.to_date,
+        **_provenance(seat.provenance),
+    }
+
+
+def _complete(row: Row, schema: Mapping[str, Any]) -> Row:
+    unknown = row.keys() - schema.keys()
+    if unknown:
+        raise KeyError(f"raw.meeting has no column {', '.join(sorted(unknown))}")
+    return {column: row.get(column) for column in schema}
+
+
+def _frame(rows: Sequence[Row], schema: Mapping[str, Any]) -> pl.DataFrame:
+    """Rows as a frame of the schema; built by column, because a row-wise build guesses types from the first rows."""
+    columns = {column: [row[column] for row in rows] for column in schema}
+    return pl.DataFrame(columns, schema=dict(schema))

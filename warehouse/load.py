@@ -1,0 +1,115 @@
+"""Polars frames into the ``raw`` tables: one transaction, rows replaced by their key, never row by row."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from parliament.errors import WarehouseError
+from warehouse.database import open_writable, transaction
+from warehouse.schema import MEETING_SCHEMAS, QUESTION_SCHEMAS, RAW_SCHEMAS, REGISTER_SCHEMAS, REPORT_SCHEMAS
+
+
+def load_frames(path: Path, frames: Mapping[str, pl.DataFrame], *, run_id: str | None = None) -> dict[str, int]:
+    """Load frames by table name into the database at ``path``, all or nothing; returns the rows loaded by table.
+
+    What is replaced (``warehouse/schema.py``): the rows of a report when it is in the ``report`` frame or in the
+    table's own; a meeting's row; a listed question with its contacts; a register table as a whole, even by an
+    empty frame. Issues without a report are replaced with their meeting; issues of a whole run go when ``run_id``
+    names another.
+
+    Raises:
+        WarehouseError: a frame has an unknown name or not exactly the columns and types of its table, or another
+            process holds the database. Nothing is loaded then.
+    """
+    for name, frame in frames.items():
+        _require_schema(name, frame)
+    with open_writable(path) as connection, transaction(connection):
+        _delete_reports(connection, frames)
+        _delete_by_key(connection, frames, MEETING_SCHEMAS, "meeting", "meeting_id")
+        _delete_by_key(connection, frames, QUESTION_SCHEMAS, "listed_question", "vi_id")
+        _delete_issues_without_report(connection, frames, run_id)
+        for name in frames.keys() & REGISTER_SCHEMAS.keys():
+            connection.execute(f"delete from raw.{name}")  # noqa: S608 - a name of REGISTER_SCHEMAS
+        for name, frame in frames.items():
+            _insert(connection, name, frame)
+    return {name: frame.height for name, frame in frames.items()}
+
+
+def forget_reports(path: Path, report_ids: list[str]) -> None:
+    """Remove every row of these reports, for a report that was loaded by mistake."""
+    frame = pl.DataFrame({"report_id": report_ids}, schema={"report_id": pl.String()})
+    with open_writable(path) as connection, transaction(connection):
+        for name in REPORT_SCHEMAS:
+            _delete(connection, name, "report_id", frame)
+
+
+def _require_schema(name: str, frame: pl.DataFrame) -> None:
+    if name not in RAW_SCHEMAS:
+        raise WarehouseError(f"there is no table raw.{name} to load into")
+    expected = dict(RAW_SCHEMAS[name])
+    found = dict(frame.schema)
+    if found != expected:
+        wrong = sorted(column for column in {*expected, *found} if expected.get(column) != found.get(column))
+        raise WarehouseError(f"the frame for raw.{name} is not as warehouse/schema.py says in: {', '.join(wrong)}")
+
+
+def _delete_reports(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> None:
+    """Delete the rows of the reports that are loaded, in every table for a whole report, else in the table given."""
+    whole = _keys(frames, "report", "report_id")
+    for name in REPORT_SCHEMAS:
+        keys = pl.concat([whole, _keys(frames, name, "report_id")]).unique()
+        _delete(connection, name, "report_id", keys)
+
+
+def _delete_by_key(
+    connection: duckdb.DuckDBPyConnection,
+    frames: Mapping[str, pl.DataFrame],
+    schemas: Mapping[str, object],
+    parent: str,
+    key: str,
+) -> None:
+    whole = _keys(frames, parent, key)
+    for name in schemas:
+        _delete(connection, name, key, pl.concat([whole, _keys(frames, name, key)]).unique())
+
+
+def _delete_issues_without_report(
+    connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], run_id: str | None
+) -> None:
+    seen = [_keys(frames, name, "meeting_id") for name in ("meeting", "report", "issue")]
+    keys = pl.concat(seen).unique()
+    if keys.height:
+        connection.register("loaded_keys", keys)
+        connection.execute(
+            "delete from raw.issue where report_id is null and meeting_id in (select meeting_id from loaded_keys)"
+        )
+        connection.unregister("loaded_keys")
+    if run_id is not None:
+        connection.execute(
+            "delete from raw.issue where report_id is null and meeting_id is null and run_id <> $run_id",
+            {"run_id": run_id},
+        )
+
+
+def _keys(frames: Mapping[str, pl.DataFrame], name: str, key: str) -> pl.DataFrame:
+    if name not in frames:
+        return pl.DataFrame(schema={key: RAW_SCHEMAS[name][key]})
+    return frames[name].select(key).drop_nulls().unique()
+
+
+def _delete(connection: duckdb.DuckDBPyConnection, name: str, key: str, keys: pl.DataFrame) -> None:
+    if keys.is_empty():
+        return
+    connection.register("loaded_keys", keys)
+    connection.execute(f"delete from raw.{name} where {key} in (select {key} from loaded_keys)")  # noqa: S608
+    connection.unregister("loaded_keys")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+    if frame.is_empty():
+        return
+    connection.register("loaded_frame", frame)
+    connection.execute(f"insert into raw.{name} by name select * from loaded_frame")  # noqa: S608 - checked above
+    connection.unregister("loaded_frame")

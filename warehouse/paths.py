@@ -1,0 +1,72 @@
+"""Where everything that a run writes stands, below one data folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+# The folder of the SQL files: one object a file (design §2).
+SQL_FOLDER = Path(__file__).resolve().parent.parent / "sql"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The places below a data folder (design §2); nothing is created by asking for one."""
+
+    root: Path
+
+    @property
+    def archive(self) -> Path:
+        """Bodies as they were fetched."""
+        return self.root / "archive"
+
+    @property
+    def build(self) -> Path:
+        """What a run works in; readers never open it."""
+        return self.root / "build"
+
+    @property
+    def published(self) -> Path:
+        """Published versions, the link to the current one and the manifests."""
+        return self.root / "published"
+
+    @property
+    def parquet(self) -> Path:
+        """Parquet files, one folder a published version."""
+        return self.root / "parquet"
+
+    @property
+    def site(self) -> Path:
+        """The rendered dashboard."""
+        return self.root / "site"
+
+    @property
+    def logs(self) -> Path:
+        """Logs of runs."""
+        return self.root / "logs"
+
+    @property
+    def candidate(self) -> Path:
+        """The database being written."""
+        return self.build / "candidate.duckdb"
+
+    @property
+    def build_lock(self) -> Path:
+        """Held by the one run that may write the candidate."""
+        return self.build / "lock"
+
+    @property
+    def current(self) -> Path:
+        """The link through which readers find the published database."""
+        return self.published / "spreektijd.duckdb"
+
+    @property
+    def manifest(self) -> Path:
+        """The manifest of the current published version."""
+        return self.published / "manifest.json"
+
+    def published_database(self, version: str) -> Path:
+        """The database file of a published version."""
+        return self.published / f"spreektijd-{version}.duckdb"
+
+    def published_manifest(self, version: str) -> Path:
+        """The manifest of a published version."""
+        return self.published / f"manifest-{version}.json"

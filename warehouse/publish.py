@@ -1,0 +1,217 @@
+"""Publishing: the candidate becomes a versioned file, and readers find it through a link that is swapped at once.
+
+Readers and the writer never meet: an open reader keeps the version it has, the next one gets the new version. Nothing
+is ever written into a published file.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from parliament.errors import WarehouseError
+from warehouse.build import definitions_sha256
+from warehouse.database import open_unlocked_read_only, open_writable
+from warehouse.fingerprint import content_fingerprint
+from warehouse.parquet import write_parquet
+from warehouse.paths import DataFolder
+from warehouse.schema import SCHEMA_VERSION
+
+# A week of nightly versions: time to notice a mistake and go back.
+KEPT_VERSIONS = 7
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishingRun:
+    """The run that publishes, for the manifest; ``check_summary`` is any JSON object."""
+
+    run_id: str
+    parser_version: str
+    check_summary: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedVersion:
+    """What was published and where."""
+
+    version: str
+    database: Path
+    manifest: Path
+    parquet: Path
+    content_fingerprint: str
+
+
+def publish(folder: DataFolder, run: PublishingRun, *, kept_versions: int = KEPT_VERSIONS) -> PublishedVersion:
+    """Publish the candidate: checkpoint, Parquet, manifest, versioned file, link; then drop the oldest versions.
+
+    The candidate is moved, not copied, and is gone afterwards. A run killed before the link is swapped leaves the
+    earlier version published; what it had prepared is removed by the next publication.
+
+    Raises:
+        WarehouseError: there is no candidate, a process holds it, or the disk cannot take the new version.
+    """
+    if not folder.candidate.exists():
+        raise WarehouseError(f"there is no candidate to publish in {folder.build}: build one first")
+    version = next_version(folder, run.run_id, datetime.now(UTC))
+    try:
+        published = _publish_as(folder, run, version)
+    except OSError as error:
+        raise WarehouseError(f"version {version} could not be written ({error}): the earlier one stays") from error
+    drop_old_versions(folder, kept_versions)
+    return published
+
+
+def published_versions(folder: DataFolder) -> tuple[str, ...]:
+    """Versions that can be read, oldest first: those with both a database and a manifest."""
+    manifests = {path.stem.removeprefix("manifest-") for path in folder.published.glob("manifest-*.json")}
+    databases = {path.stem.removeprefix("spreektijd-") for path in folder.published.glob("spreektijd-*.duckdb")}
+    return tuple(sorted(manifests & databases))
+
+
+def current_version(folder: DataFolder) -> str | None:
+    """The version that readers find, or ``None`` when nothing is published."""
+    if not folder.current.is_symlink():
+        return None
+    return folder.current.readlink().stem.removeprefix("spreektijd-")
+
+
+def read_manifest(folder: DataFolder, version: str | None = None) -> dict[str, Any]:
+    """The manifest of a version, or of the current one.
+
+    Raises:
+        WarehouseError: nothing is published, or there is no such version.
+    """
+    wanted = version or current_version(folder)
+    if wanted is None:
+        raise WarehouseError(f"nothing is published in {folder.root} yet: run `spreektijd nightly` first")
+    path = folder.published_manifest(wanted)
+    if not path.exists():
+        known = ", ".join(published_versions(folder)) or "none"
+        raise WarehouseError(f"there is no published version {wanted}; there are: {known}")
+    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return manifest
+
+
+def next_version(folder: DataFolder, run_id: str, now: datetime) -> str:
+    """Name of the next version: the UTC second and the run, later than every version there is.
+
+    Names sort by time even when the clock was put back: the stamp is then one second after the newest.
+    """
+    stamp = now
+    taken = published_versions(folder)
+    if taken:
+        newest = datetime.strptime(taken[-1].split("-")[0], _STAMP).replace(tzinfo=UTC)
+        stamp = max(now, newest + timedelta(seconds=1))
+    # Eight characters tell the runs of one second apart.
+    return f"{stamp.strftime(_STAMP)}-{_file_safe(run_id)[:8]}"
+
+
+def drop_old_versions(folder: DataFolder, kept_versions: int) -> tuple[str, ...]:
+    """Remove versions beyond the newest ``kept_versions`` and files of publications that were cut off.
+
+    The current version always stays. Returns the versions removed.
+    """
+    current = current_version(folder)
+    versions = published_versions(folder)
+    kept = {*versions[len(versions) - kept_versions if len(versions) > kept_versions else 0 :], current}
+    databases = folder.published.glob("spreektijd-*.duckdb")
+    found = sorted({*versions, *(path.stem.removeprefix("spreektijd-") for path in databases)})
+    dropped = tuple(version for version in found if version not in kept)
+    for version in dropped:
+        folder.published_database(version).unlink(missing_ok=True)
+        folder.published_manifest(version).unlink(missing_ok=True)
+        shutil.rmtree(folder.parquet / version, ignore_errors=True)
+    return dropped
+
+
+def _publish_as(folder: DataFolder, run: PublishingRun, version: str) -> PublishedVersion:
+    _sign(folder.candidate, run.run_id, version)
+    folder.published.mkdir(parents=True, exist_ok=True)
+    parquet = folder.parquet / version
+    write_parquet(folder.candidate, parquet, version)
+    fingerprint = content_fingerprint(folder.candidate)
+    manifest = _manifest(folder.candidate, run, version, fingerprint)
+
+    database = folder.published_database(version)
+    folder.candidate.replace(database)
+    # Nobody writes into a published file, not even by mistake.
+    database.chmod(0o444)
+    _flush(database)
+    manifest_path = folder.published_manifest(version)
+    manifest_path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    _flush(manifest_path)
+    _flush(folder.published)
+    _swap_link(folder.current, database.name)
+    _swap_link(folder.manifest, manifest_path.name)
+    _flush(folder.published)
+    return PublishedVersion(version, database, manifest_path, parquet, fingerprint)
+
+
+def _sign(candidate: Path, run_id: str, version: str) -> None:
+    """Write the version into the run's row, then everything from the log into the file itself."""
+    with open_writable(candidate) as connection:
+        connection.execute(
+            "update dq.run set published_version = $version, outcome = 'published' where run_id = $run_id",
+            {"version": version, "run_id": run_id},
+        )
+        connection.execute("checkpoint")
+
+
+def _manifest(candidate: Path, run: PublishingRun, version: str, fingerprint: str) -> dict[str, Any]:
+    with candidate.open("rb") as handle:
+        sha256 = file_digest(handle, "sha256").hexdigest()
+    return {
+        "version": version,
+        "run_id": run.run_id,
+        "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "parser_version": run.parser_version,
+        "schema_version": SCHEMA_VERSION,
+        "duckdb_version": duckdb.__version__,
+        "definitions_sha256": definitions_sha256(),
+        "content_fingerprint": fingerprint,
+        "database": {"byte_count": candidate.stat().st_size, "sha256": sha256},
+        "row_counts": _row_counts(candidate),
+        "checks": dict(run.check_summary),
+    }
+
+
+def _row_counts(candidate: Path) -> dict[str, int]:
+    with open_unlocked_read_only(candidate) as connection:
+        names = connection.execute(
+            "select schema_name || '.' || table_name from duckdb_tables() "
+            "where schema_name in ('core', 'mart', 'dq') order by 1"
+        ).fetchall()
+        counts = {}
+        for (name,) in names:
+            row = connection.execute(f"select count(*) from {name}").fetchone()  # noqa: S608 - from the catalogue
+            counts[name] = int(row[0]) if row else 0
+    return counts
+
+
+def _swap_link(link: Path, target: str) -> None:
+    """Point a link at another file of its folder; a reader sees the old target or the new one, never none."""
+    partial = link.with_name(link.name + ".new")
+    partial.unlink(missing_ok=True)
+    partial.symlink_to(target)
+    partial.replace(link)
+
+
+def _flush(path: Path) -> None:
+    """Wait until a file, or a folder's list of names, is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _file_safe(run_id: str) -> str:
+    return "".join(character for character in run_id.lower() if character.isalnum()) or "run"
