@@ -14,14 +14,14 @@ SCHEMAS = ("raw", "core", "mart", "dq")
 
 @contextmanager
 def open_writable(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a database for writing, times shown in UTC; closed on leaving.
+    """Open a database for writing; closed on leaving.
 
     Raises:
         WarehouseError: another process holds the file, or it is not a database that this version can read.
     """
     connection = _connect(path, read_only=False)
     try:
-        connection.execute("set timezone = 'UTC'")
+        _show_utc(connection)
         yield connection
     finally:
         connection.close()
@@ -36,7 +36,7 @@ def open_unlocked_read_only(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     connection = _connect(path, read_only=True)
     try:
-        connection.execute("set timezone = 'UTC'")
+        _show_utc(connection)
         yield connection
     finally:
         connection.close()
@@ -54,6 +54,11 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.execute("commit")
 
 
+def is_locked_down(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether settings can no longer be changed: connections of one process to one file share this."""
+    return connection.execute("select current_setting('lock_configuration')").fetchone() == (True,)
+
+
 def quoted(text: str) -> str:
     """A text as an SQL string literal, for the few statements that take no parameter (attach, copy)."""
     escaped = text.replace("'", "''")
@@ -69,6 +74,12 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         raise WarehouseError(f"{path} is damaged or of another DuckDB version ({error}); build it again") from error
     except duckdb.ConnectionException as error:
         raise WarehouseError(f"{path} is already open in this process in another way: close it first") from error
+
+
+def _show_utc(connection: duckdb.DuckDBPyConnection) -> None:
+    """Show moments in UTC wherever this runs; set for the whole instance, so a locked one has it already."""
+    if not is_locked_down(connection):
+        connection.execute("set global timezone = 'UTC'")
 
 
 def _why_not_opened(path: Path, reason: str) -> str:

@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 from parliament.errors import UsageError, WarehouseError
-from warehouse.database import open_unlocked_read_only
+from warehouse.database import is_locked_down, open_unlocked_read_only
 from warehouse.paths import DataFolder
 from warehouse.search import load_full_text_search
 
@@ -49,11 +49,7 @@ def open_read_only(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         WarehouseError: the file is missing, damaged, or being written by a process.
     """
     with open_unlocked_read_only(path) as connection:
-        load_full_text_search(connection)
-        connection.execute("set autoinstall_known_extensions = false")
-        connection.execute("set autoload_known_extensions = false")
-        connection.execute("set enable_external_access = false")
-        connection.execute("set lock_configuration = true")
+        _lock_down(connection)
         yield connection
 
 
@@ -93,6 +89,17 @@ def query_published(
     """
     with open_published(folder) as connection:
         return run_query(connection, sql, parameters, limit=limit)
+
+
+def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
+    """Close a connection to the outside; connections of one process to one file share this and find it done."""
+    if is_locked_down(connection):
+        return
+    load_full_text_search(connection)
+    connection.execute("set autoinstall_known_extensions = false")
+    connection.execute("set autoload_known_extensions = false")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
 
 
 def _first_lines(error: duckdb.Error) -> str:
