@@ -3,6 +3,7 @@
 from parliament.errors import NotAVerbatimReportError
 from parliament.model import ElementKind, Issue, ParsedReport, Severity
 from parliament.parse.account import build_account, build_spans
+from parliament.parse.appendix import AppendixParse, attach_casts, read_appendix
 from parliament.parse.body import BodyParse, BodyWalk
 from parliament.parse.content import Content, build_content, find_running_lines
 from parliament.parse.contents import read_contents
@@ -38,14 +39,17 @@ def parse_lines(document: TextDocument) -> ParsedReport:
     marks, doubtful = keep_evidenced(content, find_marks(content))
     sections = find_sections(content, marks)
     body = BodyWalk(content, marks, lexicon).walk(sections.body, sections.appendix)
+    appendix = read_appendix(content, sections.appendix, lexicon)
     contents, joined_in_contents = read_contents(content, marks, sections.contents + 1, sections.body, lexicon)
-    _assign_frame(body, sections)
-    joined = body.joined | joined_in_contents
+    _assign_frame(body, sections, appendix)
+    votes, vote_issues = attach_casts(body.votes, appendix)
+    joined = body.joined | joined_in_contents | appendix.joined
     kinds, speeches = _by_line(len(lines), running, content, body)
     spans = build_spans(lines, kinds, speeches, {content.positions[index] for index in joined})
     issues = [
         *document.issues,
         *body.issues,
+        *vote_issues,
         *_doubtful_labels(content, doubtful),
         *compare_contents(contents, body.items),
     ]
@@ -56,8 +60,8 @@ def parse_lines(document: TextDocument) -> ParsedReport:
         items=tuple(body.items),
         speeches=tuple(body.speeches),
         interjections=tuple(body.interjections),
-        votes=tuple(body.votes),
-        attendance=(),
+        votes=votes,
+        attendance=tuple(appendix.attendance),
         contents=contents,
         spans=spans,
         account=build_account(lines, kinds, spans, joined),
@@ -65,10 +69,11 @@ def parse_lines(document: TextDocument) -> ParsedReport:
     )
 
 
-def _assign_frame(body: BodyParse, sections: Sections) -> None:
-    """Give the lines before the body their kinds."""
+def _assign_frame(body: BodyParse, sections: Sections, appendix: AppendixParse) -> None:
+    """Give the lines before and after the body their kinds."""
     body.kinds[: sections.contents] = [ElementKind.COVER] * sections.contents
     body.kinds[sections.contents : sections.body] = [ElementKind.CONTENTS] * (sections.body - sections.contents)
+    body.kinds[sections.appendix :] = appendix.kinds
 
 
 def _by_line(

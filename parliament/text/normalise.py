@@ -14,13 +14,14 @@ SOFT_HYPHEN = "\u00ad"
 
 
 def normalise(text: str) -> str:
-    """Return ``text`` with one form of line ends, spaces, hyphens and composed letters.
+    r"""Return ``text`` with one form of line ends, spaces, hyphens and composed letters.
 
     A soft hyphen at a line end becomes a hyphen there (the typesetter broke the word), elsewhere it goes. Line ends are
-    ``\\n`` afterwards, and the number of lines is what an editor shows (``\\r\\n`` and ``\\r`` end a line too).
+    ``\n`` afterwards, and the number of lines is what an editor shows (``\r\n`` and ``\r`` end a line too).
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\t", " ")
     if text.isascii():
         return text.replace("\x00", "").replace("\x02", "-")
     for space in _SPACES:

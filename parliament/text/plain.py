@@ -63,6 +63,8 @@ def _number_lines(raw_lines: list[str], page_of_line: dict[int, int]) -> tuple[L
             page = page_of_line[index]
         text = raw.strip()
         if text:
+            if "  " in text:
+                text = " ".join(text.split())
             lines.append(Line(index + 1, page, text, after_blank))
             after_blank = False
         else:

@@ -1,0 +1,142 @@
+"""A report as PDF: opening it, refusing what is damaged, and its pages' lines in reading order.
+
+pdfium is not safe in threads (tech facts d.2: it crashed in 2 of 5 runs), so one document is open at a time in a process.
+"""
+
+import ctypes
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from statistics import median
+from typing import Any
+
+from parliament.errors import CorruptFileError, EncryptedFileError, ScannedFileError, TruncatedFileError
+from parliament.model import Issue, Line, ReportSource, Severity
+from parliament.text.columns import order_lines
+from parliament.text.damage import count_damaged_streams, has_end_marker
+from parliament.text.document import TextDocument
+from parliament.text.normalise import normalise
+from parliament.text.pdf_page import PageLine, read_page_lines
+
+# The longest sitting known fills some 250 pages; far above it the file is no report, and reading it would take minutes.
+_MOST_PAGES = 2_000
+# A page of the real report holds 2 400 characters; with fewer than this on average the "text" is stamps on a scan.
+_FEWEST_CHARACTERS_A_PAGE = 20
+# A gap between lines above this many times the usual one opens a paragraph. Blank lines make it 2, subscripts 1.1.
+_PARAGRAPH_GAP = 1.35
+# A page that ends above this share of where pages usually end, in the middle of a sentence, has lost text.
+_SHORT_PAGE_SHARE = 0.6
+
+_ONE_DOCUMENT = threading.Lock()
+
+
+def read_pdf(body: bytes, *, name: str) -> TextDocument:
+    """Read the lines of a PDF with page, position and length of their bold start.
+
+    Raises :class:`TruncatedFileError`, :class:`CorruptFileError`, :class:`EncryptedFileError` or
+    :class:`ScannedFileError`. Damage that leaves text readable becomes an issue.
+    """
+    if not has_end_marker(body):
+        raise TruncatedFileError(f"{name} ends before the end of the PDF: fetch it again")
+    with _ONE_DOCUMENT, _open(body, name) as (pdfium, document):
+        pages = list(_read_pages(pdfium, document, name))
+    issues = [*_damage_issues(body), *_page_issues(pages)]
+    characters = sum(len(line.text) for lines in pages for line in lines)
+    if characters < _FEWEST_CHARACTERS_A_PAGE * len(pages):
+        raise ScannedFileError(f"{name} has {len(pages)} pages and no text layer: it is a scan and needs OCR first")
+    return TextDocument(
+        source=ReportSource.PDF, lines=tuple(_number_lines(pages)), page_count=len(pages), issues=tuple(issues)
+    )
+
+
+@contextmanager
+def _open(body: bytes, name: str) -> Iterator[tuple[Any, Any]]:
+    """Open the document, give pdfium's functions and the document, and close it whatever happens."""
+    import pypdfium2  # noqa: PLC0415 - starts the library, so only when there is a PDF
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    assert pypdfium2  # imported for its start-up
+    buffer = ctypes.create_string_buffer(body, len(body))
+    document = pdfium.FPDF_LoadMemDocument64(buffer, len(body), None)
+    if not document:
+        error = pdfium.FPDF_GetLastError()
+        if error in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise EncryptedFileError(f"{name} needs a password: ask the publisher for an open copy")
+        raise CorruptFileError(f"{name} cannot be opened as a PDF (pdfium error {error}): fetch it again")
+    try:
+        yield pdfium, document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _read_pages(pdfium: Any, document: Any, name: str) -> Iterator[list[PageLine]]:
+    count = pdfium.FPDF_GetPageCount(document)
+    if not 0 < count <= _MOST_PAGES:
+        raise CorruptFileError(f"{name} says it has {count} pages: it is damaged or no report")
+    for index in range(count):
+        page = pdfium.FPDF_LoadPage(document, index)
+        if not page:
+            yield []
+            continue
+        try:
+            width = pdfium.FPDF_GetPageWidthF(page)
+            yield order_lines(read_page_lines(pdfium, page), width)
+        finally:
+            pdfium.FPDF_ClosePage(page)
+
+
+def _number_lines(pages: list[list[PageLine]]) -> Iterator[Line]:
+    pitch = _line_pitch(pages)
+    number = 0
+    for page, lines in enumerate(pages, start=1):
+        previous: PageLine | None = None
+        for line in lines:
+            text = " ".join(normalise(line.text).split())
+            if not text:
+                continue
+            number += 1
+            bold = min(len(normalise(line.text[: line.bold_prefix]).lstrip()), len(text))
+            yield Line(number, page, text, _opens_paragraph(previous, line, pitch), bold, line.x, line.y)
+            previous = line
+
+
+def _opens_paragraph(previous: PageLine | None, line: PageLine, pitch: float) -> bool:
+    """A larger gap above, or a jump up to the next column or page."""
+    if previous is None:
+        return True
+    gap = line.y - previous.y
+    # A jump up is the next column of the same page, where a sentence may go on.
+    return gap > pitch * _PARAGRAPH_GAP
+
+
+def _line_pitch(pages: list[list[PageLine]]) -> float:
+    """The usual distance from line to line, in points; 12 where no page has two lines."""
+    gaps = [
+        following.y - line.y for lines in pages for line, following in zip(lines, lines[1:], strict=False) if following.y > line.y
+    ]
+    return median(gaps) if gaps else 12.0
+
+
+def _damage_issues(body: bytes) -> list[Issue]:
+    damaged = count_damaged_streams(body)
+    if not damaged:
+        return []
+    detail = f"{damaged} compressed parts of the PDF fail their checksum: text may be missing or wrong"
+    return [Issue("damaged_stream", Severity.ERROR, None, detail)]
+
+
+def _page_issues(pages: list[list[PageLine]]) -> list[Issue]:
+    issues: list[Issue] = []
+    usual_bottom = median([lines[-1].y for lines in pages if lines] or [0.0])
+    for page, lines in enumerate(pages, start=1):
+        if not lines:
+            issues.append(Issue("page_without_text", Severity.WARNING, None, f"page {page} has no text"))
+        elif 1 < page < len(pages) and _is_cut_short(lines, usual_bottom):
+            detail = f"page {page} ends early and in the middle of a sentence"
+            issues.append(Issue("page_cut_short", Severity.WARNING, None, detail))
+    return issues
+
+
+def _is_cut_short(lines: list[PageLine], usual_bottom: float) -> bool:
+    last = lines[-1]
+    return last.y < usual_bottom * _SHORT_PAGE_SHARE and last.text.rstrip()[-1:].islower()
