@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 
 from parliament.model import GovernmentTerm, InterjectionKind, Person, Role
-from replica.forms import member_cue, member_label, minister_cue, minister_label
+from replica.forms import designation, member_cue, member_label, minister_cue, minister_label
 from replica.house import House
 from replica.script import (
     MeetingPlan,
@@ -35,7 +35,7 @@ class Cast:
 
     def minister(self, term: GovernmentTerm) -> ScriptedMinister:
         """A minister as headings print one."""
-        return ScriptedMinister(term.person_id, self.house.person(term.person_id).full_name, term.title)
+        return ScriptedMinister(term.person_id, self.house.person(term.person_id).full_name, designation(term))
 
 
 def cast_for(house: House, plan: MeetingPlan) -> Cast:

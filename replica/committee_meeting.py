@@ -49,7 +49,7 @@ def write_committee_meeting(house: House, seed: int, plan: MeetingPlan, size: Sc
         chair_line=f"Voorzitter: {courtesy(cast.chair)} {cast.chair.full_name}",
         items=items,
         withdrawn=writer.withdrawn(),
-        present=tuple(seat.person_id for seat in seats if seat.function_name != "plaatsvervangende leden"),
+        present=tuple(seat.person_id for seat in seats if seat.function_name != "plaatsvervangend lid"),
         excused=(),
         absent=(),
     )

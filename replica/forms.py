@@ -51,6 +51,12 @@ def member_label(
     return f"{title}{person.full_name}" + (f" ({inside})" if inside else ""), party
 
 
+def designation(term: GovernmentTerm) -> str:
+    """Title and portfolio as headings and mandates write them: ``viceminister-president …, Vlaams minister van …``."""
+    leads = "" if term.title == "Vlaams minister" else f"{term.title} van de Vlaamse Regering, "
+    return f"{leads}Vlaams minister van {term.portfolio}"
+
+
 def minister_label(person: Person, term: GovernmentTerm) -> str:
     """The label of a minister: no party in any era; only the leader of the government carries the longer title."""
     title = "Minister-president" if term.title.startswith("minister-president") else "Minister"

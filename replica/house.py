@@ -25,16 +25,14 @@ LEGISLATURES: tuple[Legislature, ...] = (
     Legislature("2024-2029", date(2024, 7, 2), None, date(2024, 6, 9)),
 )
 
-_PROVINCES = ("Antwerpen", "Brussel-Hoofdstad", "Limburg", "Oost-Vlaanderen", "Vlaams-Brabant", "West-Vlaanderen")
-CONSTITUENCIES = tuple(f"Kieskring {name}" for name in _PROVINCES)
+CONSTITUENCIES = ("Antwerpen", "Brussel-Hoofdstad", "Limburg", "Oost-Vlaanderen", "Vlaams-Brabant", "West-Vlaanderen")
 
-# Titles as headings print them, the leader first; portfolios hold commas on purpose (source contract §5.4).
-_MINISTER = "Vlaams minister van "
-_VICE = "viceminister-president van de Vlaamse Regering, "
+# Titles and portfolios, the leader of the government first; portfolios hold commas on purpose (source contract §5.4).
+_LEADER, _VICE, _MINISTER = "minister-president", "viceminister-president", "Vlaams minister"
 _TITLES: tuple[tuple[str, str], ...] = (
-    ("minister-president van de Vlaamse Regering, " + _MINISTER, "Buitenlands Beleid, Erfgoed en Haven"),
-    (_VICE + _MINISTER, "Binnenlandse Aangelegenheden, Bestuur, Samenleven en Gelijke Rechten"),
-    (_VICE + _MINISTER, "Werk, Sociale Economie en Land"),
+    (_LEADER, "Buitenlands Beleid, Erfgoed en Haven"),
+    (_VICE, "Binnenlandse Aangelegenheden, Bestuur, Samenleven en Gelijke Rechten"),
+    (_VICE, "Werk, Sociale Economie en Land"),
     (_MINISTER, "Mobiliteit, Wegen en Water"),
     (_MINISTER, "Onderwijs, Sport en Dieren"),
     (_MINISTER, "Welzijn, Zorg en Gezin"),
@@ -61,8 +59,8 @@ _COMMITTEE_FUNCTIONS: tuple[tuple[str, int], ...] = (
     ("voorzitter", 1),
     ("eerste ondervoorzitter", 1),
     ("tweede ondervoorzitter", 1),
-    ("vaste leden", 12),
-    ("plaatsvervangende leden", 12),
+    ("vast lid", 12),
+    ("plaatsvervangend lid", 12),
 )
 
 
@@ -277,7 +275,7 @@ class _HouseBuilder:
 
     def _appoint(self, person_id: str, government: str, rank: int, starts: date, ends: date | None) -> None:
         title, portfolio = _TITLES[rank]
-        self.government.append(GovernmentTerm(person_id, government, title + portfolio, portfolio, starts, ends))
+        self.government.append(GovernmentTerm(person_id, government, title, portfolio, starts, ends))
 
     def _give_up_seat(self, person_id: str, day: date, returns: date | None = None) -> None:
         """End a person's running seat at ``day``; a substitute of the party holds it till the return, or to the end."""

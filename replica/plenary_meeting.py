@@ -210,9 +210,11 @@ class _PlenaryWriter:
     def _votes(self, decree: str) -> ScriptedItem:
         turns = (
             self.say.chair_says(SpeechKind.DEBATE, f"We stem|men nu over het ont|werp van de|creet {decree}."),
+            # Between two votes a member explains a vote, so that the chair's next turn is a turn of its own.
+            self.say.member_says(SpeechKind.REMARK, self.rng.choice(self.there), 0.3),
             self.say.chair_says(SpeechKind.DEBATE, "We stem|men nu over de mo|tie van or|de."),
         )
-        votes = (self._vote(1, 0, "het ontwerp van decreet"), self._vote(2, 1, "de motie"))
+        votes = (self._vote(1, 0, "het ontwerp van decreet"), self._vote(2, 2, "de motie"))
         return self._item(ItemType.STEMMINGEN, "STEMMINGEN", turns, votes=votes)
 
     def _vote(self, number: int, after_speech: int, matter: str) -> ScriptedVote:

@@ -12,6 +12,7 @@ from functools import partial
 
 from parliament.model import MeetingKind
 from replica.blocks import Block, body_blocks
+from replica.contents import ContentsLines, contents_entries, paginate_contents
 from replica.forms import dutch_date
 from replica.house import House
 from replica.script import MeetingPlan, MeetingScript
@@ -73,19 +74,19 @@ def render_text(script: MeetingScript, house: House, *, headers_on_all_pages: bo
     """
     measure = TextMeasure()
     blocks = body_blocks(script, house)
-    contents = _contents_lines(blocks, measure, {})
-    contents_pages = _paginate_contents(contents)
-    first_page = 2 + len(contents_pages)
+    entries = contents_entries(blocks, measure, _CONTENTS_WIDTH)
+    contents = paginate_contents(entries, _ROWS_UNDER_HEADER)
+    first_page = 2 + len(contents)
     has_header = (lambda _: True) if headers_on_all_pages else _has_header
     geometry = Geometry(measure, _LINE_WIDTH, partial(_rows_of_page, has_header), first_page)
     lines = lay_out(blocks, geometry)
-    page_of_item: dict[int | None, int] = {
-        block.item: line.page for line in reversed(lines) if (block := blocks[line.block]).item is not None
-    }
-    pages = _paginate_contents(_contents_lines(blocks, measure, page_of_item))
     truth = tell_truth(script, house, blocks, lines, lines[-1].page)
     text = "\n".join(
-        [*_cover(script), *_print_contents(script.plan, pages), *_print_body(script.plan, blocks, lines, has_header)]
+        [
+            *_cover(script),
+            *_print_contents(script.plan, contents, truth),
+            *_print_body(script.plan, blocks, lines, has_header),
+        ]
     )
     return RenderedText(text + "\n\n", truth)
 
@@ -132,51 +133,21 @@ def _cover(script: MeetingScript) -> list[str]:
     return [*lines, *(f"{line} " for line in SYNTHETIC_NOTICE), " ", " ", "", " "]
 
 
-def _contents_lines(
-    blocks: tuple[Block, ...], measure: TextMeasure, page_of_item: dict[int | None, int]
-) -> list[list[str]]:
-    """The contents entries, one list of lines an item; without pages while they are not known."""
-    entries: list[list[str]] = []
-    item = None
-    for block in blocks:
-        if block.item is None or block.kind.value not in ("heading", "number line"):
-            continue
-        if block.item != item:
-            item = block.item
-            entries.append([])
-        entries[-1] += [line.text for line in break_lines(block.text, measure, _CONTENTS_WIDTH)]
-    for ordinal, lines in enumerate(entries, start=1):
-        lines[-1] = f"{lines[-1]} {page_of_item.get(ordinal, '')}".rstrip()
-    return entries
-
-
-def _paginate_contents(entries: list[list[str]]) -> list[list[list[str]]]:
-    """The entries by page; an entry stays on one page."""
-    pages: list[list[list[str]]] = [[]]
-    row = 2.0  # "INHOUD" and the blank line under it
-    for lines in entries:
-        if row + len(lines) + 1 > _ROWS_UNDER_HEADER and pages[-1]:
-            pages.append([])
-            row = 0.0
-        pages[-1].append(lines)
-        row += len(lines) + 1
-    return pages
-
-
 def _page_opening(plan: MeetingPlan, page: int) -> list[str]:
     header = f"{page} {running_header(plan)}" if page % 2 == 0 else f"{running_header(plan)} {page}"
     footer = "Vlaams Parlement  —  nagebootst verslag" if page == 2 else "Vlaams Parlement"
     return ["", "", "", f"{header} ", "", f"{footer} ", "", " ", ""]
 
 
-def _print_contents(plan: MeetingPlan, pages: list[list[list[str]]]) -> list[str]:
+def _print_contents(plan: MeetingPlan, pages: list[list[ContentsLines]], truth: TruthReport) -> list[str]:
     printed: list[str] = []
     for number, entries in enumerate(pages, start=2):
         printed += _page_opening(plan, number)
         if number == 2:
             printed += ["INHOUD ", ""]
-        for lines in entries:
-            printed += [*(_line_end(line) for line in lines), ""]
+        for entry in entries:
+            *lines, last = entry.lines
+            printed += [*(_line_end(line) for line in lines), f"{last} {truth.items[entry.item - 1].page} ", ""]
     return [*printed, "", " "]
 
 

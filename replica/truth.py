@@ -141,6 +141,14 @@ def page_at(lines: Sequence[PlacedLine], character: int) -> int:
     return lines[-1].page
 
 
+def _document_number(documents: tuple[str, ...]) -> tuple[int | None, str | None]:
+    """Number and session year of ``392 (2014-2015) – Nr. 1``: the number line of an initiative."""
+    if not documents:
+        return None, None
+    number, session_year = documents[0].split(" ")[:2]
+    return int(number), session_year.strip("()")
+
+
 class _TruthTeller:
     def __init__(
         self, script: MeetingScript, house: House, blocks: Sequence[Block], lines: Sequence[PlacedLine], page_count: int
@@ -306,7 +314,7 @@ class _TruthTeller:
             headings: list[tuple[ItemType, str, int | None, str | None]] = [
                 (ItemType(question.type.value), plain(printed.heading), question.number, question.session_year)
                 for question, printed in zip(item.questions, scripted.questions, strict=True)
-            ] or [(item.type, item.title, None, None)]
+            ] or [(item.type, item.title, *_document_number(scripted.document_numbers))]
             for item_type, title, number, session_year in headings:
                 entries.append(ContentsEntry(len(entries) + 1, item_type, title, number, session_year, item.page, 0))
         return tuple(entries)

@@ -117,6 +117,7 @@ _ASIDES = (
 )
 _FIXED_SENTENCES = (
     "Dat is een goe|de zaak.",
+    "De CO2-uit|stoot daalt.",
     "Ik ben daar blij mee.",
     "We zijn er nog niet.",
     "Dat ant|woord volstaat niet voor ie|der|een.",
