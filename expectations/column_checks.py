@@ -1,0 +1,154 @@
+"""Column expectations: Great Expectations' own, each with the name, sentence, severity and family that every check has.
+
+The suites (``expectations/suites``) are written with the helpers of this module. A suite is a plain list, so that the
+docs page can be drawn without importing Great Expectations; the expectation itself is made when an audit asks for it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from expectations.results import CheckFamily, CheckSeverity, Sentence
+
+Arguments = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnCheck:
+    """One expectation of Great Expectations on one table: its class by name, and what it is called with."""
+
+    check_name: str
+    sentence: Sentence
+    severity: CheckSeverity
+    family: CheckFamily
+    table_name: str
+    expectation_name: str
+    arguments: Arguments = field(default_factory=dict)
+
+    def expectation(self) -> Any:
+        """Make the expectation (imports Great Expectations: 5 to 13 seconds the first time)."""
+        import great_expectations.expectations as gxe  # noqa: PLC0415
+
+        expectation_class = getattr(gxe, self.expectation_name)
+        return expectation_class(
+            **self.arguments,
+            description=self.sentence.english,
+            severity=self.severity.value,
+            meta={"check_name": self.check_name},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TableSuite:
+    """The helpers bound to one table and family; critical unless a helper is told otherwise."""
+
+    table_name: str
+
+    def not_null(self, *columns: str) -> list[ColumnCheck]:
+        """Every row has a value in each of the columns."""
+        return [
+            self._check(
+                f"{column}_not_null",
+                Sentence(
+                    f"Elke rij van {self.table_name} heeft een {column}.",
+                    f"Every row of {self.table_name} has a {column}.",
+                ),
+                CheckFamily.COMPLETENESS,
+                "ExpectColumnValuesToNotBeNull",
+                arguments={"column": column},
+            )
+            for column in columns
+        ]
+
+    def unique(self, column: str) -> ColumnCheck:
+        """No value of the column stands in two rows."""
+        return self._check(
+            f"{column}_unique",
+            Sentence(
+                f"Geen twee rijen van {self.table_name} hebben dezelfde {column}.",
+                f"No two rows of {self.table_name} have the same {column}.",
+            ),
+            CheckFamily.UNIQUENESS,
+            "ExpectColumnValuesToBeUnique",
+            arguments={"column": column},
+        )
+
+    def unique_together(self, *columns: str) -> ColumnCheck:
+        """No combination of the columns stands in two rows."""
+        listed = ", ".join(columns)
+        return self._check(
+            f"{'_'.join(columns)}_unique",
+            Sentence(
+                f"Geen twee rijen van {self.table_name} hebben dezelfde combinatie van {listed}.",
+                f"No two rows of {self.table_name} have the same combination of {listed}.",
+            ),
+            CheckFamily.UNIQUENESS,
+            "ExpectCompoundColumnsToBeUnique",
+            arguments={"column_list": list(columns), "ignore_row_if": "any_value_is_missing"},
+        )
+
+    def in_set(self, column: str, values: Sequence[str]) -> ColumnCheck:
+        """Each value of the column is one of a closed vocabulary."""
+        listed = ", ".join(values)
+        return self._check(
+            f"{column}_in_set",
+            Sentence(
+                f"{column} van {self.table_name} is een van: {listed}.",
+                f"{column} of {self.table_name} is one of: {listed}.",
+            ),
+            CheckFamily.PLAUSIBILITY,
+            "ExpectColumnValuesToBeInSet",
+            arguments={"column": column, "value_set": list(values)},
+        )
+
+    def between(
+        self,
+        column: str,
+        low: float | None,
+        high: float | None,
+        severity: CheckSeverity = CheckSeverity.CRITICAL,
+    ) -> ColumnCheck:
+        """Each value of the column lies within the bounds, both included; ``None`` is no bound."""
+        return self._check(
+            f"{column}_between",
+            Sentence(
+                f"{column} van {self.table_name} is {_bounds(low, high, 'minstens', 'hoogstens', 'en')}.",
+                f"{column} of {self.table_name} is {_bounds(low, high, 'at least', 'at most', 'and')}.",
+            ),
+            CheckFamily.PLAUSIBILITY,
+            "ExpectColumnValuesToBeBetween",
+            arguments={"column": column, "min_value": low, "max_value": high},
+            severity=severity,
+        )
+
+    def not_empty(self) -> ColumnCheck:
+        """The table has at least one row."""
+        return self._check(
+            "has_rows",
+            Sentence(f"{self.table_name} is niet leeg.", f"{self.table_name} is not empty."),
+            CheckFamily.COMPLETENESS,
+            "ExpectTableRowCountToBeBetween",
+            arguments={"min_value": 1},
+        )
+
+    def _check(
+        self,
+        name: str,
+        sentence: Sentence,
+        family: CheckFamily,
+        expectation_name: str,
+        *,
+        arguments: Arguments,
+        severity: CheckSeverity = CheckSeverity.CRITICAL,
+    ) -> ColumnCheck:
+        prefix = self.table_name.replace(".", "_")
+        return ColumnCheck(f"{prefix}_{name}", sentence, severity, family, self.table_name, expectation_name, arguments)
+
+
+def _bounds(low: float | None, high: float | None, at_least: str, at_most: str, conjunction: str) -> str:
+    bounds = []
+    if low is not None:
+        bounds.append(f"{at_least} {low:g}")
+    if high is not None:
+        bounds.append(f"{at_most} {high:g}")
+    return f" {conjunction} ".join(bounds)

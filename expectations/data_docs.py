@@ -1,0 +1,79 @@
+"""Great Expectations' own pages of an audit ("Data Docs"), made to work without a network.
+
+As they come, the pages load a dozen style sheets, scripts and pictures from other hosts (tech facts §b.5): unstyled
+without a network, and a request to strangers from whoever reads them. Every such reference is taken out, and a small
+style sheet of our own is put in.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+_SITE_NAME = "quality"
+# What fetches from another host when a page is opened: scripts (ours is none, so all go), linked style sheets and
+# icons, pictures, frames, imports in style sheets.
+_SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
+_LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
+_OUTSIDE_MEDIA = re.compile(r"<(?:img|iframe|source|embed)\b[^>]*\bsrc\s*=\s*[\"']?(?:https?:)?//[^>]*>", re.IGNORECASE)
+_OUTSIDE_LINK = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?(?:https?:)?//[^>]*>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
+_OUTSIDE_STYLE = re.compile(r"@import[^;]*;|url\(\s*[\"']?(?:https?:)?//[^)]*\)", re.IGNORECASE)
+_HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
+
+# The little that the pages need to be read: the library's class names, the system's own letters, both colour schemes.
+_STYLE = """
+<style>
+:root { color-scheme: light dark; }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 1rem auto; padding: 0 1rem; }
+table { border-collapse: collapse; width: 100%; margin: 0.5rem 0 1.5rem; }
+th, td { border: 1px solid #8886; padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; }
+pre, code { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.85rem; }
+nav, .breadcrumb { padding: 0; } .breadcrumb li { display: inline; } .breadcrumb li + li::before { content: " / "; }
+.badge, .text-success, .text-danger { font-weight: bold; }
+.modal, .navbar-brand img { display: none; }
+</style>
+"""
+
+
+def data_docs_builder(folder: Path) -> Callable[[Any], None]:
+    """Return what builds the pages into ``folder`` from Great Expectations' context, for
+    ``audit(after_validation=...)``.
+
+    The folder is replaced as a whole when the pages are complete; ``index.html`` is where to begin.
+    """
+
+    def build(context: Any) -> None:
+        partial = folder.with_name(folder.name + ".partial")
+        shutil.rmtree(partial, ignore_errors=True)
+        context.add_data_docs_site(site_name=_SITE_NAME, site_config=_site_config(partial))
+        context.build_data_docs(site_names=[_SITE_NAME])
+        make_pages_local(partial)
+        shutil.rmtree(folder, ignore_errors=True)
+        partial.rename(folder)
+
+    return build
+
+
+def make_pages_local(folder: Path) -> None:
+    """Take every reference to another host out of the pages below a folder, and remove the assets now unused."""
+    for page in folder.rglob("*.html"):
+        page.write_text(local_page(page.read_text(encoding="utf-8")), encoding="utf-8")
+    shutil.rmtree(folder / "static", ignore_errors=True)
+
+
+def local_page(html: str) -> str:
+    """Return a page that fetches nothing: no script, no linked style, no outside picture or link; our style instead."""
+    for outside in (_SCRIPT, _LINK, _OUTSIDE_MEDIA, _OUTSIDE_STYLE):
+        html = outside.sub("", html)
+    html = _OUTSIDE_LINK.sub(r"\1", html)
+    return _HEAD_END.sub(lambda _: _STYLE + "</head>", html, count=1)
+
+
+def _site_config(folder: Path) -> dict[str, object]:
+    return {
+        "class_name": "SiteBuilder",
+        "show_how_to_buttons": False,
+        "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder.resolve())},
+        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+    }

@@ -1,0 +1,146 @@
+"""What audits found, kept: as rows of ``dq.check_result`` across published versions, and as a file a run.
+
+The rows travel with the database: a candidate begins with those of the published version and of a run that was not
+published. The files (``data/logs/audits/<run_id>.json``) hold the results of every run whatever became of its database.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from expectations.result_files import audit_from_json, audit_to_json
+from expectations.results import AuditResult, CheckResult
+from warehouse.database import open_unlocked_read_only
+from warehouse.quality import append_quality_rows
+from warehouse.schema import QUALITY_SCHEMAS
+
+_UNSAFE_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9._-]")
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """What one check found in one run."""
+
+    run_id: str
+    checked_at: datetime
+    severity: str
+    success: bool
+    status: str | None
+    failing_row_count: int
+
+
+def record_audit(candidate: Path, result: AuditResult) -> None:
+    """Write the results into the candidate; those of the same run, if any, are replaced.
+
+    Raises:
+        WarehouseError: the candidate is open elsewhere.
+    """
+    append_quality_rows(candidate, {"check_result": check_result_frame(result)})
+
+
+def record_missing_audits(candidate: Path, logs: Path) -> int:
+    """Write into the candidate the results of runs that it does not know, from their files; return how many runs."""
+    known = _known_run_ids(candidate)
+    missing = [result for result in read_audit_logs(logs) if result.run_id not in known]
+    if missing:
+        frame = pl.concat([check_result_frame(result) for result in missing])
+        append_quality_rows(candidate, {"check_result": frame})
+    return len(missing)
+
+
+def check_result_frame(result: AuditResult) -> pl.DataFrame:
+    """The results as rows of ``dq.check_result``."""
+    rows = [_row(result, check) for check in result.results]
+    return pl.DataFrame(rows, schema=dict(QUALITY_SCHEMAS["check_result"]), orient="row")
+
+
+def write_audit_log(logs: Path, result: AuditResult) -> Path:
+    """Write the results to ``audits/<run_id>.json`` below the folder of logs; a whole file or none."""
+    path = _audits(logs) / f"{_UNSAFE_IN_FILE_NAMES.sub('-', result.run_id)}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial")
+    partial.write_text(audit_to_json(result), encoding="utf-8")
+    partial.replace(path)
+    return path
+
+
+def read_audit_logs(logs: Path) -> tuple[AuditResult, ...]:
+    """Read the results of every run that left a file, oldest first; a file that cannot be read is left out.
+
+    The files are a second copy of ``dq.check_result`` kept for people: one that somebody edited or cut must not stop a
+    night's run.
+    """
+    results = []
+    for path in sorted(_audits(logs).glob("*.json")):
+        try:
+            results.append(audit_from_json(path.read_text(encoding="utf-8")))
+        except ValueError:
+            continue
+    return tuple(sorted(results, key=lambda result: result.audited_at))
+
+
+def known_failures(database: Path, *, before_run_id: str | None = None) -> frozenset[str]:
+    """The names of the checks that failed in the last run of the history, the run itself left out.
+
+    Raises:
+        WarehouseError: there is no database, or a process is writing it.
+    """
+    statement = """
+        with latest as (
+            select run_id from dq.check_result where run_id is distinct from $run_id
+            order by checked_at desc limit 1
+        )
+        select check_name from dq.check_result semi join latest using (run_id) where not success
+    """
+    with open_unlocked_read_only(database) as connection:
+        rows = connection.execute(statement, {"run_id": before_run_id}).fetchall()
+    return frozenset(name for (name,) in rows)
+
+
+def check_history(database: Path, check_name: str) -> tuple[HistoryRow, ...]:
+    """What a check found in each run of the history, newest first; empty for a check that never ran."""
+    statement = """
+        select run_id, checked_at, severity, success, status, failing_row_count
+        from dq.check_result where check_name = $check_name order by checked_at desc, run_id
+    """
+    with open_unlocked_read_only(database) as connection:
+        rows = connection.execute(statement, {"check_name": check_name}).fetchall()
+    return tuple(HistoryRow(*row) for row in rows)
+
+
+def _known_run_ids(database: Path) -> frozenset[str]:
+    with open_unlocked_read_only(database) as connection:
+        rows = connection.execute("select distinct run_id from dq.check_result").fetchall()
+    return frozenset(run_id for (run_id,) in rows)
+
+
+def _audits(logs: Path) -> Path:
+    return logs / "audits"
+
+
+def _row(result: AuditResult, check: CheckResult) -> Mapping[str, object]:
+    acknowledgement = check.acknowledgement
+    return {
+        "run_id": result.run_id,
+        "checked_at": result.audited_at,
+        "check_name": check.check_name,
+        "family": check.family.value,
+        "severity": check.severity.value,
+        "table_name": check.table_name,
+        "sentence": check.sentence.dutch,
+        "success": check.success,
+        "failing_row_count": check.failing_row_count,
+        "sample_rows": json.dumps([dict(row) for row in check.sample_rows], ensure_ascii=False),
+        "elapsed_seconds": check.seconds,
+        "sentence_english": check.sentence.english,
+        "status": check.status.value,
+        "error": check.error,
+        "row_count": check.row_count,
+        "acknowledged_by": acknowledgement.who if acknowledgement else None,
+        "acknowledged_until": acknowledgement.until if acknowledgement else None,
+    }

@@ -1,0 +1,13 @@
+-- nl: Elke toespraak in een commissie hoort bij een agendapunt.
+-- en: Every speech in a committee belongs to an item.
+-- severity: warning
+-- family: completeness
+-- table: core.speech
+-- report_column: report_id
+select
+    report_id,
+    speech_id,
+    speaker_label,
+    page
+from core.speech_speaker
+where meeting_kind = 'committee' and agenda_item_id is null

@@ -1,0 +1,16 @@
+-- nl: Elke geschatte spreektijd komt neer op 90 tot 170 woorden per minuut.
+-- en: Every estimated speaking time comes to 90 to 170 words a minute.
+-- severity: critical
+-- family: plausibility
+-- table: mart.member_speaking_time
+-- threshold: 90 to 170 words a minute
+-- history: 2026-11-23 90 to 170: the rates that are accepted to calibrate (design §7).
+select
+    person_id,
+    session_year,
+    meeting_kind,
+    role,
+    words,
+    est_seconds
+from mart.member_speaking_time
+where words > 0 and not coalesce(60 * words / nullif(est_seconds, 0), 0) between 90 and 170

@@ -1,0 +1,22 @@
+-- nl: Elk afgesloten zittingsjaar telt precies de verwachte vragen.
+-- en: Every closed session year has exactly the expected questions.
+-- severity: critical
+-- family: no_shrinking
+-- table: dq.expected_count
+with candidate as (
+    select
+        session_year,
+        meeting_kind,
+        sum(question_count)::bigint as question_count
+    from mart.meeting_summary
+    group by session_year, meeting_kind
+)
+
+select
+    expected.session_year,
+    expected.meeting_kind,
+    expected.question_count as expected_count,
+    coalesce(candidate.question_count, 0) as found_count
+from dq.expected_count as expected
+left join candidate using (session_year, meeting_kind)
+where expected.question_count <> coalesce(candidate.question_count, 0)

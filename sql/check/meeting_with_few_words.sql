@@ -1,0 +1,16 @@
+-- nl: Elk verslag telt minstens 100 gesproken woorden.
+-- en: Every report holds at least 100 spoken words.
+-- severity: critical
+-- family: plausibility
+-- table: mart.meeting_summary
+-- report_column: report_id
+-- threshold: 100 words
+-- history: 2026-11-23 100 words: opening, one question and one answer are more; less is a file that lost its text.
+select
+    report_id,
+    meeting_id,
+    meeting_kind,
+    words,
+    speech_count
+from mart.meeting_summary
+where words < 100
