@@ -120,10 +120,12 @@ def exact_key(name: str) -> str:
 @lru_cache(maxsize=50_000)
 def folded_key(name: str) -> str:
     """The name without case, diacritics, apostrophes and hyphens: two spellings of one name have one folded key."""
-    plain = unicodedata.normalize("NFKD", _plain_text(name)).casefold().translate(_UNMARKED)
-    decomposed = unicodedata.normalize("NFKD", plain)
+    # Apostrophes before decomposition, which takes some of them apart, and after it, which yields others.
+    decomposed = unicodedata.normalize("NFKD", _plain_text(name)).casefold()
+    decomposed = unicodedata.normalize("NFKD", decomposed).translate(_TO_PLAIN)
     unmarked = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return _SPACES.sub(" ", unmarked.replace("' ", "").replace("'", "").replace("-", " ")).strip()
+    letters = unmarked.translate(_UNMARKED).replace("' ", "").replace("'", "").replace("-", " ")
+    return _SPACES.sub(" ", letters).strip()
 
 
 def glued_key(name: str) -> str:
