@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from rich.console import Console
@@ -42,19 +42,19 @@ def duration(seconds: float | None) -> str:
 
 def cell(value: Any) -> str:
     """A database value as text for a table cell: nothing is hidden, null is a dash."""
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.4g}"
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list | tuple):
-        return ", ".join(cell(element) for element in value)
-    return str(value)
+    match value:
+        case None:
+            return "–"
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:.4g}"
+        case datetime():
+            return value.isoformat(sep=" ", timespec="seconds")
+        case list() | tuple():
+            return ", ".join(cell(element) for element in value)
+        case _:
+            return str(value)
 
 
 def facts_table(title: str, facts: Mapping[str, str]) -> Table:

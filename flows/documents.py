@@ -1,7 +1,9 @@
 """What a night gathered, whatever the source: documents that lie in the archive, meetings, questions, a register."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from parliament.model import Issue, JournalLine, ListedMeeting, ListedQuestion
 from parliament.people import Register
@@ -11,8 +13,9 @@ from parliament.people import Register
 class SourceDocument:
     """One report file, already in the archive.
 
-    ``name`` is what people call it (a file name, or the url). ``listed`` is the meeting as the service lists it, ``None``
-    for files of a folder, whose meeting is known only after parsing.
+    ``name`` is what people call it (a file name, or the url). ``meeting_id`` and ``meeting_date`` are known beforehand
+    when the service listed the meeting or the report was published before; else they come from the report.
+    ``is_listed`` says that the service told of the meeting, so that its row does not come from the report.
     """
 
     name: str
@@ -20,17 +23,25 @@ class SourceDocument:
     sha256: str
     byte_count: int
     fetched_at: datetime
-    listed: ListedMeeting | None = None
+    meeting_id: str | None = None
+    meeting_date: date | None = None
+    is_provisional: bool = False
+    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class JournalCopy:
-    """The second official copy of a meeting: its journal lines, with one sha256 over all their bodies."""
+    """The second official copy of a meeting: its journal lines, with one sha256 over what they say."""
 
     listed: ListedMeeting
     journal_lines: tuple[JournalLine, ...]
     sha256: str
     fetched_at: datetime
+
+    @property
+    def meeting_id(self) -> str:
+        """The meeting it is a copy of."""
+        return str(self.listed.verg_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +56,24 @@ class GatheredIssue:
 
 @dataclass(frozen=True, slots=True)
 class TrackedMeeting:
-    """A meeting as the night saw it, for ``raw.meeting``; states as ``parliament.source.discovery`` names them."""
+    """A meeting as the night saw it: its row for ``raw.meeting``, report state included."""
 
-    listed: ListedMeeting
-    report_state: str
-    is_withdrawn: bool
-    first_seen_at: datetime
-    last_seen_at: datetime
+    row: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Everything a night brought in. ``is_complete`` is false when the budget ended the fetching early."""
+    """Everything a night brought in.
+
+    ``withdrawn_ids`` are meetings that the service listed before and knows no more. ``is_complete`` is false when the
+    budget, or the service, ended the fetching early.
+    """
 
     documents: tuple[SourceDocument, ...]
     register: Register
     journals: tuple[JournalCopy, ...] = ()
     meetings: tuple[TrackedMeeting, ...] = ()
     questions: tuple[ListedQuestion, ...] = ()
+    withdrawn_ids: tuple[str, ...] = ()
     issues: tuple[GatheredIssue, ...] = ()
     is_complete: bool = True

@@ -6,6 +6,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 
 from flows.documents import SourceDocument
 from parliament.archive import Archive
@@ -22,11 +23,21 @@ DOCUMENTS_A_CHUNK = 16
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """A document and what came of it: a parsed report, or the issue that says why not."""
+    """A document and the report in it."""
 
     document: SourceDocument
-    parsed: ParsedReport | None
-    issue: Issue | None = None
+    parsed: ParsedReport
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadDocument:
+    """A document in which no report could be read, and the issue that says why."""
+
+    document: SourceDocument
+    issue: Issue
+
+
+ReadDocument = ParsedDocument | UnreadDocument
 
 
 def parse_documents(
@@ -35,26 +46,24 @@ def parse_documents(
     *,
     processes: int | None = None,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
-) -> Iterator[ParsedDocument]:
+) -> Iterator[ReadDocument]:
     """Parse archived documents; results come as they are ready, one for every document.
 
     A document that cannot be parsed gives an issue of kind ``unreadable_report``; one that kills its process gives
     ``crashed_report``. Neither stops the others. ``processes`` defaults to the number of cores.
     """
     workers = processes or os.cpu_count() or 1
-    done = 0
-    results: Iterable[ParsedDocument]
+    results: Iterable[ReadDocument]
     if workers == 1 or (len(documents) < SMALLEST_BATCH_FOR_PROCESSES and not _any_pdf(documents)):
         results = (parse_document(document, archive) for document in documents)
     else:
         results = _parse_in_processes(documents, archive, workers)
-    for result in results:
-        done += 1
+    for done, result in enumerate(results, start=1):
         on_progress(done, len(documents))
         yield result
 
 
-def parse_document(document: SourceDocument, archive: Archive) -> ParsedDocument:
+def parse_document(document: SourceDocument, archive: Archive) -> ReadDocument:
     """Parse one archived document in this process."""
     try:
         body = archive.read(document.sha256)
@@ -62,7 +71,7 @@ def parse_document(document: SourceDocument, archive: Archive) -> ParsedDocument
     except (ReportFileError, ArchiveError) as error:
         kind = "damaged_archive" if isinstance(error, ArchiveError) else "unreadable_report"
         detail = f"{document.name}: {type(error).__name__}: {error}"
-        return ParsedDocument(document, None, Issue(kind, Severity.ERROR, None, detail))
+        return UnreadDocument(document, Issue(kind, Severity.ERROR, None, detail))
 
 
 def _any_pdf(documents: Sequence[SourceDocument]) -> bool:
@@ -70,19 +79,18 @@ def _any_pdf(documents: Sequence[SourceDocument]) -> bool:
     return any(not document.name.lower().endswith(".txt") for document in documents)
 
 
-def _parse_chunk(documents: Sequence[SourceDocument], archive: Archive) -> list[ParsedDocument]:
+def _parse_chunk(documents: Sequence[SourceDocument], archive_root: Path) -> list[ReadDocument]:
+    archive = Archive(archive_root)
     return [parse_document(document, archive) for document in documents]
 
 
-def _parse_in_processes(
-    documents: Sequence[SourceDocument], archive: Archive, workers: int
-) -> Iterator[ParsedDocument]:
+def _parse_in_processes(documents: Sequence[SourceDocument], archive: Archive, workers: int) -> Iterator[ReadDocument]:
     chunks = [documents[start : start + DOCUMENTS_A_CHUNK] for start in range(0, len(documents), DOCUMENTS_A_CHUNK)]
     unfinished: list[Sequence[SourceDocument]] = []
     # "spawn": a forked copy of a process with threads (Prefect's, Polars') may lock up.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        futures: dict[Future[list[ParsedDocument]], Sequence[SourceDocument]] = {
-            pool.submit(_parse_chunk, chunk, archive): chunk for chunk in chunks
+        futures: dict[Future[list[ReadDocument]], Sequence[SourceDocument]] = {
+            pool.submit(_parse_chunk, chunk, archive.root): chunk for chunk in chunks
         }
         for future in as_completed(futures):
             try:
@@ -94,11 +102,11 @@ def _parse_in_processes(
             yield _parse_alone(document, archive)
 
 
-def _parse_alone(document: SourceDocument, archive: Archive) -> ParsedDocument:
+def _parse_alone(document: SourceDocument, archive: Archive) -> ReadDocument:
     """Parse one document in a process of its own, so that the one that crashes is found and the others survive."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         try:
-            return pool.submit(parse_document, document, archive).result()
+            return pool.submit(_parse_chunk, [document], archive.root).result()[0]
         except BrokenProcessPool:
             detail = f"{document.name}: the process that read it died; the file is left out"
-            return ParsedDocument(document, None, Issue("crashed_report", Severity.ERROR, None, detail))
+            return UnreadDocument(document, Issue("crashed_report", Severity.ERROR, None, detail))

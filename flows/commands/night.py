@@ -1,0 +1,215 @@
+"""``spreektijd nightly`` and ``spreektijd demo``: the main job."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from flows.commands.common import DataOption
+from flows.console import duration, facts_table, notice_console, output_console, percent, rows_table, spaced
+from flows.night import run_night
+from flows.options import LIVE_SOURCE, SAMPLE_SOURCE, NightOptions
+from flows.outcome import NightOutcome, NightResult
+from flows.settings import data_folder, prepare_prefect_environment
+from flows.stage_runner import NightListener
+from parliament.errors import ChecksFailedError
+from warehouse.paths import DataFolder
+
+NIGHTLY_EXAMPLES = """
+Examples:
+
+    spreektijd nightly --source ../shared/reports
+
+    spreektijd nightly --source live --since 2026-09-28
+
+    spreektijd nightly --source report.pdf --data /srv/spreektijd --plain
+"""
+
+
+def register(application: typer.Typer) -> None:
+    """Add the commands of this module."""
+    application.command("nightly", epilog=NIGHTLY_EXAMPLES)(nightly)
+    application.command("demo", epilog="Example:\n\n    spreektijd demo --data data/demo")(demo)
+
+
+def nightly(
+    source: Annotated[
+        str,
+        typer.Option(
+            help="`sample`, a folder or file of reports (.txt, .pdf), `live` (the parliament's service) or a URL of a "
+            "service of the same form."
+        ),
+    ] = LIVE_SOURCE,
+    data: DataOption = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the meetings asked of a service.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the meetings asked of a service.")
+    ] = None,
+    processes: Annotated[
+        int | None, typer.Option(min=1, help="Processes that parse at once; as many as there are cores by default.")
+    ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="Run the same stages without Prefect: quicker to start, no run history there."),
+    ] = False,
+) -> None:
+    """Do the main job: fetch or read reports, parse, load, build, check, publish.
+
+    When a critical check fails nothing is published and the last good version stays (exit code 3).
+    """
+    options = NightOptions(source, data_folder(data), _day(since), _day(until), processes)
+    result = run_with_progress(options, is_plain=plain)
+    show_result(result, DataFolder(options.data))
+    raise_when_failed(result)
+
+
+def demo(data: DataOption = None) -> None:
+    """Run the main job on the synthetic reports that ship with the project, and show what it made."""
+    options = NightOptions(SAMPLE_SOURCE, data_folder(data or Path("data/demo")))
+    notice_console().print("The reports of the demo are synthetic: invented meetings, names and words.")
+    result = run_with_progress(options, is_plain=False)
+    show_result(result, DataFolder(options.data))
+    raise_when_failed(result)
+
+
+def run_with_progress(options: NightOptions, *, is_plain: bool) -> NightResult:
+    """Run the night, under Prefect unless ``is_plain``, with its stages and progress on standard error."""
+    console = notice_console()
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        listener = ProgressListener(progress)
+        if is_plain:
+            return run_night(options, listener=listener)
+        listener.stage_started("start Prefect")
+        return _run_under_prefect(options, listener)
+
+
+def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightResult:
+    prepare_prefect_environment(options.data)
+    from flows.nightly import NightFailedError, nightly_flow  # noqa: PLC0415 - prefect takes seconds to import
+    from flows.run_log import read_last_results  # noqa: PLC0415
+
+    try:
+        summary = nightly_flow(listener)(
+            options.source, str(options.data), options.since, options.until, options.processes
+        )
+    except NightFailedError as error:
+        return error.result
+    results = read_last_results(DataFolder(options.data), 5)
+    return next(result for result in results if result.run_id == summary["run_id"])
+
+
+class ProgressListener:
+    """Shows stages and progress on a terminal."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task = progress.add_task("start", total=None)
+        self._name = "start"
+
+    def stage_started(self, name: str) -> None:
+        """Show a new stage."""
+        self._progress.update(self._task, description=name)
+        self._name = name
+        self._progress.reset(self._task, description=name, total=None)
+
+    def progressed(self, name: str, done: int, total: int) -> None:
+        """Move the bar."""
+        if name != self._name:
+            self.stage_started(name)
+        self._progress.update(self._task, completed=done, total=total)
+
+    def noticed(self, message: str) -> None:
+        """Print a line above the bar."""
+        self._progress.console.print(message, markup=False)
+
+
+def show_result(result: NightResult, folder: DataFolder) -> None:
+    """Print what the night did: the table, failed checks, unreadable files, figures, and what to try next."""
+    console = output_console()
+    console.print(facts_table(_title(result), _facts(result, folder)))
+    if result.failed_checks:
+        rows = [
+            (check.severity, check.check_name, check.failing_row_count, check.sentence)
+            for check in result.failed_checks
+        ]
+        console.print(rows_table(["severity", "check", "failing rows", "what should hold"], rows, "Failed checks"))
+    for document in result.unreadable:
+        console.print(f"Not read: {document.reason}", markup=False)
+    if not result.is_complete:
+        console.print(
+            "The budget of the run was used up before everything was fetched; the next run goes on from there."
+        )
+    if result.figures:
+        console.print("\n[bold]Worth reading[/bold]")
+        for figure in result.figures:
+            console.print(f"  • {figure.sentence}", markup=False)
+    console.print(_next_step(result, folder), markup=False)
+
+
+def _title(result: NightResult) -> str:
+    match result.outcome:
+        case NightOutcome.PUBLISHED:
+            return f"Published {result.published_version}"
+        case NightOutcome.UNCHANGED:
+            return "Nothing new: the published version stays as it is"
+        case NightOutcome.CHECKS_FAILED:
+            return "Not published: critical checks failed; the last published version stays"
+
+
+def _facts(result: NightResult, folder: DataFolder) -> dict[str, str]:
+    dates = f" from {result.first_date} to {result.last_date}" if result.first_date else ""
+    facts = {
+        "source": result.source_name,
+        "reports": f"{spaced(result.report_count)}{dates}, of which {spaced(result.new_report_count)} new",
+        "questions": spaced(result.question_count),
+        "speeches": spaced(result.speech_count),
+        "words": spaced(result.word_count),
+        "speakers resolved": f"{percent(result.resolved_share)} of words",
+        "checks": f"{result.checks_passed} passed, {result.checks_failed_critical} critical and "
+        f"{result.checks_failed_warning} warnings failed",
+        "not readable": spaced(len(result.unreadable)),
+        "in quarantine": spaced(result.quarantined_count),
+        "issues": spaced(result.issue_count),
+        "took": duration(result.seconds),
+        "database": str(folder.current) if result.published_version else "nothing is published yet",
+    }
+    if result.awaited_count:
+        facts["reports awaited"] = spaced(result.awaited_count)
+    return facts
+
+
+def _next_step(result: NightResult, folder: DataFolder) -> str:
+    data = "" if folder.root == data_folder() else f" --data {folder.root}"
+    if result.outcome is NightOutcome.CHECKS_FAILED:
+        return f"\nSee the failing rows:  spreektijd checks{data}"
+    query = "from mart.member_speaking_time where words > 0 order by words desc limit 10"
+    return f'\nTry next:  spreektijd sql "{query}"{data}'
+
+
+def raise_when_failed(result: NightResult) -> None:
+    """Nothing for a night that published or had nothing to do.
+
+    Raises:
+        ChecksFailedError: critical checks failed.
+    """
+    if result.outcome is not NightOutcome.CHECKS_FAILED:
+        return
+    kept = (
+        f"readers still see {result.published_version}" if result.published_version else "there is no earlier version"
+    )
+    raise ChecksFailedError(f"{result.checks_failed_critical} critical check(s) failed; {kept}.")
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

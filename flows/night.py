@@ -1,0 +1,203 @@
+"""The order of the night: gather, parse, resolve, load, build, audit, publish. It stands here and nowhere else.
+
+Refresh strategy: a report whose bytes were read before by the same parser is not read again. Everything else of the
+database (``core``, ``mart``) is built anew from ``raw`` in every run that publishes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from secrets import token_hex
+from typing import TypeVar
+
+from expectations.results import AuditResult
+from flows import results, stages
+from flows.documents import Gathered, JournalCopy, SourceDocument
+from flows.options import NightOptions
+from flows.outcome import NightOutcome, NightResult
+from flows.parsing import parse_documents
+from flows.run_log import read_last_results, write_result
+from flows.stage_runner import NightListener, SilentListener, StageRunner, run_plainly
+from parliament.archive import Archive
+from parliament.parse import PARSER_VERSION
+from warehouse.candidate import hold_build_lock
+from warehouse.changes import PublishedState, published_state
+from warehouse.frames import make_report_id
+from warehouse.paths import DataFolder
+
+# Reports parsed, resolved and loaded at once: some 20 MB of text, so that memory stays that of a batch.
+REPORTS_A_BATCH = 200
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What every stage of one night needs to know."""
+
+    run_id: str
+    started_at: datetime
+    options: NightOptions
+    folder: DataFolder
+    archive: Archive
+    run_stage: StageRunner
+    listener: NightListener
+
+
+def run_night(
+    options: NightOptions, *, run_stage: StageRunner = run_plainly, listener: NightListener | None = None
+) -> NightResult:
+    """Do the main job once and say what it did.
+
+    The result's ``outcome`` tells whether something was published, nothing had changed, or the checks failed (then the
+    published version is as it was). One run at a time may write to a data folder.
+
+    Raises:
+        UsageError: the source holds no report, or an option is wrong.
+        SourceUnreachableError: the source cannot be reached.
+        WarehouseError: another run is writing, or the published database cannot be continued.
+    """
+    folder = DataFolder(options.data)
+    folder.root.mkdir(parents=True, exist_ok=True)
+    started_at = datetime.now(UTC)
+    night = Night(
+        make_run_id(started_at), started_at, options, folder, Archive(folder.archive), run_stage,
+        listener or SilentListener(),
+    )  # fmt: skip
+    with hold_build_lock(folder):
+        result = _run_stages(night)
+    write_result(folder, result)
+    return result
+
+
+def make_run_id(started_at: datetime) -> str:
+    """A sortable name of a run: its start in UTC, and four hexadecimal digits against two runs in one second."""
+    return f"{started_at:%Y%m%dT%H%M%SZ}-{token_hex(2)}"
+
+
+def _run_stages(night: Night) -> NightResult:
+    state = published_state(night.folder)
+    night.listener.stage_started("gather")
+    gathered = night.run_stage("gather", stages.gather, night.options, night.archive, state, night.listener)
+    work = choose_work(gathered, state, _unreadable_before(night.folder))
+    changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered)
+    if not work.documents and not work.journals and not changes:
+        return results.unchanged_result(night.run_id, night.started_at, night.options, night.folder, gathered)
+    night.listener.noticed(f"To do: {work.sentence}; {state.sentence}.")
+    return _build_and_publish(night, state, gathered, work)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What has to be parsed: documents (each with its journal copy, if it has one), and journal copies on their own."""
+
+    documents: tuple[SourceDocument, ...]
+    journals: tuple[JournalCopy, ...]
+
+    @property
+    def sentence(self) -> str:
+        """How much it is, for people."""
+        return f"{len(self.documents)} report(s) to read, {len(self.journals)} journal copies on their own"
+
+
+def choose_work(gathered: Gathered, state: PublishedState, unreadable: frozenset[str]) -> Work:
+    """What this parser has not read yet: gathered tonight, or published by an earlier parser.
+
+    A new journal copy brings its meeting's document along, so that the two are held side by side again. ``unreadable``
+    are the sha256s that this parser version has found unreadable before.
+    """
+    is_kept = state.is_usable
+    read = {report.report_id for report in state.reports if is_kept and report.parser_version == PARSER_VERSION}
+    read_bytes = {report.sha256 for report in state.reports if report.report_id in read}
+    new_journals = {
+        journal.meeting_id: journal
+        for journal in gathered.journals
+        if make_report_id(journal.meeting_id, journal.sha256) not in read
+    }
+    chosen = {
+        document.sha256: document
+        for document in gathered.documents
+        if document.sha256 not in unreadable
+        and (document.sha256 not in read_bytes or document.meeting_id in new_journals)
+    }
+    for report in state.reports:
+        if report.source != "journal" and report.sha256 not in read_bytes:
+            chosen.setdefault(report.sha256, stages.document_of_known_report(report))
+    with_document = {document.meeting_id for document in chosen.values()}
+    alone = (journal for meeting_id, journal in new_journals.items() if meeting_id not in with_document)
+    return Work(tuple(chosen.values()), tuple(alone))
+
+
+def _unreadable_before(folder: DataFolder) -> frozenset[str]:
+    """The documents that the last run with this parser could not read; they are tried again when the parser changes."""
+    return frozenset(
+        document.sha256
+        for result in read_last_results(folder, 1)
+        if result.parser_version == PARSER_VERSION
+        for document in result.unreadable
+    )
+
+
+def _build_and_publish(night: Night, state: PublishedState, gathered: Gathered, work: Work) -> NightResult:
+    candidate = night.run_stage("prepare candidate", stages.prepare, night.folder, gathered, night.run_id)
+    loaded = _parse_and_load(night, candidate, gathered, work)
+    issues = [*gathered.issues, *loaded.issues]
+    night.run_stage("load issues", stages.load_issues, candidate, issues, night.run_id)
+    audit = _build_and_audit(night, candidate, state)
+    result = results.built_result(
+        night.run_id, night.started_at, night.options, night.folder, gathered,
+        loaded_count=loaded.loaded_count, unreadable=loaded.unreadable, audit=audit,
+    )  # fmt: skip
+    return _publish(night, candidate, result, audit)
+
+
+def _parse_and_load(night: Night, candidate: Path, gathered: Gathered, work: Work) -> stages.LoadedBatch:
+    """Parse what is new, and load it batch by batch as it comes."""
+    night.listener.stage_started("parse")
+    parsed = parse_documents(
+        work.documents,
+        night.archive,
+        processes=night.options.processes,
+        on_progress=lambda done, total: night.listener.progressed("parse", done, total),
+    )
+    total = stages.LoadedBatch(0, (), ())
+    for number, batch in enumerate(_batches(parsed), start=1):
+        name = f"resolve and load batch {number}"
+        total += night.run_stage(name, stages.load_batch, candidate, batch, gathered, night.run_id)
+    for number, journals in enumerate(_batches(iter(work.journals)), start=1):
+        name = f"load journal copies, batch {number}"
+        count = night.run_stage(name, stages.load_journals, candidate, journals, gathered, night.run_id)
+        total += stages.LoadedBatch(count, (), ())
+    return total
+
+
+def _build_and_audit(night: Night, candidate: Path, state: PublishedState) -> AuditResult:
+    """Build and audit; leave out reports whose own rows fail, and audit what remains once more."""
+    night.listener.stage_started("build")
+    night.run_stage("build", stages.build_tables, candidate, night.folder)
+    night.listener.stage_started("audit")
+    audit = night.run_stage("audit", stages.audit_candidate, candidate, night.run_id, night.folder, state.path)
+    decision = night.run_stage("decide on quarantine", stages.put_in_quarantine, candidate, audit)
+    if not decision.reports:
+        return audit
+    night.listener.noticed(f"Quarantine: {decision.reason}.")
+    night.run_stage("build without quarantined reports", stages.build_tables, candidate, night.folder)
+    return night.run_stage(
+        "audit without quarantined reports", stages.audit_candidate, candidate, night.run_id, night.folder, state.path
+    )
+
+
+def _publish(night: Night, candidate: Path, result: NightResult, audit: AuditResult) -> NightResult:
+    if not audit.is_publishable:
+        failed = replace(result, outcome=NightOutcome.CHECKS_FAILED)
+        results.record_run(candidate, failed)
+        return failed
+    night.listener.stage_started("publish")
+    return night.run_stage("publish", stages.publish_candidate, candidate, night.folder, result, audit)
+
+
+def _batches(elements: Iterator[T]) -> Iterator[tuple[T, ...]]:
+    while batch := tuple(islice(elements, REPORTS_A_BATCH)):
+        yield batch

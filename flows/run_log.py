@@ -1,0 +1,40 @@
+"""The summaries of runs as files, so that last night can be seen whatever became of its database."""
+
+import json
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from flows.outcome import NightResult
+from warehouse.paths import DataFolder
+
+_RESULT = TypeAdapter(NightResult)
+
+
+def write_result(folder: DataFolder, result: NightResult) -> None:
+    """Write a run's summary to ``logs/runs/<run id>.json``; a whole file or none."""
+    runs = folder.logs / "runs"
+    runs.mkdir(parents=True, exist_ok=True)
+    partial = runs / f"{result.run_id}.partial"
+    partial.write_bytes(_RESULT.dump_json(result, indent=2))
+    partial.replace(runs / f"{result.run_id}.json")
+
+
+def read_last_results(folder: DataFolder, count: int) -> tuple[NightResult, ...]:
+    """Read the summaries of the last ``count`` runs, newest first; a file that cannot be read is left out."""
+    results: list[NightResult] = []
+    for path in sorted((folder.logs / "runs").glob("*.json"), reverse=True):
+        try:
+            results.append(_RESULT.validate_json(path.read_bytes()))
+        except (OSError, ValidationError):
+            continue
+        if len(results) == count:
+            break
+    return tuple(results)
+
+
+def result_as_dict(result: NightResult) -> dict[str, Any]:
+    """A summary as plain JSON values, moments as ISO text."""
+    value: dict[str, Any] = json.loads(_RESULT.dump_json(result))
+    value["seconds"] = round(result.seconds, 1)
+    return value

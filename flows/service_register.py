@@ -1,0 +1,129 @@
+"""The register refreshed from the service: members of now and of before, their records, committees, legislatures."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+from flows.documents import GatheredIssue
+from parliament.archive import Archive
+from parliament.errors import BudgetExhaustedError, SourceContractError, SourceUnreachableError
+from parliament.model import Issue, ListedQuestion, Severity
+from parliament.people import (
+    BodyKind,
+    Register,
+    ServiceBody,
+    apply_corrections,
+    find_contradictions,
+    merge_registers,
+    persons_of_contacts,
+    read_corrections,
+    register_from_service,
+)
+from parliament.source.client import ServiceClient, ServicePayload
+from parliament.source.payloads.committees import read_committee_list
+from parliament.source.settings import SourceSettings
+from warehouse.paths import PROJECT_FOLDER
+
+# A member's record changes a few times a year; a party's new name is seen in the list of the day at once.
+MEMBER_RECORD_AGE = timedelta(days=7)
+# The record of a former member hardly changes any more.
+FORMER_RECORD_AGE = timedelta(days=90)
+
+_SOURCE_ERRORS = (SourceContractError, SourceUnreachableError, BudgetExhaustedError)
+
+
+def refresh_register(
+    base: Register, settings: SourceSettings, archive: Archive, started_at: datetime
+) -> tuple[Register, tuple[GatheredIssue, ...]]:
+    """Merge what the service says of people into ``base``; what cannot be had becomes an issue and the rest goes on.
+
+    Lists are asked for every night; records only when the archive's are older than a week (members) or three months
+    (former members).
+    """
+    reader = _RegisterReader(settings, archive, started_at)
+    bodies = reader.read()
+    seen, found = register_from_service(bodies)
+    corrected, corrections = apply_corrections(
+        merge_registers(base, seen), read_corrections(PROJECT_FOLDER / "corrections")
+    )
+    issues = (*reader.issues, *found, *corrections, *find_contradictions(base, seen))
+    return corrected, tuple(GatheredIssue(None, "register", issue) for issue in issues)
+
+
+def add_contacts(register: Register, questions: Iterable[ListedQuestion], started_at: datetime) -> Register:
+    """Add the persons whom questions name and no list holds: ministers who never had a seat."""
+    known = {person.person_id for person in register.persons}
+    for question in questions:
+        if any(contact.person_id and contact.person_id not in known for contact in question.contacts):
+            found = persons_of_contacts(question.contacts, url=question.source_url, seen_on=started_at.date())
+            register = merge_registers(found, register)
+            known.update(person.person_id for person in found.persons)
+    return register
+
+
+class _RegisterReader:
+    """Fetches the bodies about people, side by side where there are many."""
+
+    def __init__(self, settings: SourceSettings, archive: Archive, started_at: datetime) -> None:
+        self._settings = settings
+        self._archive = archive
+        self._started_at = started_at
+        self.issues: list[Issue] = []
+
+    def read(self) -> tuple[ServiceBody, ...]:
+        with self._client(timedelta(0)) as client:
+            today = self._started_at.date()
+            now = self._ask("the list of members", client.members_now)
+            former = self._ask("the list of former members", client.members_former)
+            legislatures = self._ask("the legislatures", client.legislatures)
+            committee_list = self._ask("the list of committees", client.committees)
+        bodies = [
+            ServiceBody(kind, payload.url, payload.seen_on, payload.content, observed_on)
+            for kind, payload, observed_on in (
+                (BodyKind.MEMBER_LIST, now, today),
+                (BodyKind.MEMBER_LIST, former, None),
+                (BodyKind.LEGISLATURES, legislatures, None),
+            )
+            if payload is not None
+        ]
+        bodies += self._records(member_ids(now), MEMBER_RECORD_AGE)
+        bodies += self._records(member_ids(former), FORMER_RECORD_AGE)
+        bodies += self._committees(committee_list)
+        return tuple(bodies)
+
+    def _client(self, age: timedelta) -> ServiceClient:
+        return ServiceClient(self._settings, self._archive, fresh_since=self._started_at - age)
+
+    def _records(self, person_ids: tuple[int, ...], age: timedelta) -> list[ServiceBody]:
+        with self._client(age) as client, ThreadPoolExecutor(self._settings.max_in_flight) as pool:
+            payloads = pool.map(
+                lambda one: self._ask(f"the record of member {one}", lambda: client.member(one)), person_ids
+            )
+            return [_body(BodyKind.MEMBER, payload) for payload in payloads if payload is not None]
+
+    def _committees(self, committee_list: ServicePayload | None) -> list[ServiceBody]:
+        if committee_list is None:
+            return []
+        with self._client(MEMBER_RECORD_AGE) as client:
+            ids = read_committee_list(committee_list.content, url=committee_list.url, log=client.log)
+            payloads = [self._ask(f"committee {one}", lambda one=one: client.committee(one)) for one in ids]  # type: ignore[misc]
+            self.issues.extend(client.log.issues)
+        return [_body(BodyKind.COMMITTEE, payload) for payload in payloads if payload is not None]
+
+    def _ask(self, what: str, ask: Callable[[], ServicePayload | None]) -> ServicePayload | None:
+        try:
+            return ask()
+        except _SOURCE_ERRORS as error:
+            self.issues.append(Issue("register_not_refreshed", Severity.WARNING, None, f"{what}: {error}"))
+            return None
+
+
+def member_ids(payload: ServicePayload | None) -> tuple[int, ...]:
+    """The ids in a list of members; the reader of the list itself reports what else is wrong with it."""
+    items = payload.content.get("items", []) if payload and isinstance(payload.content, dict) else []
+    members = (item.get("volksvertegenwoordiger", {}) for item in items if isinstance(item, dict))
+    return tuple(member["id"] for member in members if isinstance(member.get("id"), int))
+
+
+def _body(kind: BodyKind, payload: ServicePayload) -> ServiceBody:
+    return ServiceBody(kind, payload.url, payload.seen_on, payload.content)

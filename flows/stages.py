@@ -1,0 +1,238 @@
+"""The stages of the night as plain functions; their order stands in ``flows/night.py``."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from expectations.acknowledgements import read_acknowledgements
+from expectations.audit import audit
+from expectations.history import known_failures, record_audit, record_missing_audits, write_audit_log
+from expectations.preparation import prepare_audit
+from expectations.quarantine import (
+    QuarantineDecision,
+    apply_releases,
+    decide_quarantine,
+    record_quarantine,
+    release_reread_reports,
+)
+from expectations.results import AuditResult
+from flows.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
+from flows.folder_source import SAMPLE_FOLDER, gather_folder
+from flows.options import SAMPLE_SOURCE, NightOptions
+from flows.outcome import NightOutcome, NightResult, UnreadableDocument
+from flows.parsing import ReadDocument, UnreadDocument
+from flows.records import journal_record, report_record
+from flows.results import record_run
+from flows.stage_runner import NightListener
+from parliament.archive import Archive
+from parliament.model import Issue, ParsedReport
+from parliament.parse.journal import parse_journal
+from parliament.reconciliation import ReconciledSpeech, reconcile
+from parliament.source.discovery import ReportState
+from parliament.speaking_time import PRIOR_RATE
+from warehouse.build import build
+from warehouse.candidate import prepare_candidate
+from warehouse.changes import KnownReport, PublishedState, differing_tables, set_report_state, withdraw_meetings
+from warehouse.frames import (
+    ReportRecord,
+    issue_frame,
+    listed_question_frames,
+    meeting_frame,
+    register_frames,
+    report_frames,
+)
+from warehouse.load import load_frames
+from warehouse.paths import DataFolder
+from warehouse.publish import PublishingRun, publish
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedBatch:
+    """What came of one batch of documents."""
+
+    loaded_count: int
+    unreadable: tuple[UnreadableDocument, ...]
+    issues: tuple[GatheredIssue, ...]
+
+    def __add__(self, other: "LoadedBatch") -> "LoadedBatch":
+        """Both batches together."""
+        return LoadedBatch(
+            self.loaded_count + other.loaded_count, self.unreadable + other.unreadable, self.issues + other.issues
+        )
+
+
+def gather(options: NightOptions, archive: Archive, state: PublishedState, listener: NightListener) -> Gathered:
+    """Bring everything new into the archive: from the service, or from a folder or file of reports."""
+    if options.is_service:
+        from flows.service_source import gather_service  # noqa: PLC0415 - brings the HTTP client, which folders do not need
+
+        return gather_service(options, archive, state, listener)
+    source = SAMPLE_FOLDER if options.source == SAMPLE_SOURCE else Path(options.source)
+    return gather_folder(source, archive)
+
+
+def changes_besides_reports(state: PublishedState, gathered: Gathered) -> tuple[str, ...]:
+    """What differs from the published version apart from reports: names of ``raw`` tables, or ``definitions``."""
+    if not state.is_usable or state.path is None:
+        return ("published version",)
+    frames = _frames_besides_reports(gathered, datetime.now(UTC))
+    register_tables = register_frames(gathered.register, PRIOR_RATE)
+    differing = [*differing_tables(state.path, {**frames, **register_tables}, whole=register_tables)]
+    if not state.has_current_definitions:
+        differing.append("definitions")
+    if gathered.withdrawn_ids:
+        differing.append("withdrawn meetings")
+    return tuple(differing)
+
+
+def prepare(folder: DataFolder, gathered: Gathered, run_id: str) -> Path:
+    """Make the candidate and load what does not come from reports: register, rates, meetings, questions."""
+    candidate = prepare_candidate(folder)
+    record_missing_audits(candidate, folder.logs)
+    frames = {**_frames_besides_reports(gathered, datetime.now(UTC)), **register_frames(gathered.register, PRIOR_RATE)}
+    load_frames(candidate, frames, run_id=run_id)
+    withdraw_meetings(candidate, gathered.withdrawn_ids)
+    return candidate
+
+
+def _frames_besides_reports(gathered: Gathered, seen_at: datetime) -> dict[str, pl.DataFrame]:
+    frames: dict[str, pl.DataFrame] = {}
+    if gathered.meetings:
+        frames["meeting"] = meeting_frame(meeting.row for meeting in gathered.meetings)
+    if gathered.questions:
+        frames |= listed_question_frames(gathered.questions, seen_at=seen_at)
+    return frames
+
+
+def load_batch(candidate: Path, batch: Sequence[ReadDocument], gathered: Gathered, run_id: str) -> LoadedBatch:
+    """Resolve the names of a batch of parsed reports, with their journal copies, and load them in one transaction."""
+    journals = {journal.meeting_id: journal for journal in gathered.journals}
+    records: list[ReportRecord] = []
+    meeting_rows = []
+    unread = [result for result in batch if isinstance(result, UnreadDocument)]
+    for result in batch:
+        if isinstance(result, UnreadDocument):
+            continue
+        journal = journals.get(result.document.meeting_id or "")
+        pair = _reconciled(journal, result.parsed, gathered, run_id) if journal else None
+        record, meeting_row = report_record(result.document, result.parsed, gathered, run_id, pair)
+        records.extend([record, pair[0]] if pair else [record])
+        if meeting_row is not None:
+            meeting_rows.append(meeting_row)
+    _load_records(candidate, records, meeting_rows)
+    listed = [one.document.meeting_id for one in unread if one.document.meeting_id]
+    set_report_state(candidate, listed, ReportState.UNREADABLE.value)
+    return LoadedBatch(
+        loaded_count=len(batch) - len(unread),
+        unreadable=tuple(
+            UnreadableDocument(one.document.name, one.document.sha256, one.issue.detail) for one in unread
+        ),
+        issues=tuple(GatheredIssue(one.document.name, "read", one.issue, one.document.meeting_id) for one in unread),
+    )
+
+
+def load_journals(candidate: Path, journals: Sequence[JournalCopy], gathered: Gathered, run_id: str) -> int:
+    """Load journal copies of meetings whose other copy is not loaded with them; returns how many."""
+    records = [
+        journal_record(journal, parse_journal(journal.listed, journal.journal_lines), gathered, run_id)
+        for journal in journals
+    ]
+    _load_records(candidate, records, [])
+    return len(records)
+
+
+def _reconciled(
+    journal: JournalCopy, parsed: ParsedReport, gathered: Gathered, run_id: str
+) -> tuple[ReportRecord, tuple[ReconciledSpeech, ...]]:
+    parsed_journal = parse_journal(journal.listed, journal.journal_lines)
+    return journal_record(journal, parsed_journal, gathered, run_id), reconcile(parsed, parsed_journal)
+
+
+def _load_records(
+    candidate: Path, records: Sequence[ReportRecord], meeting_rows: Sequence[Mapping[str, object]]
+) -> None:
+    if not records:
+        return
+    frames = report_frames(records)
+    if meeting_rows:
+        frames["meeting"] = meeting_frame(meeting_rows)
+    load_frames(candidate, frames)
+
+
+def load_issues(candidate: Path, issues: Sequence[GatheredIssue], run_id: str) -> None:
+    """Load the issues that belong to no report: they are of this run and replace those of the run before."""
+    by_meeting: dict[str | None, list[tuple[str, Issue]]] = {}
+    for issue in issues:
+        by_meeting.setdefault(issue.meeting_id, []).append((issue.stage, issue.issue))
+    frames = [issue_frame(run_id, found, meeting_id=meeting_id) for meeting_id, found in by_meeting.items()]
+    frame = pl.concat(frames) if frames else issue_frame(run_id, [])
+    load_frames(candidate, {"issue": frame}, run_id=run_id)
+
+
+def build_tables(candidate: Path, folder: DataFolder) -> None:
+    """Let reports out of quarantine that were read again or released, then build ``core`` and ``mart`` from ``raw``."""
+    release_reread_reports(candidate, datetime.now(UTC))
+    apply_releases(candidate, release_requests(folder))
+    build(candidate)
+
+
+def put_in_quarantine(candidate: Path, result: AuditResult) -> QuarantineDecision:
+    """Leave out the reports whose own rows fail, when that lets the rest be published."""
+    decision = decide_quarantine(candidate, result)
+    if decision.reports:
+        record_quarantine(candidate, decision.reports)
+    return decision
+
+
+def release_requests(folder: DataFolder) -> Path:
+    """The file in which releases from quarantine are asked for (``spreektijd quarantine release``)."""
+    return folder.root / "releases.jsonl"
+
+
+def audit_candidate(candidate: Path, run_id: str, folder: DataFolder, published: Path | None) -> AuditResult:
+    """Run the checks on the candidate; keep the results in it and as a file."""
+    now = datetime.now(UTC)
+    prepare_audit(candidate, run_id=run_id, audited_at=now, published=published)
+    result = audit(
+        candidate,
+        run_id=run_id,
+        known_failures=known_failures(candidate, before_run_id=run_id),
+        acknowledgements=read_acknowledgements(),
+        now=now,
+    )
+    record_audit(candidate, result)
+    write_audit_log(folder.logs, result)
+    return result
+
+
+def document_of_known_report(report: KnownReport) -> SourceDocument:
+    """A report of the published version as a document to be read again from the archive."""
+    return SourceDocument(
+        name=report.file_name or report.report_url or report.report_id,
+        url=report.report_url or "",
+        sha256=report.sha256,
+        byte_count=report.byte_count,
+        fetched_at=report.fetched_at,
+        meeting_id=report.meeting_id,
+        meeting_date=report.meeting_date,
+        is_provisional=report.is_provisional,
+        is_listed=report.is_listed,
+    )
+
+
+def publish_candidate(candidate: Path, folder: DataFolder, result: NightResult, audit: AuditResult) -> NightResult:
+    """Publish the candidate and say under which version."""
+    record_run(candidate, result)
+    check_summary = {
+        "passed": result.checks_passed,
+        "failed_critical": result.checks_failed_critical,
+        "failed_warning": result.checks_failed_warning,
+        "failed": [check.check_name for check in audit.failures],
+    }
+    version = publish(folder, PublishingRun(result.run_id, result.parser_version, check_summary))
+    return replace(
+        result, outcome=NightOutcome.PUBLISHED, published_version=version.version, ended_at=datetime.now(UTC)
+    )

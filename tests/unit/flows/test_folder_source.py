@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+
+from flows.folder_source import gather_folder
+from parliament.archive import Archive
+from parliament.errors import SourceUnreachableError, UsageError
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path / "archive")
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    (folder / "2021").mkdir(parents=True)
+    (folder / "a.txt").write_text("eerste", encoding="utf-8")
+    (folder / "2021" / "b.PDF").write_bytes(b"%PDF-1.4")
+    (folder / "notes.md").write_text("no report", encoding="utf-8")
+    return folder
+
+
+def test_every_report_of_a_folder_and_its_sub_folders_lies_in_the_archive(reports: Path, archive: Archive) -> None:
+    gathered = gather_folder(reports, archive)
+    assert [document.name for document in gathered.documents] == ["2021/b.PDF", "a.txt"]
+    assert archive.read(gathered.documents[1].sha256) == b"eerste"
+
+
+def test_the_url_of_a_file_holds_no_path_of_the_machine(reports: Path, archive: Archive) -> None:
+    gathered = gather_folder(reports, archive)
+    assert {document.url for document in gathered.documents} == {"file:2021/b.PDF", "file:a.txt"}
+
+
+def test_the_same_bytes_twice_are_one_document_and_a_notice(reports: Path, archive: Archive) -> None:
+    (reports / "copy.txt").write_text("eerste", encoding="utf-8")
+    gathered = gather_folder(reports, archive)
+    assert len(gathered.documents) == 2
+    assert [issue.issue.kind for issue in gathered.issues] == ["duplicate_file"]
+
+
+def test_reading_a_folder_again_keeps_when_each_file_was_first_seen(reports: Path, archive: Archive) -> None:
+    first = gather_folder(reports, archive)
+    again = gather_folder(reports, archive)
+    assert [document.fetched_at for document in first.documents] == [
+        document.fetched_at for document in again.documents
+    ]
+
+
+def test_a_folder_without_reports_is_wrong_use(tmp_path: Path, archive: Archive) -> None:
+    with pytest.raises(UsageError, match="holds no .txt or .pdf"):
+        gather_folder(tmp_path, archive)
+
+
+def test_a_path_that_is_not_there_is_an_unreachable_source(tmp_path: Path, archive: Archive) -> None:
+    with pytest.raises(SourceUnreachableError, match="does not exist"):
+        gather_folder(tmp_path / "gone", archive)
+
+
+def test_a_file_of_another_kind_is_wrong_use(reports: Path, archive: Archive) -> None:
+    with pytest.raises(UsageError, match="neither .txt nor .pdf"):
+        gather_folder(reports / "notes.md", archive)

@@ -1,0 +1,84 @@
+"""The whole night without Prefect, on the shipped sample and on damaged copies of it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flows.folder_source import SAMPLE_FOLDER
+from flows.night import run_night
+from flows.options import NightOptions
+from flows.outcome import NightOutcome, NightResult
+from warehouse.paths import DataFolder
+from warehouse.publish import current_version, published_versions
+from warehouse.read import query_published
+
+
+@pytest.fixture(scope="module")
+def sample_night(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, NightResult]:
+    data = tmp_path_factory.mktemp("night")
+    return data, run_night(NightOptions("sample", data, processes=1))
+
+
+@pytest.fixture
+def published(sample_night: tuple[Path, NightResult], tmp_path: Path) -> Path:
+    """A data folder of its own in which the sample is published."""
+    data = tmp_path / "data"
+    shutil.copytree(sample_night[0], data, symlinks=True)
+    return data
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder with the sample's reports, for a test to damage."""
+    folder = tmp_path / "reports"
+    shutil.copytree(SAMPLE_FOLDER, folder)
+    return folder
+
+
+def test_the_sample_is_published_with_every_check_passed(sample_night: tuple[Path, NightResult]) -> None:
+    data, result = sample_night
+    assert result.outcome is NightOutcome.PUBLISHED
+    assert result.checks_failed_critical == 0
+    assert result.report_count == 4
+    assert result.resolved_share == 1.0
+    assert len(result.figures) == 3
+    assert current_version(DataFolder(data)) == result.published_version
+
+
+def test_a_second_run_changes_nothing_and_says_so(published: Path) -> None:
+    before = published_versions(DataFolder(published))
+    result = run_night(NightOptions("sample", published, processes=1))
+    assert result.outcome is NightOutcome.UNCHANGED
+    assert result.new_report_count == 0
+    assert published_versions(DataFolder(published)) == before
+
+
+def test_an_unreadable_file_is_reported_and_the_others_are_published(reports: Path, tmp_path: Path) -> None:
+    (reports / "broken.pdf").write_bytes(b"<html>geen verslag</html>")
+    (reports / "empty.txt").write_bytes(b"")
+    result = run_night(NightOptions(str(reports), tmp_path / "data", processes=1))
+    assert result.outcome is NightOutcome.PUBLISHED
+    assert result.report_count == 4
+    assert {document.name for document in result.unreadable} == {"broken.pdf", "empty.txt"}
+    issues = query_published(
+        DataFolder(tmp_path / "data"), "select detail from core.issue where issue_kind = 'unreadable_report'"
+    )
+    assert issues.height == 2
+
+
+def test_an_unreadable_file_is_still_reported_when_nothing_is_new(reports: Path, tmp_path: Path) -> None:
+    (reports / "empty.txt").write_bytes(b" ")
+    options = NightOptions(str(reports), tmp_path / "data", processes=1)
+    run_night(options)
+    again = run_night(options)
+    assert again.outcome is NightOutcome.UNCHANGED
+    assert [document.name for document in again.unreadable] == ["empty.txt"]
+
+
+def test_two_runs_at_once_are_refused(published: Path) -> None:
+    from parliament.errors import WarehouseError
+    from warehouse.candidate import hold_build_lock
+
+    with hold_build_lock(DataFolder(published)), pytest.raises(WarehouseError, match="another run is writing"):
+        run_night(NightOptions("sample", published, processes=1))
