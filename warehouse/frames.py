@@ -1,111 +1,32 @@
-"""What was read, as Polars frames of exactly the raw schemas (``warehouse/schema.py``)."""
+"""Reports and meetings as Polars frames of exactly the raw schemas (``warehouse/schema.py``)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
 
 import polars as pl
+from polars.datatypes import DataType
 
-from parliament.model import (
-    CommitteeSeat,
-    GovernmentTerm,
-    Issue,
-    Legislature,
-    ListedMeeting,
-    ListedQuestion,
-    Membership,
-    ParsedReport,
-    Person,
-    Provenance,
-    Resolution,
-)
-from parliament.speaking_time import INTERVAL_DEVIATIONS, SpeakingRate
-from warehouse.schema import (
-    MEETING_SCHEMAS,
-    QUESTION_SCHEMAS,
-    REGISTER_SCHEMAS,
-    REPORT_SCHEMAS,
-)
+from parliament.model import Issue, ListedMeeting, ParsedReport
+from parliament.people.report_names import NameResolution
+from parliament.reconciliation import ReconciledSpeech
+from warehouse.register_frames import listed_question_frames, register_frames, speaking_rate_frame
+from warehouse.rows import Row, RowsByTable, frame_of_rows
+from warehouse.schema import MEETING_SCHEMAS, REPORT_SCHEMAS
 
-Row = Mapping[str, Any]
-RowsByTable = dict[str, list[Row]]
-
-
-class ResolvedName(Protocol):
-    """What resolving one distinct name of a report gave (``parliament.people``)."""
-
-    @property
-    def name_use(self) -> str:
-        """In which use the name stands: speaker, chair, questioner and so on."""
-
-    @property
-    def label(self) -> str:
-        """The label as printed."""
-
-    @property
-    def name(self) -> str:
-        """The name in the label."""
-
-    @property
-    def resolution(self) -> Resolution:
-        """Whom it is."""
-
-
-class ReconciledPair(Protocol):
-    """One speech in the two copies of a debate (``parliament.reconciliation``)."""
-
-    @property
-    def speech_ordinal(self) -> int | None:
-        """Its ordinal in the PDF or text copy."""
-
-    @property
-    def journal_speech_ordinal(self) -> int | None:
-        """Its ordinal in the journal copy."""
-
-    @property
-    def status(self) -> str:
-        """``matched``, ``only_report`` or ``only_journal``."""
-
-    @property
-    def report_words(self) -> int | None:
-        """Its words in the PDF or text copy."""
-
-    @property
-    def journal_words(self) -> int | None:
-        """Its words in the journal copy."""
-
-    @property
-    def speaker_agrees(self) -> bool | None:
-        """Whether both copies name the same speaker."""
-
-    @property
-    def similarity(self) -> float:
-        """Likeness of the two texts, from 0 to 1."""
-
-
-class Registers(Protocol):
-    """The register of people and terms (``parliament.people``)."""
-
-    @property
-    def persons(self) -> Sequence[Person]:
-        """Persons."""
-
-    @property
-    def memberships(self) -> Sequence[Membership]:
-        """Seats in parliamentary groups."""
-
-    @property
-    def government_terms(self) -> Sequence[GovernmentTerm]:
-        """Terms as minister."""
-
-    @property
-    def committee_seats(self) -> Sequence[CommitteeSeat]:
-        """Functions in committees."""
-
-    @property
-    def legislatures(self) -> Sequence[Legislature]:
-        """Parliamentary terms."""
+# One import for whoever loads: the frames of the register and of the service's questions come from their own file.
+__all__ = [
+    "ReportRecord",
+    "issue_frame",
+    "listed_meeting_row",
+    "listed_question_frames",
+    "make_report_id",
+    "meeting_frame",
+    "printed_meeting_row",
+    "register_frames",
+    "report_frames",
+    "speaking_rate_frame",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +41,7 @@ class ReportRecord:
     meeting_id: str
     sha256: str
     parsed: ParsedReport
-    names: Sequence[ResolvedName]
+    names: Sequence[NameResolution]
     parser_version: str
     fetched_at: datetime
     parsed_at: datetime
@@ -129,7 +50,7 @@ class ReportRecord:
     report_url: str | None = None
     file_name: str | None = None
     issues: Sequence[tuple[str, Issue]] = ()
-    reconciled: Sequence[ReconciledPair] = ()
+    reconciled: Sequence[ReconciledSpeech] = ()
     journal_report_id: str | None = None
 
     @property
@@ -151,7 +72,7 @@ def report_frames(records: Iterable[ReportRecord]) -> dict[str, pl.DataFrame]:
         for add in (_add_items, _add_speeches, _add_interjections, _add_votes, _add_lists, _add_names, _add_issues):
             add(record, rows)
         rows["reconciled_speech"].extend(_reconciled_rows(record))
-    return {name: _frame(rows[name], schema) for name, schema in REPORT_SCHEMAS.items()}
+    return {name: frame_of_rows(rows[name], schema) for name, schema in REPORT_SCHEMAS.items()}
 
 
 def meeting_frame(rows: Iterable[Row]) -> pl.DataFrame:
@@ -161,7 +82,7 @@ def meeting_frame(rows: Iterable[Row]) -> pl.DataFrame:
         KeyError: a row has a column that ``raw.meeting`` does not have.
     """
     schema = MEETING_SCHEMAS["meeting"]
-    return _frame([_complete(row, schema) for row in rows], schema)
+    return frame_of_rows([_complete(row, schema) for row in rows], schema)
 
 
 def listed_meeting_row(meeting: ListedMeeting, *, report_state: str, web_url: str | None, seen_at: datetime) -> Row:
@@ -217,62 +138,7 @@ def issue_frame(
 ) -> pl.DataFrame:
     """Issues with the stage that met them, of a meeting without a report or of the whole run."""
     rows = [_issue_row(run_id, report_id, meeting_id, stage, issue) for stage, issue in issues]
-    return _frame(rows, REPORT_SCHEMAS["issue"])
-
-
-def listed_question_frames(questions: Iterable[ListedQuestion], *, seen_at: datetime) -> dict[str, pl.DataFrame]:
-    """Questions as the service describes them, with the persons it names on them."""
-    rows: RowsByTable = {name: [] for name in QUESTION_SCHEMAS}
-    for question in questions:
-        rows["listed_question"].append(_listed_question_row(question, seen_at))
-        rows["listed_question_contact"].extend(
-            {
-                "vi_id": question.vi_id,
-                "capacity_name": contact.capacity,
-                "person_id": contact.person_id,
-                "first_name": contact.first_name,
-                "last_name": contact.last_name,
-                "party_name": contact.party_name,
-            }
-            for contact in question.contacts
-        )
-    return {name: _frame(rows[name], schema) for name, schema in QUESTION_SCHEMAS.items()}
-
-
-def register_frames(register: Registers, rate: SpeakingRate) -> dict[str, pl.DataFrame]:
-    """The register and the speaking rate, one frame for each table of ``REGISTER_SCHEMAS``."""
-    rows: RowsByTable = {
-        "person": [_person_row(person) for person in register.persons],
-        "membership": [_membership_row(membership) for membership in register.memberships],
-        "government_term": [_term_row(term) for term in register.government_terms],
-        "committee_seat": [_seat_row(seat) for seat in register.committee_seats],
-        "legislature": [
-            {"legislature": term.name, "start_date": term.start_date, "end_date": term.end_date}
-            for term in register.legislatures
-        ],
-    }
-    frames = {name: _frame(rows[name], REGISTER_SCHEMAS[name]) for name in rows}
-    return {**frames, "speaking_rate": speaking_rate_frame(rate)}
-
-
-def speaking_rate_frame(rate: SpeakingRate) -> pl.DataFrame:
-    """The speaking rate as the frame of ``raw.speaking_rate``: one row."""
-    row = {
-        "rate_version": rate.version,
-        "words_per_minute": rate.words_per_minute,
-        "words_per_minute_low": rate.words_per_minute_low,
-        "words_per_minute_high": rate.words_per_minute_high,
-        "speaker_deviation_share": rate.speaker_deviation_share,
-        "speech_deviation_share": rate.speech_deviation_share,
-        "common_rate_deviation_share": rate.common_rate_deviation_share,
-        "accepted_words_per_minute_low": rate.accepted_low,
-        "accepted_words_per_minute_high": rate.accepted_high,
-        "interval_deviations": INTERVAL_DEVIATIONS,
-    }
-    return _frame([row], REGISTER_SCHEMAS["speaking_rate"])
-
-
-# --- one report ------------------------------------------------------------------------------------------------------
+    return frame_of_rows(rows, REPORT_SCHEMAS["issue"])
 
 
 def _report_row(record: ReportRecord) -> Row:
@@ -517,94 +383,8 @@ def _issue_row(run_id: str, report_id: str | None, meeting_id: str | None, stage
     }
 
 
-# --- questions and register ------------------------------------------------------------------------------------------
-
-
-def _listed_question_row(question: ListedQuestion, seen_at: datetime) -> Row:
-    return {
-        "vi_id": question.vi_id,
-        "question_number": question.number,
-        "session_year": question.session_year,
-        "question_type": question.type_name.lower(),
-        "title": question.title,
-        "subject": question.subject,
-        "status_name": question.status,
-        "theme_names": list(question.themes),
-        "committee_name": question.committee_name,
-        "submitted_date": question.submitted_on,
-        "treated_date": question.treated_on,
-        "jln_ids": list(question.jln_ids),
-        "verg_ids": list(question.verg_ids),
-        "source_url": question.source_url,
-        "last_seen_at": seen_at,
-    }
-
-
-def _provenance(provenance: Provenance | None) -> Row:
-    return {
-        "provenance_source": provenance.source if provenance else None,
-        "provenance_date": provenance.seen_on if provenance else None,
-    }
-
-
-def _person_row(person: Person) -> Row:
-    return {
-        "person_id": person.person_id,
-        "first_name": person.first_name,
-        "last_name": person.last_name,
-        "full_name": person.full_name,
-        "gender": person.gender,
-        "other_names": list(person.other_names),
-        **_provenance(person.provenance),
-    }
-
-
-def _membership_row(membership: Membership) -> Row:
-    return {
-        "person_id": membership.person_id,
-        "party_name": membership.party_name,
-        "party_family": membership.party_family,
-        "from_date": membership.from_date,
-        "to_date": membership.to_date,
-        "constituency_name": membership.constituency,
-        "is_observed_only": membership.is_observed_only,
-        **_provenance(membership.provenance),
-    }
-
-
-def _term_row(term: GovernmentTerm) -> Row:
-    return {
-        "person_id": term.person_id,
-        "government_name": term.government_name,
-        "title": term.title,
-        "portfolio": term.portfolio,
-        "from_date": term.from_date,
-        "to_date": term.to_date,
-        **_provenance(term.provenance),
-    }
-
-
-def _seat_row(seat: CommitteeSeat) -> Row:
-    return {
-        "committee_id": seat.committee_id,
-        "committee_code": seat.committee_code,
-        "committee_name": seat.committee_name,
-        "person_id": seat.person_id,
-        "function_name": seat.function_name,
-        "from_date": seat.from_date,
-        "to_date": seat.to_date,
-        **_provenance(seat.provenance),
-    }
-
-
-def _complete(row: Row, schema: Mapping[str, Any]) -> Row:
+def _complete(row: Row, schema: Mapping[str, DataType]) -> Row:
     unknown = row.keys() - schema.keys()
     if unknown:
         raise KeyError(f"raw.meeting has no column {', '.join(sorted(unknown))}")
     return {column: row.get(column) for column in schema}
-
-
-def _frame(rows: Sequence[Row], schema: Mapping[str, Any]) -> pl.DataFrame:
-    """Rows as a frame of the schema; built by column, because a row-wise build guesses types from the first rows."""
-    columns = {column: [row[column] for row in rows] for column in schema}
-    return pl.DataFrame(columns, schema=dict(schema))

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+# The checkout: what ships beside the code stands below it.
+PROJECT_FOLDER = Path(__file__).resolve().parent.parent
 # The folder of the SQL files: one object a file (design §2).
-SQL_FOLDER = Path(__file__).resolve().parent.parent / "sql"
+SQL_FOLDER = PROJECT_FOLDER / "sql"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ fresh_days as (
             from_date,
             coalesce(
                 max(to_date) over (
-                    partition by person_id, role, session_year, is_observed_only
+                    partition by person_id, role, session_year
                     order by from_date, to_date rows between unbounded preceding and 1 preceding
                 ),
                 from_date
@@ -63,7 +63,10 @@ select
     person_id,
     session_year,
     role,
-    sum(greatest(date_diff('day', from_date, to_date), 0)) filter (where not is_observed_only)::integer as days_in_office
+    case
+        when not bool_or(is_observed_only) then sum(greatest(date_diff('day', from_date, to_date), 0))
+    end::integer as days_in_office,
+    bool_or(is_observed_only) as is_observed_only
 from fresh_days
 group by person_id, session_year, role;
 
@@ -73,5 +76,6 @@ comment on column core.person_session_year.person_id is 'The person (core.person
 comment on column core.person_session_year.session_year is 'Session year.';
 comment on column core.person_session_year.role is 'member or minister.';
 comment on column core.person_session_year.days_in_office is
-'Days of the session year on which the office was held, up to the newest meeting; null when only seen on lists of one day, whose real '
-'ends are unknown.';
+'Days of the session year on which the office was held, up to the newest meeting; null when a period is known only from a list of one '
+'day, so that its real ends are unknown.';
+comment on column core.person_session_year.is_observed_only is 'True when a period is known only from a list of one day.';

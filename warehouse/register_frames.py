@@ -1,0 +1,141 @@
+"""The register and the service's questions as Polars frames of exactly the raw schemas (``warehouse/schema.py``)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import polars as pl
+
+from parliament.model import CommitteeSeat, GovernmentTerm, ListedQuestion, Membership, Person, Provenance
+from parliament.people.register import Register
+from parliament.speaking_time import INTERVAL_DEVIATIONS, SpeakingRate
+from warehouse.rows import Row, RowsByTable, frame_of_rows
+from warehouse.schema import QUESTION_SCHEMAS, REGISTER_SCHEMAS
+
+
+def listed_question_frames(questions: Iterable[ListedQuestion], *, seen_at: datetime) -> dict[str, pl.DataFrame]:
+    """Questions as the service describes them, with the persons it names on them."""
+    rows: RowsByTable = {name: [] for name in QUESTION_SCHEMAS}
+    for question in questions:
+        rows["listed_question"].append(_listed_question_row(question, seen_at))
+        rows["listed_question_contact"].extend(
+            {
+                "vi_id": question.vi_id,
+                "capacity_name": contact.capacity,
+                "person_id": contact.person_id,
+                "first_name": contact.first_name,
+                "last_name": contact.last_name,
+                "party_name": contact.party_name,
+            }
+            for contact in question.contacts
+        )
+    return {name: frame_of_rows(rows[name], schema) for name, schema in QUESTION_SCHEMAS.items()}
+
+
+def register_frames(register: Register, rate: SpeakingRate) -> dict[str, pl.DataFrame]:
+    """The register and the speaking rate, one frame for each table of ``REGISTER_SCHEMAS``."""
+    rows: RowsByTable = {
+        "person": [_person_row(person) for person in register.persons],
+        "membership": [_membership_row(membership) for membership in register.memberships],
+        "government_term": [_term_row(term) for term in register.government_terms],
+        "committee_seat": [_seat_row(seat) for seat in register.committee_seats],
+        "legislature": [
+            {"legislature": term.name, "start_date": term.start_date, "end_date": term.end_date}
+            for term in register.legislatures
+        ],
+    }
+    frames = {name: frame_of_rows(rows[name], REGISTER_SCHEMAS[name]) for name in rows}
+    return {**frames, "speaking_rate": speaking_rate_frame(rate)}
+
+
+def speaking_rate_frame(rate: SpeakingRate) -> pl.DataFrame:
+    """The speaking rate as the frame of ``raw.speaking_rate``: one row."""
+    row = {
+        "rate_version": rate.version,
+        "words_per_minute": rate.words_per_minute,
+        "words_per_minute_low": rate.words_per_minute_low,
+        "words_per_minute_high": rate.words_per_minute_high,
+        "speaker_deviation_share": rate.speaker_deviation_share,
+        "speech_deviation_share": rate.speech_deviation_share,
+        "common_rate_deviation_share": rate.common_rate_deviation_share,
+        "accepted_words_per_minute_low": rate.accepted_low,
+        "accepted_words_per_minute_high": rate.accepted_high,
+        "interval_deviations": INTERVAL_DEVIATIONS,
+    }
+    return frame_of_rows([row], REGISTER_SCHEMAS["speaking_rate"])
+
+
+def _listed_question_row(question: ListedQuestion, seen_at: datetime) -> Row:
+    return {
+        "vi_id": question.vi_id,
+        "question_number": question.number,
+        "session_year": question.session_year,
+        "question_type": question.type_name.lower(),
+        "title": question.title,
+        "subject": question.subject,
+        "status_name": question.status,
+        "theme_names": list(question.themes),
+        "committee_name": question.committee_name,
+        "submitted_date": question.submitted_on,
+        "treated_date": question.treated_on,
+        "jln_ids": list(question.jln_ids),
+        "verg_ids": list(question.verg_ids),
+        "source_url": question.source_url,
+        "last_seen_at": seen_at,
+    }
+
+
+def _provenance(provenance: Provenance | None) -> Row:
+    return {
+        "provenance_source": provenance.source if provenance else None,
+        "provenance_date": provenance.seen_on if provenance else None,
+    }
+
+
+def _person_row(person: Person) -> Row:
+    return {
+        "person_id": person.person_id,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "full_name": person.full_name,
+        "gender": person.gender,
+        "other_names": list(person.other_names),
+        **_provenance(person.provenance),
+    }
+
+
+def _membership_row(membership: Membership) -> Row:
+    return {
+        "person_id": membership.person_id,
+        "party_name": membership.party_name,
+        "party_family": membership.party_family,
+        "from_date": membership.from_date,
+        "to_date": membership.to_date,
+        "constituency_name": membership.constituency,
+        "is_observed_only": membership.is_observed_only,
+        **_provenance(membership.provenance),
+    }
+
+
+def _term_row(term: GovernmentTerm) -> Row:
+    return {
+        "person_id": term.person_id,
+        "government_name": term.government_name,
+        "title": term.title,
+        "portfolio": term.portfolio,
+        "from_date": term.from_date,
+        "to_date": term.to_date,
+        **_provenance(term.provenance),
+    }
+
+
+def _seat_row(seat: CommitteeSeat) -> Row:
+    return {
+        "committee_id": seat.committee_id,
+        "committee_code": seat.committee_code,
+        "committee_name": seat.committee_name,
+        "person_id": seat.person_id,
+        "function_name": seat.function_name,
+        "from_date": seat.from_date,
+        "to_date": seat.to_date,
+        **_provenance(seat.provenance),
+    }
