@@ -19,18 +19,35 @@ VOCABULARY = [
 
 def speech(ordinal: int, speaker: str | None, text: str, role: Role = Role.MEMBER) -> Speech:
     return Speech(
-        ordinal=ordinal, item=1, page=1, line=ordinal, label=speaker or "De voorzitter", speaker=speaker,
-        party=None, function=None, role=role if speaker else Role.CHAIR, words=count_words(text),
-        paragraphs=(text,), last_page=1,
-    )  # fmt: skip
+        ordinal=ordinal,
+        item=1,
+        page=1,
+        line=ordinal,
+        label=speaker or "De voorzitter",
+        speaker=speaker,
+        party=None,
+        function=None,
+        role=role if speaker else Role.CHAIR,
+        words=count_words(text),
+        paragraphs=(text,),
+        last_page=1,
+    )
 
 
 def copy(turns: Sequence[Turn]) -> ParsedReport:
     return ParsedReport(
-        heading=MeetingHeading(MeetingKind.PLENARY, None, None, None, None), source=ReportSource.TEXT, page_count=1,
+        heading=MeetingHeading(MeetingKind.PLENARY, None, None, None, None),
+        source=ReportSource.TEXT,
+        page_count=1,
         speeches=tuple(speech(n, *turn) for n, turn in enumerate(turns, start=1)),
-        items=(), interjections=(), votes=(), attendance=(), contents=(), spans=(), account=LineAccount(0, 0, 0, 0, 0),
-    )  # fmt: skip
+        items=(),
+        interjections=(),
+        votes=(),
+        attendance=(),
+        contents=(),
+        spans=(),
+        account=LineAccount(0, 0, 0, 0, 0),
+    )
 
 
 def debate(count: int, seed: int = 1) -> list[Turn]:
@@ -129,10 +146,14 @@ def test_an_empty_copy_leaves_the_other_alone() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        ("Zoë Örtner", "Zoe Ortner", True), ("Pia D'Hond", "Pia D’Hond", True), ("Ko van Loo", "Ko Van Loo", True),
-        ("Ward Stevin", "Lotte Verdonck", False), (None, None, True), (None, "Ward Stevin", None),
+        ("Zoë Örtner", "Zoe Ortner", True),
+        ("Pia D'Hond", "Pia D’Hond", True),
+        ("Ko van Loo", "Ko Van Loo", True),
+        ("Ward Stevin", "Lotte Verdonck", False),
+        (None, None, True),
+        (None, "Ward Stevin", None),
     ],
-)  # fmt: skip
+)
 def test_who_is_the_same_speaker(one: str | None, other: str | None, same: bool | None) -> None:
     assert same_speaker(speech(1, one, "ja"), speech(1, other, "ja")) is same
 
@@ -143,7 +164,7 @@ TURNS = st.lists(
         st.lists(st.sampled_from(VOCABULARY[:6]), max_size=12).map(" ".join),
     ),
     max_size=14,
-)  # fmt: skip
+)
 
 
 @given(TURNS, TURNS)

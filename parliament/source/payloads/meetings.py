@@ -139,9 +139,10 @@ def read_journal_list(content: Any, *, url: str, log: ReadingLog) -> tuple[int, 
     body = ObjectReader(content, url=url, path="", log=log)
     body.ignore(IGNORED_LIST_FIELDS)
     record = body.child(_WRAPPER) or body
-    record.ignore(set(record.names) - {"journaallijn"})
+    record.ignore(record.names - {"journaallijn"})
+    ids = tuple(jln_id for jln_id, _ in read_meeting_journal_lines(record))
     body.finish()
-    return tuple(jln_id for jln_id, _ in read_meeting_journal_lines(record))
+    return ids
 
 
 def read_meeting_journal_lines(record: ObjectReader) -> list[tuple[int, tuple[int, ...]]]:

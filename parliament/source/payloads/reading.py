@@ -96,8 +96,10 @@ class ObjectReader:
     def text(self, name: str) -> str | None:
         """A text; a number is taken as its digits, for the service writes some numbers as text and some not."""
         value = self._take(name)
-        if value is None or isinstance(value, str):
-            return value
+        if value is None:
+            return None
+        if isinstance(value, str):
+            return _writable(value)
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         raise self.fail(name, f"{describe(value)} instead of a text")
@@ -201,7 +203,7 @@ class ObjectReader:
             return []
         if not isinstance(value, list) or not all(isinstance(element, str) for element in value):
             raise self.fail(name, f"{describe(value)} instead of a list of texts")
-        return list(value)
+        return [_writable(element) for element in value]
 
     def _take(self, name: str) -> Any:
         self._asked.add(name)
@@ -232,6 +234,11 @@ def brussels_moment(written: datetime) -> datetime:
         local = written.astimezone(BRUSSELS)
     offset = local.utcoffset()
     return local.replace(tzinfo=timezone(offset) if offset is not None else UTC)
+
+
+def _writable(text: str) -> str:
+    """``text`` with a question mark for half a surrogate pair, which JSON can write and no file can hold."""
+    return text if text.isascii() else text.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def describe(value: object) -> str:

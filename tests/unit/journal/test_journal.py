@@ -28,11 +28,27 @@ MakeLine = Callable[..., JournalLine]
 def meeting() -> ListedMeeting:
     start = datetime(2023, 11, 8, 13, 0, tzinfo=UTC)
     return ListedMeeting(
-        verg_id=1, kind=MeetingKind.COMMITTEE, subtype=None, status="afgelopen", number="12", session_year="2023-2024",
-        planned_start_at=start, started_at=start, ended_at=None, recording_started_at=None, committee_ids=(7,),
-        committee_codes=("CUL",), committee_names=("Commissie voor Cultuur",), chair_person_id="9", has_report=True,
-        has_journal=True, is_closed=False, is_provisional=False, report_file=None, source_url="https://service.example/verg/1",
-    )  # fmt: skip
+        verg_id=1,
+        kind=MeetingKind.COMMITTEE,
+        subtype=None,
+        status="afgelopen",
+        number="12",
+        session_year="2023-2024",
+        planned_start_at=start,
+        started_at=start,
+        ended_at=None,
+        recording_started_at=None,
+        committee_ids=(7,),
+        committee_codes=("CUL",),
+        committee_names=("Commissie voor Cultuur",),
+        chair_person_id="9",
+        has_report=True,
+        has_journal=True,
+        is_closed=False,
+        is_provisional=False,
+        report_file=None,
+        source_url="https://service.example/verg/1",
+    )
 
 
 def line(
@@ -155,8 +171,10 @@ def test_stage_directions_are_no_words_of_the_speaker() -> None:
     assert report.speeches[0].paragraphs == ("Dat is goed.", "Zeer (VLABEST) goed.")
     assert report.speeches[0].words == 6
     assert [(one.kind, one.speech) for one in report.interjections] == [
-        (InterjectionKind.APPLAUSE, 1), (InterjectionKind.LAUGHTER, 1), (InterjectionKind.NOISE, 1),
-    ]  # fmt: skip
+        (InterjectionKind.APPLAUSE, 1),
+        (InterjectionKind.LAUGHTER, 1),
+        (InterjectionKind.NOISE, 1),
+    ]
     assert report.interjections[0].parties == ("Groen", "N-VA")
 
 
@@ -202,8 +220,9 @@ def test_joined_questions_stand_on_one_item() -> None:
     (item,) = report.items
     assert item.type is ItemType.VRAAG_OM_UITLEG
     assert [(one.questioner, one.number, one.session_year, one.subject) for one in item.questions] == [
-        ("Lotte Verdonck", 1528, "2023-2024", "de orgels"), ("Ward Stevin", 1573, "2023-2024", "de klokken"),
-    ]  # fmt: skip
+        ("Lotte Verdonck", 1528, "2023-2024", "de orgels"),
+        ("Ward Stevin", 1573, "2023-2024", "de klokken"),
+    ]
     assert {one.type for one in item.questions} == {QuestionType.VRAAG_OM_UITLEG}
     assert item.questions[0].addressees[0].name == "Joris Hazewind"
 
@@ -274,12 +293,21 @@ def test_an_empty_turn_and_a_missing_title_are_issues() -> None:
 TITLES = st.sampled_from(["De voorzitter", "Lotte Verdonck (Groen)", "Minister Joris Hazewind", "", "iets", "2.0"])
 HTML = st.lists(
     st.sampled_from(
-        ["<p>Gewone tekst.</p>", "(Applaus)", "<p>(Gelach. Rumoer)</p>",
-         "<p>– Ward Stevin treedt als voorzitter op.</p>", "Stemming nr. 3",
-         "<p>34 leden hebben ja geantwoord.</p>", "<p>Het voorstel is aangenomen.</p>",
-         "De vergadering is gesloten.", "&#150;", "<br>"]
-    ), max_size=6,
-).map("".join)  # fmt: skip
+        [
+            "<p>Gewone tekst.</p>",
+            "(Applaus)",
+            "<p>(Gelach. Rumoer)</p>",
+            "<p>– Ward Stevin treedt als voorzitter op.</p>",
+            "Stemming nr. 3",
+            "<p>34 leden hebben ja geantwoord.</p>",
+            "<p>Het voorstel is aangenomen.</p>",
+            "De vergadering is gesloten.",
+            "&#150;",
+            "<br>",
+        ]
+    ),
+    max_size=6,
+).map("".join)
 
 
 @given(
