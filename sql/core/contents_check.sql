@@ -5,17 +5,24 @@ with reports as (
     where is_current
 ),
 
+question_types as (
+    select distinct question_type
+    from raw.question
+),
+
 entries as (
     select
         contents.report_id,
         contents.entry_ordinal,
         contents.item_type as heading_type,
-        contents.question_number,
-        contents.session_year,
+        -- The number of an item without questions is that of a document, and no part of its heading in the body.
+        if(question_types.question_type is null, null, contents.question_number) as question_number,
+        if(question_types.question_type is null, null, contents.session_year) as session_year,
         contents.title,
         contents.page
     from raw.contents_entry as contents
     inner join reports using (report_id)
+    left join question_types on contents.item_type = question_types.question_type
 ),
 
 question_headings as (
