@@ -25,6 +25,8 @@ _HYPHENS = "‐‑‒–—−"
 _TO_PLAIN = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HYPHENS, "-"), "\u00ad": None})
 # Letters whose mark does not come off by decomposition: dotless i (Yalçın), o and l with stroke.
 _UNMARKED = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d"})
+# Titles are looked for in the first letters of a name only; "vice-minister-president" has 23.
+_LONGEST_TITLE = 30
 _SPACES = re.compile(r"\s+")
 _LAST_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*:?\s*$")
 _GLUED_BOUNDARY = re.compile(r"[^\W\d_A-Z](?=[A-Z])")
@@ -73,9 +75,7 @@ def _plain_text(text: str) -> str:
 
 
 def _strip_title(text: str) -> tuple[str, Title | None]:
-    lowered = text.casefold()
-    if len(lowered) != len(text):
-        lowered = text.lower()
+    lowered = text[:_LONGEST_TITLE].translate(_TO_PLAIN).lower()
     for title in _titles():
         if lowered.startswith(title.form + " "):
             return text[len(title.form) + 1 :].lstrip(), title
@@ -100,7 +100,7 @@ def read_printed_name(text: str) -> PrintedName:
     ``text`` is a speaker label, a chair line, a name in a heading or a cue's name. Several titles in a row are all
     taken off (``collega minister``). The result's ``name`` keeps case and diacritics.
     """
-    name = _LAST_PARENTHESIS.sub("", _plain_text(text)).rstrip(": ").strip()
+    name = _LAST_PARENTHESIS.sub("", exact_key(text)).rstrip(": ").strip()
     is_minister = False
     gender: str | None = None
     while True:
@@ -114,7 +114,7 @@ def read_printed_name(text: str) -> PrintedName:
 
 def exact_key(name: str) -> str:
     """The name as printed, composed and with single spaces; case, diacritics and apostrophe forms still count."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", name)).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", name.replace("\u00ad", ""))).strip()
 
 
 @lru_cache(maxsize=50_000)

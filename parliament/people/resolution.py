@@ -152,9 +152,17 @@ def _is_misprint(printed: str, name: str, form: NameForms, index: RegisterIndex)
         surname = printed.removeprefix(first_name + " ")
         own_surname = name.removeprefix(first_name + " ")
         is_real = surname in index.known_surnames or surname in near_miss_surnames()
-        return not is_real and len(own_surname.replace(" ", "")) >= _SHORTEST_MISPRINTED_WORD
+        return not is_real and len(_changed_word(own_surname, surname)) >= _SHORTEST_MISPRINTED_WORD
     printed_first_name = printed.removesuffix(name.removeprefix(first_name)).strip()
     return printed_first_name not in index.known_first_names and len(first_name) >= _SHORTEST_MISPRINTED_WORD
+
+
+def _changed_word(name: str, printed: str) -> str:
+    """The word of a name that is printed otherwise; the whole of it when a space was lost or added."""
+    words, printed_words = name.split(" "), printed.split(" ")
+    if len(words) != len(printed_words):
+        return name.replace(" ", "")
+    return next((word for word, other in zip(words, printed_words, strict=True) if word != other), "")
 
 
 def _party_agrees(search: _Search, person_id: str) -> bool:

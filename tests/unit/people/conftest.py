@@ -56,7 +56,7 @@ _MEMBERS = (
 
 @pytest.fixture(scope="session")
 def traps() -> Register:
-    """Twenty members over one legislature, one minister (Lieve Lindeman) who sat before and after, one former member."""
+    """Twenty members of one legislature, a minister (Lieve Lindeman) who sat before and after, a former member."""
     persons = [Person(person_id, first, last, gender) for person_id, first, last, gender, _ in _MEMBERS]
     memberships = [
         Membership(person_id, party, family_or_own_code(party), TERM_START, TERM_END)
@@ -77,7 +77,9 @@ def traps() -> Register:
         GovernmentTerm("30", "Jambon", "Vlaams minister", "Mobiliteit", date(2019, 10, 2), date(2023, 11, 8)),
         GovernmentTerm("32", "Jambon", "minister-president", None, date(2019, 10, 2), None),
     ]
-    return make_register(persons, memberships, terms, legislatures=[Legislature("2019-2024", TERM_START, date(2024, 6, 8))])
+    return make_register(
+        persons, memberships, terms, legislatures=[Legislature("2019-2024", TERM_START, date(2024, 6, 8))]
+    )
 
 
 def _speech(ordinal: int, label: str, **values: Any) -> Speech:

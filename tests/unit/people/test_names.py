@@ -83,9 +83,7 @@ def test_exact_key_keeps_case_diacritics_and_apostrophes() -> None:
         ("Ministerie van Landbouw", "Ministerie van Landbouw", False, None),
     ],
 )
-def test_titles_parentheses_and_order_come_off(
-    printed: str, name: str, is_minister: bool, gender: str | None
-) -> None:
+def test_titles_parentheses_and_order_come_off(printed: str, name: str, is_minister: bool, gender: str | None) -> None:
     read = read_printed_name(printed)
     assert (read.name, read.is_minister, read.gender) == (name, is_minister, gender)
 

@@ -8,7 +8,10 @@ from parliament.people.parties import all_party_families, find_party_family, par
 @pytest.mark.parametrize(
     ("names", "code"),
     [
-        (["SP", "sp.a", "sp·a", "SP.A", "sp.a-spirit", "sp·a-spirit", "sp·a + VlaamsProgressieven", "Vooruit"], "vooruit"),
+        (
+            ["SP", "sp.a", "sp·a", "SP.A", "sp.a-spirit", "sp·a-spirit", "sp·a + VlaamsProgressieven", "Vooruit"],
+            "vooruit",
+        ),
         (["CVP", "CD&V", "cd&v", "CD & V"], "cdv"),
         (["VLD", "VLD-Vivant", "Open Vld", "Open VLD", "Anders.", "Anders"], "open-vld"),
         (["Agalev", "Groen!", "Groen", "GROEN"], "groen"),
