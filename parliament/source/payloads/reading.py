@@ -29,15 +29,16 @@ class ReadingLog:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._unmapped: Counter[str] = Counter()
-        self._first_url: dict[str, str] = {}
+        self._counts: Counter[tuple[str, Severity, str]] = Counter()
+        self._first: dict[tuple[str, Severity, str], str] = {}
         self._issues: list[Issue] = []
 
-    def unmapped(self, path: str, url: str) -> None:
-        """Record a field that no reader knows."""
+    def count(self, kind: str, severity: Severity, path: str, example: str) -> None:
+        """Record something that may befall one field in thousands of bodies: one issue, with the first example."""
+        key = (kind, severity, path)
         with self._lock:
-            self._unmapped[path] += 1
-            self._first_url.setdefault(path, url)
+            self._counts[key] += 1
+            self._first.setdefault(key, example)
 
     def add(self, kind: str, severity: Severity, detail: str) -> None:
         """Record something else."""
@@ -46,18 +47,13 @@ class ReadingLog:
 
     @property
     def issues(self) -> tuple[Issue, ...]:
-        """Everything recorded; an unmapped field once, with how often it was seen and where first."""
+        """Everything recorded."""
         with self._lock:
-            unmapped = [
-                Issue(
-                    "unmapped_field",
-                    Severity.INFO,
-                    None,
-                    f"{path}: seen {count} times, first at {self._first_url[path]}",
-                )
-                for path, count in sorted(self._unmapped.items())
+            counted = [
+                Issue(kind, severity, None, f"{path}: seen {count} times, first {self._first[kind, severity, path]}")
+                for (kind, severity, path), count in sorted(self._counts.items())
             ]
-            return (*self._issues, *unmapped)
+            return (*self._issues, *counted)
 
 
 class ObjectReader:
@@ -87,7 +83,7 @@ class ObjectReader:
     def finish(self) -> None:
         """Record every field that was neither read nor ignored."""
         for name in self._content.keys() - self._asked:
-            self.log.unmapped(self._path_of(name), self.url)
+            self.log.count("unmapped_field", Severity.INFO, self._path_of(name), f"at {self.url}")
 
     def fail(self, name: str, found: str) -> SourceContractError:
         """The error for a field that is not as the contract says."""
@@ -142,12 +138,8 @@ class ObjectReader:
             raise self.fail(name, f"{describe(value)} without an offset instead of {_EXAMPLE_TIME}")
         moment = brussels_moment(written)
         if moment.utcoffset() != written.utcoffset():
-            self.log.add(
-                "time_offset",
-                Severity.WARNING,
-                f"{self._path_of(name)} = {value} has not the offset of Brussels, is read as {moment.isoformat()}"
-                f" ({self.url})",
-            )
+            example = f"{value}, which is not the offset of Brussels and is read as {moment.isoformat()}, at {self.url}"
+            self.log.count("time_offset", Severity.WARNING, self._path_of(name), example)
         return moment
 
     def day(self, name: str) -> date | None:
