@@ -8,6 +8,7 @@ from functools import cached_property
 
 from parliament.model import GovernmentTerm, Membership, Person
 from parliament.people.names import exact_key, folded_key, glued_key, short_forms
+from parliament.people.parties import party_family, party_key
 
 # Days whose candidates are kept at once: a committee week has five, a crawl goes through them in order.
 _DAYS_KEPT = 128
@@ -117,6 +118,20 @@ class RegisterIndex:
     def person(self, person_id: str) -> Person | None:
         """The person with an id, or ``None``."""
         return self._person.get(person_id)
+
+    def family_of(self, party_name: str | None) -> str | None:
+        """The family of a printed party: of the known families, else of a party that the register itself knows."""
+        if not party_name:
+            return None
+        return party_family(party_name) or self._own_families.get(party_key(party_name))
+
+    @cached_property
+    def _own_families(self) -> Mapping[str, str]:
+        """Party key -> family, of the register's memberships; a name that two families bear is left out."""
+        families: defaultdict[str, set[str]] = defaultdict(set)
+        for fact in self._memberships:
+            families[party_key(fact.party_name)].add(fact.party_family)
+        return {key: next(iter(found)) for key, found in families.items() if len(found) == 1}
 
     def memberships_of(self, person_id: str) -> tuple[Membership, ...]:
         """A person's memberships, oldest first."""

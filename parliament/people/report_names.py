@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from parliament.model import Issue, ParsedReport, Question, Resolution, Role, Severity, Speech
-from parliament.people.parties import find_party_family
 from parliament.people.register import Register
 from parliament.people.resolution import (
     Match,
@@ -161,12 +160,12 @@ def _issues_of(occurrence: _Occurrence, resolution: Resolution, register: Regist
 def _party_issues(
     occurrence: _Occurrence, printed_party: str, resolution: Resolution, register: Register
 ) -> Iterator[Issue]:
-    family = find_party_family(printed_party)
+    family = register.index.family_of(printed_party)
     if family is None:
         yield _warning(occurrence, "unknown_party", f"the printed party '{printed_party}' is in no family")
         return
     office = register.index.day(resolution.at)
     membership = office.membership.get(resolution.person_id or "")
-    if membership is not None and membership.party_family != family.code:
+    if membership is not None and membership.party_family != family:
         detail = f"printed '{printed_party}', the register has '{membership.party_name}' on {resolution.at}"
         yield _warning(occurrence, "party_mismatch", detail)

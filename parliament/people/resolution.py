@@ -23,7 +23,6 @@ from parliament.people.names import (
     near_miss_surnames,
     read_printed_name,
 )
-from parliament.people.parties import party_family
 from parliament.people.register import Register
 
 # How sure each rule is. The order is what matters; the distances say how much is assumed beyond the printed letters:
@@ -204,7 +203,7 @@ def _choose_by_party(search: _Search, found: tuple[str, ...]) -> Match:
 def match_member_or_minister(register: Register, name: str, at: date, printed_party: str | None = None) -> Match:
     """Find a printed full name among everybody in office on a day; members come before ministers without a seat."""
     office = register.index.day(at)
-    family = party_family(printed_party) if printed_party else None
+    family = register.index.family_of(printed_party)
     found = _match_in_order(_Search(name, family, register.index, office, office.everybody))
     if found.rule == "ambiguous":
         # A member and a minister of one name: without a minister's title the member is meant.
@@ -216,7 +215,7 @@ def match_member_or_minister(register: Register, name: str, at: date, printed_pa
 def match_member(register: Register, name: str, at: date, printed_party: str | None = None) -> Match:
     """Find a printed full name among the members of a day only: voters, attendance, chairs."""
     office = register.index.day(at)
-    family = party_family(printed_party) if printed_party else None
+    family = register.index.family_of(printed_party)
     return _match_in_order(_Search(name, family, register.index, office, office.members))
 
 
@@ -313,7 +312,8 @@ def resolve_name(register: Register, printed: PrintedLabel, at: date) -> Resolut
 def resolution_of(register: Register, printed: PrintedLabel, at: date, match: Match) -> Resolution:
     """A match with role and party of the day."""
     role = _role(register, printed, at, match)
-    party_name, family = _party(_membership(register, match.person_id, at, role), printed.party, role)
+    membership = _membership(register, match.person_id, at, role)
+    party_name, family = _party(membership, printed.party, register.index.family_of(printed.party), role)
     return Resolution(
         label=printed.label,
         at=at,
@@ -353,11 +353,12 @@ def _membership(register: Register, person_id: str | None, at: date, role: Role)
     return membership
 
 
-def _party(membership: Membership | None, printed_party: str | None, role: Role) -> tuple[str | None, str | None]:
+def _party(
+    membership: Membership | None, printed_party: str | None, printed_family: str | None, role: Role
+) -> tuple[str | None, str | None]:
     """Party of the day; of an observed membership the report's own printed party is the better witness."""
     if membership is None:
         return None, None
-    printed_family = party_family(printed_party) if printed_party else None
     is_better = membership.is_observed_only and role is Role.MEMBER and printed_family is not None
     if is_better and printed_family != membership.party_family:
         return printed_party, printed_family

@@ -266,3 +266,15 @@ def test_the_order_of_the_register_makes_no_difference(
     shuffled = Register(persons, memberships, terms)  # type: ignore[arg-type]
     label = f"{title}{first} {last}"
     assert resolve(shuffled, label, party=party) == resolve(traps, label, party=party)
+
+
+def test_a_party_that_only_the_register_knows_still_chooses() -> None:
+    register = make_register(
+        [Person("1", "Jan", "Peeters"), Person("2", "Jan", "Peeters")],
+        [
+            Membership("1", "Team Nieuw", "other-teamnieuw", date(2019, 6, 18), None),
+            Membership("2", "Groen", "groen", date(2019, 6, 18), None),
+        ],
+    )
+    assert resolve(register, "Jan Peeters (team nieuw)", party="team nieuw").person_id == "1"
+    assert resolve(register, "Jan Peeters (Team Oud)", party="Team Oud").rule == "ambiguous"

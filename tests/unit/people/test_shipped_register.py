@@ -168,3 +168,35 @@ def test_claes_and_claes_are_told_apart(shipped: Register) -> None:
     assert {view.person.full_name for view in views} == {"Bart Claes", "Mieke Claes"}
     (she,) = find_people(shipped, "mevrouw Claes", date(2026, 3, 4))
     assert (she.person.full_name, she.rule) == ("Mieke Claes", "surname_and_title")
+
+
+def test_on_every_day_a_name_finds_its_bearer_in_office_or_nobody(shipped: Register) -> None:
+    """All real names against each other: near misses among them lead to nobody, never to somebody else."""
+    days = [date(year, month, 15) for year in range(2000, 2027) for month in (1, 5, 11) if (year, month) < (2026, 6)]
+    wrong = []
+    for day in days:
+        in_office = set(shipped.index.day(day).membership) | set(shipped.index.day(day).term)
+        for person in shipped.persons:
+            expected = person.person_id if person.person_id in in_office else None
+            found = resolve_name(shipped, PrintedLabel(person.full_name), day)
+            if found.person_id != expected:
+                wrong.append((day, person.full_name, found.person_id))
+    assert wrong == []
+
+
+def test_one_wrong_letter_never_leads_to_somebody_else(shipped: Register) -> None:
+    """Every name of a day with each of its letters dropped or doubled: the right person or nobody."""
+    day = date(2023, 12, 15)
+    right, wrong = 0, []
+    for person_id in shipped.index.day(day).membership:
+        person = shipped.index.person(person_id)
+        assert person is not None
+        name = person.full_name
+        for place, letter in enumerate(name):
+            for misprint in (name[:place] + name[place + 1 :], name[:place] + letter + name[place:]):
+                found = resolve_name(shipped, PrintedLabel(misprint), day)
+                right += found.person_id == person_id
+                if found.person_id not in (None, person_id):
+                    wrong.append((misprint, found.person_id))
+    assert wrong == []
+    assert right > 0
