@@ -1,0 +1,86 @@
+-- Grain: a party or person named as the source of a stage direction, or a stage direction that names none.
+create or replace table core.interjection_source as
+with interjections as (
+    select * from core.interjection
+),
+
+families as (
+    select
+        lower(party_name) as party_key,
+        any_value(party_family) as party_family
+    from core.membership
+    group by lower(party_name)
+),
+
+interjectors as (
+    select * from core.named_person
+    where name_use = 'interjector'
+),
+
+from_parties as (
+    select
+        interjection_id,
+        unnest(party_names) as source_party_name,
+        null::varchar as source_person_name
+    from interjections
+),
+
+from_persons as (
+    select
+        interjection_id,
+        null::varchar as source_party_name,
+        unnest(person_names) as source_person_name
+    from interjections
+),
+
+from_nobody as (
+    select
+        interjection_id,
+        null::varchar as source_party_name,
+        null::varchar as source_person_name
+    from interjections
+    where coalesce(len(party_names), 0) = 0 and coalesce(len(person_names), 0) = 0
+),
+
+sources as (
+    select * from from_parties
+    union all
+    select * from from_persons
+    union all
+    select * from from_nobody
+)
+
+select
+    sources.interjection_id,
+    interjections.meeting_id,
+    interjections.speech_id,
+    interjections.interjection_kind,
+    sources.source_party_name,
+    coalesce(families.party_family, interjectors.party_family) as source_party_family,
+    sources.source_person_name,
+    interjectors.person_id as source_person_id,
+    interjections.speaker_person_id,
+    interjections.speaker_party_name,
+    interjections.speaker_party_family,
+    interjections.speaker_role
+from sources
+inner join interjections using (interjection_id)
+left join families on lower(sources.source_party_name) = families.party_key
+left join interjectors
+    on interjections.report_id = interjectors.report_id and sources.source_person_name = interjectors.printed_name;
+
+comment on table core.interjection_source is
+'One row is a party or person named as the source of a stage direction, or a stage direction that names none. One that names two '
+'parties is two rows.';
+comment on column core.interjection_source.interjection_id is 'The stage direction (core.interjection).';
+comment on column core.interjection_source.meeting_id is 'The meeting (core.meeting).';
+comment on column core.interjection_source.speech_id is 'The speech during which it fell.';
+comment on column core.interjection_source.interjection_kind is 'applause, noise, laughter, remarks, assent, denial or note.';
+comment on column core.interjection_source.source_party_name is 'Party it came from, as printed.';
+comment on column core.interjection_source.source_party_family is 'Code of that party, or of the party of the person it came from.';
+comment on column core.interjection_source.source_person_name is 'Person it came from, as printed.';
+comment on column core.interjection_source.source_person_id is 'That person (core.person).';
+comment on column core.interjection_source.speaker_person_id is 'Who was speaking.';
+comment on column core.interjection_source.speaker_party_name is 'Party of the speaker on the day.';
+comment on column core.interjection_source.speaker_party_family is 'Code of that party.';
+comment on column core.interjection_source.speaker_role is 'Role of the speaker.';

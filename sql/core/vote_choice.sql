@@ -1,0 +1,83 @@
+-- Grain: a member and a vote with individual votes.
+create or replace table core.vote_choice as
+with votes as (
+    select
+        votes.vote_id,
+        votes.meeting_id,
+        meetings.meeting_date,
+        meetings.session_year
+    from core.vote as votes
+    inner join core.meeting as meetings using (meeting_id)
+),
+
+casts as (
+    select * from core.vote_cast
+),
+
+recorded_votes as (
+    select *
+    from votes
+    semi join casts using (vote_id)
+),
+
+-- Who held a seat on the day.
+seated as (
+    select
+        recorded_votes.vote_id,
+        memberships.person_id,
+        any_value(memberships.party_name) as party_name,
+        any_value(memberships.party_family) as party_family
+    from recorded_votes
+    inner join core.membership as memberships
+        on
+            recorded_votes.meeting_date >= memberships.from_date
+            and (memberships.to_date is null or recorded_votes.meeting_date < memberships.to_date)
+    group by recorded_votes.vote_id, memberships.person_id
+),
+
+absent as (
+    select
+        seated.vote_id,
+        seated.person_id,
+        seated.party_name,
+        seated.party_family,
+        'absent' as choice
+    from seated
+    anti join casts using (vote_id, person_id)
+),
+
+choices as (
+    select
+        vote_id,
+        person_id,
+        party_name,
+        party_family,
+        choice
+    from casts
+    union all
+    select * from absent
+)
+
+select
+    choices.vote_id,
+    recorded_votes.meeting_id,
+    recorded_votes.meeting_date,
+    recorded_votes.session_year,
+    choices.person_id,
+    choices.party_name,
+    choices.party_family,
+    choices.choice
+from choices
+inner join recorded_votes using (vote_id);
+
+comment on table core.vote_choice is
+'One row is a member and a vote of which the report lists who voted how: the vote, or absent for whoever held a seat and is not in '
+'the list.';
+comment on column core.vote_choice.vote_id is 'The vote (core.vote).';
+comment on column core.vote_choice.meeting_id is 'The meeting (core.meeting).';
+comment on column core.vote_choice.meeting_date is 'Its day.';
+comment on column core.vote_choice.session_year is 'Its session year.';
+comment on column core.vote_choice.person_id is 'The member (core.person); null when the printed name is unresolved.';
+comment on column core.vote_choice.party_name is 'Party on the day.';
+comment on column core.vote_choice.party_family is 'Code of that party.';
+comment on column core.vote_choice.choice is 'yes, no, abstain or absent.';

@@ -1,0 +1,59 @@
+-- Grain: a person in a legislature, kind of meeting and role.
+create or replace table mart.member_speaking_time_legislature as
+select
+    person_id,
+    full_name,
+    party_name,
+    party_family,
+    period as legislature,
+    meeting_kind,
+    role,
+    speeches,
+    words,
+    word_share,
+    est_seconds,
+    est_seconds_low,
+    est_seconds_high,
+    method,
+    rate_version,
+    speaking_rank,
+    rank_low,
+    rank_high,
+    longest_speech_words,
+    longest_speech_id,
+    meeting_count,
+    days_in_office,
+    words_per_day,
+    speeches_per_day,
+    est_seconds_per_day
+from core.speaking_time
+where period_type = 'legislature';
+
+comment on table mart.member_speaking_time_legislature is
+'One row is a person in a legislature, kind of meeting and role: mart.member_speaking_time for whole legislatures, silent members '
+'included.';
+comment on column mart.member_speaking_time_legislature.person_id is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.full_name is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.party_name is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.party_family is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.legislature is 'Legislature of the meetings, such as 2019-2024.';
+comment on column mart.member_speaking_time_legislature.meeting_kind is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.role is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.speeches is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.words is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.word_share is 'As in mart.member_speaking_time, within the legislature.';
+comment on column mart.member_speaking_time_legislature.est_seconds is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.est_seconds_low is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.est_seconds_high is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.method is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.rate_version is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.speaking_rank is 'As in mart.member_speaking_time, within the legislature.';
+comment on column mart.member_speaking_time_legislature.rank_low is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.rank_high is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.longest_speech_words is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.longest_speech_id is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.meeting_count is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.days_in_office is 'As in mart.member_speaking_time, within the legislature.';
+comment on column mart.member_speaking_time_legislature.words_per_day is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.speeches_per_day is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.est_seconds_per_day is 'As in mart.member_speaking_time.';

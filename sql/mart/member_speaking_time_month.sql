@@ -1,0 +1,58 @@
+-- Grain: a person in a month, kind of meeting and role.
+create or replace table mart.member_speaking_time_month as
+select
+    person_id,
+    full_name,
+    party_name,
+    party_family,
+    period as month,
+    meeting_kind,
+    role,
+    speeches,
+    words,
+    word_share,
+    est_seconds,
+    est_seconds_low,
+    est_seconds_high,
+    method,
+    rate_version,
+    speaking_rank,
+    rank_low,
+    rank_high,
+    longest_speech_words,
+    longest_speech_id,
+    meeting_count,
+    days_in_office,
+    words_per_day,
+    speeches_per_day,
+    est_seconds_per_day
+from core.speaking_time
+where period_type = 'month';
+
+comment on table mart.member_speaking_time_month is
+'One row is a person in a month with meetings, kind of meeting and role: mart.member_speaking_time by month, silent members included.';
+comment on column mart.member_speaking_time_month.person_id is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.full_name is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.party_name is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.party_family is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.month is 'Month of the meetings, such as 2020-05.';
+comment on column mart.member_speaking_time_month.meeting_kind is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.role is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.speeches is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.words is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.word_share is 'As in mart.member_speaking_time, within the month.';
+comment on column mart.member_speaking_time_month.est_seconds is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.est_seconds_low is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.est_seconds_high is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.method is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.rate_version is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.speaking_rank is 'As in mart.member_speaking_time, within the month.';
+comment on column mart.member_speaking_time_month.rank_low is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.rank_high is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.longest_speech_words is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.longest_speech_id is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.meeting_count is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.days_in_office is 'As in mart.member_speaking_time, within the month.';
+comment on column mart.member_speaking_time_month.words_per_day is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.speeches_per_day is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.est_seconds_per_day is 'As in mart.member_speaking_time.';

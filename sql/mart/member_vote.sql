@@ -1,0 +1,50 @@
+-- Grain: a member in a session year.
+create or replace table mart.member_vote as
+with choices as (
+    select * from core.vote_choice
+    where person_id is not null
+),
+
+parties as (
+    select
+        vote_id,
+        party_family,
+        case
+            when yes_count > greatest(no_count, abstain_count) then 'yes'
+            when no_count > greatest(yes_count, abstain_count) then 'no'
+            when abstain_count > greatest(yes_count, no_count) then 'abstain'
+        end as majority_choice
+    from mart.party_vote
+)
+
+select
+    choices.person_id,
+    any_value(persons.full_name) as full_name,
+    choices.session_year,
+    count(*) as vote_count,
+    count(*) filter (where choices.choice = 'yes') as yes_count,
+    count(*) filter (where choices.choice = 'no') as no_count,
+    count(*) filter (where choices.choice = 'abstain') as abstain_count,
+    count(*) filter (where choices.choice = 'absent') as absent_count,
+    count(*) filter (where choices.choice = 'absent') / count(*) as absent_share,
+    count(*) filter (where choices.choice <> 'absent' and choices.choice <> parties.majority_choice) as against_party_count
+from choices
+left join parties using (vote_id, party_family)
+left join core.person as persons using (person_id)
+group by choices.person_id, choices.session_year;
+
+comment on table mart.member_vote is
+'One row is a member in a session year: how he or she voted, and the votes missed, over the votes of which the report lists who voted '
+'how.';
+comment on column mart.member_vote.person_id is 'The member (core.person).';
+comment on column mart.member_vote.full_name is 'First name and last name.';
+comment on column mart.member_vote.session_year is 'Session year.';
+comment on column mart.member_vote.vote_count is 'Votes held with names while the member held a seat.';
+comment on column mart.member_vote.yes_count is 'Voted yes.';
+comment on column mart.member_vote.no_count is 'Voted no.';
+comment on column mart.member_vote.abstain_count is 'Abstained.';
+comment on column mart.member_vote.absent_count is
+'Not in the list of those who voted, while holding a seat. The report does not say why.';
+comment on column mart.member_vote.absent_share is 'absent_count divided by vote_count.';
+comment on column mart.member_vote.against_party_count is
+'Votes unlike that of the largest part of the own party; not counted for independents or when the party had no largest part.';
