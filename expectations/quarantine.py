@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -174,9 +175,9 @@ def apply_releases(candidate: Path, releases: Path) -> tuple[Release, ...]:
         return tuple(request for request in requests if _apply(connection, request))
 
 
-def _apply(connection: object, request: Release) -> bool:
+def _apply(connection: Any, request: Release) -> bool:
     """A request reaches only rows that were there when it was made: what fails again later is out again."""
-    rows = connection.execute(  # type: ignore[attr-defined]
+    rows = connection.execute(
         """
         update dq.quarantine set released_at = $released_at, release_reason = $reason
         where report_id = $report_id and released_at is null and quarantined_at <= $released_at

@@ -1,0 +1,2 @@
+-- fault: Two questions of a report bear one number.
+update core.question set question_number = 11 where question_number = 12;
