@@ -31,7 +31,7 @@ _LEGISLATURE_OF_LISTS = "2019-2024"
 
 def compile_register(samples: Path, corrections: Path) -> tuple[Register, tuple[Issue, ...]]:
     """The register of a folder of stored bodies and lists, corrected; with every issue met on the way."""
-    service, issues = register_from_service(_stored_bodies(samples))
+    service, issues = register_from_service(stored_bodies(samples))
     legislatures = known_legislatures()
     known = make_register(
         service.persons,
@@ -56,7 +56,8 @@ def is_chair_function(seat: CommitteeSeat) -> bool:
     return "voorzitter" in seat.function_name and "fractievoorzitter" not in seat.function_name
 
 
-def _stored_bodies(samples: Path) -> list[ServiceBody]:
+def stored_bodies(samples: Path) -> list[ServiceBody]:
+    """The service's bodies in a folder of samples, with the urls they were fetched from."""
     bodies = [_body(path, BodyKind.MEMBER, f"{_SERVICE}/vv/{path.stem}") for path in sorted(samples.glob("vv/*.json"))]
     bodies.extend(
         _body(path, BodyKind.COMMITTEE, f"{_SERVICE}/comm/{path.stem}") for path in sorted(samples.glob("comm/*.json"))

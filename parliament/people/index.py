@@ -158,10 +158,12 @@ class RegisterIndex:
         return make_candidates(self._forms.values())
 
     @cached_property
-    def without_term(self) -> Candidates:
-        """Everybody of whom no time as minister is known."""
+    def of_unknown_career(self) -> Candidates:
+        """Everybody of whom neither a time as minister nor a record is known: a record would hold such a time."""
         ministers = {fact.person_id for fact in self._terms}
-        return make_candidates(form for form in self._forms.values() if form.person_id not in ministers)
+        with_record = {fact.person_id for fact in self._memberships if not fact.is_observed_only}
+        known = ministers | with_record
+        return make_candidates(form for form in self._forms.values() if form.person_id not in known)
 
     @cached_property
     def known_full_names(self) -> frozenset[str]:

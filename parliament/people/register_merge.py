@@ -158,6 +158,7 @@ def _merge_person(known: Person, newer: Person) -> Person:
 def _merge_memberships(older: Register, later: Register) -> list[Membership]:
     legislatures = _merge_legislatures(older.legislatures, later.legislatures)
     known, seen = _by_person(older.memberships), _by_person(later.memberships)
+    terms = _by_person((*older.government_terms, *later.government_terms))
     merged: list[Membership] = []
     for person_id in sorted({*known, *seen}):
         real_now = [fact for fact in seen[person_id] if not fact.is_observed_only]
@@ -167,20 +168,34 @@ def _merge_memberships(older: Register, later: Register) -> list[Membership]:
         merged.extend(real)
         if not real_now:  # a record is a whole history: what was only observed before adds nothing to it
             left = [fact for fact in observed if not any(overlap(fact, one) for one in real)]
-            merged.extend(_join_observed(left, legislatures))
+            merged.extend(_join_observed(left, legislatures, terms[person_id]))
     return merged
 
 
-def _join_observed(facts: Sequence[Membership], legislatures: Sequence[Legislature]) -> list[Membership]:
-    """One period for all observations of one party name in one legislature; the newest provenance is kept."""
+def _join_observed(
+    facts: Sequence[Membership], legislatures: Sequence[Legislature], terms: Sequence[GovernmentTerm]
+) -> list[Membership]:
+    """One period for neighbouring observations of one party name in one legislature; the newest provenance is kept.
+
+    A time as minister between two observations keeps them apart: the seat was given up (source contract §5.10).
+    """
     register = Register(legislatures=tuple(legislatures))
-    joined: dict[Hashable, Membership] = {}
+    joined: list[Membership] = []
     for fact in sorted(facts, key=lambda fact: (fact.from_date, fact.party_name)):
-        legislature = legislature_at(register, fact.from_date)
-        key = (fact.party_family, fact.party_name, legislature.name if legislature else fact.from_date)
-        known = joined.get(key)
-        joined[key] = _join_two(known, fact) if known else fact
-    return list(joined.values())
+        before = joined[-1] if joined else None
+        if before is not None and _may_join(before, fact, register, terms):
+            joined[-1] = _join_two(before, fact)
+        else:
+            joined.append(fact)
+    return joined
+
+
+def _may_join(before: Membership, fact: Membership, register: Register, terms: Sequence[GovernmentTerm]) -> bool:
+    is_same_party = (before.party_family, before.party_name) == (fact.party_family, fact.party_name)
+    legislature = legislature_at(register, fact.from_date)
+    if not is_same_party or legislature is None or legislature_at(register, before.from_date) != legislature:
+        return False
+    return not any(before.from_date < term.from_date <= fact.from_date for term in terms)
 
 
 def _join_two(known: Membership, fact: Membership) -> Membership:

@@ -222,16 +222,16 @@ def match_member(register: Register, name: str, at: date, printed_party: str | N
 def match_minister(register: Register, name: str, at: date) -> Match:
     """Find a printed full name among the ministers of a day.
 
-    When none fits, a member of the day, or a person of whom no time as minister is known, whose very name is printed
-    is taken by the weaker rule ``minister_without_term``: the report calls the person minister, the register lacks
-    the term.
+    When none fits, a member of the day, or a person of whom the register knows neither a time as minister nor a
+    record, whose very name is printed is taken by the weaker rule ``minister_without_term``: the report calls the
+    person minister, the register lacks the term.
     """
     index = register.index
     office = index.day(at)
     found = _match_in_order(_Search(name, None, index, office, office.ministers))
     if found.rule != "unknown":
         return found
-    for candidates in (office.members, index.without_term):
+    for candidates in (office.members, index.of_unknown_career):
         search = _Search(name, None, index, office, candidates)
         same_name = _by_folded_name(search) or _by_alternative_name(search)
         if len(same_name) == 1:

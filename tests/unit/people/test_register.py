@@ -125,6 +125,24 @@ def test_observations_of_one_party_in_one_legislature_are_joined() -> None:
     assert len(merge_registers(base, other).memberships) == 2
 
 
+def test_a_time_as_minister_keeps_observations_apart() -> None:
+    term = GovernmentTerm("1", "Jambon", "Vlaams minister", None, date(2019, 10, 2), date(2023, 11, 8))
+    base = make_register(
+        [Person("1", "Ada", "Smit")],
+        [
+            observed("1", "Groen", "groen", START, date(2019, 10, 2)),
+            observed("1", "Groen", "groen", date(2023, 11, 8), END),
+        ],
+        [term],
+        legislatures=[TERM],
+    )
+    seen = make_register(base.persons, [observed("1", "Groen", "groen", date(2024, 1, 10), date(2024, 1, 11))])
+    assert [(fact.from_date, fact.to_date) for fact in merge_registers(base, seen).memberships] == [
+        (START, date(2019, 10, 2)),
+        (date(2023, 11, 8), END),
+    ]
+
+
 def test_a_changed_name_stays_known() -> None:
     base = make_register([Person("1", "Fride", "Deschacht")])
     merged = merge_registers(base, make_register([Person("1", "Fride", "Verougstraete-Deschacht")]))

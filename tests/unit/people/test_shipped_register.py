@@ -7,12 +7,14 @@ import pytest
 
 from parliament.model import Role
 from parliament.people import find_people
-from parliament.people.compile_register import compile_register, main
+from parliament.people.compile_register import compile_register, main, stored_bodies
 from parliament.people.corrections import apply_corrections, read_corrections
 from parliament.people.member_lists import read_member_list_file
 from parliament.people.register import SEAT_COUNT, Register, check_register, covers, members_on
 from parliament.people.register_json import SHIPPED_REGISTER_FILE, load_shipped_register, register_to_json
+from parliament.people.register_merge import find_contradictions, merge_registers
 from parliament.people.resolution import PrintedLabel, resolve_name
+from parliament.people.service_records import register_from_service
 
 CORRECTIONS = Path(__file__).resolve().parents[3] / "corrections"
 
@@ -55,6 +57,19 @@ def test_it_is_sound_and_every_fact_has_its_source(shipped: Register) -> None:
 def test_the_corrections_are_already_in_it(shipped: Register) -> None:
     corrected, issues = apply_corrections(shipped, read_corrections(CORRECTIONS))
     assert (corrected, issues) == (shipped, ())
+
+
+def test_refreshing_it_with_the_bodies_it_was_made_from_changes_nothing(
+    source_samples: Path, shipped: Register
+) -> None:
+    seen, _ = register_from_service(stored_bodies(source_samples))
+    merged = merge_registers(shipped, seen)
+    refreshed, issues = apply_corrections(merged, read_corrections(CORRECTIONS))
+    assert issues == ()
+    assert find_contradictions(shipped, seen) == ()
+    assert refreshed.persons == shipped.persons
+    assert refreshed.memberships == shipped.memberships
+    assert refreshed.government_terms == shipped.government_terms
 
 
 def test_the_2026_members_are_complete_and_never_more_than_the_seats(shipped: Register) -> None:
