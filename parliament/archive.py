@@ -85,6 +85,7 @@ class Archive:
         self._lock = threading.Lock()
         self._records_by_url: dict[str, list[str]] = {}
         self._index_offset = 0
+        self._index_inode = 0
 
     @property
     def root(self) -> Path:
@@ -173,8 +174,6 @@ class Archive:
                 lines.append((fetch.fetched_at, _index_line(fetch.url, path.stem)))
         lines.sort(key=lambda line: line[0])
         _write_durably(self._index_path, b"".join(line for _, line in lines))
-        self._records_by_url.clear()
-        self._index_offset = 0
         return len(lines)
 
     def _body_path(self, sha256: str) -> Path:
@@ -210,6 +209,11 @@ class Archive:
                 return
             self._rebuild_index()
         with self._index_path.open("rb") as index:
+            inode = os.fstat(index.fileno()).st_ino
+            if inode != self._index_inode:
+                # First time, or somebody rebuilt the index: what was read of the former one counts no more.
+                self._records_by_url.clear()
+                self._index_offset, self._index_inode = 0, inode
             index.seek(self._index_offset)
             new_bytes = index.read()
         whole_length = new_bytes.rfind(b"\n") + 1

@@ -189,6 +189,15 @@ def test_two_openers_see_each_other(tmp_path: Path) -> None:
     assert reader.latest(URL) == kept
 
 
+def test_an_open_archive_notices_that_its_index_was_rebuilt(tmp_path: Path) -> None:
+    reader = Archive(tmp_path)
+    kept = [store(reader, b"%d" % n, at=NIGHT + timedelta(hours=n)) for n in range(3)]
+    assert reader.fetches(URL) == tuple(kept)
+    Archive(tmp_path).rebuild_index()
+    more = store(Archive(tmp_path), b"more", at=NIGHT + timedelta(days=1))
+    assert reader.fetches(URL) == (*kept, more)
+
+
 def test_threads_may_store_together(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     start = threading.Barrier(8)

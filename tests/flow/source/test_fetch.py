@@ -286,7 +286,7 @@ def test_values_that_the_record_lost_come_from_the_list(
     assert meeting.report is not None
 
 
-# --- ending early and going on -----------------------------------------------------------------------------------------
+# --- ending early and going on ----------------------------------------------------------------------------------------
 
 
 def test_the_budget_ends_a_night_and_the_next_one_completes_it(parliament: Parliament, make_client: Any) -> None:

@@ -1,0 +1,77 @@
+"""The client against the replica: nothing unread without faults, and the same night under every fault of the wire."""
+
+from pathlib import Path
+
+import pytest
+
+from parliament.archive import Archive
+from parliament.parse.journal import parse_journal
+from parliament.source.client import ServiceClient
+from parliament.source.discovery import ReportState, Window, discover_night
+from parliament.source.fetch import FetchedNight, fetch_plan
+from parliament.source.settings import load_source_settings
+from replica.server import ReplicaServer
+from replica.world import World, WorldSettings, build_world
+
+WIRE_FAULTS = ("service_unavailable", "server_error", "slow", "reset", "truncated_json", "xml_instead", "html_instead")
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return build_world(WorldSettings(meetings=8, years=0.3, speeches_per_report=12, words_per_speech=40))
+
+
+def fetch(world: World, folder: Path, faults: tuple[str, ...] = ()) -> FetchedNight:
+    with ReplicaServer(world, faults=faults, night=2, slow_seconds=0.05) as replica:
+        settings = load_source_settings(
+            base_url=replica.base_url,
+            allow_http=True,
+            requests_per_second=1000,
+            backoff_initial_seconds=0.01,
+            backoff_max_seconds=0.02,
+            attempts=10,
+        )
+        with ServiceClient(settings, Archive(folder)) as client:
+            plan = discover_night(client, Window(world.plans[0].date, world.plans[-1].date), ())
+            return fetch_plan(client, plan)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(world: World, tmp_path_factory: pytest.TempPathFactory) -> FetchedNight:
+    return fetch(world, tmp_path_factory.mktemp("archive"))
+
+
+def what_came(night: FetchedNight) -> list[tuple[object, ...]]:
+    return [(meeting.meeting.verg_id, meeting.report_state, meeting.journal_sha256) for meeting in night.meetings]
+
+
+def test_every_field_of_the_replica_is_accounted_for(undisturbed: FetchedNight, world: World) -> None:
+    assert undisturbed.issues == ()
+    assert [issue for meeting in undisturbed.meetings for issue in meeting.issues] == []
+    assert {meeting.verg_id for meeting in undisturbed.plan.listed} == {plan.verg_id for plan in world.plans}
+    assert {meeting.report_state for meeting in undisturbed.meetings} == {ReportState.FETCHED}
+
+
+def test_the_journal_copy_has_every_turn_and_question_of_the_truth(undisturbed: FetchedNight, world: World) -> None:
+    scripts = {plan.verg_id: world.script(plan.index) for plan in world.plans}
+    for meeting in undisturbed.meetings:
+        script = scripts[meeting.meeting.verg_id]
+        report = parse_journal(meeting.meeting, meeting.journal_lines)
+        assert [speech.label for speech in report.speeches] == [
+            speech.label for item in script.items for speech in item.speeches
+        ]
+        assert len(report.items) == len(script.items)
+        assert report.account.unknown == 0
+    asked = {question.vi_id for question in undisturbed.questions}
+    put = {question.vi_id for script in scripts.values() for item in script.items for question in item.questions}
+    assert put <= asked
+
+
+@pytest.mark.parametrize("fault", WIRE_FAULTS)
+def test_a_fault_of_the_wire_changes_nothing(
+    undisturbed: FetchedNight, world: World, tmp_path: Path, fault: str
+) -> None:
+    night = fetch(world, tmp_path, (fault,))
+    assert what_came(night) == what_came(undisturbed)
+    assert night.issues == ()
+    assert {question.vi_id for question in night.questions} == {question.vi_id for question in undisturbed.questions}
