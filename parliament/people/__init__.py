@@ -9,7 +9,8 @@ from parliament.people.register_merge import find_contradictions, merge_register
 from parliament.people.report_names import NAME_USES, NameResolution, resolve_report
 from parliament.people.resolution import CONFIDENCE, PrintedLabel, match_surname, resolve_name
 from parliament.people.search import PersonView, find_people
-from parliament.people.service_records import BodyKind, ServiceBody, persons_of_contacts, register_from_service
+from parliament.people.service_bodies import BodyKind, ServiceBody, register_from_service
+from parliament.people.service_records import persons_of_contacts
 
 __all__ = [
     "CONFIDENCE",

@@ -20,7 +20,7 @@ from parliament.people.member_lists import read_member_list_file, register_of_li
 from parliament.people.register import Register, check_register, make_register
 from parliament.people.register_json import SHIPPED_REGISTER_FILE, register_to_json
 from parliament.people.register_merge import merge_registers
-from parliament.people.service_records import BodyKind, ServiceBody, register_from_service
+from parliament.people.service_bodies import BodyKind, ServiceBody, register_from_service
 
 _SERVICE = "https://ws.vlpar.be/e/opendata"
 # The days on which the stored bodies were taken (README of the samples).

@@ -5,10 +5,9 @@ structure raises :class:`SourceContractError`; unknown fields and unknown partie
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
 from parliament.model import (
@@ -25,7 +24,6 @@ from parliament.model import (
 from parliament.people.governments import government_name_on
 from parliament.people.parties import family_or_own_code, party_family
 from parliament.people.register import Register, make_register
-from parliament.people.register_merge import merge_registers
 from parliament.people.service_dates import end_day, inclusive_end_day, start_day
 from parliament.people.service_fields import FieldReader
 
@@ -94,7 +92,7 @@ def read_member_list(payload: Any, *, url: str, seen_on: date, observed_on: date
         parts.append(_listed_member(item.child("volksvertegenwoordiger"), observed_on, provenance))
         item.finish()
     body.finish()
-    return _joined(parts), tuple(issues)
+    return join_parts(parts), tuple(issues)
 
 
 def read_members_per_group(payload: Any, *, url: str, seen_on: date, observed_on: date) -> RegisterPart:
@@ -112,7 +110,7 @@ def read_members_per_group(payload: Any, *, url: str, seen_on: date, observed_on
         block.finish()
         item.finish()
     body.finish()
-    return _joined(parts), tuple(issues)
+    return join_parts(parts), tuple(issues)
 
 
 def read_committee(payload: Any, *, url: str, seen_on: date) -> RegisterPart:
@@ -183,63 +181,7 @@ def persons_of_contacts(contacts: Iterable[ContactPerson], *, url: str, seen_on:
     return make_register(persons.values())
 
 
-class BodyKind(StrEnum):
-    """Which reader a body belongs to."""
-
-    MEMBER = "member"
-    MEMBER_LIST = "member_list"
-    MEMBERS_PER_GROUP = "members_per_group"
-    COMMITTEE = "committee"
-    LEGISLATURES = "legislatures"
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceBody:
-    """One decoded body of the service with where and when it was fetched; ``observed_on`` is the day a list is of."""
-
-    kind: BodyKind
-    url: str
-    seen_on: date
-    payload: Any
-    observed_on: date | None = None
-
-
-def read_body(body: ServiceBody) -> RegisterPart:
-    """Read one body with the reader of its kind."""
-    readers: dict[BodyKind, Callable[[], RegisterPart]] = {
-        BodyKind.MEMBER: lambda: read_member_record(body.payload, url=body.url, seen_on=body.seen_on),
-        BodyKind.MEMBER_LIST: lambda: read_member_list(
-            body.payload, url=body.url, seen_on=body.seen_on, observed_on=body.observed_on
-        ),
-        BodyKind.MEMBERS_PER_GROUP: lambda: read_members_per_group(
-            body.payload, url=body.url, seen_on=body.seen_on, observed_on=body.observed_on or body.seen_on
-        ),
-        BodyKind.COMMITTEE: lambda: read_committee(body.payload, url=body.url, seen_on=body.seen_on),
-        BodyKind.LEGISLATURES: lambda: read_legislatures(body.payload, url=body.url, seen_on=body.seen_on),
-    }
-    return readers[body.kind]()
-
-
-def register_from_service(bodies: Iterable[ServiceBody]) -> RegisterPart:
-    """One register from many bodies: lists first, then committees, then the members' own records, which know best."""
-    order = (
-        BodyKind.LEGISLATURES,
-        BodyKind.MEMBER_LIST,
-        BodyKind.MEMBERS_PER_GROUP,
-        BodyKind.COMMITTEE,
-        BodyKind.MEMBER,
-    )
-    ranked = sorted(bodies, key=lambda body: (order.index(body.kind), body.seen_on, body.url))
-    register = Register()
-    issues: list[Issue] = []
-    for kind in order:
-        read = [read_body(body) for body in ranked if body.kind is kind]
-        register = merge_registers(register, _joined(part for part, _ in read))
-        issues.extend(issue for _, found in read for issue in found)
-    return register, tuple(issues)
-
-
-def _joined(parts: Iterable[Register]) -> Register:
+def join_parts(parts: Iterable[Register]) -> Register:
     """Parts of one kind put side by side; of a person seen twice the first stands."""
     kept = tuple(parts)
     persons: dict[str, Person] = {}

@@ -11,10 +11,9 @@ import pytest
 from parliament.errors import SourceContractError
 from parliament.model import ContactPerson
 from parliament.people.register import check_register, members_on
+from parliament.people.service_bodies import BodyKind, ServiceBody, register_from_service
 from parliament.people.service_dates import end_day, inclusive_end_day, start_day
 from parliament.people.service_records import (
-    BodyKind,
-    ServiceBody,
     persons_of_contacts,
     read_committee,
     read_legislatures,
@@ -22,7 +21,6 @@ from parliament.people.service_records import (
     read_member_record,
     read_members_per_group,
     read_minister_mandate,
-    register_from_service,
 )
 
 URL = "https://service.example/vv/5"

@@ -14,7 +14,7 @@ from parliament.people.register import SEAT_COUNT, Register, check_register, cov
 from parliament.people.register_json import SHIPPED_REGISTER_FILE, load_shipped_register, register_to_json
 from parliament.people.register_merge import find_contradictions, merge_registers
 from parliament.people.resolution import PrintedLabel, resolve_name
-from parliament.people.service_records import register_from_service
+from parliament.people.service_bodies import register_from_service
 
 CORRECTIONS = Path(__file__).resolve().parents[3] / "corrections"
 
