@@ -1,17 +1,22 @@
 """How the command line speaks: one console for results, one for progress and errors, and the few table forms."""
 
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.table import Table
 
+# Columns of a table that goes to a file or a pipe, where there is no window to fit.
+PIPE_WIDTH = 160
 
-def output_console() -> Console:
-    """Console on standard output: results only, so that they can be piped."""
-    return Console(highlight=False, soft_wrap=True)
+
+def output_console(file: TextIO | None = None) -> Console:
+    """Console on standard output (or ``file``): results only, so that they can be piped."""
+    is_window = file is None and sys.stdout.isatty()
+    return Console(file=file, highlight=False, soft_wrap=True, width=None if is_window else PIPE_WIDTH)
 
 
 def notice_console() -> Console:

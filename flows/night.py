@@ -191,7 +191,8 @@ def _build_and_audit(night: Night, candidate: Path, state: PublishedState) -> Au
 
 def _publish(night: Night, candidate: Path, result: NightResult, audit: AuditResult) -> NightResult:
     if not audit.is_publishable:
-        failed = replace(result, outcome=NightOutcome.CHECKS_FAILED)
+        # Figures of a database that failed its checks are shown to nobody.
+        failed = replace(result, outcome=NightOutcome.CHECKS_FAILED, figures=())
         results.record_run(candidate, failed)
         return failed
     night.listener.stage_started("publish")

@@ -129,7 +129,8 @@ def _figures(database: Path) -> tuple[Figure, ...]:
     if found.longest_speaker:
         speaker = found.longest_speaker
         sentence = (
-            f"{speaker.full_name} spoke most of all members in {speaker.meeting_kind} meetings of {speaker.session_year}: "
+            f"{speaker.full_name} spoke most of all members in {speaker.meeting_kind} meetings of "
+            f"{speaker.session_year}: "
             f"{spaced(speaker.words)} words, an estimated {duration(speaker.est_seconds)} "
             f"({duration(speaker.est_seconds_low)} to {duration(speaker.est_seconds_high)})."
         )

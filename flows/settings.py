@@ -26,4 +26,6 @@ def prepare_prefect_environment(data: Path, environment: MutableMapping[str, str
     target.setdefault("DO_NOT_TRACK", "1")
     target.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
     if "PREFECT_API_URL" not in target:
-        target.setdefault("PREFECT_HOME", str((data / "prefect").resolve()))
+        home = Path(target.setdefault("PREFECT_HOME", str((data / "prefect").resolve())))
+        # Prefect does not make the folder of its database itself.
+        home.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import polars as pl
 import typer
 
-from expectations.results import AuditResult, CheckResult
+from expectations.results import AuditResult, CheckFamily, CheckResult
 from flows.commands.common import DataOption, TableOrJson
 from flows.console import as_json, facts_table, notice_console, output_console, percent, rows_table, spaced
 from flows.failing_rows import last_audit
@@ -110,7 +110,7 @@ def _write_table(frame: pl.DataFrame, output: Path | None) -> None:
     table = rows_table(frame.columns, shown.rows())
     if output is not None:
         with output.open("w", encoding="utf-8") as file:
-            output_console().__class__(file=file, width=200).print(table)
+            output_console(file).print(table)
         return
     output_console().print(table)
     if frame.height > ROWS_IN_A_TABLE:
@@ -173,6 +173,7 @@ def _answer(ask: Callable[[str, dict[str, Any] | None], pl.DataFrame], statement
 
 def checks(
     output_format: Annotated[TableOrJson, typer.Option("--format", help="Form of the result.")] = TableOrJson.TABLE,
+    is_complete: Annotated[bool, typer.Option("--all", help="List the checks that passed, too.")] = False,
     data: DataOption = None,
 ) -> None:
     """Show the last audit, whether or not it let its version be published, with the failing rows."""
@@ -183,7 +184,7 @@ def checks(
     if output_format is TableOrJson.JSON:
         sys.stdout.write(audit_json(audit) + "\n")
     else:
-        _print_audit(audit)
+        _print_audit(audit, is_complete=is_complete)
 
 
 def audit_json(audit: AuditResult) -> str:
@@ -195,19 +196,33 @@ def audit_json(audit: AuditResult) -> str:
     return as_json(value)
 
 
-def _print_audit(audit: AuditResult) -> None:
+def _print_audit(audit: AuditResult, *, is_complete: bool) -> None:
     console = output_console()
     verdict = "could be published" if audit.is_publishable else "was NOT published"
     passed = sum(result.success for result in audit.results)
     console.print(f"[bold]Run {audit.run_id}[/bold] {verdict}: {passed} of {len(audit.results)} checks passed.")
-    rows = [
-        ("passed" if result.success else "FAILED", result.severity.value, result.family.value, result.check_name,
-         result.failing_row_count, result.sentence.english)
-        for result in sorted(audit.results, key=_failures_first)
-    ]  # fmt: skip
-    console.print(rows_table(["result", "severity", "family", "check", "failing rows", "what should hold"], rows))
+    families = sorted({result.family for result in audit.results})
+    console.print(rows_table(["family", "passed", "failed"], [_family_row(audit, family) for family in families]))
+    shown = [result for result in audit.results if is_complete or not result.success]
+    if shown:
+        rows = [_check_row(result) for result in sorted(shown, key=_failures_first)]
+        columns = ["result", "severity", "family", "check", "failing rows", "what should hold"]
+        console.print(rows_table(columns, rows, "Checks" if is_complete else "Failed checks"))
     for result in audit.failures:
         _print_failing_rows(result)
+
+
+def _family_row(audit: AuditResult, family: CheckFamily) -> tuple[str, int, int]:
+    successes = [result.success for result in audit.results if result.family is family]
+    return family.value, sum(successes), len(successes) - sum(successes)
+
+
+def _check_row(result: CheckResult) -> tuple[str, str, str, str, int, str]:
+    verdict = "passed" if result.success else "FAILED"
+    return (
+        verdict, result.severity.value, result.family.value, result.check_name, result.failing_row_count,
+        result.sentence.english,
+    )  # fmt: skip
 
 
 def _failures_first(result: CheckResult) -> tuple[bool, str, str]:

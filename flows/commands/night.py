@@ -14,7 +14,7 @@ from flows.options import LIVE_SOURCE, SAMPLE_SOURCE, NightOptions
 from flows.outcome import NightOutcome, NightResult
 from flows.settings import data_folder, prepare_prefect_environment
 from flows.stage_runner import NightListener
-from parliament.errors import ChecksFailedError
+from parliament.errors import ChecksFailedError, UsageError
 from warehouse.paths import DataFolder
 
 NIGHTLY_EXAMPLES = """
@@ -105,6 +105,13 @@ def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightR
         )
     except NightFailedError as error:
         return error.result
+    except RuntimeError as error:
+        # Prefect's own word for a server that did not come up in time; anything else is not ours to explain.
+        if "Prefect API" not in str(error):
+            raise
+        raise UsageError(
+            f"Prefect's local server did not start ({error}). Name one with PREFECT_API_URL, or run with --plain."
+        ) from error
     results = read_last_results(DataFolder(options.data), 5)
     return next(result for result in results if result.run_id == summary["run_id"])
 

@@ -1,0 +1,158 @@
+"""The command line on a published sample: results, formats, errors and exit codes."""
+
+import json
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from flows.command_line import main
+from flows.folder_source import SAMPLE_FOLDER
+
+REPORT = SAMPLE_FOLDER / "commissievergadering-C11-2021-2022.txt"
+
+
+def run(*arguments: object) -> int:
+    """Run the command line and give its exit code."""
+    with pytest.raises(SystemExit) as ended:
+        main([str(argument) for argument in arguments])
+    return int(ended.value.code or 0)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    assert run("nightly", "--plain", "--source", "sample", "--data", folder) == 0
+    return folder
+
+
+def test_parse_prints_one_json_object(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("parse", REPORT, "--format", "json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["meeting"]["number"] == "C11"
+    assert report["lines"]["total"] == report["lines"]["assigned"]
+    assert {"ordinal", "item", "page", "label", "speaker", "party", "role", "words", "paragraphs"} <= set(
+        report["speeches"][0]
+    )
+
+
+def test_parse_prints_one_object_a_line_for_several_files(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("parse", "--format", "json", *sorted(SAMPLE_FOLDER.glob("*.txt"))) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [json.loads(line)["meeting"]["kind"] for line in lines].count("committee") == 3
+
+
+def test_parse_goes_on_after_an_unreadable_file_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    assert run("parse", "--format", "json", empty, REPORT) == 1
+    captured = capsys.readouterr()
+    assert len(captured.out.splitlines()) == 1
+    assert "empty.txt" in captured.err
+
+
+def test_sql_as_json_csv_and_parquet_hold_the_same_rows(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    query = "select meeting_id, words from mart.meeting_summary order by meeting_id"
+    assert run("sql", query, "--format", "json", "--data", data) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert run("sql", query, "--format", "csv", "--output", tmp_path / "a.csv", "--data", data) == 0
+    assert run("sql", query, "--format", "parquet", "--output", tmp_path / "a.parquet", "--data", data) == 0
+    assert len(rows) >= 3
+    assert pl.read_csv(tmp_path / "a.csv").to_dicts() == rows
+    assert pl.read_parquet(tmp_path / "a.parquet").to_dicts() == rows
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("select nothing_such from core.speech", "the query is not right"),
+        ("select * frm core.speech", "the query is not right"),
+        ("delete from raw.speech", "read-only"),
+        ("select * from read_csv('/etc/passwd')", "read-only and closed to the outside"),
+        ("attach '/tmp/elsewhere.duckdb'", "read-only and closed to the outside"),
+        ("set enable_external_access = true", "closed to the outside"),
+    ],
+)
+def test_a_query_that_is_wrong_or_reaches_out_is_one_sentence(
+    data: Path, capsys: pytest.CaptureFixture[str], query: str, message: str
+) -> None:
+    assert run("sql", query, "--data", data) == 2
+    error = capsys.readouterr().err
+    assert message in error.replace("\n", " ")
+    assert "Traceback" not in error
+
+
+def test_the_prompt_answers_lists_tables_and_survives_a_wrong_statement(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = iter(
+        ["select count(*) as n", "from core.meeting;", "selec 1;", ".tables", ".columns core.meeting", ".quit"]
+    )
+    monkeypatch.setattr("builtins.input", lambda prompt: next(lines))
+    assert run("sql", "--data", data) == 0
+    captured = capsys.readouterr()
+    assert "core.speech" in captured.out
+    assert "meeting_date" in captured.out
+    assert "the query is not right" in captured.err
+
+
+def test_checks_are_shown_with_their_families_and_as_json(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("checks", "--data", data) == 0
+    assert "conservation" in capsys.readouterr().out
+    assert run("checks", "--format", "json", "--data", data) == 0
+    audit = json.loads(capsys.readouterr().out)
+    assert audit["is_publishable"] is True
+    assert len({result["family"] for result in audit["results"]}) >= 4
+
+
+def test_info_names_the_version_the_counts_and_the_source(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("info", "--format", "json", "--data", data) == 0
+    value = json.loads(capsys.readouterr().out)
+    assert value["counts"]["report_count"] >= 3
+    assert value["last_run"]["outcome"] == "published"
+    assert run("info", "--data", data) == 0
+    assert "Vlaams Parlement" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("sql", "select 1"), 1),
+        (("info",), 1),
+        (("checks",), 2),
+        (("nightly", "--plain", "--source", "no-such-folder"), 4),
+        (("nightly", "--plain", "--source", "sample", "--since", "yesterday"), 2),
+        (("no-such-command",), 2),
+    ],
+)
+def test_exit_codes_of_what_cannot_be_done(
+    tmp_path: Path, arguments: tuple[str, ...], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = arguments if arguments == ("no-such-command",) else (*arguments, "--data", str(tmp_path / "empty"))
+    assert run(*given) == code
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_traceback_is_shown_only_when_asked_for(tmp_path: Path) -> None:
+    from parliament.errors import WarehouseError
+
+    with pytest.raises(WarehouseError):
+        main(["info", "--data", str(tmp_path), "--debug"])
+
+
+@pytest.mark.parametrize("command", ["nightly", "parse", "sql", "checks", "info"])
+def test_every_command_shows_an_example_in_its_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command, "--help") == 0
+    assert f"spreektijd {command}" in capsys.readouterr().out
+
+
+def test_the_command_line_starts_without_its_slow_libraries() -> None:
+    import subprocess
+
+    slow = "('prefect', 'great_expectations', 'altair')"
+    code = f"import sys, flows.command_line; print([name for name in {slow} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
