@@ -1,7 +1,7 @@
 """One address, one whole body, politely: budget, turn, timeouts, redirects, size, archive, judgement, retries.
 
-Retries are stamina's (exponential, with jitter); its hook lets a ``Retry-After`` of the service take the place of the
-computed wait.
+Retries are written out here, without a library for them, because every wait, computed or asked for with
+``Retry-After``, must first be held against the run's budget.
 """
 
 import random
@@ -13,7 +13,6 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Final, Generic, TypeVar
 
 import httpx
-import stamina
 
 from parliament.archive import Archive, ArchivedBody
 from parliament.errors import (
@@ -42,8 +41,6 @@ _TRY_AGAIN: Final = frozenset({408, 425, 429})
 _SERVER_FAILURE: Final = 500
 # A body cut on its way is whole the second time; one that is broken at the source need not be asked for five times.
 _ATTEMPTS_FOR_A_BROKEN_BODY: Final = 2
-# Half of the wait again at most, at random, so that waiting requests do not come back together.
-_JITTER_SHARE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,34 +123,32 @@ class Transport:
         earlier = self._earlier_whole_body(url, judge)
         if earlier and self._fresh_since and earlier.archived.fetched_at >= self._fresh_since:
             return earlier
-        retries = stamina.retry_context(
-            on=self._wait_before_next,
-            attempts=self._settings.attempts,
-            timeout=None,
-            wait_initial=self._settings.backoff_initial_seconds,
-            wait_max=self._settings.backoff_max_seconds,
-            wait_jitter=self._settings.backoff_initial_seconds * _JITTER_SHARE,
-        )
+        for number in range(1, self._settings.attempts):
+            try:
+                return self._attempt(url, judge, limits, earlier, number)
+            except _TryAgainError as error:
+                self._wait(number, error)
         try:
-            for attempt in retries:
-                with attempt:
-                    return self._attempt(url, judge, limits, earlier, attempt.num)
+            return self._attempt(url, judge, limits, earlier, self._settings.attempts)
         except _TryAgainError as error:
             if error.judgement:
                 raise error.judgement from error
             raise SourceUnreachableError(
-                f"{url} cannot be reached: {error} (asked {self._settings.attempts} times). Try again later."
+                f"{url} cannot be reached: {error}; asked {self._settings.attempts} times. "
+                "Check the network connection, or try again later."
             ) from error
-        raise AssertionError("stamina returns or raises")  # pragma: no cover
 
-    def _wait_before_next(self, error: Exception) -> bool | float:
-        if not isinstance(error, _TryAgainError):
-            return False
+    def _wait(self, number: int, error: _TryAgainError) -> None:
+        """Wait before the next attempt: as long as the service asked, else by the back-off."""
+        settings = self._settings
+        # Up to half of the first wait more, so that requests that failed together do not come back together.
+        jitter = random.uniform(0, settings.backoff_initial_seconds / 2)  # noqa: S311
         if error.wait_seconds is None:
-            return True
-        self.budget.require_seconds(error.wait_seconds)
-        # A little later than asked, at random, so that waiting requests do not come back together.
-        return error.wait_seconds + random.uniform(0, _JITTER_SHARE * self._settings.backoff_initial_seconds)  # noqa: S311
+            seconds = min(settings.backoff_max_seconds, settings.backoff_initial_seconds * 2 ** (number - 1)) + jitter
+        else:
+            seconds = error.wait_seconds + jitter
+        self.budget.require_seconds(seconds)
+        time.sleep(seconds)
 
     def _attempt(
         self, url: str, judge: Judge[Value], limits: BodyLimits, earlier: Judged[Value] | None, number: int
@@ -199,7 +194,7 @@ class Transport:
             except httpx.UnsupportedProtocol as error:
                 raise SourceContractError(url, "url", str(error)) from error
             except httpx.RequestError as error:
-                raise _TryAgainError(f"{type(error).__name__} ({error})") from error
+                raise _TryAgainError(_in_words(error)) from error
 
     def _receive(self, url: str, response: httpx.Response, limits: BodyLimits) -> ArrivedBody:
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -283,6 +278,17 @@ def _validators(archived: ArchivedBody) -> dict[str, str]:
     if "last-modified" in archived.headers:
         validators["If-Modified-Since"] = archived.headers["last-modified"]
     return validators
+
+
+def _in_words(error: httpx.RequestError) -> str:
+    """What happened to a request, for people; the library's own words behind it."""
+    if isinstance(error, httpx.TimeoutException):
+        what = "no answer in time"
+    elif isinstance(error, httpx.ConnectError):
+        what = "no connection"
+    else:
+        what = "the connection broke"
+    return f"{what} ({error or type(error).__name__})"
 
 
 def _require_size(url: str, size: int, limits: BodyLimits) -> None:

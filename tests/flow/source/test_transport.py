@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -61,6 +62,20 @@ def test_failures_of_the_moment_are_tried_again(
     assert bodies_of(archive) == [b"busy", b"busy", b'{"id": 1}']
 
 
+def test_the_waits_between_attempts_grow(service: Any, make_client: Any, answer: Any) -> None:
+    service.answers("/vv/1", answer(status=503))
+    with pytest.raises(SourceUnreachableError):
+        member(make_client(attempts=4, backoff_initial_seconds=0.1, backoff_max_seconds=0.2))
+    waits = [later - earlier for earlier, later in pairwise(service.times)]
+    assert [wait >= least for wait, least in zip(waits, (0.1, 0.2, 0.2), strict=True)] == [True, True, True]
+
+
+def test_a_computed_wait_beyond_the_budget_ends_the_run_at_once(service: Any, make_client: Any, answer: Any) -> None:
+    service.answers("/vv/1", answer(status=503))
+    with pytest.raises(BudgetExhaustedError, match="seconds is used up"):
+        member(make_client(time_budget_seconds=20, backoff_initial_seconds=30, backoff_max_seconds=60))
+
+
 def test_a_reset_connection_is_tried_again(service: Any, make_client: Any, answer: Any, as_json: Any) -> None:
     service.answers("/vv/1", answer(resets=True), as_json({"id": 1}))
     assert member(make_client()) == {"id": 1}
@@ -68,7 +83,7 @@ def test_a_reset_connection_is_tried_again(service: Any, make_client: Any, answe
 
 def test_lasting_failure_is_one_sentence(service: Any, make_client: Any, answer: Any) -> None:
     service.answers("/vv/1", answer(b"", status=503))
-    with pytest.raises(SourceUnreachableError, match=r"/vv/1\?lang=nl cannot be reached: .*503.*asked 3 times"):
+    with pytest.raises(SourceUnreachableError, match=r"/vv/1\?lang=nl cannot be reached: .*503; asked 3 times"):
         member(make_client())
     assert service.count("/vv/1") == 3
 
@@ -76,7 +91,7 @@ def test_lasting_failure_is_one_sentence(service: Any, make_client: Any, answer:
 def test_nobody_listening_is_one_sentence(service: Any, make_client: Any) -> None:
     client = make_client(attempts=2)
     service.stop()
-    with pytest.raises(SourceUnreachableError, match="cannot be reached"):
+    with pytest.raises(SourceUnreachableError, match="cannot be reached: no connection"):
         member(client)
 
 
