@@ -12,8 +12,8 @@ from enum import Enum
 from parliament.model import Attendance, ElementKind, Issue, Severity, Vote, VoteCast
 from parliament.parse.content import Content
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
-from parliament.parse.votes import vote_number_in
 from parliament.parse.vocabulary import ATTENDANCE_HEADING, INDIVIDUAL_VOTES_HEADING
+from parliament.parse.votes import vote_number_in
 
 
 class _Title(Enum):
@@ -33,7 +33,9 @@ _STATUSES = (
     ("afwezig", "absent"),
     ("aanwezig", "present"),
 )
-_CHOICE = re.compile(r"(?P<choice>ja|neen|nee|onthouding(?:en)?)(?:[- ]?stem(?:men)?)?(?: ?\(\d{1,3}\))? ?:(?P<names>.*)", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"(?P<choice>ja|neen|nee|onthouding(?:en)?)(?:[- ]?stem(?:men)?)?(?: ?\(\d{1,3}\))? ?:(?P<names>.*)", re.IGNORECASE
+)
 _STATUS = re.compile(r"(?P<status>[A-Za-z ]{8,28}?)(?: ?\(\d{1,3}\))? ?(?::(?P<names>.*))?", re.DOTALL)
 _NAME_SEPARATOR = re.compile(r",|\n| en (?=[A-Z])")
 _NOBODY = frozenset({"geen", "nihil", "niemand", "-", "–"})
@@ -89,7 +91,9 @@ def attach_casts(votes: list[Vote], appendix: AppendixParse) -> tuple[tuple[Vote
     for number, line, cast in appendix.casts:
         position = _vote_waiting(filled, number)
         if position is None:
-            issues.append(Issue("individual_votes_without_vote", Severity.WARNING, line, f"vote {number} is not in the body"))
+            issues.append(
+                Issue("individual_votes_without_vote", Severity.WARNING, line, f"vote {number} is not in the body")
+            )
             continue
         filled[position] = replace(filled[position], cast=tuple(cast))
         issues.extend(_sum_issues(filled[position], line))
@@ -120,7 +124,9 @@ def _sections(content: Content, start: int, kinds: list[ElementKind]) -> Iterato
         if title is not None:
             if section is not None:
                 yield section
-            kind = ElementKind.VOTE if title[0] in (_Title.VOTES, _Title.VOTE, _Title.CHOICE) else ElementKind.ATTENDANCE
+            kind = (
+                ElementKind.VOTE if title[0] in (_Title.VOTES, _Title.VOTE, _Title.CHOICE) else ElementKind.ATTENDANCE
+            )
             section = _Section(title[0], title[1], index)
             text = title[2]
         kinds.append(kind)

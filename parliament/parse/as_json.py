@@ -16,7 +16,7 @@ from parliament.model import (
 def report_as_dict(parsed: ParsedReport) -> dict[str, object]:
     """Return ``parsed`` as dicts, lists, strings, numbers and ``None``, ready for ``json.dumps``.
 
-    ``paragraphs`` of a speech is the list of their texts. ``addressee`` and ``portfolio`` of a question are of the first
+    ``paragraphs`` of a speech lists their texts. ``addressee`` and ``portfolio`` of a question are of the first
     minister addressed; ``addressees`` holds all.
     """
     heading = parsed.heading

@@ -1,5 +1,7 @@
 """The lines of the debate itself: without running headers and footers, with paragraphs that run over page turns."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parliament.model import ElementKind, Line
@@ -10,6 +12,12 @@ _SENTENCE_ENDS = ".?!:…)”\"'’"
 _SHORT_LINE_SHARE = 0.75
 # Characters in a full line of the real report; used where a report is too short to tell its own.
 _USUAL_LINE = 80
+# A line at the edge of this many pages, and of this share of them, runs.
+_FEWEST_REPEATS = 3
+_REPEATED_SHARE = 0.3
+_LONGEST_RUNNING_LINE = 120
+_NEVER_LAST = ".?!;,:…-"
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ class Content:
 
 
 def find_running_lines(lines: tuple[Line, ...]) -> dict[int, ElementKind]:
-    """Positions of the lines that the page prints: running headers, and the publisher's line beside one."""
+    """Positions of the lines that pages print: known headers, the publisher's line, lines repeated at page edges."""
     running: dict[int, ElementKind] = {}
     for position, line in enumerate(lines):
         text = line.text
@@ -34,7 +42,46 @@ def find_running_lines(lines: tuple[Line, ...]) -> dict[int, ElementKind]:
             running[position] = ElementKind.RUNNING_HEADER
         elif "Vlaams Parlement" in text and is_running_footer(text):
             running[position] = ElementKind.RUNNING_FOOTER
+    _add_edge_lines(lines, running)
     return running
+
+
+def _add_edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> None:
+    """Headers and footers of forms not known: the same line, but for its digits, at the edge of several pages."""
+    edges = list(_edge_lines(lines, running))
+    pages = lines[-1].page if lines else 0
+    pages_with: dict[str, set[int]] = {}
+    for position, _ in edges:
+        pages_with.setdefault(_without_digits(lines[position].text), set()).add(lines[position].page)
+    for position, kind in edges:
+        found_on = len(pages_with[_without_digits(lines[position].text)])
+        if found_on >= _FEWEST_REPEATS and found_on >= pages * _REPEATED_SHARE:
+            running[position] = kind
+
+
+def _edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> Iterator[tuple[int, ElementKind]]:
+    """The outermost line at both ends of each page, running lines aside, when it can be a header or footer."""
+    start = 0
+    for stop in range(1, len(lines) + 1):
+        if stop < len(lines) and lines[stop].page == lines[start].page:
+            continue
+        first = next((position for position in range(start, stop) if position not in running), None)
+        last = next((position for position in range(stop - 1, start, -1) if position not in running), None)
+        for position, kind in ((first, ElementKind.RUNNING_HEADER), (last, ElementKind.RUNNING_FOOTER)):
+            if position is not None and _can_run(lines[position].text):
+                yield position, kind
+        start = stop
+
+
+def _can_run(text: str) -> bool:
+    """Whether a line can be a running one: short, no sentence, no speaker line, no number line."""
+    if len(text) > _LONGEST_RUNNING_LINE or ":" in text:
+        return False
+    return text[-1] not in _NEVER_LAST and text[0] not in "–—-("
+
+
+def _without_digits(text: str) -> str:
+    return _DIGITS.sub("0", text)
 
 
 def build_content(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> Content:

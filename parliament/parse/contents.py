@@ -27,7 +27,7 @@ def read_contents(
 ) -> tuple[tuple[ContentsEntry, ...], set[int]]:
     """Read the entries between two lines of the content.
 
-    Returns them, and the indexes of lines joined to the word before. Joined headings share the page of the last of them.
+    Returns them, and the indexes of lines joined to the word before. Joined headings share the page of the last one.
     """
     joined: set[int] = set()
     entries: list[ContentsEntry] = []

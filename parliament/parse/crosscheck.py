@@ -41,16 +41,12 @@ def compare_contents(contents: Sequence[ContentsEntry], items: Sequence[AgendaIt
                     f"in the contents, not in the body: {entry.title[:200]}",
                 )
             )
-    for heading in (left for headings in waiting.values() for left in headings):
-        issues.append(
-            Issue(
-                "heading_not_in_contents",
-                Severity.WARNING,
-                heading.line,
-                f"in the body, not in the contents: {heading.key[:80]}",
-            )
-        )
-    return issues
+    return [*issues, *(_unlisted(heading) for headings in waiting.values() for heading in headings)]
+
+
+def _unlisted(heading: _BodyHeading) -> Issue:
+    detail = f"in the body, not in the contents: {heading.key[:80]}"
+    return Issue("heading_not_in_contents", Severity.WARNING, heading.line, detail)
 
 
 def _body_headings(items: Sequence[AgendaItem]) -> list[_BodyHeading]:
@@ -76,10 +72,15 @@ def _letters(text: str) -> str:
 
 def _differences(entry: ContentsEntry, heading: _BodyHeading) -> list[Issue]:
     issues: list[Issue] = []
-    if heading.number != (None, None) and heading.number != (entry.number, entry.session_year):
-        detail = f"number {entry.number} ({entry.session_year}) in the contents, {heading.number[0]} ({heading.number[1]}) in the body"
+    printed = (entry.number, entry.session_year)
+    if heading.number not in ((None, None), printed):
+        detail = f"number {_number(printed)} in the contents, {_number(heading.number)} in the body"
         issues.append(Issue("contents_number_differs", Severity.WARNING, entry.line, detail))
     if entry.page is not None and entry.page not in heading.pages:
         detail = f"page {entry.page} in the contents, {min(heading.pages)} in the body"
         issues.append(Issue("contents_page_differs", Severity.WARNING, entry.line, detail))
     return issues
+
+
+def _number(number: tuple[int | None, str | None]) -> str:
+    return f"{number[0]} ({number[1]})"

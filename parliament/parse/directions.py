@@ -36,15 +36,26 @@ _PERSON = re.compile(
 )
 _PERSON_END = re.compile(r" (?:en|bij|van de|op|tijdens|tot)(?: |$)")
 _PARTY_LIST = re.compile(r"\b(?:bij|van|op de banken van) (.{2,120})")
-# What a dash note tells: the verbs of the forms seen, so that a list of bullets in a speech is none.
+# What a dash note tells: the verbs of the forms seen, so that a list of bullets in a speech is none. The first 200
+# characters are looked at, more than any note seen is long.
 _NOTE = re.compile(
-    r"[–—-] ?[A-Z0-9].{0,200}?(?:\btre(?:edt|den)\b.{0,60}\bvoorzitter\b|\bvergadering (?:wordt|werd|is)\b|\bwaarnemend voorzitter\b|videoconferentie"
-    r"|\b(?:wordt|worden) (?:zonder opmerkingen|bij zitten en opstaan|bij handopsteken|eenparig|vervolgens|daarop|eveneens)? ?(?:aangenomen|verworpen|aangehouden|ingetrokken|verwezen)\b"
-    r"|\bis(?: niet)? aangenomen\b|\bincident is gesloten\b|\blegt\b.{0,40}\beed\b|\bverla(?:at|ten) de (?:vergadering|zaal)\b|\bgaat over tot\b|\btot stemming overgegaan\b"
-    r"|\bneemt plaats\b|\bnemen plaats\b|\b(?:ingetrokken|uitgesteld|verdaagd|verplaatst)\b)"
+    r"[–—-] ?[A-Z0-9].{0,200}?(?:"
+    r"\btre(?:edt|den)\b.{0,60}\bvoorzitter\b"
+    r"|\bvergadering (?:wordt|werd|is)\b"
+    r"|\bvideoconferentie\b"
+    r"|\b(?:wordt|worden) (?:zonder opmerkingen |bij zitten en opstaan |bij handopsteken |eenparig |vervolgens )?"
+    r"(?:aangenomen|verworpen|aangehouden|ingetrokken|verwezen)\b"
+    r"|\b(?:is|zijn)(?: niet)? aangenomen\b"
+    r"|\bincident is gesloten\b"
+    r"|\blegg?(?:t|en)\b.{0,40}\beed\b"
+    r"|\bverla(?:at|ten) de (?:vergadering|zaal)\b"
+    r"|\bneemt plaats\b|\bnemen plaats\b"
+    r"|\b(?:ingetrokken|uitgesteld|verdaagd|verplaatst)\b"
+    r")"
 )
 _PRESIDES = re.compile(
-    r"[–—-] ?(.{3,80}?)(?:, (?:[a-z]+ ){0,3}(?:onder)?voorzitter,)? tre(?:edt|den) (?:opnieuw |weer )?(?:als |op als )?(?:waarnemend |fungerend )?(?:als )?(?:\(waarnemend\) )?voorzitter\b"
+    r"[–—-] ?(.{3,80}?)(?:, (?:[a-z]{3,12} ){0,3}(?:onder)?voorzitter,)? tre(?:edt|den) (?:opnieuw |weer )?"
+    r"(?:als |op als )?(?:\(?(?:waarnemend|fungerend)\)? )?voorzitter\b"
 )
 
 
@@ -77,7 +88,7 @@ def take_out_directions(text: str) -> tuple[str, list[str]]:
 
 
 def is_direction(text: str) -> bool:
-    """Whether what stands between two parentheses is a stage direction: every sentence opens with a word of the grammar."""
+    """Whether the text between two parentheses is a stage direction: each sentence opens with a word of the grammar."""
     return all(_kind_of(sentence) is not None for sentence in _SENTENCE_END.split(text.strip()))
 
 

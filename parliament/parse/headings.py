@@ -1,7 +1,7 @@
 """The grammar of headings: items, questions and their number lines (source contract §5.4).
 
-Traps it knows: portfolios hold commas and "en", so a question's heading is split at ", over " and never at commas; "tot"
-before 2014 and "aan" after; "de heer" and "mevrouw" before 2015; several addressees; "beantwoord door minister …".
+Traps it knows: portfolios hold commas and "en", so a question's heading is split at ", over " and never at commas;
+"tot" before 2014 and "aan" after; "de heer" and "mevrouw" before 2015; several addressees; "beantwoord door …".
 """
 
 import re
@@ -16,7 +16,8 @@ _MINISTER_WORD = re.compile(
 )
 # Where one addressee ends and the next begins: "…, en (aan) Naam, Vlaams minister", "…, aan Naam, …", "… en aan Naam".
 _NEXT_ADDRESSEE = re.compile(
-    r",? en (?:aan|tot) |, (?:aan|tot) |,? en (?=(?:de heer |mevrouw )?[A-Z][^,]{2,60}, (?:vice-?minister|minister|Vlaams minister))"
+    r",? en (?:aan|tot) |, (?:aan|tot) "
+    r"|,? en (?=(?:de heer |mevrouw )?[A-Z][^,]{2,60}, (?:vice-?minister|minister|Vlaams minister))"
 )
 _ANSWERED_BY = re.compile(r",? beantwoord door ([^,]{3,80})")
 _NUMBER = re.compile(
@@ -29,7 +30,7 @@ _BARE_NUMBER = re.compile(
 )
 _DOCUMENT = re.compile(r"\b[Nn]rs?\. ?\d[\w/-]{0,12}(?:(?:,| en| tot en met| t/m) \d[\w/-]{0,12}){0,9}")
 _CONTINUED = re.compile(r" ?\((?:voortzetting|vervolg)\)", re.IGNORECASE)
-_CHAIR_LINE = re.compile(r"(?:Waarnemend )?[Vv]oorzitt(?:er|ster)s?: (.{3,160})")
+_CHAIR_LINE = re.compile(r"(?:Waarnemend |Fungerend )?[Vv](?:oorzitt(?:er|ster)s?|OORZITTERS?) ?: ?(.{3,160})")
 # "Naam, waarnemend voorzitter" and "Naam en mevrouw Naam": the first one presides when the item opens.
 _CHAIR_END = re.compile(r", | en (?:de heer|mevrouw) |;|\.$")
 
@@ -140,10 +141,9 @@ def read_question_heading(text: str) -> QuestionHeading | None:
     if addressed is None:
         return None
     addressee_part, subject = _split_at_subject(addressed)
-    answered = _ANSWERED_BY.search(addressee_part)
-    answered_by = _person_name(answered[1]) if answered else None
-    if answered:
-        addressee_part = addressee_part[: answered.start()] + addressee_part[answered.end() :]
+    addressee_part, answered_by = _take_answered_by(addressee_part)
+    if answered_by is None:
+        subject, answered_by = _take_answered_by(subject)
     return QuestionHeading(
         type=question_type,
         questioner=strip_courtesy(questioner),
@@ -151,6 +151,14 @@ def read_question_heading(text: str) -> QuestionHeading | None:
         answered_by=answered_by,
         subject=subject,
     )
+
+
+def _take_answered_by(text: str) -> tuple[str, str | None]:
+    """Take "beantwoord door minister Naam" out of a part of the heading; return the rest and the name."""
+    match = _ANSWERED_BY.search(text)
+    if match is None:
+        return text, None
+    return text[: match.start()] + text[match.end() :], _person_name(match[1])
 
 
 def _split_at_addressee(text: str) -> tuple[str, str | None]:

@@ -1,7 +1,7 @@
 """Line ends that break a word: join it, keep its real hyphen, or leave two words (design §5).
 
-The decision looks first at the report itself (is the word printed elsewhere with its hyphen, or without?), then at a small
-set of rules of Dutch spelling: suspended hyphens, abbreviations, capitals, colliding vowels, compounds of equal parts.
+The decision looks first at the report itself (is the word printed elsewhere with its hyphen, or without?), then at a
+small set of rules of Dutch spelling: suspended hyphens, abbreviations, capitals, colliding vowels, equal parts.
 """
 
 import re
@@ -11,27 +11,16 @@ from enum import Enum
 # "Holebi- en", "binnen- of buitenland": the hyphen stands for the rest of a word to come.
 _CONJUNCTIONS = frozenset(
     {
-        "en",
-        "of",
-        "als",
-        "alsook",
-        "noch",
-        "dan",
-        "tot",
-        "maar",
-        "resp.",
-        "respectievelijk",
-        "evenals",
-        "en/of",
-        "naar",
-        "versus",
+        "en", "of", "als", "alsook", "noch", "dan", "tot", "maar", "resp.", "respectievelijk", "evenals", "en/of",
+        "naar", "versus",
     }
-)
+)  # fmt: skip
 # First parts that always keep their hyphen: abbreviations in lower case, and English compounds.
 _HYPHENED_FIRST = frozenset(
     {
-        "lgbt", "lgbti", "lgbtq", "lgbtqi", "lgbtqia", "kmo", "cao", "gas", "hiv", "ict", "oeso", "kbi", "pisa", "vzw", "asbl", "ngo", "ceo", "it", "hr", "pr",
-        "face-to", "peer-to", "end-to", "door-to", "trial-and", "on-the", "in-house", "cradle-to", "business-to", "e", "viceminister", "minister", "premier",
+        "lgbt", "lgbti", "lgbtq", "lgbtqi", "lgbtqia", "kmo", "cao", "gas", "hiv", "ict", "oeso", "kbi", "pisa",
+        "vzw", "asbl", "ngo", "ceo", "it", "hr", "pr", "face-to", "peer-to", "end-to", "door-to", "trial-and",
+        "on-the", "in-house", "cradle-to", "business-to", "e", "viceminister", "minister", "premier",
     }
 )  # fmt: skip
 # First parts that keep their hyphen before a person or a quality ("ex-minister"), but begin ordinary words too
@@ -39,18 +28,23 @@ _HYPHENED_FIRST = frozenset(
 _HYPHENED_PREFIX = frozenset({"ex", "oud", "niet", "non", "kandidaat", "adjunct", "interim"})
 _AFTER_PREFIX = frozenset(
     {
-        "minister", "ministers", "president", "premier", "voorzitter", "burgemeester", "schepen", "collega", "collega's", "lid", "leden", "leerling", "leerlingen", "partner",
-        "parlementslid", "parlementsleden", "volksvertegenwoordiger", "begeleide", "essentiële", "medische", "stedelijke", "gouvernementele", "profit", "directeur", "profitsector",
-        "bindende", "bindend", "naleving", "toegankelijk", "toegankelijke", "betaling", "gebruik", "gesubsidieerde", "conforme", "hernieuwbare", "erkende", "verplichte", "werkende",
-        "werkenden", "begeleid", "discriminatie", "kabinetschef", "gedetineerde", "gedetineerden", "strijder", "strijders", "syriëstrijders", "ondernemer", "ondernemers",
+        "minister", "ministers", "president", "premier", "voorzitter", "burgemeester", "schepen", "collega",
+        "collega's", "lid", "leden", "leerling", "leerlingen", "partner", "parlementslid", "parlementsleden",
+        "volksvertegenwoordiger", "begeleide", "essentiële", "medische", "stedelijke", "gouvernementele", "profit",
+        "directeur", "profitsector", "bindende", "bindend", "naleving", "toegankelijk", "toegankelijke", "betaling",
+        "gebruik", "gesubsidieerde", "conforme", "hernieuwbare", "erkende", "verplichte", "werkende", "werkenden",
+        "begeleid", "discriminatie", "kabinetschef", "gedetineerde", "gedetineerden", "strijder", "strijders",
+        "syriëstrijders", "ondernemer", "ondernemers",
     }
 )  # fmt: skip
 # Adjectives of equal rank are written with a hyphen ("sociaal-culturele", "politiek-administratief").
 _EQUAL_FIRST = frozenset(
     {
-        "sociaal", "cultureel", "politiek", "technisch", "wetenschappelijk", "administratief", "juridisch", "financieel", "economisch", "christelijk", "liberaal", "psychisch",
-        "medisch", "ruimtelijk", "maatschappelijk", "budgettair", "organisatorisch", "agrarisch", "historisch", "ecologisch", "educatief", "inhoudelijk", "artistiek", "joods", "frans", "duits",
-        "belgisch", "vlaams", "katholiek", "openbaar", "pedagogisch", "didactisch", "etnisch", "fysiek", "psychosociaal", "socio", "etno",
+        "sociaal", "cultureel", "politiek", "technisch", "wetenschappelijk", "administratief", "juridisch",
+        "financieel", "economisch", "christelijk", "liberaal", "psychisch", "medisch", "ruimtelijk",
+        "maatschappelijk", "budgettair", "organisatorisch", "agrarisch", "historisch", "ecologisch", "educatief",
+        "inhoudelijk", "artistiek", "joods", "frans", "duits", "belgisch", "vlaams", "katholiek", "openbaar",
+        "pedagogisch", "didactisch", "etnisch", "fysiek", "psychosociaal", "socio", "etno",
     }
 )  # fmt: skip
 _ADJECTIVE_END = re.compile(r"(?:isch|ische|eel|ele|elle|ief|ieve|aal|ale|lijk|lijke|air|aire|iek|ieke)")
@@ -99,7 +93,7 @@ class HyphenLexicon:
 
 
 def decide_break(left: str, right: str, lexicon: HyphenLexicon) -> Break:
-    """Decide the line end between ``left`` (last token of a line, without its hyphen) and ``right`` (first of the next)."""
+    """Decide a line end: ``left`` is the last token of its line without the hyphen, ``right`` the first of the next."""
     left_word, right_word = left.lstrip(_EDGE), right.rstrip(_EDGE)
     if not left_word or not right_word or not left_word[-1].isalnum() or not right_word[0].isalnum():
         return Break.SEPARATE
@@ -127,14 +121,14 @@ def _decide_by_spelling(left: str, right: str, lexicon: HyphenLexicon) -> Break:
     part = first.rpartition("-")[2]
     if part in _DIAERESIS_FIRST and second[0] in "eiu" and part[-1] + second[0] in _COLLISIONS:
         return Break.JOIN_WITH_DIAERESIS
-    if _may_be_real_hyphen(first, part, second) and not lexicon.has_closed(left + right):
+    if first in _HYPHENED_FIRST or (part in _HYPHENED_FIRST and len(second) > 3):
+        return Break.KEEP
+    if _may_be_real_hyphen(part, second) and not lexicon.has_closed(left + right):
         return Break.KEEP
     return Break.JOIN
 
 
-def _may_be_real_hyphen(first: str, part: str, second: str) -> bool:
-    if first in _HYPHENED_FIRST or part in _HYPHENED_FIRST and len(second) > 3:
-        return True
+def _may_be_real_hyphen(part: str, second: str) -> bool:
     if part in _HYPHENED_PREFIX:
         return second in _AFTER_PREFIX
     if part in _EQUAL_FIRST:

@@ -3,10 +3,10 @@
 One look at each line, cheap first (a colon, a dash, capitals, a digit), and the grammar only where that says maybe.
 """
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
+from parliament.model import Line
 from parliament.parse.content import Content
 from parliament.parse.headings import (
     NumberLine,
@@ -17,7 +17,7 @@ from parliament.parse.headings import (
     read_chair_line,
     read_number_line,
 )
-from parliament.parse.speakers import LONGEST_LABEL, LabelStrength, SpeakerLabel, read_label
+from parliament.parse.speakers import LONGEST_LABEL, LabelStrength, SpeakerLabel, read_guest_label, read_label
 from parliament.parse.votes import is_vote_line, is_vote_opening
 
 _SENTENCE_ENDS = ".?!:…)”\"'’"
@@ -38,13 +38,18 @@ class Sign(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A sign with what was read in it. ``text_from`` is where, in a speaker line, the speech begins."""
+    """A sign with what was read in it.
+
+    ``text_from`` is where, in a speaker line, the speech begins; ``is_known`` is false for a heading whose words are
+    not in the vocabulary.
+    """
 
     sign: Sign
     label: SpeakerLabel | None = None
     text_from: int = 0
     number: NumberLine | None = None
     chair: str | None = None
+    is_known: bool = True
 
 
 def find_marks(content: Content) -> dict[int, Mark]:
@@ -55,6 +60,8 @@ def find_marks(content: Content) -> dict[int, Mark]:
         mark = None
         if ":" in text:
             mark = _chair_or_label(content, index)
+        elif "(" in text and content.breaks[index]:
+            mark = _wrapped_label(content, index)
         if mark is None:
             first = text[0]
             if first in "–—-" or first.isdigit():
@@ -63,22 +70,61 @@ def find_marks(content: Content) -> dict[int, Mark]:
                 mark = _vote_opening(text) or _heading(content, index)
         if mark is not None:
             marks[index] = mark
+    _add_mixed_case_headings(content, marks)
     return marks
+
+
+def _add_mixed_case_headings(content: Content, marks: dict[int, Mark]) -> None:
+    """Headings of old reports, not in capitals: a paragraph without a full stop, and a sign directly below it."""
+    for index, text in enumerate(content.texts):
+        if index in marks or not content.breaks[index] or not text[0].isupper() or item_type_of(text) is None:
+            continue
+        stop = _paragraph_stop(content, marks, index)
+        if stop in marks and content.texts[stop - 1][-1] not in _SENTENCE_ENDS:
+            marks[index] = Mark(Sign.HEADING)
+
+
+def _paragraph_stop(content: Content, marks: dict[int, Mark], index: int) -> int:
+    stop = index + 1
+    longest = min(len(content.texts), index + _LONGEST_HEADING_LINES)
+    while stop < longest and not content.breaks[stop] and stop not in marks:
+        stop += 1
+    return stop
 
 
 def _chair_or_label(content: Content, index: int) -> Mark | None:
     text = content.texts[index]
-    if "oorzitt" in text[:24]:
+    if "oorzitt" in text[:24] or "OORZITT" in text[:24]:
         chair = read_chair_line(text)
         if chair is not None:
             return Mark(Sign.CHAIR, chair=chair)
     colon = text.find(":", 0, LONGEST_LABEL)
     if colon < 2 or text[colon + 1 : colon + 2] not in ("", " "):
         return None
-    label = read_label(text[:colon])
+    label = read_label(text[:colon].rstrip()) or _bold_label(content.lines[index], colon)
     if label is None or not _may_open_turn(content, index, label.strength):
         return None
     return Mark(Sign.LABEL, label=label, text_from=colon + 1)
+
+
+def _bold_label(line: Line, colon: int) -> SpeakerLabel | None:
+    """In a PDF, whatever is printed bold up to its colon is a speaker line: guests have labels of many forms."""
+    if line.bold_prefix is None or not colon <= line.bold_prefix <= colon + 1:
+        return None
+    return read_guest_label(line.text[:colon].rstrip())
+
+
+def _wrapped_label(content: Content, index: int) -> Mark | None:
+    """A label whose parenthesis runs on to a second line: "Naam (verslaggever namens de |commissie):"."""
+    text = content.texts[index]
+    if text.count("(") == text.count(")") or index + 1 >= len(content.texts) or content.breaks[index + 1]:
+        return None
+    together = f"{text} {content.texts[index + 1]}"
+    colon = together.find("):", 0, 2 * LONGEST_LABEL)
+    if colon < 0 or together[colon + 2 : colon + 3] not in ("", " "):
+        return None
+    label = read_label(together[: colon + 1])
+    return Mark(Sign.LABEL, label=label, text_from=colon + 2) if label else None
 
 
 def _may_open_turn(content: Content, index: int, strength: LabelStrength) -> bool:
@@ -98,9 +144,13 @@ def _number_or_count(text: str) -> Mark | None:
 
 
 def _vote_opening(text: str) -> Mark | None:
-    if text[0] not in "SZHN" or "temming" not in text[:16] and not is_vote_line(text):
+    """A vote's first line, or a count that opens with a word. A bare "Hoofdelijke stemming" is a sub-heading."""
+    if text[0] not in "SZHNEG":
         return None
-    return Mark(Sign.VOTE) if is_vote_line(text) or is_vote_opening(text) else None
+    if is_vote_line(text):
+        return Mark(Sign.VOTE)
+    is_opening = "temming" in text[:16] and is_vote_opening(text) and not is_sub_heading(text)
+    return Mark(Sign.VOTE) if is_opening else None
 
 
 def _heading(content: Content, index: int) -> Mark | None:
@@ -114,15 +164,13 @@ def _heading(content: Content, index: int) -> Mark | None:
     if text[1:2].islower() and question_type_of(text) is not None and _reads_as_question(content, index):
         return Mark(Sign.HEADING)
     if _is_unknown_capitals(text):
-        return Mark(Sign.HEADING)
+        return Mark(Sign.HEADING, is_known=False)
     return None
 
 
 def _reads_as_question(content: Content, index: int) -> bool:
     """A question's heading in mixed case: addressee and subject within its paragraph, and no full stop at its end."""
-    stop = index + 1
-    while stop < len(content.texts) and not content.breaks[stop] and stop - index < _LONGEST_HEADING_LINES:
-        stop += 1
+    stop = _paragraph_stop(content, {}, index)
     paragraph = " ".join(content.texts[index:stop])
     addressed = " aan " in paragraph or " tot " in paragraph
     return addressed and " over " in paragraph and not paragraph.endswith((".", "?", "!"))

@@ -9,7 +9,7 @@ from parliament.text.running import RunningHeader, read_running_header
 _NUMBER = re.compile(r"\b(?:vergadering|nr\.|nummer) ?(?P<number>C?\d{1,4})\b", re.IGNORECASE)
 _SESSION_YEAR = re.compile(r"\b((?:19|20)\d{2})-((?:19|20)\d{2})\b")
 _COMMITTEE_END = re.compile(
-    r"(?:van \d{1,2} |\(|(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|vergadering\b|zittingsjaar\b)", re.IGNORECASE
+    r"(?:van \d{1,2} |\(|(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|vergadering\b|zitting|nr\. ?\d)", re.IGNORECASE
 )
 # Committee names on covers take two lines, three at most.
 _MOST_COMMITTEE_LINES = 4

@@ -25,7 +25,7 @@ def parse_report(document: TextDocument) -> ParsedReport:
     report = parse_lines(document)
     if not report.items and not report.speeches:
         raise NotAVerbatimReportError(
-            "the text has no heading and no speaker line of a verbatim report: check that it is one, and not a summary or a letter"
+            "the text has no heading and no speaker line of a verbatim report: check that it is one, not a summary"
         )
     return report
 
@@ -36,10 +36,11 @@ def parse_lines(document: TextDocument) -> ParsedReport:
     running = find_running_lines(lines)
     content = build_content(lines, running)
     lexicon = HyphenLexicon("\n".join(content.texts))
-    marks, doubtful = keep_evidenced(content, find_marks(content))
-    sections = find_sections(content, marks)
-    body = BodyWalk(content, marks, lexicon).walk(sections.body, sections.appendix)
+    found = find_marks(content)
+    sections = find_sections(content, found)
     appendix = read_appendix(content, sections.appendix, lexicon)
+    marks, doubtful = keep_evidenced(content, found, sections, appendix.attendance)
+    body = BodyWalk(content, marks, lexicon).walk(sections.body, sections.appendix)
     contents, joined_in_contents = read_contents(content, marks, sections.contents + 1, sections.body, lexicon)
     _assign_frame(body, sections, appendix)
     votes, vote_issues = attach_casts(body.votes, appendix)

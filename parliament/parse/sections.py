@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from parliament.parse.content import Content
 from parliament.parse.marks import Mark, Sign
 from parliament.parse.speakers import LabelStrength
-from parliament.parse.vocabulary import ATTENDANCE_HEADING, CONTENTS_HEADINGS, INDIVIDUAL_VOTES_HEADING
+from parliament.parse.vocabulary import ATTENDANCE_HEADING, CONTENTS_HEADINGS, COVER_WORDS, INDIVIDUAL_VOTES_HEADING
 
 # Letters compared to tell that a body heading repeats a contents entry; both wrap at different places.
 _COMPARED = 60
@@ -24,16 +24,27 @@ def find_sections(content: Content, marks: dict[int, Mark]) -> Sections:
     """Find where contents pages, body and appendix begin."""
     count = len(content.texts)
     first_turn = min((index for index, mark in marks.items() if _is_turn(mark)), default=count)
+    headings = [index for index in sorted(marks) if marks[index].sign is Sign.HEADING]
     contents = next(
         (index for index in range(first_turn) if content.texts[index].rstrip(" :").lower() in CONTENTS_HEADINGS), None
     )
-    headings = [index for index in sorted(marks) if marks[index].sign is Sign.HEADING and index < first_turn]
     if contents is None:
-        body = headings[0] if headings else _first_body_line(content, first_turn)
-        return Sections(contents=body, body=body, appendix=_find_appendix(content, body))
-    listed = [index for index in headings if index > contents]
-    body = _find_body(content, listed, first_turn)
+        body = min(_first_heading(content, marks, headings, first_turn), first_turn)
+        contents = body
+    else:
+        body = _find_body(content, [index for index in headings if index > contents], first_turn)
+    if body >= count:
+        contents = body = 0  # Nothing to tell the parts by: all of it is body.
     return Sections(contents=contents, body=body, appendix=_find_appendix(content, body))
+
+
+def _first_heading(content: Content, marks: dict[int, Mark], headings: list[int], first_turn: int) -> int:
+    """The first heading of the vocabulary; unknown capitals only where none is, because covers are set in capitals."""
+    known = next((index for index in headings if marks[index].is_known), None)
+    if known is not None:
+        return known
+    before = [index for index in headings if index < first_turn and content.texts[index].lower() not in COVER_WORDS]
+    return before[-1] if before else first_turn
 
 
 def _is_turn(mark: Mark) -> bool:
@@ -41,28 +52,24 @@ def _is_turn(mark: Mark) -> bool:
 
 
 def _find_body(content: Content, headings: list[int], first_turn: int) -> int:
-    """The body begins at the first heading before any turn that repeats the first heading of the contents pages.
+    """The body begins at the heading that repeats the first one of the contents pages, or at a chair line before it.
 
-    Where none does, it begins at the last page turn before the first turn, else at the turn itself.
+    Where none does, it begins at the first heading on the page of the first turn, else at the turn itself.
     """
     if not headings:
         return first_turn
-    wanted = _compared(content, headings[0])
+    listed = headings[0]
+    wanted = _compared(content, listed)
     for index in headings[1:]:
-        if _compared(content, index) == wanted and content.lines[index].page > content.lines[headings[0]].page:
-            return index
+        if content.lines[index].page > content.lines[listed].page and _compared(content, index) == wanted:
+            return min(index, first_turn)
     page = content.lines[min(first_turn, len(content.lines) - 1)].page
-    on_last_page = [index for index in headings if content.lines[index].page == page]
-    return on_last_page[0] if on_last_page else first_turn
+    return next((index for index in headings if index < first_turn and content.lines[index].page == page), first_turn)
 
 
 def _compared(content: Content, index: int) -> str:
     joined = "".join(content.texts[index : index + 3])
     return "".join(filter(str.isalpha, joined))[:_COMPARED].lower()
-
-
-def _first_body_line(content: Content, first_turn: int) -> int:
-    return first_turn if first_turn < len(content.texts) else 0
 
 
 def _find_appendix(content: Content, body: int) -> int:

@@ -1,8 +1,8 @@
 """The grammar of speaker lines, by era (source contract §5.2).
 
 A label is what stands before the colon at the start of a paragraph. *Strong* labels are told by their form alone (the
-chair, a minister, "de heer", a parenthesis); a *bare* name, as printed from 2002 to 2013, needs evidence from the rest of
-the report, because "Tot slot: …" and "Vlaamse Regering: …" have the same shape.
+chair, a minister, "de heer", a known party); a *bare* name, as printed from 2002 to 2013, and a name with an unknown
+parenthesis need evidence from the rest of the report, because "Zorg Inspectie (ZI): …" has the same shape.
 """
 
 import re
@@ -16,10 +16,11 @@ LONGEST_LABEL = 110
 
 PARTIES = frozenset(
     {
-        "CVP", "CD&V", "cd&v", "VLD", "VLD-Vivant", "Open Vld", "Open VLD", "Anders.", "Anders", "SP", "sp.a", "sp·a", "sp·a-spirit",
-        "sp.a-spirit", "sp·a + VlaamsProgressieven", "Vooruit", "Agalev", "AGALEV", "Groen!", "Groen", "Vlaams Blok", "Vlaams Belang", "VB", "VU",
-        "VU-ID", "VU&ID", "N-VA", "CD&V-N-VA", "CD&V/N-VA", "spirit", "Spirit", "LDD", "Lijst Dedecker", "UF", "PVDA", "PVDA+", "Team Fouad Ahidar",
-        "Onafhankelijke", "onafhankelijke", "Onafhankelijk", "onafhankelijk", "SLP", "VlaamsProgressieven", "OVV",
+        "CVP", "CD&V", "cd&v", "VLD", "VLD-Vivant", "Open Vld", "Open VLD", "Anders.", "Anders", "SP", "sp.a", "sp·a",
+        "sp·a-spirit", "sp.a-spirit", "sp·a + VlaamsProgressieven", "Vooruit", "Agalev", "AGALEV", "Groen!", "Groen",
+        "Vlaams Blok", "Vlaams Belang", "VB", "VU", "VU-ID", "VU&ID", "N-VA", "CD&V-N-VA", "CD&V/N-VA", "spirit",
+        "Spirit", "LDD", "Lijst Dedecker", "UF", "PVDA", "PVDA+", "Team Fouad Ahidar", "Onafhankelijke",
+        "onafhankelijke", "Onafhankelijk", "onafhankelijk", "SLP", "VlaamsProgressieven", "OVV",
     }
 )  # fmt: skip
 
@@ -27,61 +28,45 @@ _MINISTER = re.compile(
     r"(?:Vice-?minister-?president|Minister-?president|Vlaams minister|Minister|Staatssecretaris) (?=\S)"
 )
 _COURTESY = re.compile(r"(?:De heer|Mevrouw|de heer|mevrouw) (?=\S)")
-_CHAIR = re.compile(r"(?:De|de|Mevrouw de|De waarnemend|Mevrouw de waarnemend) (?:voorzitter|voorzitster)")
+_CHAIR = re.compile(r"(?:Mevrouw d|Mijnheer d|[Dd])e (?:waarnemend |fungerend )?[Vv]oorzitt(?:er|ster)")
+# Titles of guests, at hearings and exchanges of views.
+_GUEST = re.compile(
+    r"(?:(?:Prof|Dr|Ir|Mr|Ing)\. (?:(?:dr|ir|em)\. )?|Professor |Gouverneur |Burgemeester |Schepen "
+    r"|Kinderrechtencommissaris |Ombudsman |Ombudsvrouw |Kolonel |Generaal )(?=\S)"
+)
 # Lower-case parts of Flemish names; "d'" and "'t" are handled by their apostrophe.
 _PARTICLES = frozenset(
     {
-        "van",
-        "de",
-        "den",
-        "der",
-        "ten",
-        "ter",
-        "te",
-        "vande",
-        "vanden",
-        "von",
-        "el",
-        "al",
-        "ben",
-        "da",
-        "du",
-        "la",
-        "le",
-        "dos",
-        "in",
-        "op",
-        "bin",
+        "van", "de", "den", "der", "ten", "ter", "te", "vande", "vanden", "vander", "von", "el", "al", "ben", "da",
+        "du", "la", "le", "dos", "in", "op", "bin",
     }
-)
+)  # fmt: skip
 # Capitalised words that open a sentence or name a body: no bare name holds one.
 _NOT_A_NAME = frozenset(
     {
-        "De", "Het", "Een", "Dat", "Dit", "Die", "Deze", "Er", "Ik", "Wij", "We", "U", "Hij", "Zij", "Ze", "Tot", "Ten", "Wat", "Wie", "Hoe", "Waar",
-        "Waarom", "Wanneer", "En", "Of", "Maar", "Want", "Dus", "Nu", "Nog", "Ook", "Vraag", "Antwoord", "Vragen", "Minister", "Collega", "Collega's", "Collega’s", "Voorzitter",
-        "Mijnheer", "Mevrouw", "Vlaamse", "Vlaams", "Vlaanderen", "Europese", "Europa", "Commissie", "Regering", "Parlement", "Artikel", "Amendement", "Stemming",
-        "Punt", "Eerste", "Tweede", "Derde", "Ja", "Neen", "Nee", "Goed", "Kortom", "Concreet", "Besluit", "Conclusie", "Samengevat", "Bijlage", "Nota", "Federale",
-        "Brussel", "Agentschap", "Raad", "Koninklijk", "Belgische", "België", "Stad", "Gemeente", "Dienst", "Ministerie", "Departement",
+        "De", "Het", "Een", "Dat", "Dit", "Die", "Deze", "Er", "Ik", "Wij", "We", "U", "Hij", "Zij", "Ze", "Tot", "Ten",
+        "Wat", "Wie", "Hoe", "Waar", "Waarom", "Wanneer", "En", "Of", "Maar", "Want", "Dus", "Nu", "Nog", "Ook",
+        "Vraag", "Antwoord", "Vragen", "Minister", "Collega", "Collega's", "Collega’s", "Voorzitter", "Mijnheer",
+        "Mevrouw", "Vlaamse", "Vlaams", "Vlaanderen", "Europese", "Europa", "Commissie", "Regering", "Parlement",
+        "Artikel", "Amendement", "Stemming", "Punt", "Eerste", "Tweede", "Derde", "Ja", "Neen", "Nee", "Goed",
+        "Kortom", "Concreet", "Besluit", "Conclusie", "Samengevat", "Bijlage", "Nota", "Federale", "Brussel",
+        "Agentschap", "Raad", "Koninklijk", "Belgische", "België", "Stad", "Gemeente", "Dienst", "Ministerie",
+        "Departement",
     }
 )  # fmt: skip
+# "De" opens sentences and, after a first name, surnames ("Kurt De Loor").
+_NEVER_IN_A_NAME = _NOT_A_NAME - {"De"}
 # Functions that members have in a sitting: a member with one of these is no guest.
 _MEMBER_FUNCTIONS = (
-    "verslag",
-    "indien",
-    "ondervoorzitter",
-    "voorzitter",
-    "quaestor",
-    "secretaris",
-    "namens",
-    "fractie",
-    "lid",
-)
+    "verslag", "indien", "ondervoorzitter", "voorzitter", "quaestor", "secretaris", "namens", "fractie", "lid"
+)  # fmt: skip
 
 
 class LabelStrength(Enum):
     """Whether a label is one by its form, or needs evidence."""
 
     STRONG = "strong"
+    PLAUSIBLE = "plausible"
     BARE = "bare"
 
 
@@ -101,31 +86,63 @@ def read_label(text: str) -> SpeakerLabel | None:
     """Read what stands before a colon as a speaker label, or return ``None`` when it has no form of one."""
     if len(text) > LONGEST_LABEL or not text[:1].isalpha():
         return None
-    if _CHAIR.fullmatch(text):
-        return SpeakerLabel(text, LabelStrength.STRONG, Role.CHAIR, None)
     name, parenthesis = _split_parenthesis(text)
-    party, function = _party_or_function(parenthesis)
-    chair = _CHAIR.match(name)
-    if chair is not None and chair.end() == len(name):
-        return SpeakerLabel(text, LabelStrength.STRONG, Role.CHAIR, parenthesis, None, None)
+    if _CHAIR.fullmatch(name):
+        return SpeakerLabel(text, LabelStrength.STRONG, Role.CHAIR, parenthesis)
     minister = _MINISTER.match(name)
     if minister is not None:
-        rest = name[minister.end() :]
-        return (
-            SpeakerLabel(text, LabelStrength.STRONG, Role.MINISTER, rest, party, function)
-            if is_person_name(rest)
-            else None
-        )
+        return _minister(text, name[minister.end() :], parenthesis)
+    guest = _GUEST.match(name)
+    if guest is not None:
+        return _guest(text, name[guest.end() :], parenthesis)
+    return _member(text, name, parenthesis)
+
+
+def _minister(text: str, name: str, parenthesis: str | None) -> SpeakerLabel | None:
+    if not is_person_name(name, single=True):
+        return None
+    party, function = _party_or_function(parenthesis)
+    return SpeakerLabel(text, LabelStrength.STRONG, Role.MINISTER, name, party, function)
+
+
+def _member(text: str, name: str, parenthesis: str | None) -> SpeakerLabel | None:
     courtesy = _COURTESY.match(name)
     bare = name[courtesy.end() :] if courtesy else name
     if not is_person_name(bare, single=courtesy is not None):
         return None
-    strength = LabelStrength.STRONG if courtesy or parenthesis else LabelStrength.BARE
-    return SpeakerLabel(text, strength, _role_of(party, function), bare, party, function)
+    party, function = _party_or_function(parenthesis)
+    return SpeakerLabel(
+        text, _strength(courtesy is not None, party, function), _role_of(party, function), bare, party, function
+    )
+
+
+def _strength(has_courtesy: bool, party: str | None, function: str | None) -> LabelStrength:
+    if has_courtesy or party in PARTIES or _is_member_function(function):
+        return LabelStrength.STRONG
+    return LabelStrength.PLAUSIBLE if party or function else LabelStrength.BARE
+
+
+def _is_member_function(function: str | None) -> bool:
+    return function is not None and function.lower().startswith(_MEMBER_FUNCTIONS)
+
+
+def _guest(text: str, name: str, parenthesis: str | None) -> SpeakerLabel | None:
+    bare, _, function = name.partition(", ")
+    if not is_person_name(bare, single=True):
+        return None
+    return SpeakerLabel(text, LabelStrength.STRONG, Role.GUEST, bare, None, parenthesis or function or None)
+
+
+def read_guest_label(text: str) -> SpeakerLabel | None:
+    """Read a label known to be one (it is printed bold) whose form is none of the house's: "Naam, functie"."""
+    bare, _, function = text.partition(", ")
+    if len(text) > LONGEST_LABEL or not is_person_name(bare):
+        return None
+    return SpeakerLabel(text, LabelStrength.STRONG, Role.GUEST, bare, None, function or None)
 
 
 def _role_of(party: str | None, function: str | None) -> Role:
-    if function is not None and not function.lower().startswith(_MEMBER_FUNCTIONS):
+    if function is not None and not _is_member_function(function):
         return Role.GUEST
     return Role.MEMBER if party or function else Role.UNKNOWN
 
@@ -158,13 +175,14 @@ def is_person_name(text: str, *, single: bool = False) -> bool:
         return False
     if not words[-1][:1].isupper() and not _has_apostrophe_capital(words[-1]):
         return False
-    if not (words[0][:1].isupper() or single) or words[0] in _NOT_A_NAME and not single:
+    if not single and (not words[0][:1].isupper() or words[0] in _NOT_A_NAME):
         return False
     return all(_is_name_word(word) for word in words)
 
 
 def _is_name_word(word: str) -> bool:
-    if word in _PARTICLES or word[:1].isupper() and word not in _NOT_A_NAME - {"De"} or _has_apostrophe_capital(word):
+    is_capital = word[:1].isupper() and word not in _NEVER_IN_A_NAME
+    if is_capital or word in _PARTICLES or _has_apostrophe_capital(word):
         return not any(character.isdigit() or character in ',;:!?"“”()' for character in word)
     return False
 

@@ -11,8 +11,8 @@ QUESTION_WORDS: tuple[tuple[str, QuestionType], ...] = (
     ("dringende vraag", QuestionType.DRINGENDE_VRAAG),
 )
 
-# Headings of items that are not one question, by the words they open with, lower case. Where one opens with the words of
-# another, the longer stands first.
+# Headings of items that are not one question, by the words they open with, lower case. Where one opens with the words
+# of another, the longer stands first.
 ITEM_WORDS: tuple[tuple[str, ItemType], ...] = (
     ("vragen om uitleg", ItemType.VRAAG_OM_UITLEG),
     ("actuele vragen", ItemType.ACTUELE_VRAAG),
@@ -96,3 +96,14 @@ SUB_HEADINGS = frozenset(
 ATTENDANCE_HEADING = "aanwezigheden"
 INDIVIDUAL_VOTES_HEADING = "individuele stemmingen"
 CONTENTS_HEADINGS = frozenset({"inhoud", "inhoudsopgave", "inhoudstafel"})
+# Lines in capitals that covers print, lower case: no headings.
+COVER_WORDS = frozenset(
+    {
+        "vlaams parlement",
+        "vlaamse raad",
+        "handelingen",
+        "woordelijk verslag",
+        "plenaire vergadering",
+        "commissievergadering",
+    }
+)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 _OPENING = re.compile(r"(?:Hoofdelijke stemming|Naamstemming|Stemming)(?: ?nr\.? ?(?P<number>\d{1,4}))?[.:]?")
 _RESULT_IN = re.compile(r"Ziehier (?:het|de) (?:resultaat|uitslag)")
 _COUNT_LINE = re.compile(
-    r"(?:\d{1,3}|[Nn]iemand|[Ee]en|Eén|[Gg]een enkel) ?(?:leden|lid)? (?:hebben|heeft) (?:aan de|ja|neen|nee|zich|deelgenomen)"
+    r"(?:\d{1,3}|[Nn]iemand|[Ee]en|Eén|[Gg]een enkel) ?(?:leden|lid)? (?:hebben|heeft) "
+    r"(?:aan de|ja|neen|nee|zich|deelgenomen)"
 )
 _COUNTS = {
     "participant_count": re.compile(r"(\d{1,3}) (?:leden|lid) (?:hebben|heeft) (?:aan de stemming )?deelgenomen"),
@@ -18,9 +19,11 @@ _COUNTS = {
     "no_count": re.compile(r"(\d{1,3}) (?:leden|lid) (?:hebben|heeft) nee?n? geantwoord"),
     "abstain_count": re.compile(r"(\d{1,3}) (?:leden|lid) (?:hebben|heeft) zich onthouden"),
 }
+# How a vote ended, as the report tells it after the counts. Matters have long names: 400 characters hold them.
 _OUTCOME = re.compile(
-    r"(?:Dientengevolge|Bijgevolg|Het|De|Deze|Artikel)\b.{1,400}?"
-    r"(?:\b(?:is|zijn|wordt|worden)\b(?P<not1> niet| dus niet| bijgevolg niet)? (?:eenparig )?(?:aangenomen|verworpen)|\bneemt\b.{1,300}?\baan\b|\bstemming is (?:nietig|ongeldig)|\bquorum\b)",
+    r"(?:Dientengevolge|Bijgevolg|Derhalve|Het (?:amendement|voorstel|ontwerp|artikel|verzoek)|Artikel|Amendement"
+    r"|De(?:ze)? (?:motie|stemming|amendementen|artikelen|resolutie|actualiteitsmotie))\b.{1,400}?"
+    r"(?:\b(?:aangenomen|verworpen)\b|\bneemt\b.{1,400}?\baan\b|\b(?:nietig|ongeldig)\b|\bquorum\b)",
     re.DOTALL,
 )
 

@@ -9,8 +9,8 @@ from parliament.model import Issue, Line, ReportSource
 class TextDocument:
     """The non-blank lines of a report in reading order, whatever file they came from.
 
-    ``lines`` holds normalised text (NFC, plain spaces, no soft hyphens, trimmed); ``issues`` what reading could not take
-    at face value.
+    ``lines`` holds normalised text (NFC, plain spaces, no soft hyphens, trimmed); ``issues`` what reading could not
+    take at face value.
     """
 
     source: ReportSource

@@ -1,12 +1,13 @@
 """A report as PDF: opening it, refusing what is damaged, and its pages' lines in reading order.
 
-pdfium is not safe in threads (tech facts d.2: it crashed in 2 of 5 runs), so one document is open at a time in a process.
+pdfium is not safe in threads (tech facts d.2: it crashed in 2 of 5 runs), so one document is open at a time.
 """
 
 import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -52,10 +53,8 @@ def read_pdf(body: bytes, *, name: str) -> TextDocument:
 @contextmanager
 def _open(body: bytes, name: str) -> Iterator[tuple[Any, Any]]:
     """Open the document, give pdfium's functions and the document, and close it whatever happens."""
-    import pypdfium2  # noqa: PLC0415 - starts the library, so only when there is a PDF
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - importing starts the library, so only when there is a PDF
 
-    assert pypdfium2  # imported for its start-up
     buffer = ctypes.create_string_buffer(body, len(body))
     document = pdfium.FPDF_LoadMemDocument64(buffer, len(body), None)
     if not document:
@@ -111,9 +110,7 @@ def _opens_paragraph(previous: PageLine | None, line: PageLine, pitch: float) ->
 
 def _line_pitch(pages: list[list[PageLine]]) -> float:
     """The usual distance from line to line, in points; 12 where no page has two lines."""
-    gaps = [
-        following.y - line.y for lines in pages for line, following in zip(lines, lines[1:], strict=False) if following.y > line.y
-    ]
+    gaps = [following.y - line.y for lines in pages for line, following in pairwise(lines) if following.y > line.y]
     return median(gaps) if gaps else 12.0
 
 

@@ -41,7 +41,7 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A line as character indexes of its page, white space left out; ``is_broken`` ends in a hyphen pdfium took away."""
+    """A line as character indexes of its page, trimmed; ``is_broken`` ends in a hyphen that pdfium took away."""
 
     start: int
     end: int
@@ -135,7 +135,7 @@ class _PageReader:
         return "".join(chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd" for code in codes)
 
     def _origin(self, index: int) -> tuple[float, float]:
-        """Where a character stands: x, and y from the top of the page. Baselines, so that letters' shapes do not matter."""
+        """Where a character stands: x, and y of its baseline from the top of the page."""
         self._pdfium.FPDFText_GetCharOrigin(self._text_page, index, self._x, self._y)
         return self._x.value, self._height - self._y.value
 

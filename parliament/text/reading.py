@@ -18,7 +18,9 @@ _OTHER_FORMATS = (
     (b"{\\rtf", "a rich-text document"),
     (b"\x1f\x8b", "a compressed file"),
 )
-_HTML = re.compile(rb"\s{0,200}(?:<!--.{0,200}?-->\s{0,20})?<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"\s{0,200}(?:<!--.{0,200}?-->\s{0,20})?<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE | re.DOTALL
+)
 
 
 def read_document(body: bytes, *, name: str) -> TextDocument:
@@ -34,7 +36,9 @@ def read_document(body: bytes, *, name: str) -> TextDocument:
         if body.startswith(signature):
             raise NotAReportFormatError(f"{name} is {what}, not a report as PDF or text: fetch it again")
     if _HTML.match(body.removeprefix(b"\xef\xbb\xbf")):
-        raise NotAReportFormatError(f"{name} is a web page, not a report: the server sent an error page; fetch it again")
+        raise NotAReportFormatError(
+            f"{name} is a web page, not a report: the server sent an error page; fetch it again"
+        )
     try:
         return read_plain(decode(body))
     except ReportFileError as error:

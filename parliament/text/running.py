@@ -1,7 +1,7 @@
 """Running headers and footers: the lines that a page prints and the debate does not contain.
 
-Forms: source contract §3.4 and the real report ("2 Commissievergadering nr. C180 (2019-2020) – 12 mei 2020", number left
-on even pages and right on odd ones, and below it "Vlaams Parlement" with or without the address).
+Forms: source contract §3.4 and the real report ("2 Commissievergadering nr. C180 (2019-2020) – 12 mei 2020", number
+left on even pages and right on odd ones, and below it "Vlaams Parlement" with or without the address).
 """
 
 import re

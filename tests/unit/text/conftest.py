@@ -13,13 +13,13 @@ _LEFT, _TOP, _PITCH, _SIZE = 70, 770, 11.5, 10
 _FULL_WIDTH = 440
 
 
-def _draw_line(canvas: Canvas, text: str, y: float, *, justified: bool, x: float = _LEFT, width: float = _FULL_WIDTH) -> None:
+def _draw_line(canvas: Canvas, text: str, y: float, *, justified: bool, x: float = _LEFT) -> None:
     label = _LABEL.match(text)
     bold, rest = (label[0], text[label.end() :]) if label else ("", text)
     line = canvas.beginText(x, y)
     if justified:
         natural = canvas.stringWidth(bold, "Helvetica-Bold", _SIZE) + canvas.stringWidth(rest, "Helvetica", _SIZE)
-        line.setWordSpace(max(0.0, (width - natural) / max(1, text.count(" "))))
+        line.setWordSpace(max(0.0, (_FULL_WIDTH - natural) / max(1, text.count(" "))))
     line.setFont("Helvetica-Bold", _SIZE)
     line.textOut(bold)
     line.setFont("Helvetica", _SIZE)
@@ -35,7 +35,7 @@ def _pages_of(text: str) -> list[list[str]]:
 def make_pdf() -> Callable[..., bytes]:
     """Set a text with form feeds between pages as a PDF: header and footer first, names bold, lines justified."""
 
-    def make(text: str, *, header: str | None = None, user_password: str | None = None, first_header_page: int = 2) -> bytes:
+    def make(text: str, *, header: str | None = None, user_password: str | None = None) -> bytes:
         stream = io.BytesIO()
         encrypt = None
         if user_password is not None:
@@ -44,7 +44,7 @@ def make_pdf() -> Callable[..., bytes]:
             encrypt = StandardEncryption(user_password, canPrint=1)
         canvas = Canvas(stream, pagesize=A4, pageCompression=1, encrypt=encrypt, invariant=1)
         for number, lines in enumerate(_pages_of(text), start=1):
-            if header is not None and number >= first_header_page:
+            if header is not None and number > 1:
                 printed = f"{number} {header}" if number % 2 == 0 else f"{header} {number}"
                 _draw_line(canvas, printed, 800, justified=False)
                 _draw_line(canvas, "Vlaams Parlement", 40, justified=False)

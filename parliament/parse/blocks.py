@@ -1,0 +1,87 @@
+"""Paragraphs of the body, and the record of what every line turned out to be."""
+
+from dataclasses import dataclass, field
+
+from parliament.model import AgendaItem, ElementKind, Interjection, Issue, Severity, Speech, Vote
+from parliament.parse.content import Content
+from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
+from parliament.parse.marks import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: the lines ``start`` to ``stop`` of the content, with the mark of its first line."""
+
+    start: int
+    stop: int
+    mark: Mark | None
+
+
+@dataclass(slots=True)
+class BodyParse:
+    """What the walk over the body found.
+
+    ``kinds`` and ``speech_of`` (0 is none) hold one entry per line of the content; ``joined`` the indexes of the lines
+    whose first word belongs to the last word of the line before.
+    """
+
+    kinds: list[ElementKind]
+    speech_of: list[int]
+    joined: set[int] = field(default_factory=set)
+    items: list[AgendaItem] = field(default_factory=list)
+    speeches: list[Speech] = field(default_factory=list)
+    interjections: list[Interjection] = field(default_factory=list)
+    votes: list[Vote] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+class BlockReader:
+    """Gives the blocks of a content, their text, page and line, and writes down what they are."""
+
+    def __init__(self, content: Content, marks: dict[int, Mark], lexicon: HyphenLexicon, parse: BodyParse) -> None:
+        self._content = content
+        self._marks = marks
+        self._lexicon = lexicon
+        self._parse = parse
+
+    def blocks(self, start: int, stop: int) -> list[Block]:
+        """Split the lines ``start`` to ``stop`` at paragraph breaks and at marks."""
+        breaks, marks = self._content.breaks, self._marks
+        starts = [index for index in range(start, stop) if breaks[index] or index in marks]
+        if start < stop and (not starts or starts[0] != start):
+            starts.insert(0, start)
+        stops = [*starts[1:], stop]
+        return [Block(first, following, marks.get(first)) for first, following in zip(starts, stops, strict=True)]
+
+    def text(self, block: Block) -> str:
+        """The block's lines as one paragraph; remembers which line ends it joined."""
+        lines = self._content.texts[block.start : block.stop]
+        together = "\n".join(lines)
+        if "-\n" not in together:
+            return together.replace("\n", " ")
+        text, joined = join_broken_lines(lines, self._lexicon)
+        self._parse.joined.update(block.start + position for position in joined)
+        return text
+
+    def first_line(self, block: Block) -> str:
+        """The block's first line as it stands."""
+        return self._content.texts[block.start]
+
+    def assign(self, block: Block, kind: ElementKind, speech: int = 0) -> None:
+        """Write down what the block's lines are, and of which speech."""
+        count = block.stop - block.start
+        self._parse.kinds[block.start : block.stop] = [kind] * count
+        if speech:
+            self._parse.speech_of[block.start : block.stop] = [speech] * count
+
+    def page(self, index: int) -> int:
+        """The page of a line of the content."""
+        return self._content.lines[index].page
+
+    def line(self, index: int) -> int:
+        """The number, in the file, of a line of the content."""
+        return self._content.lines[index].number
+
+    def issue(self, kind: str, severity: Severity, line: int, detail: str) -> None:
+        """Write down an issue at a line of the file."""
+        self._parse.issues.append(Issue(kind, severity, line, detail[:300]))
