@@ -50,8 +50,8 @@ class TableSuite:
             self._check(
                 f"{column}_not_null",
                 Sentence(
-                    f"Elke rij van {self.table_name} heeft een {column}.",
-                    f"Every row of {self.table_name} has a {column}.",
+                    f"Elke rij van {self.table_name} heeft een waarde in {column}.",
+                    f"Every row of {self.table_name} has a value in {column}.",
                 ),
                 CheckFamily.COMPLETENESS,
                 "ExpectColumnValuesToNotBeNull",

@@ -8,6 +8,7 @@ style sheet of our own is put in.
 import re
 import shutil
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ _LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _OUTSIDE_MEDIA = re.compile(r"<(?:img|iframe|source|embed)\b[^>]*\bsrc\s*=\s*[\"']?(?:https?:)?//[^>]*>", re.IGNORECASE)
 _OUTSIDE_LINK = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?(?:https?:)?//[^>]*>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
 _OUTSIDE_STYLE = re.compile(r"@import[^;]*;|url\(\s*[\"']?(?:https?:)?//[^)]*\)", re.IGNORECASE)
+# An invitation to subscribe to the library's newsletter.
+_FOOTER = re.compile(r"<footer\b.*?</footer\s*>", re.DOTALL | re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 
 # The little that the pages need to be read: the library's class names, the system's own letters, both colour schemes.
@@ -49,6 +52,7 @@ def data_docs_builder(folder: Path) -> Callable[[Any], None]:
         context.add_data_docs_site(site_name=_SITE_NAME, site_config=_site_config(partial))
         context.build_data_docs(site_names=[_SITE_NAME])
         make_pages_local(partial)
+        write_index(partial)
         shutil.rmtree(folder, ignore_errors=True)
         partial.rename(folder)
 
@@ -64,10 +68,31 @@ def make_pages_local(folder: Path) -> None:
 
 def local_page(html: str) -> str:
     """Return a page that fetches nothing: no script, no linked style, no outside picture or link; our style instead."""
-    for outside in (_SCRIPT, _LINK, _OUTSIDE_MEDIA, _OUTSIDE_STYLE):
+    for outside in (_SCRIPT, _LINK, _OUTSIDE_MEDIA, _OUTSIDE_STYLE, _FOOTER):
         html = outside.sub("", html)
     html = _OUTSIDE_LINK.sub(r"\1", html)
     return _HEAD_END.sub(lambda _: _STYLE + "</head>", html, count=1)
+
+
+def write_index(folder: Path) -> None:
+    """Write the page to begin with: the library's own draws its list of tables with a script.
+
+    A link leads to the results of each table's checks, and from there to the expectations.
+    """
+    pages = sorted(folder.glob("validations/**/*.html"))
+    links = [
+        f'<li><a href="{page.relative_to(folder).as_posix()}">{escape(_table_of(page))}</a></li>' for page in pages
+    ]
+    body = f"<h1>Quality of the data, by table</h1><ul>{''.join(links)}</ul>"
+    head = f'<meta charset="utf-8"><title>spreektijd: quality of the data</title>{_STYLE}'
+    (folder / "index.html").write_text(
+        f'<!doctype html><html lang="en"><head>{head}</head><body>{body}</body></html>', "utf-8"
+    )
+
+
+def _table_of(page: Path) -> str:
+    """The page of a table's results is named after the data source and the table: ``candidate-core.speech.html``."""
+    return page.stem.partition("-")[2]
 
 
 def _site_config(folder: Path) -> dict[str, object]:

@@ -73,16 +73,8 @@ def accept_counts(
 
 def _counts_of(database: Path) -> tuple[ExpectedCount, ...]:
     statement = """
-        with question_count as (
-            select meeting_id, count(*) as question_count
-            from core.question
-            join core.agenda_item using (agenda_item_id)
-            group by meeting_id
-        )
-        select session_year, meeting_kind, count(*), coalesce(sum(question_count), 0)::bigint
-        from core.meeting
-        semi join (select meeting_id from core.report where is_current) using (meeting_id)
-        left join question_count using (meeting_id)
+        select session_year, meeting_kind, count(*), sum(question_count)::bigint
+        from mart.meeting_summary
         group by all
         order by all
     """

@@ -1,0 +1,176 @@
+"""One bad report is left out and the rest stays; many bad reports, or a general fault, stop everything."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from expectations.audit import audit
+from expectations.check_files import load_check_files
+from expectations.quarantine import (
+    apply_releases,
+    decide_quarantine,
+    list_quarantine,
+    record_quarantine,
+    release_reread_reports,
+    request_release,
+)
+from expectations.results import AuditResult
+from parliament.errors import UsageError
+from warehouse.build import build
+
+pytestmark = pytest.mark.xdist_group("expectations")
+NOW = datetime(2026, 6, 2, 3, 30, tzinfo=UTC)
+CHECKS = [
+    check
+    for check in load_check_files()
+    if check.check_name in {"empty_speech", "report_without_speech", "meeting_number_twice", "published_meeting_lost"}
+]
+
+
+@pytest.fixture
+def candidate(clean_candidate: Path, tmp_path: Path) -> Path:
+    return shutil.copyfile(clean_candidate, tmp_path / "candidate.duckdb")
+
+
+def run(candidate: Path) -> AuditResult:
+    return audit(candidate, run_id="run-2", checks=CHECKS, now=NOW)
+
+
+def change(candidate: Path, statement: str) -> None:
+    with duckdb.connect(candidate) as connection:
+        connection.execute(statement)
+
+
+def rows(candidate: Path, query: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(candidate, read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+def empty_speeches_of(candidate: Path, meetings: int) -> None:
+    change(
+        candidate,
+        "update raw.speech set text = '' where speech_ordinal = 2 and report_id in (select report_id from core.report "
+        f"where is_current order by meeting_id limit {meetings})",
+    )
+
+
+def current_meetings(candidate: Path) -> int:
+    return int(str(rows(candidate, "select count(*) from core.report where is_current")[0][0]))
+
+
+def test_a_clean_candidate_leaves_nothing_out(candidate: Path) -> None:
+    decision = decide_quarantine(candidate, run(candidate))
+    assert decision.is_possible
+    assert decision.reports == ()
+
+
+def test_one_bad_report_is_left_out_and_the_rest_passes(candidate: Path) -> None:
+    before = current_meetings(candidate)
+    # A new meeting: one that is published already may not be lost, quarantine or not.
+    change(candidate, "delete from dq.published_meeting where meeting_id = '1700001'")
+    empty_speeches_of(candidate, 1)
+    decision = decide_quarantine(candidate, run(candidate))
+    assert decision.is_possible
+    (left_out,) = decision.reports
+    assert left_out.meeting_id == "1700001"
+    assert left_out.check_name == "empty_speech"
+    assert left_out.parser_version == "1"
+    assert "No speech is empty" in left_out.reason
+    record_quarantine(candidate, decision.reports)
+    build(candidate)
+    assert current_meetings(candidate) == before - 1
+    assert run(candidate).is_publishable
+    assert list_quarantine(candidate) == (left_out,)
+
+
+def test_a_meeting_that_is_published_may_not_be_lost_to_quarantine(candidate: Path) -> None:
+    empty_speeches_of(candidate, 1)
+    record_quarantine(candidate, decide_quarantine(candidate, run(candidate)).reports)
+    build(candidate)
+    second = run(candidate)
+    assert [failure.check_name for failure in second.blocking] == ["published_meeting_lost"]
+    assert not decide_quarantine(candidate, second).is_possible
+
+
+def test_a_meeting_falls_back_on_its_last_good_report(candidate: Path) -> None:
+    change(
+        candidate,
+        "update raw.speech set text = '' where speech_ordinal = 2 "
+        "and report_id = (select report_id from core.report where meeting_id = '1700005' and is_current)",
+    )
+    record_quarantine(candidate, decide_quarantine(candidate, run(candidate)).reports)
+    build(candidate)
+    assert rows(candidate, "select source from core.report where meeting_id = '1700005' and is_current") == [
+        ("journal",)
+    ]
+
+
+def test_too_many_bad_reports_stop_everything(candidate: Path) -> None:
+    empty_speeches_of(candidate, 6)
+    decision = decide_quarantine(candidate, run(candidate))
+    assert not decision.is_possible
+    assert decision.reports == ()
+    assert "6 of 36" in decision.reason
+
+
+def test_every_report_bad_stops_everything(candidate: Path) -> None:
+    change(candidate, "update core.report set is_current = meeting_id = '1700001'")
+    empty_speeches_of(candidate, 1)
+    decision = decide_quarantine(candidate, run(candidate))
+    assert not decision.is_possible
+    assert "nothing left to publish" in decision.reason or "not a matter" in decision.reason
+
+
+def test_a_fault_that_is_of_no_single_report_stops_everything(candidate: Path) -> None:
+    change(candidate, "update core.meeting set meeting_number = 'C1' where meeting_id = '1700002'")
+    empty_speeches_of(candidate, 1)
+    decision = decide_quarantine(candidate, run(candidate))
+    assert not decision.is_possible
+    assert "meeting_number_twice" in decision.reason
+
+
+@pytest.fixture
+def quarantined(candidate: Path) -> Path:
+    empty_speeches_of(candidate, 1)
+    record_quarantine(candidate, decide_quarantine(candidate, run(candidate)).reports)
+    build(candidate)
+    return candidate
+
+
+def test_a_report_read_by_a_newer_parser_is_tried_again(quarantined: Path) -> None:
+    assert release_reread_reports(quarantined, NOW) == 0
+    change(quarantined, "update raw.report set parser_version = '2' where meeting_id = '1700001'")
+    assert release_reread_reports(quarantined, NOW) == 1
+    build(quarantined)
+    assert list_quarantine(quarantined) == ()
+    (released,) = list_quarantine(quarantined, with_released=True)
+    assert released.release_reason == "read again by parser 2"
+    assert current_meetings(quarantined) == 36
+
+
+def test_a_released_report_is_let_in_at_the_next_run(quarantined: Path, tmp_path: Path) -> None:
+    requests = tmp_path / "data" / "releases.jsonl"
+    (left_out,) = list_quarantine(quarantined)
+    assert apply_releases(quarantined, requests) == ()
+    request_release(requests, quarantined, left_out.report_id, "The printed page is really empty.")
+    (done,) = apply_releases(quarantined, requests)
+    assert done.reason == "The printed page is really empty."
+    assert list_quarantine(quarantined) == ()
+    assert apply_releases(quarantined, requests) == ()
+
+
+def test_a_release_does_not_reach_a_later_quarantine(quarantined: Path, tmp_path: Path) -> None:
+    requests = tmp_path / "releases.jsonl"
+    (left_out,) = list_quarantine(quarantined)
+    request_release(requests, quarantined, left_out.report_id, "Once.")
+    change(quarantined, f"update dq.quarantine set quarantined_at = '{datetime.now(UTC) + timedelta(days=1)}'")
+    assert apply_releases(quarantined, requests) == ()
+    assert len(list_quarantine(quarantined)) == 1
+
+
+def test_only_what_is_in_quarantine_can_be_released(quarantined: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="not in quarantine"):
+        request_release(tmp_path / "releases.jsonl", quarantined, "1700002-abc", "why")
