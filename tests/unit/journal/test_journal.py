@@ -276,10 +276,10 @@ def test_an_unknown_title_is_an_item_of_another_kind_and_an_issue() -> None:
 
 
 def test_a_title_of_no_known_form_is_a_speaker_all_the_same() -> None:
-    report = parse_journal(meeting(), [line(("Jeugdraad 2.0:", "<p>Dag iedereen.</p>", None))])
-    assert [(speech.label, speech.speaker, speech.role) for speech in report.speeches] == [
-        ("Jeugdraad 2.0", "Jeugdraad 2.0", Role.UNKNOWN)
-    ]
+    turns = [("Ward Stevin (N-VA)", "<p>Welkom.</p>", "5"), ("Jeugdraad 2.0:", "<p>Dag iedereen.</p>", None)]
+    report = parse_journal(meeting(), [line(*turns)])
+    guest = report.speeches[1]
+    assert (guest.label, guest.speaker, guest.role) == ("Jeugdraad 2.0", "Jeugdraad 2.0", Role.UNKNOWN)
     assert [issue.kind for issue in report.issues] == ["speaker_label_unread"]
 
 
