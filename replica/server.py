@@ -10,7 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +25,8 @@ from replica.world import World
 
 # How long a request takes that the fault ``slow`` hits, unless told otherwise.
 _SLOW_SECONDS = 0.5
+# How often the serving thread looks whether it is to stop.
+_POLL_SECONDS = 0.05
 # Lingering for no time makes closing a socket reset the connection instead of ending it.
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
@@ -170,7 +172,9 @@ class ReplicaServer:
 
     def start(self) -> None:
         """Serve in a thread until ``stop``."""
-        self._thread = threading.Thread(target=self._http.serve_forever, name="replica", daemon=True)
+        self._thread = threading.Thread(
+            target=self._http.serve_forever, args=(_POLL_SECONDS,), name="replica", daemon=True
+        )
         self._thread.start()
 
     def serve_until_interrupted(self) -> None:
@@ -186,6 +190,7 @@ class ReplicaServer:
             self._http.shutdown()
             self._thread.join()
             self._thread = None
+        self._http.close_connections()
         self._http.server_close()
 
     def __enter__(self) -> Self:
@@ -227,11 +232,37 @@ class _HttpServer(ThreadingHTTPServer):
     request_queue_size = 64
     replica: ReplicaServer
 
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        self._connections: set[socket.socket] = set()
+        self._connections_lock = threading.Lock()
+        super().__init__(address, handler)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self._connections_lock:
+            self._connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        with self._connections_lock:
+            self._connections.discard(request)
+        super().shutdown_request(request)
+
+    def close_connections(self) -> None:
+        """End the connections that clients keep open, so that a stopped replica answers no more."""
+        with self._connections_lock:
+            kept_open = tuple(self._connections)
+        for connection in kept_open:
+            with suppress(OSError):  # the client may have closed it meanwhile
+                connection.shutdown(socket.SHUT_RDWR)
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     # A client that opens a connection and says nothing must not hold a thread for ever.
     timeout = 60
+    # Head and body leave together and at once; apart, each answer would wait 40 ms for an acknowledgement.
+    disable_nagle_algorithm = True
+    wbufsize = 64 * 1024
     server: _HttpServer
 
     def do_GET(self) -> None:

@@ -118,10 +118,11 @@ class _Pages:
         appendix = [index for index, block in enumerate(self._blocks) if block.kind is BlockKind.APPENDIX]
         return self._lines_of[appendix[position]]
 
-    def of_speech(self, ordinal: int) -> tuple[int, int]:
-        """First and last page of a speech."""
-        lines = [line for index in self._speech_blocks[ordinal] for line in self._lines_of[index]]
-        return lines[0].page, lines[-1].page
+    def of_speech(self, ordinal: int, paragraphs: Sequence[ScriptedParagraph]) -> tuple[int, int]:
+        """First page of a speech, and the page of its last word: a stage direction behind it is not the speaker's."""
+        blocks = self._speech_blocks[ordinal]
+        spoken = [index for index, paragraph in zip(blocks, paragraphs, strict=True) if paragraph.text]
+        return self._lines_of[blocks[0]][0].page, self._lines_of[spoken[-1]][-1].page
 
     def at_character(self, speech: int, paragraph: int, character: int) -> int:
         """The page on which the ``character``-th printed character of a speech's paragraph stands."""
@@ -230,7 +231,7 @@ class _TruthTeller:
         )
 
     def _speech(self, ordinal: int, item: ScriptedItem, speech: ScriptedSpeech) -> None:
-        first_page, last_page = self.pages.of_speech(ordinal)
+        first_page, last_page = self.pages.of_speech(ordinal, speech.paragraphs)
         texts = tuple(plain(paragraph.text) for paragraph in speech.paragraphs if paragraph.text)
         for number, paragraph in enumerate(speech.paragraphs):
             label = f"{speech.label}: " if number == 0 else ""

@@ -4,7 +4,7 @@ The people and the plans of all meetings are made at once and are light; what is
 asked for, from the seed and the meeting's index alone, so that twenty thousand meetings need not be in memory.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from parliament.model import MeetingKind
@@ -49,8 +49,8 @@ class World:
     """The truth: the people, and the plan of every meeting in order of date."""
 
     settings: WorldSettings
-    house: House
-    plans: tuple[MeetingPlan, ...]
+    house: House = field(repr=False)
+    plans: tuple[MeetingPlan, ...] = field(repr=False)
 
     def script(self, index: int) -> MeetingScript:
         """What is said in the meeting with this index.

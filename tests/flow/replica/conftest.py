@@ -12,8 +12,8 @@ from replica.world import World, WorldSettings, build_world
 
 @pytest.fixture(scope="session")
 def served_world() -> World:
-    """Ten meetings over a year and a half."""
-    return build_world(WorldSettings(seed=21, meetings=10, years=1.5))
+    """Six meetings over a year and a half."""
+    return build_world(WorldSettings(seed=21, meetings=6, years=1.5))
 
 
 @pytest.fixture
