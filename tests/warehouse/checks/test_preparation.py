@@ -41,9 +41,11 @@ def test_the_published_version_is_counted_by_meeting(candidate: Path, clean_cand
     assert rows(candidate, "select published_version from dq.audit") == [("spreektijd-7",)]
     differing = rows(
         candidate,
-        "from dq.published_meeting as published full join mart.meeting_summary as summary using (meeting_id) "
-        "where published.words is distinct from summary.words or published.report_id is distinct from summary.report_id "
-        "or published.speech_count <> summary.speech_count or published.question_count <> summary.question_count",
+        """
+        from dq.published_meeting as published full join mart.meeting_summary as summary using (meeting_id)
+        where published.words is distinct from summary.words or published.report_id is distinct from summary.report_id
+            or published.speech_count <> summary.speech_count or published.question_count <> summary.question_count
+        """,
     )
     assert differing == []
 
