@@ -19,6 +19,7 @@ from parliament.errors import WarehouseError
 from warehouse.database import open_writable, transaction
 from warehouse.paths import SQL_FOLDER
 from warehouse.schema import SCHEMA_VERSION
+from warehouse.search import build_search_index, drop_search_index
 
 _BUILT_SCHEMAS = ("core", "mart")
 _NOT_CODE = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
@@ -33,8 +34,10 @@ class BuiltObject:
     elapsed_seconds: float
 
 
-def build(path: Path) -> tuple[BuiltObject, ...]:
+def build(path: Path, *, with_search_index: bool = True) -> tuple[BuiltObject, ...]:
     """Build every object of ``core`` and ``mart`` in the database at ``path``, all or nothing, in the order run.
+
+    The full-text index over the speeches is made last, unless ``with_search_index`` is false.
 
     Raises:
         WarehouseError: an SQL file fails (it is named), the files name each other in a circle, or the register with the
@@ -44,6 +47,7 @@ def build(path: Path) -> tuple[BuiltObject, ...]:
     with open_writable(path) as connection:
         _require_speaking_rate(connection)
         with transaction(connection):
+            drop_search_index(connection)
             _drop_forgotten(connection, files)
             built = tuple(_run(connection, name, files[name]) for name in build_order(files))
             connection.execute("delete from dq.build")
@@ -51,7 +55,11 @@ def build(path: Path) -> tuple[BuiltObject, ...]:
                 "insert into dq.build values ($version, $definitions, $built_at)",
                 {"version": SCHEMA_VERSION, "definitions": definitions_sha256(), "built_at": datetime.now(UTC)},
             )
-    return built
+    if not with_search_index:
+        return built
+    started = perf_counter()
+    build_search_index(path)
+    return (*built, BuiltObject("search index", perf_counter() - started))
 
 
 def object_files(folder: Path = SQL_FOLDER) -> dict[str, Path]:

@@ -36,10 +36,14 @@ def write_parquet(database: Path, target: Path, version: str) -> tuple[Path, ...
 
 
 def exported_names(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    """Schema and name of every table and view of ``core`` and ``mart``, in order."""
+    """Schema and name of every table and view of ``core`` and ``mart``, in order.
+
+    Without the table under the full-text index, which only repeats texts.
+    """
     return connection.execute(
         """
-        select schema_name, table_name from duckdb_tables() where schema_name in ('core', 'mart')
+        select schema_name, table_name from duckdb_tables()
+        where schema_name in ('core', 'mart') and table_name <> 'searchable_speech'
         union all
         select schema_name, view_name from duckdb_views() where schema_name in ('core', 'mart')
         order by all

@@ -6,6 +6,7 @@ with speakers as (
 
 texts as (
     select
+        report_id,
         speech_id,
         text
     from raw.speech
@@ -46,7 +47,8 @@ select
     speakers.committee_name,
     speakers.committee_code
 from speakers
-inner join texts using (speech_id);
+-- The report is in the join so that the blocks of other reports are not read.
+inner join texts using (report_id, speech_id);
 
 comment on view core.speech is
 'One row is one uninterrupted turn of one speaker within an item, with its text. Only current reports. Without need of the text, '

@@ -244,12 +244,12 @@ class SmallWorld:
         frames = {name: frame_of(name, rows) for name, rows in self.rows.items()}
         return {**frames, "speaking_rate": speaking_rate_frame(PRIOR_RATE)}
 
-    def build(self) -> "SmallWorld":
-        """Load everything into the database and build core and mart."""
+    def build(self, *, with_search_index: bool = False) -> "SmallWorld":
+        """Load everything into the database and build core and mart; the index only for those who search."""
         if not self.path.exists():
             create_tables(self.path)
         load_frames(self.path, self.frames())
-        build(self.path)
+        build(self.path, with_search_index=with_search_index)
         return self
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
