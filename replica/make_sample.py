@@ -7,11 +7,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from parliament.model import CommitteeSeat, GovernmentTerm, Legislature, Membership, Person, Provenance
-from parliament.people.register import Register, make_register
+from parliament.model import Provenance
 from parliament.people.register_json import register_to_json
 from replica.forms import dutch_date
-from replica.house import House
+from replica.register import true_register
 from replica.render_text import render_text
 from replica.world import World, WorldSettings, build_world
 
@@ -75,57 +74,6 @@ def sample_files() -> dict[str, str]:
     files["register.json"] = register_to_json(true_register(world.house, Provenance("replica", _INVENTED_ON)))
     files["README.md"] = _README.format(seed=SAMPLE_SETTINGS.seed, rows="\n".join(rows))
     return files
-
-
-def true_register(house: House, provenance: Provenance | None = None) -> Register:
-    """The people of a house as the register of ``parliament/people``, every fact with this provenance."""
-    return make_register(
-        [
-            Person(person.person_id, person.first_name, person.last_name, person.gender, provenance=provenance)
-            for person in house.persons
-        ],
-        [
-            Membership(
-                seat.person_id,
-                seat.party_name,
-                seat.party_family,
-                seat.from_date,
-                seat.to_date,
-                seat.constituency,
-                provenance=provenance,
-            )
-            for seat in house.memberships
-        ],
-        [
-            GovernmentTerm(
-                term.person_id,
-                term.government_name,
-                term.title,
-                term.portfolio,
-                term.from_date,
-                term.to_date,
-                provenance,
-            )
-            for term in house.government_terms
-        ],
-        [
-            CommitteeSeat(
-                seat.committee_id,
-                seat.committee_code,
-                seat.committee_name,
-                seat.person_id,
-                seat.function_name,
-                seat.from_date,
-                seat.to_date,
-                provenance,
-            )
-            for seat in house.committee_seats
-        ],
-        [
-            Legislature(term.name, term.start_date, term.end_date, term.election_date, provenance)
-            for term in house.legislatures
-        ],
-    )
 
 
 def write_sample(folder: Path = SAMPLE_FOLDER) -> tuple[str, ...]:

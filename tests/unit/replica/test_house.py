@@ -2,8 +2,8 @@ from collections import Counter
 from datetime import date, timedelta
 
 from parliament.people.register import check_register
-from replica.make_sample import true_register
 from replica.parties import INDEPENDENT_NAME
+from replica.register import true_register
 from replica.world import World, WorldSettings, build_world
 
 
