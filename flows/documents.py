@@ -15,7 +15,8 @@ class SourceDocument:
 
     ``name`` is what people call it (a file name, or the url). ``meeting_id`` and ``meeting_date`` are known beforehand
     when the service listed the meeting or the report was published before; else they come from the report.
-    ``is_listed`` says that the service told of the meeting, so that its row does not come from the report.
+    ``is_listed`` says that the service told of the meeting, so that its row does not come from the report;
+    ``chair_person_id`` is then whom it names as chair of the whole meeting.
     """
 
     name: str
@@ -27,6 +28,7 @@ class SourceDocument:
     meeting_date: date | None = None
     is_provisional: bool = False
     is_listed: bool = False
+    chair_person_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

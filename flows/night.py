@@ -178,14 +178,21 @@ def _build_and_audit(night: Night, candidate: Path, state: PublishedState) -> Au
     night.listener.stage_started("build")
     night.run_stage("build", stages.build_tables, candidate, night.folder)
     night.listener.stage_started("audit")
-    audit = night.run_stage("audit", stages.audit_candidate, candidate, night.run_id, night.folder, state.path)
+    moment = night.options.moment
+    audit = night.run_stage("audit", stages.audit_candidate, candidate, night.run_id, night.folder, state.path, moment)
     decision = night.run_stage("decide on quarantine", stages.put_in_quarantine, candidate, audit)
     if not decision.reports:
         return audit
     night.listener.noticed(f"Quarantine: {decision.reason}.")
     night.run_stage("build without quarantined reports", stages.build_tables, candidate, night.folder)
     return night.run_stage(
-        "audit without quarantined reports", stages.audit_candidate, candidate, night.run_id, night.folder, state.path
+        "audit without quarantined reports",
+        stages.audit_candidate,
+        candidate,
+        night.run_id,
+        night.folder,
+        state.path,
+        moment,
     )
 
 

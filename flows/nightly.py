@@ -44,9 +44,10 @@ def nightly_flow(listener: NightListener | None = None) -> Flow[..., dict[str, A
         since: date | None = None,
         until: date | None = None,
         processes: int | None = None,
+        today: date | None = None,
     ) -> dict[str, Any]:
         """Fetch what the parliament published, parse, load, check and publish it."""
-        options = NightOptions(source, data_folder(data), since, until, processes)
+        options = NightOptions(source, data_folder(data), since, until, processes, today)
         result = run_night(options, run_stage=run_as_task, listener=listener or LoggingListener())
         leave_artifacts(result, DataFolder(options.data))
         if result.outcome is NightOutcome.CHECKS_FAILED:

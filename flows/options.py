@@ -1,11 +1,15 @@
 """What a night is asked to do."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 SAMPLE_SOURCE = "sample"
 LIVE_SOURCE = "live"
+BRUSSELS = ZoneInfo("Europe/Brussels")
+# When the nightly run is scheduled (prefect.yaml).
+NIGHTLY_TIME = time(3, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,8 @@ class NightOptions:
 
     ``source`` is ``sample`` (what ships with the project), ``live`` (the parliament's service), a url (another service
     of the same form, such as the replica), or a folder or file of reports. ``since`` and ``until`` bound the meetings
-    that a service is asked for, both days included. ``processes`` parse at once (default: one for each core).
+    that a service is asked for, both days included. ``today`` runs the night as if it were that day. ``processes``
+    parse at once (default: one for each core).
     """
 
     source: str
@@ -22,7 +27,20 @@ class NightOptions:
     since: date | None = None
     until: date | None = None
     processes: int | None = None
+    today: date | None = None
     run_kind: str = "nightly"
+
+    @property
+    def day(self) -> date:
+        """The civil day in Brussels on which the run takes place, or as if it did."""
+        return self.today or datetime.now(BRUSSELS).date()
+
+    @property
+    def moment(self) -> datetime:
+        """The moment against which freshness is judged: now, or 03:30 in Brussels of the day given."""
+        if self.today is None:
+            return datetime.now(UTC)
+        return datetime.combine(self.today, NIGHTLY_TIME, BRUSSELS)
 
     @property
     def is_service(self) -> bool:

@@ -36,7 +36,9 @@ def report_record(
         detail = "the report names no date, so nobody can be resolved"
         issues.append(("resolve", Issue("no_meeting_date", Severity.ERROR, None, detail)))
     else:
-        names, name_issues = resolve_report(parsed, meeting_date, gathered.register)
+        names, name_issues = resolve_report(
+            parsed, meeting_date, gathered.register, meeting_chair_id=document.chair_person_id
+        )
         issues.extend(("resolve", issue) for issue in name_issues)
     meeting_id = document.meeting_id or printed_meeting_id(parsed, document)
     now = datetime.now(UTC)
@@ -69,7 +71,11 @@ def report_record(
 def journal_record(journal: JournalCopy, parsed: ParsedReport, gathered: Gathered, run_id: str) -> ReportRecord:
     """The record of the second official copy of a meeting, its names resolved."""
     meeting_date = journal.listed.date
-    names, issues = resolve_report(parsed, meeting_date, gathered.register) if meeting_date else ((), ())
+    names: tuple[NameResolution, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    if meeting_date is not None:
+        chair_id = journal.listed.chair_person_id
+        names, issues = resolve_report(parsed, meeting_date, gathered.register, meeting_chair_id=chair_id)
     return ReportRecord(
         run_id=run_id,
         meeting_id=str(journal.listed.verg_id),

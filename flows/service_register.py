@@ -33,21 +33,22 @@ _SOURCE_ERRORS = (SourceContractError, SourceUnreachableError, BudgetExhaustedEr
 
 
 def refresh_register(
-    base: Register, settings: SourceSettings, archive: Archive, started_at: datetime
+    base: Register, settings: SourceSettings, archive: Archive, started_at: datetime, *, is_parliament: bool
 ) -> tuple[Register, tuple[GatheredIssue, ...]]:
     """Merge what the service says of people into ``base``; what cannot be had becomes an issue and the rest goes on.
 
     Lists are asked for every night; records only when the archive's are older than a week (members) or three months
-    (former members).
+    (former members). ``is_parliament`` says that this is the parliament's own service, about whose people
+    ``corrections/`` speaks.
     """
     reader = _RegisterReader(settings, archive, started_at)
-    bodies = reader.read()
-    seen, found = register_from_service(bodies)
-    corrected, corrections = apply_corrections(
-        merge_registers(base, seen), read_corrections(PROJECT_FOLDER / "corrections")
-    )
-    issues = (*reader.issues, *found, *corrections, *find_contradictions(base, seen))
-    return corrected, tuple(GatheredIssue(None, "register", issue) for issue in issues)
+    seen, found = register_from_service(reader.read())
+    register = merge_registers(base, seen)
+    issues = [*reader.issues, *found, *find_contradictions(base, seen)]
+    if is_parliament:
+        register, guards = apply_corrections(register, read_corrections(PROJECT_FOLDER / "corrections"))
+        issues.extend(guards)
+    return register, tuple(GatheredIssue(None, "register", issue) for issue in issues)
 
 
 def add_contacts(register: Register, questions: Iterable[ListedQuestion], started_at: datetime) -> Register:
@@ -105,10 +106,13 @@ class _RegisterReader:
         if committee_list is None:
             return []
         with self._client(MEMBER_RECORD_AGE) as client:
-            ids = read_committee_list(committee_list.content, url=committee_list.url, log=client.log)
-            payloads = [self._ask(f"committee {one}", lambda one=one: client.committee(one)) for one in ids]  # type: ignore[misc]
+            listed = read_committee_list(committee_list.content, url=committee_list.url, log=client.log)
+            payloads = [self._committee(client, int(committee.committee_id)) for committee in listed]
             self.issues.extend(client.log.issues)
         return [_body(BodyKind.COMMITTEE, payload) for payload in payloads if payload is not None]
+
+    def _committee(self, client: ServiceClient, committee_id: int) -> ServicePayload | None:
+        return self._ask(f"committee {committee_id}", lambda: client.committee(committee_id))
 
     def _ask(self, what: str, ask: Callable[[], ServicePayload | None]) -> ServicePayload | None:
         try:

@@ -6,12 +6,12 @@ report is awaited or provisional. What arrives is in the archive before it is ju
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from flows.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument, TrackedMeeting
 from flows.options import LIVE_SOURCE, NightOptions
@@ -28,8 +28,10 @@ from parliament.source.discovery import (
     NightPlan,
     PlannedMeeting,
     PlanReason,
+    ReportState,
     Window,
     discover_night,
+    expects_report,
     first_window,
     recent_window,
 )
@@ -39,7 +41,6 @@ from warehouse.changes import PublishedState
 from warehouse.frames import listed_meeting_row
 from warehouse.paths import DataFolder
 
-BRUSSELS = ZoneInfo("Europe/Brussels")
 # A fetch that was cut off is gone on with when it began at most this long ago; after that everything is asked anew.
 RESUME_WITHIN = timedelta(hours=12)
 # Everything that the archive holds counts as fresh: for reading reports again without asking for them.
@@ -75,6 +76,11 @@ def gather_service(options: NightOptions, archive: Archive, state: PublishedStat
         UsageError: a setting is wrong.
     """
     settings = service_settings(options)
+    if options.source == LIVE_SOURCE and not settings.contact:
+        listener.noticed(
+            "No contact is set: the parliament cannot write to whoever runs this. "
+            "Set SPREEKTIJD_CONTACT to an e-mail or web address."
+        )
     folder = DataFolder(options.data)
     started_at = _resumed_start(folder, options)
     known = state.meetings
@@ -88,8 +94,9 @@ def gather_service(options: NightOptions, archive: Archive, state: PublishedStat
         )
     night = ServiceNight(fetched, _replay(settings, archive, state, fetched))
     listener.stage_started("refresh the register")
-    base = load_shipped_register() if options.source == LIVE_SOURCE else Register()
-    register, register_issues = refresh_register(base, settings, archive, started_at)
+    is_parliament = options.source == LIVE_SOURCE
+    base = load_shipped_register() if is_parliament else Register()
+    register, register_issues = refresh_register(base, settings, archive, started_at, is_parliament=is_parliament)
     gathered = _gathered(night, add_contacts(register, fetched.questions, started_at), state, started_at)
     if gathered.is_complete:
         _resume_file(folder).unlink(missing_ok=True)
@@ -118,7 +125,7 @@ def service_settings(options: NightOptions) -> SourceSettings:
 
 def choose_window(options: NightOptions, known: tuple[KnownMeeting, ...], listener: NightListener) -> Window:
     """The days to ask for: as the options say, else the last four weeks, or this session year on a first run."""
-    today = datetime.now(BRUSSELS).date()
+    today = options.day
     usual = recent_window(today) if known else first_window(today)
     window = Window(options.since or usual.since, options.until or usual.until)
     if window.since > window.until:
@@ -150,9 +157,10 @@ def _replay(
 
 def _gathered(night: ServiceNight, register: Register, state: PublishedState, started_at: datetime) -> Gathered:
     fetched = night.fetched
+    known = {meeting.verg_id: meeting for meeting in state.meetings}
     rows: dict[int, TrackedMeeting] = {}
     for listed in fetched.plan.listed:
-        rows[listed.verg_id] = _tracked(listed, "none", state, started_at)
+        rows[listed.verg_id] = _tracked(listed, _state_before_fetching(listed, known), state, started_at)
     for meeting in night.meetings:
         rows[meeting.meeting.verg_id] = _tracked(meeting.meeting, meeting.report_state.value, state, started_at)
     documents = tuple(_document(meeting) for meeting in night.meetings if meeting.report is not None)
@@ -174,6 +182,13 @@ def _gathered(night: ServiceNight, register: Register, state: PublishedState, st
         withdrawn_ids=tuple(str(meeting.verg_id) for meeting in fetched.withdrawn),
         is_complete=not fetched.has_ended_early,
     )
+
+
+def _state_before_fetching(listed: ListedMeeting, known: Mapping[int, KnownMeeting]) -> str:
+    """How a listed meeting's report stands before it is asked for: as known, else awaited when it should have one."""
+    if listed.verg_id in known:
+        return known[listed.verg_id].report_state
+    return ReportState.AWAITED.value if expects_report(listed) else ReportState.NONE.value
 
 
 def _issues(night: ServiceNight) -> tuple[GatheredIssue, ...]:
@@ -209,6 +224,7 @@ def _document(meeting: FetchedMeeting) -> SourceDocument:
         meeting_date=meeting.meeting.date,
         is_provisional=meeting.meeting.is_provisional,
         is_listed=True,
+        chair_person_id=meeting.meeting.chair_person_id,
     )
 
 

@@ -192,16 +192,17 @@ def release_requests(folder: DataFolder) -> Path:
     return folder.root / "releases.jsonl"
 
 
-def audit_candidate(candidate: Path, run_id: str, folder: DataFolder, published: Path | None) -> AuditResult:
-    """Run the checks on the candidate; keep the results in it and as a file."""
-    now = datetime.now(UTC)
-    prepare_audit(candidate, run_id=run_id, audited_at=now, published=published)
+def audit_candidate(
+    candidate: Path, run_id: str, folder: DataFolder, published: Path | None, moment: datetime
+) -> AuditResult:
+    """Run the checks on the candidate; keep the results in it and as a file. Freshness is judged at ``moment``."""
+    prepare_audit(candidate, run_id=run_id, audited_at=moment, published=published)
     result = audit(
         candidate,
         run_id=run_id,
         known_failures=known_failures(candidate, before_run_id=run_id),
         acknowledgements=read_acknowledgements(),
-        now=now,
+        now=datetime.now(UTC),
     )
     record_audit(candidate, result)
     write_audit_log(folder.logs, result)

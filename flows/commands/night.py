@@ -1,7 +1,6 @@
-"""``spreektijd nightly`` and ``spreektijd demo``: the main job."""
+"""``spreektijd nightly``: the main job."""
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from flows.commands.common import DataOption
 from flows.console import duration, facts_table, notice_console, output_console, percent, rows_table, spaced
 from flows.night import run_night
-from flows.options import LIVE_SOURCE, SAMPLE_SOURCE, NightOptions
+from flows.options import LIVE_SOURCE, NightOptions
 from flows.outcome import NightOutcome, NightResult
 from flows.settings import data_folder, prepare_prefect_environment
 from flows.stage_runner import NightListener
@@ -31,7 +30,6 @@ Examples:
 def register(application: typer.Typer) -> None:
     """Add the commands of this module."""
     application.command("nightly", epilog=NIGHTLY_EXAMPLES)(nightly)
-    application.command("demo", epilog="Example:\n\n    spreektijd demo --data data/demo")(demo)
 
 
 def nightly(
@@ -49,6 +47,9 @@ def nightly(
     until: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the meetings asked of a service.")
     ] = None,
+    today: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Run as if it were this day (windows, freshness).")
+    ] = None,
     processes: Annotated[
         int | None, typer.Option(min=1, help="Processes that parse at once; as many as there are cores by default.")
     ] = None,
@@ -61,17 +62,8 @@ def nightly(
 
     When a critical check fails nothing is published and the last good version stays (exit code 3).
     """
-    options = NightOptions(source, data_folder(data), _day(since), _day(until), processes)
+    options = NightOptions(source, data_folder(data), _day(since), _day(until), processes, _day(today))
     result = run_with_progress(options, is_plain=plain)
-    show_result(result, DataFolder(options.data))
-    raise_when_failed(result)
-
-
-def demo(data: DataOption = None) -> None:
-    """Run the main job on the synthetic reports that ship with the project, and show what it made."""
-    options = NightOptions(SAMPLE_SOURCE, data_folder(data or Path("data/demo")))
-    notice_console().print("The reports of the demo are synthetic: invented meetings, names and words.")
-    result = run_with_progress(options, is_plain=False)
     show_result(result, DataFolder(options.data))
     raise_when_failed(result)
 
@@ -101,7 +93,12 @@ def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightR
 
     try:
         summary = nightly_flow(listener)(
-            options.source, str(options.data), options.since, options.until, options.processes
+            source=options.source,
+            data=str(options.data),
+            since=options.since,
+            until=options.until,
+            processes=options.processes,
+            today=options.today,
         )
     except NightFailedError as error:
         return error.result
