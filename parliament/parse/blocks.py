@@ -17,6 +17,15 @@ class Block:
     mark: Mark | None
 
 
+@dataclass(frozen=True, slots=True)
+class JoinedHeading:
+    """A heading, not of a question, that joined the item before it: the contents pages list it too."""
+
+    title: str
+    page: int
+    line: int
+
+
 @dataclass(slots=True)
 class BodyParse:
     """What the walk over the body found.
@@ -33,6 +42,7 @@ class BodyParse:
     interjections: list[Interjection] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    joined_headings: list[JoinedHeading] = field(default_factory=list)
 
 
 class BlockReader:

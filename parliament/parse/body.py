@@ -5,7 +5,7 @@ from collections.abc import Callable
 from parliament.model import ElementKind, Severity, Vote
 from parliament.parse.blocks import Block, BlockReader, BodyParse
 from parliament.parse.content import Content
-from parliament.parse.directions import is_direction, is_note, new_chair_in
+from parliament.parse.directions import is_direction, is_note, new_chair_in, take_out_directions
 from parliament.parse.headings import strip_courtesy
 from parliament.parse.hyphens import HyphenLexicon
 from parliament.parse.items import ItemBook
@@ -115,9 +115,13 @@ class BodyWalk:
     def _take_vote(self, blocks: list[Block], position: int) -> int:
         """Take the lines of one vote, from its opening or first count to its outcome; return the next position."""
         stop = self._vote_stop(blocks, position)
-        texts = [self._reader.text(block) for block in blocks[position:stop]]
+        texts: list[str] = []
         for block in blocks[position:stop]:
+            text, directions = take_out_directions(self._reader.text(block))
+            texts.append(text)
             self._reader.assign(block, ElementKind.VOTE)
+            for direction in directions:
+                self._turns.add_directions(direction, block.start)
         together = "\n".join(texts)
         counts = read_counts(together)
         first = blocks[position].start

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parliament.model import AgendaItem, ContentsEntry, Issue, Severity
+from parliament.parse.blocks import JoinedHeading
 from parliament.parse.headings import read_question_heading
 
 
@@ -17,7 +18,9 @@ class _BodyHeading:
     line: int
 
 
-def compare_contents(contents: Sequence[ContentsEntry], items: Sequence[AgendaItem]) -> list[Issue]:
+def compare_contents(
+    contents: Sequence[ContentsEntry], items: Sequence[AgendaItem], joined_headings: Sequence[JoinedHeading]
+) -> list[Issue]:
     """Return what differs: entries that the body lacks, other numbers, other pages, headings that are not listed.
 
     Headings are compared on their letters and digits, because they wrap differently in the two places.
@@ -25,7 +28,7 @@ def compare_contents(contents: Sequence[ContentsEntry], items: Sequence[AgendaIt
     if not contents:
         return []
     waiting: dict[str, list[_BodyHeading]] = {}
-    for heading in _body_headings(items):
+    for heading in [*_body_headings(items), *map(_joined, joined_headings)]:
         waiting.setdefault(heading.key, []).append(heading)
     issues: list[Issue] = []
     for entry in contents:
@@ -59,6 +62,10 @@ def _body_headings(items: Sequence[AgendaItem]) -> list[_BodyHeading]:
             pages = frozenset({item.page, question.page})
             headings.append(_BodyHeading(key, (question.number, question.session_year), pages, question.line))
     return headings
+
+
+def _joined(heading: JoinedHeading) -> _BodyHeading:
+    return _BodyHeading(_letters(heading.title), (None, None), frozenset({heading.page}), heading.line)
 
 
 def _entry_key(entry: ContentsEntry) -> str:

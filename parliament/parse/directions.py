@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parliament.model import InterjectionKind
-from parliament.parse.speakers import PARTIES
+from parliament.parse.speakers import PARTIES, is_person_name
 
 _KINDS = {
     "Applaus": InterjectionKind.APPLAUSE,
@@ -115,7 +115,10 @@ def _parties_in(sentence: str) -> tuple[str, ...]:
 
 
 def _persons_in(sentence: str) -> tuple[str, ...]:
-    names = (_PERSON_END.split(match[1], maxsplit=1)[0].strip(" .") for match in _PERSON.finditer(sentence))
+    names = [_PERSON_END.split(match[1], maxsplit=1)[0].strip(" .") for match in _PERSON.finditer(sentence)]
+    untitled = sentence.rpartition(" van ")[2].rstrip(".")
+    if not names and untitled not in PARTIES and is_person_name(untitled):
+        names = [untitled]
     return tuple(name for name in names if name)
 
 

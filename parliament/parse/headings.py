@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 _BARE_NUMBER = re.compile(
     r"(?P<number>\d{1,5}) \((?P<session_year>\d{4}-\d{4})\)(?: (?P<document>[Nn]rs?\. ?\d{1,3}))?"
 )
+# A number that stands at the end of a heading instead of on a line of its own.
+_NUMBER_AT_END = re.compile(r" ([–—-] ?\d{1,5} \(\d{4}-\d{4}\)(?: [–—-] [Nn]rs?\.[^()]{1,60})?)$")
 _DOCUMENT = re.compile(r"\b[Nn]rs?\. ?\d[\w/-]{0,12}(?:(?:,| en| tot en met| t/m) \d[\w/-]{0,12}){0,9}")
 _CONTINUED = re.compile(r" ?\((?:voortzetting|vervolg)\)", re.IGNORECASE)
 _CHAIR_LINE = re.compile(r"(?:Waarnemend |Fungerend )?[Vv](?:oorzitt(?:er|ster)s?|OORZITTERS?) ?: ?(.{3,160})")
@@ -63,6 +65,13 @@ def read_number_line(text: str) -> NumberLine | None:
         return None
     page = match.groupdict().get("page")
     return NumberLine(int(match["number"]), match["session_year"], match["document"], int(page) if page else None)
+
+
+def split_number_at_end(text: str) -> tuple[str, NumberLine | None]:
+    """Take a number off the end of a heading; return the heading without it, and the number."""
+    match = _NUMBER_AT_END.search(text)
+    number = read_number_line(match[1]) if match else None
+    return (text, None) if match is None or number is None else (text[: match.start()], number)
 
 
 def read_chair_line(text: str) -> str | None:
@@ -129,7 +138,7 @@ def document_numbers_in(text: str) -> tuple[str, ...]:
 
 
 def read_question_heading(text: str) -> QuestionHeading | None:
-    """Read the heading of one question, its lines joined; ``None`` when it does not have the form.
+    """Read the heading of one question, its lines joined; ``None`` when it does not open as one.
 
     The subject begins after the first ", over " that follows the addressee: no title of a minister holds one.
     """
@@ -138,9 +147,9 @@ def read_question_heading(text: str) -> QuestionHeading | None:
         return None
     rest = text[text.lower().index(" van ") + len(" van ") :]
     questioner, addressed = _split_at_addressee(rest)
-    if addressed is None:
-        return None
     addressee_part, subject = _split_at_subject(addressed)
+    if not addressed:
+        questioner, subject = _split_at_subject(rest)
     addressee_part, answered_by = _take_answered_by(addressee_part)
     if answered_by is None:
         subject, answered_by = _take_answered_by(subject)
@@ -161,10 +170,13 @@ def _take_answered_by(text: str) -> tuple[str, str | None]:
     return text[: match.start()] + text[match.end() :], _person_name(match[1])
 
 
-def _split_at_addressee(text: str) -> tuple[str, str | None]:
-    positions = [position for word in (" aan ", " tot ") if (position := text.find(word)) >= 0]
+def _split_at_addressee(text: str) -> tuple[str, str]:
+    """Questioner, and what follows "aan" or "tot": nothing, where the subject comes first ("over het recht tot")."""
+    subject = text.find(" over ")
+    end = len(text) if subject < 0 else subject
+    positions = [position for word in (" aan ", " tot ") if (position := text.find(word, 0, end)) >= 0]
     if not positions:
-        return text, None
+        return text, ""
     first = min(positions)
     return text[:first], text[first + len(" aan ") :]
 

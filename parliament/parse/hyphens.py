@@ -130,7 +130,7 @@ def _decide_by_spelling(left: str, right: str, lexicon: HyphenLexicon) -> Break:
 
 def _may_be_real_hyphen(part: str, second: str) -> bool:
     if part in _HYPHENED_PREFIX:
-        return second in _AFTER_PREFIX
+        return second.replace("’", "'").removesuffix("'s") in _AFTER_PREFIX
     if part in _EQUAL_FIRST:
         return _ADJECTIVE_END.search(second) is not None
     return len(part) > 2 and len(second) > 3 and part[-1] + second[0] in _COLLISIONS

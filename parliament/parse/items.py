@@ -1,18 +1,17 @@
 """Items and their questions while they are being read: headings, number lines, chair lines."""
 
-import re
 from dataclasses import dataclass, field
 
 from parliament.model import AgendaItem, ElementKind, ItemType, Question, Severity
-from parliament.parse.blocks import Block, BlockReader, BodyParse
+from parliament.parse.blocks import Block, BlockReader, BodyParse, JoinedHeading
 from parliament.parse.headings import (
     NumberLine,
     QuestionHeading,
     document_numbers_in,
     item_type_of,
     question_type_of,
-    read_number_line,
     read_question_heading,
+    split_number_at_end,
 )
 
 # Headings of these follow each other without a turn between them when they are treated together (design §5).
@@ -37,6 +36,7 @@ _TREATED_TOGETHER = frozenset(
         ItemType.BELEIDSNOTA,
         ItemType.MOTIE,
         ItemType.VERZOEKSCHRIFT,
+        ItemType.OTHER,
     }
 )
 # Headings over a row of questions, which have headings of their own.
@@ -49,8 +49,6 @@ _COLLECTIVE = (
     "mondelinge vragen",
     "dringende vragen",
 )
-# A number that stands at the end of a heading instead of on a line of its own.
-_NUMBER_AT_END = re.compile(r" ([–—-] ?\d{1,5} \(\d{4}-\d{4}\))$")
 # What a note or the chair says of a question that is not put.
 _FATES = (
     ("question_withdrawn", ("ingetrokken",)),
@@ -97,7 +95,7 @@ class ItemBook:
 
     def take_heading(self, block: Block, chair: str | None) -> None:
         """Open an item, or join a heading to the one whose headings are being read."""
-        text = self._reader.text(block)
+        text, number = split_number_at_end(self._reader.text(block))
         self._reader.assign(block, ElementKind.HEADING)
         item_type = item_type_of(text)
         if item_type is None:
@@ -106,10 +104,15 @@ class ItemBook:
         if self._item is None or not self._joins(self._item, item_type):
             self.close()
             self._item = self._open(item_type, text, block.start, chair)
+        elif question_type_of(text) is None:
+            page, line = self._reader.page(block.start), self._reader.line(block.start)
+            self._parse.joined_headings.append(JoinedHeading(text, page, line))
         self._in_headings = True
         self._item.document_numbers.extend(document_numbers_in(text))
         if question_type_of(text) is not None:
             self._open_question(self._item, text, block.start)
+        if number is not None:
+            _give_number(self._item, number)
 
     def take_number(self, block: Block) -> None:
         """Give the number to the first question still without one, else to the item as a document number."""
@@ -118,12 +121,7 @@ class ItemBook:
         number = block.mark.number if block.mark else None
         if number is None or self._item is None:
             return
-        waiting = next((question for question in self._item.questions if question.number is None), None)
-        if waiting is not None and number.document is None:
-            waiting.number = number
-            return
-        printed = f"{number.number} ({number.session_year})"
-        self._item.document_numbers.append(f"{printed} – {number.document}" if number.document else printed)
+        _give_number(self._item, number)
 
     def take_chair(self, chair: str | None) -> None:
         """A chair line under the headings of an item names who presides it."""
@@ -182,15 +180,14 @@ class ItemBook:
 
     def _open_question(self, item: _OpenItem, text: str, index: int) -> None:
         line = self._reader.line(index)
-        at_end = _NUMBER_AT_END.search(text[-40:])
-        heading = read_question_heading(text[: -len(at_end[0])] if at_end else text)
+        heading = read_question_heading(text)
         if heading is None:
-            self._reader.issue("question_heading_unread", Severity.ERROR, line, text)
             return
+        if not heading.addressees:
+            self._reader.issue("question_without_addressee", Severity.WARNING, line, text)
         if not heading.subject:
             self._reader.issue("question_without_subject", Severity.WARNING, line, text)
-        number = read_number_line(at_end[1]) if at_end else None
-        item.questions.append(_OpenQuestion(heading, self._reader.page(index), line, number))
+        item.questions.append(_OpenQuestion(heading, self._reader.page(index), line))
 
     def _question(self, question: _OpenQuestion) -> Question:
         self._question_count += 1
@@ -213,3 +210,13 @@ class ItemBook:
         said = " ".join(item.said).lower()
         kind = next((kind for kind, words in _FATES if any(word in said for word in words)), "question_without_debate")
         self._reader.issue(kind, Severity.INFO, item.line, item.title)
+
+
+def _give_number(item: _OpenItem, number: NumberLine) -> None:
+    """A number is of the first question still without one; with a document part, or without questions, of the item."""
+    waiting = next((question for question in item.questions if question.number is None), None)
+    if waiting is not None and number.document is None:
+        waiting.number = number
+        return
+    printed = f"{number.number} ({number.session_year})"
+    item.document_numbers.append(f"{printed} – {number.document}" if number.document else printed)

@@ -52,7 +52,7 @@ def parse_lines(document: TextDocument) -> ParsedReport:
         *body.issues,
         *vote_issues,
         *_doubtful_labels(content, doubtful),
-        *compare_contents(contents, body.items),
+        *compare_contents(contents, body.items, body.joined_headings),
     ]
     return ParsedReport(
         heading=read_meeting(content.texts[: sections.contents], lines, body.items),

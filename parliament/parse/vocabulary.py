@@ -45,6 +45,8 @@ ITEM_WORDS: tuple[tuple[str, ItemType], ...] = (
     ("motie van orde", ItemType.REGELING_DER_WERKZAAMHEDEN),
     ("motie", ItemType.MOTIE),
     ("moties", ItemType.MOTIE),
+    # Reports of committees are treated in the plenary beside what they report on; they have no type of their own.
+    ("verslag", ItemType.OTHER),
     ("verzoekschrift", ItemType.VERZOEKSCHRIFT),
     ("verzoekschriften", ItemType.VERZOEKSCHRIFT),
     ("opening van de vergadering", ItemType.OPENING),
