@@ -1,5 +1,5 @@
 -- Speaking time of everybody between two days, both included.
-create or replace macro mart.speaking_time_between(first_day, last_day) as table 
+create or replace macro mart.speaking_time_between(first_day, last_day) as table
     with speakers as (
         select * from core.speaker_meeting
         where person_id is not null and meeting_date between first_day and last_day

@@ -1,5 +1,5 @@
 -- Speaking time of everybody on the items whose title or question holds a text.
-create or replace macro mart.speaking_time_on(part_of_title) as table 
+create or replace macro mart.speaking_time_on(part_of_title) as table
     with items as (
         select distinct items.agenda_item_id
         from core.agenda_item as items

@@ -1,5 +1,5 @@
 -- The speeches of the persons whose name holds a text, the newest first.
-create or replace macro mart.speeches_of(part_of_name) as table 
+create or replace macro mart.speeches_of(part_of_name) as table
     select
         speeches.meeting_date,
         persons.full_name,

@@ -1,5 +1,5 @@
 -- The speeches whose text holds some words as written, the newest first; needs no extension.
-create or replace macro mart.speeches_with(words_in_text) as table 
+create or replace macro mart.speeches_with(words_in_text) as table
     select
         speeches.meeting_date,
         persons.full_name,

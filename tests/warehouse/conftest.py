@@ -273,6 +273,12 @@ def frame_of(table: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     return pl.DataFrame({column: [row.get(column) for row in rows] for column in schema}, schema=dict(schema))
 
 
+@pytest.fixture(scope="session")
+def small_world_class() -> type[SmallWorld]:
+    """The class itself, for fixtures that build one world for many tests."""
+    return SmallWorld
+
+
 @pytest.fixture
 def world(tmp_path: Path) -> SmallWorld:
     """An empty small world with its database in the test's own folder."""
