@@ -81,7 +81,8 @@ def _can_run(text: str) -> bool:
 
 
 def _without_digits(text: str) -> str:
-    return _DIGITS.sub("0", text)
+    """The line as all pages print it: page numbers stand left on even pages and right on odd ones."""
+    return _DIGITS.sub("", text).strip()
 
 
 def build_content(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> Content:

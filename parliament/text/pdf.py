@@ -25,6 +25,8 @@ _MOST_PAGES = 2_000
 _FEWEST_CHARACTERS_A_PAGE = 20
 # A gap between lines above this many times the usual one opens a paragraph. Blank lines make it 2, subscripts 1.1.
 _PARAGRAPH_GAP = 1.35
+# One line in five at least follows another of its paragraph, also where turns are short.
+_PITCH_FRACTION = 5
 # A page that ends above this share of where pages usually end, in the middle of a sentence, has lost text.
 _SHORT_PAGE_SHARE = 0.6
 
@@ -109,9 +111,12 @@ def _opens_paragraph(previous: PageLine | None, line: PageLine, pitch: float) ->
 
 
 def _line_pitch(pages: list[list[PageLine]]) -> float:
-    """The usual distance from line to line, in points; 12 where no page has two lines."""
+    """The distance from line to line within a paragraph, in points; 12 where no page has two lines.
+
+    Of all distances the small ones: in a report of short turns most lines stand under a gap.
+    """
     gaps = [following.y - line.y for lines in pages for line, following in pairwise(lines) if following.y > line.y]
-    return median(gaps) if gaps else 12.0
+    return sorted(gaps)[len(gaps) // _PITCH_FRACTION] if gaps else 12.0
 
 
 def _damage_issues(body: bytes) -> list[Issue]:
