@@ -30,11 +30,13 @@ def duckdb_engine_class() -> type[Any]:
     It also keeps ``seconds_of_query``: the time each statement took, by its text.
     """
     from great_expectations.execution_engine.sqlalchemy_execution_engine import SqlAlchemyExecutionEngine  # noqa: PLC0415
+    from sqlalchemy.event import listen  # noqa: PLC0415
 
     class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
             self.seconds_of_query: dict[str, float] = {}
+            listen(self.engine, "connect", _switch_off_progress_bar)
 
         def execute_query(self, query: Any) -> Any:
             started = time.perf_counter()
@@ -45,6 +47,11 @@ def duckdb_engine_class() -> type[Any]:
             return rows
 
     return DuckDBExecutionEngine
+
+
+def _switch_off_progress_bar(connection: Any, _record: object) -> None:
+    """DuckDB draws a bar for a query of more than two seconds, wherever its output goes; a session can refuse it."""
+    connection.execute("set enable_progress_bar = false")
 
 
 @cache

@@ -19,11 +19,30 @@ with speeches as (
         on reports.report_id = published.report_id and reports.parser_version = published.parser_version
 ),
 
+-- Nearly every text is words parted by single spaces: then they are counted by splitting, ten times as fast as by pattern.
+-- Odd is a run without letter or digit, a white space other than these, or a count by splitting that does not agree.
+split as (
+    select
+        *,
+        len(string_split(replace(text, e'\n\n', ' '), ' ')) as part_count,
+        regexp_matches(
+            text,
+            '(?:^|[\s\p{Z}])[^\s\p{Z}\p{L}\p{N}]+(?:$|[\s\p{Z}])|[^\S\n ]|[^\P{Zs} ]|  | \n|\n |[^\n]\n[^\n]|\n{3}|\s$|^\s|^$'
+        ) as is_odd
+    from speeches
+),
+
 recounted as (
     select
-        * exclude (text),
-        len(regexp_extract_all(text, '[^\s\p{Z}]*[\p{L}\p{N}][^\s\p{Z}]*')) as text_words
-    from speeches
+        report_id,
+        speech_id,
+        speaker_label,
+        words,
+        case
+            when not is_odd and part_count = words then part_count
+            else len(regexp_extract_all(text, '[^\s\p{Z}]*[\p{L}\p{N}][^\s\p{Z}]*'))
+        end as text_words
+    from split
 )
 
 select *

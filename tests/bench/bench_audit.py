@@ -1,8 +1,8 @@
-"""How long an audit takes, and what Great Expectations' pandas path costs: ``python tests/bench/bench_audit.py SPEECHES``.
+"""What an audit costs, beside Great Expectations' pandas path: ``python tests/bench/bench_audit.py SPEECHES``.
 
 The rows are those of ``bench_marts.py``, with one element a speech and one contents entry a question beside them. Each
-figure is taken in a process of its own, so that its peak memory is its own. Goals (issue 7): 3 million speeches in under
-60 s and 4 GB, one night's increment in under 10 s of our own work. The pandas path knows no check written as a query:
+figure is taken in a process of its own, so that its peak memory is its own. Goals (issue 7): 3 million speeches in less
+than 60 s and 4 GB, one night's increment in under 10 s of our own work. The pandas path knows no checks as queries:
 what is compared is the column expectations of ``core.speech_speaker`` and the reading of the speeches' text, which any
 check on text would need there.
 """
@@ -39,15 +39,14 @@ update raw.speech set speech_ordinal = speech_ordinal + 1, last_page = page, lin
 update raw.speech set page = greatest(page, 4 * (1 + (speech_ordinal - 1) // 19));
 update raw.agenda_item set line = 0, page = 1;
 insert into raw.line_span by name
-select
-    report_id, speech_ordinal as span_ordinal, 'speech' as element_kind, speech_ordinal * 10 as first_line,
+select report_id, speech_ordinal as span_ordinal, 'speech' as element_kind, speech_ordinal * 10 as first_line,
     speech_ordinal * 10 + 9 as last_line, 10 as line_count, words + 2 as words, speech_id
 from raw.speech;
-update raw.report set
-    line_count = 1500, assigned_line_count = 1500, unknown_line_count = 0, document_words = 150 * 142, joined_break_count = 0;
+update raw.report set line_count = 1500, assigned_line_count = 1500, unknown_line_count = 0,
+    document_words = 150 * 142, joined_break_count = 0;
 insert into raw.contents_entry by name
-select
-    report_id, question_ordinal as entry_ordinal, question_type as item_type, subject as title, question_number, page, line
+select report_id, question_ordinal as entry_ordinal, question_type as item_type, subject as title, question_number,
+    page, line
 from raw.question;
 """
 
@@ -105,6 +104,7 @@ def make_database(database: Path, speeches: int) -> dict[str, float]:
     partial.unlink(missing_ok=True)
     make_rows(partial, speeches)
     with duckdb.connect(partial) as connection:
+        connection.execute("set enable_progress_bar = false")
         connection.execute(ADDITIONS)
         connection.execute("checkpoint")
     build(partial, with_search_index=False)
