@@ -41,5 +41,5 @@ def column_checks() -> list[ColumnCheck]:
         *person.not_null("person_id", "full_name"),
         *membership.not_null("person_id", "party_name", "party_family", "from_date"),
         vote_cast.in_set("choice", _CHOICES),
-        vote_cast.unique_together("vote_id", "voter_name"),
+        vote_cast.unique_together("vote_id", "person_id"),
     ]
