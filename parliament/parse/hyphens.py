@@ -15,6 +15,10 @@ _CONJUNCTIONS = frozenset(
         "naar", "versus",
     }
 )  # fmt: skip
+# Words that end in one of these and may be broken before it: joined, no suspended hyphen.
+_CLOSED_WITH_CONJUNCTION = frozenset(
+    {"zoals", "evenals", "alsof", "zomaar", "almaar", "ernaar", "daarnaar", "hiernaar", "waarnaar", "alsdan"}
+)
 # First parts that always keep their hyphen: abbreviations in lower case, and English compounds.
 _HYPHENED_FIRST = frozenset(
     {
@@ -98,7 +102,9 @@ def decide_break(left: str, right: str, lexicon: HyphenLexicon) -> Break:
     if not left_word or not right_word or not left_word[-1].isalnum() or not right_word[0].isalnum():
         return Break.SEPARATE
     if right_word.lower() in _CONJUNCTIONS:
-        return Break.SEPARATE
+        closed = left_word + right_word
+        is_one_word = closed.lower() in _CLOSED_WITH_CONJUNCTION or lexicon.has_closed(closed)
+        return Break.JOIN if is_one_word else Break.SEPARATE
     if lexicon.has_hyphened(f"{left_word}-{right_word}"):
         return Break.KEEP
     if _keeps_by_letters(left_word, right_word):

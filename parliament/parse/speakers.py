@@ -6,6 +6,7 @@ parenthesis need evidence from the rest of the report, because "Zorg Inspectie (
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -173,11 +174,19 @@ def is_person_name(text: str, *, single: bool = False) -> bool:
     words = text.split(" ")
     if not (1 if single else 2) <= len(words) <= 7:
         return False
-    if not words[-1][:1].isupper() and not _has_apostrophe_capital(words[-1]):
+    last = words[-1]
+    if _is_lower_case_surname(words):
+        words = words[:-1]
+    elif not last[:1].isupper() and not _has_apostrophe_capital(last):
         return False
     if not single and (not words[0][:1].isupper() or words[0] in _NOT_A_NAME):
         return False
     return all(_is_name_word(word) for word in words)
+
+
+def _is_lower_case_surname(words: Sequence[str]) -> bool:
+    """Whether the name ends as "Van dermeersch" does: a capital particle, then one lower-case word (contract §6)."""
+    return len(words) > 2 and words[-2] == "Van" and words[-1].startswith("der") and words[-1].isalpha()
 
 
 def _is_name_word(word: str) -> bool:
