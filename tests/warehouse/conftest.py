@@ -1,8 +1,12 @@
 """A parliament of a few rows, made by hand: given these rows, a mart must hold those."""
 
+import atexit
+import shutil
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import duckdb
@@ -240,14 +244,14 @@ class SmallWorld:
             )
 
     def frames(self) -> dict[str, pl.DataFrame]:
-        """The rows as frames of the raw schemas, with the prior speaking rate."""
-        frames = {name: frame_of(name, rows) for name, rows in self.rows.items()}
+        """The rows as frames of the raw schemas, with the prior speaking rate; a table without rows has none."""
+        frames = {name: frame_of(name, rows) for name, rows in self.rows.items() if rows}
         return {**frames, "speaking_rate": speaking_rate_frame(PRIOR_RATE)}
 
     def build(self, *, with_search_index: bool = False) -> "SmallWorld":
         """Load everything into the database and build core and mart; the index only for those who search."""
         if not self.path.exists():
-            create_tables(self.path)
+            shutil.copyfile(empty_tables(), self.path)
         load_frames(self.path, self.frames())
         build(self.path, with_search_index=with_search_index)
         return self
@@ -263,6 +267,15 @@ class SmallWorld:
             rows = connection.execute(sql).pl().to_dicts()
         assert len(rows) == 1, rows
         return rows[0]
+
+
+@cache
+def empty_tables() -> Path:
+    """A database with its raw and dq tables, made once: most tests begin with a copy of it."""
+    path = Path(mkdtemp()) / "tables.duckdb"
+    create_tables(path)
+    atexit.register(shutil.rmtree, path.parent)
+    return path
 
 
 def frame_of(table: str, rows: list[dict[str, Any]]) -> pl.DataFrame:

@@ -221,7 +221,7 @@ def random_world(make_world: Callable[[str], Any]) -> Callable[..., Any]:
 
 
 RELAXED = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

@@ -279,14 +279,16 @@ def holder() -> Any:
     return Holder
 
 
-class TestRead:
-    @pytest.fixture
-    def connection(self, folder: DataFolder, world: Any) -> Iterator[duckdb.DuckDBPyConnection]:
-        make_candidate(folder, world)
-        publish(folder, run())
-        with open_published(folder) as connection:
-            yield connection
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory: pytest.TempPathFactory, small_world_class: Any) -> Iterator[duckdb.DuckDBPyConnection]:
+    folder = DataFolder(tmp_path_factory.mktemp("read") / "data")
+    make_candidate(folder, small_world_class(folder.root / "unused.duckdb"))
+    publish(folder, run())
+    with open_published(folder) as connection:
+        yield connection
 
+
+class TestRead:
     def test_nothing_is_published_yet(self, folder: DataFolder):
         with pytest.raises(WarehouseError, match="nothing is published"):
             query_published(folder, "select 1")
