@@ -13,7 +13,7 @@ with listed as (
         title,
         unnest(verg_ids)::varchar as meeting_id
     from raw.listed_question
-    where question_number is not null and coalesce(status_name, '') <> 'ingetrokken'
+    where coalesce(status_name, '') not in ('ingetrokken', 'omgevormd tot actualiteitsdebat', 'verwezen naar commissie')
 )
 
 select
@@ -24,5 +24,4 @@ inner join core.report as reports on listed.meeting_id = reports.meeting_id and 
 anti join core.question as questions
     on
         listed.meeting_id = questions.meeting_id
-        and listed.question_number = questions.question_number
-        and listed.session_year = questions.session_year
+        and listed.vi_id = questions.vi_id

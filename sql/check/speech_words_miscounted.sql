@@ -24,7 +24,7 @@ with speeches as (
 split as (
     select
         *,
-        len(string_split(replace(text, e'\n\n', ' '), ' ')) as part_count,
+        len(string_split(text, ' ')) + len(string_split(text, e'\n\n')) - 1 as part_count,
         regexp_matches(
             text,
             '(?:^|[\s\p{Z}])[^\s\p{Z}\p{L}\p{N}]+(?:$|[\s\p{Z}])|[^\S\n ]|[^\P{Zs} ]|  | \n|\n |[^\n]\n[^\n]|\n{3}|\s$|^\s|^$'
@@ -39,7 +39,7 @@ recounted as (
         speaker_label,
         words,
         case
-            when not is_odd and part_count = words then part_count
+            when part_count = words and not is_odd then words
             else len(regexp_extract_all(text, '[^\s\p{Z}]*[\p{L}\p{N}][^\s\p{Z}]*'))
         end as text_words
     from split
