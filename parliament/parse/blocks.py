@@ -56,9 +56,11 @@ class BlockReader:
 
     def blocks(self, start: int, stop: int) -> list[Block]:
         """Split the lines ``start`` to ``stop`` at paragraph breaks and at marks."""
+        if start >= stop:
+            return []
         breaks, marks = self._content.breaks, self._marks
         starts = [index for index in range(start, stop) if breaks[index] or index in marks]
-        if start < stop and (not starts or starts[0] != start):
+        if not starts or starts[0] != start:
             starts.insert(0, start)
         stops = [*starts[1:], stop]
         return [Block(first, following, marks.get(first)) for first, following in zip(starts, stops, strict=True)]

@@ -80,7 +80,7 @@ def take_out_directions(text: str) -> tuple[str, list[str]]:
         closing = text.find(")", opening.end(), opening.end() + _LONGEST)
         if opening.start() < position or closing < 0 or not is_direction(text[opening.end() : closing]):
             continue
-        kept.append(text[position : opening.start()].rstrip())
+        kept.append(text[position : opening.start()].strip())
         taken.append(text[opening.end() : closing])
         position = closing + 1
     kept.append(text[position:].lstrip() if taken else text[position:])

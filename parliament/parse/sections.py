@@ -7,8 +7,8 @@ from parliament.parse.marks import Mark, Sign
 from parliament.parse.speakers import LabelStrength
 from parliament.parse.vocabulary import ATTENDANCE_HEADING, CONTENTS_HEADINGS, COVER_WORDS, INDIVIDUAL_VOTES_HEADING
 
-# Letters compared to tell that a body heading repeats a contents entry; both wrap at different places.
-_COMPARED = 60
+# The longest heading seen has 8 lines.
+_LONGEST_HEADING_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def find_sections(content: Content, marks: dict[int, Mark]) -> Sections:
         body = min(_first_heading(content, marks, headings, first_turn), first_turn)
         contents = body
     else:
-        body = _find_body(content, [index for index in headings if index > contents], first_turn)
+        body = _find_body(content, marks, [index for index in headings if index > contents], first_turn)
     if body >= count:
         contents = body = 0  # Nothing to tell the parts by: all of it is body.
     return Sections(contents=contents, body=body, appendix=_find_appendix(content, body))
@@ -51,25 +51,41 @@ def _is_turn(mark: Mark) -> bool:
     return mark.sign is Sign.CHAIR or (mark.label is not None and mark.label.strength is LabelStrength.STRONG)
 
 
-def _find_body(content: Content, headings: list[int], first_turn: int) -> int:
-    """The body begins at the heading that repeats the first one of the contents pages, or at a chair line before it.
+def _find_body(content: Content, marks: dict[int, Mark], headings: list[int], first_turn: int) -> int:
+    """The body begins where the headings before the first turn begin to repeat those of the contents pages.
 
     Where none does, it begins at the first heading on the page of the first turn, else at the turn itself.
     """
-    if not headings:
-        return first_turn
-    listed = headings[0]
-    wanted = _compared(content, listed)
-    for index in headings[1:]:
-        if content.lines[index].page > content.lines[listed].page and _compared(content, index) == wanted:
-            return min(index, first_turn)
+    before = [index for index in headings if index < first_turn]
+    repeated = _longest_border([_compared(content, marks, index) for index in before])
+    if repeated:
+        return before[-repeated]
+    if headings:
+        first = _compared(content, marks, headings[0])
+        if any(_compared(content, marks, index) == first for index in headings if index > first_turn):
+            return first_turn  # A chair line stands over the first heading of the body.
     page = content.lines[min(first_turn, len(content.lines) - 1)].page
-    return next((index for index in headings if index < first_turn and content.lines[index].page == page), first_turn)
+    return next((index for index in before if content.lines[index].page == page), first_turn)
 
 
-def _compared(content: Content, index: int) -> str:
-    joined = "".join(content.texts[index : index + 3])
-    return "".join(filter(str.isalpha, joined))[:_COMPARED].lower()
+def _longest_border(keys: list[str]) -> int:
+    """How many keys at the end are those at the beginning again, at most (the prefix function: linear)."""
+    border = [0] * len(keys)
+    for position in range(1, len(keys)):
+        length = border[position - 1]
+        while length and keys[position] != keys[length]:
+            length = border[length - 1]
+        border[position] = length + (keys[position] == keys[length])
+    return border[-1] if border else 0
+
+
+def _compared(content: Content, marks: dict[int, Mark], index: int) -> str:
+    """The letters of a heading, whatever its line ends and the page behind it."""
+    stop = index + 1
+    longest = min(len(content.texts), index + _LONGEST_HEADING_LINES)
+    while stop < longest and not content.breaks[stop] and stop not in marks:
+        stop += 1
+    return "".join(filter(str.isalpha, "".join(content.texts[index:stop]))).lower()
 
 
 def _find_appendix(content: Content, body: int) -> int:

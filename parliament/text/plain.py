@@ -105,19 +105,31 @@ def _pages_from_headers_and_spaces(raw_lines: list[str], headers: dict[int, int]
         turns = spaced[1:] if _is_cover_space(spaced) else spaced
     else:
         turns = [index for index in spaced if index > first_header and index not in headers]
-    if turns and len(raw_lines) / (len(turns) + 1) < _FEWEST_LINES_A_PAGE:
+    if not turns:
+        return _PageTurns(_in_order(headers))
+    if len(raw_lines) / (len(turns) + 1) < _FEWEST_LINES_A_PAGE:
         issue = Issue(
             "indent_is_not_page",
             Severity.INFO,
             turns[0] + 1,
             f"{len(turns)} lines begin with a space, too many for pages",
         )
-        return _PageTurns(dict(headers), (issue,))
+        return _PageTurns(_in_order(headers), (issue,))
     pages = _merge(headers, turns)
     if pages is None:
         detail = "lines that begin with a space do not agree with the page numbers of the running headers"
-        return _PageTurns(dict(headers), (Issue("page_signs_disagree", Severity.WARNING, turns[0] + 1, detail),))
+        return _PageTurns(_in_order(headers), (Issue("page_signs_disagree", Severity.WARNING, turns[0] + 1, detail),))
     return _PageTurns(pages)
+
+
+def _in_order(headers: dict[int, int]) -> dict[int, int]:
+    """The pages that headers print, without those that go back: a header quoted, or pages out of order."""
+    pages: dict[int, int] = {}
+    page = 1
+    for index, printed in headers.items():
+        if printed >= page:
+            page = pages[index] = printed
+    return pages
 
 
 def _is_cover_space(spaced: list[int]) -> bool:

@@ -75,7 +75,7 @@ def test_page_signs_that_disagree_are_told() -> None:
 
 @pytest.mark.parametrize("body", [b"", b" \n\r\n\t "])
 def test_an_empty_file_is_named(body: bytes) -> None:
-    with pytest.raises(EmptyFileError, match="leeg.pdf is empty"):
+    with pytest.raises(EmptyFileError, match=r"leeg\.pdf is empty"):
         read_document(body, name="leeg.pdf")
 
 

@@ -1,0 +1,71 @@
+"""For any text whatever: nothing lost, nothing raised, and cost that grows no faster than the text."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from parliament.errors import NotAVerbatimReportError
+from parliament.model import ElementKind
+from parliament.parse import parse_lines, parse_report
+from parliament.text.plain import read_plain
+
+FUZZ = Path(__file__).resolve().parents[2] / "fuzz"
+HOSTILE = runpy.run_path(str(FUZZ / "hostile.py"))
+check_any_text = runpy.run_path(str(FUZZ / "properties.py"))["check_any_text"]
+
+PIECES = st.sampled_from(HOSTILE["PIECES"])
+JOINTS = st.sampled_from(["", " ", "\n", "\n\n"])
+GRAMMAR = st.lists(st.one_of(PIECES, st.text(max_size=30), JOINTS), max_size=80).map("".join)
+MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@MANY
+@given(st.text(max_size=400))
+def test_arbitrary_text_is_parsed_whole(text: str) -> None:
+    check_any_text(text)
+
+
+@MANY
+@given(GRAMMAR)
+def test_pieces_of_the_grammar_in_any_order_are_parsed_whole(text: str) -> None:
+    check_any_text(text)
+
+
+# A quadratic step would take minutes on these; the limit of the suite ends the test then.
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("third", [0, 1, 2])
+def test_endless_repetition_is_parsed_in_linear_time(third: int) -> None:
+    for text in HOSTILE["repetitions"](40_000)[third::3]:
+        parse_lines(read_plain(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["De voorzitter: x " + "(" * 400_000, "Jan P" + "-\n" * 200_000, "– A" + " 1" * 300_000]
+)
+@pytest.mark.timeout(60)
+def test_one_very_long_paragraph(text: str) -> None:
+    check_any_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beste mevrouw, hierbij de notulen. Tot slot: wij danken u. Met groeten, Jan.",
+        "# README\n\nInstall: run make.\n\nUsage: see below.",
+        "Samenvatting\n\nDe commissie besprak het ontwerp. Besluit: aangenomen.",
+    ],
+)
+def test_text_of_another_kind_is_refused_and_not_one_giant_speech(text: str) -> None:
+    document = read_plain(text)
+    with pytest.raises(NotAVerbatimReportError, match="no heading and no speaker line"):
+        parse_report(document)
+    assert {span.kind for span in parse_lines(document).spans} == {ElementKind.UNKNOWN}
+
+
+def test_text_before_any_speaker_is_unknown_and_told() -> None:
+    report = parse_report(read_plain("OPENING VAN DE VERGADERING\n\nEen zin van niemand.\n\nDe voorzitter: Welkom."))
+    assert report.account.unknown == 1
+    assert [(issue.kind, issue.line) for issue in report.issues] == [("text_without_speaker", 3)]
