@@ -1,1 +1,1 @@
-"""The static site, rendered from the published database."""
+"""The dashboard: a static site rendered from a published database, read-only, without a server or a third party."""

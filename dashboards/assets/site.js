@@ -1,0 +1,261 @@
+/* The small interactions of the site, without a library: sorting and filtering tables with the state kept in the address,
+   searching questions, marking a speaker's rows, and the switch of language that keeps the page. Every page works without. */
+"use strict";
+
+(() => {
+  const parameters = new URLSearchParams(location.search);
+
+  /* Text without case and diacritics, so that "Güler" is found by "guler". */
+  const plain = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
+
+  const keepInAddress = () => {
+    const query = parameters.toString();
+    try {
+      history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash);
+    } catch {
+      /* Some browsers refuse this for a page opened from a file; the page works, its address just stays. */
+    }
+    carryAddress();
+  };
+
+  /* Links to the same page in the other language and to other session years carry the filters along. */
+  const carryAddress = () => {
+    const query = parameters.toString();
+    for (const link of document.querySelectorAll("a[data-switch], a[data-keep]")) {
+      const address = new URL(link.href);
+      address.search = query;
+      if (link.hasAttribute("data-switch")) address.hash = location.hash;
+      link.href = address.href;
+    }
+  };
+
+  const setParameter = (name, value, usual) => {
+    if (value === usual || value === "") parameters.delete(name);
+    else parameters.set(name, value);
+  };
+
+  /* --- sorting --- */
+
+  const cellValue = (row, column, kind) => {
+    const cell = row.cells[column];
+    if (!cell) return kind === "number" ? -Infinity : "";
+    const value = cell.dataset.v ?? cell.textContent.trim();
+    if (kind !== "number") return plain(value);
+    const number = Number(cell.dataset.v ?? value.replace(/[^0-9-]/g, ""));
+    return Number.isNaN(number) || value === "" ? -Infinity : number;
+  };
+
+  const sortTable = (table, column, direction) => {
+    const headings = [...table.tHead.rows[0].cells];
+    const kind = headings[column].querySelector("button").dataset.sort;
+    const collator = new Intl.Collator(document.documentElement.lang);
+    const sign = direction === "ascending" ? 1 : -1;
+    const rows = [...table.tBodies[0].rows].map((row, place) => [cellValue(row, column, kind), place, row]);
+    rows.sort(([one, a], [other, b]) => {
+      const order = kind === "number" ? (one > other) - (one < other) : collator.compare(one, other);
+      return sign * order || a - b;
+    });
+    table.tBodies[0].append(...rows.map(([, , row]) => row));
+    headings.forEach((heading) => heading.removeAttribute("aria-sort"));
+    headings[column].setAttribute("aria-sort", direction);
+  };
+
+  const makeSortable = (table) => {
+    const isNamed = Boolean(table.id);
+    table.tHead.addEventListener("click", (event) => {
+      const button = event.target.closest("button[data-sort]");
+      if (!button) return;
+      const heading = button.closest("th");
+      const first = button.dataset.sort === "number" ? "descending" : "ascending";
+      const second = first === "ascending" ? "descending" : "ascending";
+      const direction = heading.getAttribute("aria-sort") === first ? second : first;
+      sortTable(table, heading.cellIndex, direction);
+      if (isNamed) {
+        parameters.set("sorteer", heading.cellIndex + (direction === "ascending" ? "a" : "d"));
+        keepInAddress();
+      }
+    });
+    const wanted = /^(\d+)([ad])$/.exec(parameters.get("sorteer") ?? "");
+    const heading = isNamed && wanted ? table.tHead.rows[0].cells[Number(wanted[1])] : null;
+    if (heading?.querySelector("button[data-sort]")) {
+      sortTable(table, Number(wanted[1]), wanted[2] === "a" ? "ascending" : "descending");
+    }
+  };
+
+  /* --- filtering a table --- */
+
+  const makeFilters = (box) => {
+    const table = document.getElementById(box.dataset.filters);
+    const controls = [...box.querySelectorAll("input, select")];
+    const count = box.querySelector("[data-count]");
+    const rows = [...table.tBodies[0].rows].map((row) => [row, plain(row.textContent)]);
+    const usual = new Map(controls.map((control) => [control.name, control.value]));
+    for (const control of controls) {
+      const value = parameters.get(control.name);
+      const isKnown = control.tagName !== "SELECT" || [...control.options].some((option) => option.value === value);
+      if (value !== null && isKnown) control.value = value;
+    }
+    const apply = () => {
+      const chosen = controls.filter((control) => control.tagName === "SELECT" && control.value !== "alle");
+      const search = controls.find((control) => control.type === "search");
+      const words = search ? plain(search.value).split(/\s+/).filter(Boolean) : [];
+      let shown = 0;
+      for (const [row, text] of rows) {
+        const fits = chosen.every((control) => row.dataset[control.name] === control.value) && words.every((word) => text.includes(word));
+        row.hidden = !fits;
+        shown += fits;
+      }
+      count.textContent = count.dataset.count.replace("{n}", shown).replace("{total}", rows.length);
+    };
+    box.addEventListener("input", (event) => {
+      setParameter(event.target.name, event.target.value, usual.get(event.target.name));
+      keepInAddress();
+      apply();
+    });
+    apply();
+  };
+
+  /* --- the explorer of questions: one index a session year, fetched as a script so that it works from a file --- */
+
+  const indexes = new Map();
+  window.spreektijdIndex = (year, questions) => indexes.set(year, questions);
+
+  const loadIndex = (prefix, year) => new Promise((resolve) => {
+    if (indexes.has(year)) return resolve();
+    const script = document.createElement("script");
+    script.src = prefix + encodeURIComponent(year) + ".js";
+    script.onload = script.onerror = () => resolve();
+    document.head.append(script);
+  });
+
+  const element = (name, text, href) => {
+    const made = document.createElement(name);
+    if (text !== undefined) made.textContent = text;
+    if (href) made.href = href;
+    return made;
+  };
+
+  const shownAtOnce = 200;
+
+  const makeExplorer = (box) => {
+    const controls = [...box.querySelectorAll("input, select")];
+    const state = box.querySelector("[role=status]");
+    const results = document.querySelector("[data-results]");
+    const still = document.querySelector("[data-static]");
+    const usual = new Map(controls.map((control) => [control.name, control.value]));
+    const years = [...box.querySelector("select[name=jaar]").options].map((option) => option.value).filter((year) => year !== "alle");
+    const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang === "nl" ? "nl-BE" : "en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    const valueOf = (name) => controls.find((control) => control.name === name).value;
+    let turn = 0;
+
+    const personCell = (cell, name, id) => {
+      cell.append(id ? element("a", name, box.dataset.people + stem(id) + ".html") : document.createTextNode(name ?? "–"));
+    };
+
+    const rowOf = ([date, type, number, subject, name, id, party, meeting, ordinal, ministers]) => {
+      const row = document.createElement("tr");
+      const address = box.dataset.meetings + meeting + ".html#v" + ordinal;
+      const day = document.createElement("td");
+      day.className = "nowrap";
+      day.append(element("a", date ? dayFormat.format(new Date(date)) : "–", address));
+      const about = document.createElement("td");
+      about.append(element("a", subject || "–", address));
+      const sort = element("span", number ? `${type} ${number}` : type);
+      sort.className = "sub";
+      about.append(sort);
+      const asker = document.createElement("td");
+      personCell(asker, name, id);
+      if (party) {
+        const group = element("span", party);
+        group.className = "sub";
+        asker.append(group);
+      }
+      const asked = document.createElement("td");
+      ministers.forEach(([minister, ministerId, , hasAnswered], place) => {
+        if (place) asked.append(", ");
+        personCell(asked, minister, ministerId);
+        if (hasAnswered) asked.append(" ✓");
+      });
+      row.append(day, about, asker, asked);
+      return row;
+    };
+
+    const search = async () => {
+      const mine = ++turn;
+      const isUsual = controls.every((control) => control.value === usual.get(control.name));
+      results.hidden = isUsual;
+      still.hidden = !isUsual;
+      if (isUsual) {
+        state.textContent = "";
+        return;
+      }
+      const wanted = valueOf("jaar") === "alle" ? years : [valueOf("jaar")];
+      await Promise.all(wanted.map((year) => loadIndex(box.dataset.explorer, year)));
+      if (mine !== turn) return;
+      const words = plain(valueOf("zoek")).split(/\s+/).filter(Boolean);
+      const type = valueOf("type");
+      const minister = plain(valueOf("minister").trim());
+      const found = wanted.flatMap((year) => indexes.get(year) ?? []).filter((question) => {
+        if (type !== "alle" && question[1] !== type) return false;
+        if (minister && !question[9].some(([name, , isAddressed]) => isAddressed && plain(name ?? "").includes(minister))) return false;
+        const text = plain(`${question[3] ?? ""} ${question[4] ?? ""} ${question[6] ?? ""} ${question[2] ?? ""}`);
+        return words.every((word) => text.includes(word));
+      });
+      results.querySelector("tbody").replaceChildren(...found.slice(0, shownAtOnce).map(rowOf));
+      const kind = found.length === 0 ? "none" : found.length > shownAtOnce ? "more" : "found";
+      state.textContent = state.dataset[kind].replace("{n}", found.length);
+    };
+
+    for (const control of controls) {
+      const value = parameters.get(control.name);
+      if (value !== null) control.value = value;
+      if (control.tagName === "SELECT" && control.selectedIndex < 0) control.value = usual.get(control.name);
+    }
+    box.addEventListener("input", (event) => {
+      setParameter(event.target.name, event.target.value, usual.get(event.target.name));
+      keepInAddress();
+      search();
+    });
+    search();
+  };
+
+  /* As dashboards/links.py, file_stem. */
+  const stem = (id) => {
+    const made = id.replace(/[^A-Za-z0-9._-]/gu, (character) => `~${character.codePointAt(0).toString(16)}~`);
+    return made.startsWith(".") ? "~" + made : made;
+  };
+
+  /* --- a meeting: the rows of one speaker --- */
+
+  const markSpeaker = () => {
+    const name = new URLSearchParams(location.search).get("spreker");
+    for (const row of document.querySelectorAll(".marked")) row.classList.remove("marked");
+    if (!name) return;
+    for (const row of document.querySelectorAll("tr[data-speaker]")) row.classList.toggle("marked", row.dataset.speaker === name);
+    for (const table of document.querySelectorAll("table.turns")) {
+      const cells = [...table.querySelectorAll("tbody td:nth-last-child(2)")].filter((cell) => cell.textContent.trim() === name);
+      cells.forEach((cell) => { cell.classList.add("marked"); cell.nextElementSibling.classList.add("marked"); });
+      if (cells.length) table.closest("details").open = true;
+    }
+  };
+
+  /* --- what a link into a closed part of the page opens --- */
+
+  const openTarget = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = target && target.closest("details:not([open])");
+    if (closed) {
+      closed.open = true;
+      target.scrollIntoView();
+    }
+  };
+
+  document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
+  document.querySelectorAll("[data-filters]").forEach(makeFilters);
+  document.querySelectorAll("[data-explorer]").forEach(makeExplorer);
+  markSpeaker();
+  openTarget();
+  carryAddress();
+  addEventListener("hashchange", () => { openTarget(); carryAddress(); });
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
+})();

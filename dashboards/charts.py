@@ -1,0 +1,194 @@
+"""Charts: Vega-Lite through Altair, drawn to SVG here and now, so that a page needs no script and no third party.
+
+The drawing takes the page's own colours: text and lines are ``currentColor`` and ``var(--line)``, which follow the light
+or dark scheme. Every chart stands beside its table and its CSV; to a screen reader it is one image with a label.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from dashboards.language import Language
+
+# Colours that stand for the page's own in the drawing and are replaced afterwards; no chart uses them otherwise.
+_INK = "#010101"
+_LINE = "#020202"
+_SOFT = "#030303"
+_INNER_ARIA = re.compile(r' (?:role|aria-roledescription|aria-label|aria-hidden|class)="[^"]*"')
+_SVG_OPENING = re.compile(r'<svg [^>]*viewBox="([^"]+)"[^>]*>')
+_LONG_DECIMALS = re.compile(r"(\d+\.\d{2})\d+")
+
+# Wide enough for a text column; narrower screens scroll the drawing rather than shrink its letters.
+CHART_WIDTH = 560
+_BAR_HEIGHT = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar with its interval; ``low`` and ``high`` are ``None`` for what is counted, not estimated."""
+
+    label: str
+    value: float
+    colour: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalBars:
+    """Horizontal bars with the interval drawn as a line across their end. ``title`` and ``unit`` are keys of texts."""
+
+    title: str
+    unit: str
+    bars: tuple[Bar, ...]
+    is_share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MonthColumns:
+    """Columns a month, stacked by series. ``series`` are (key of a text, colour, values by month)."""
+
+    title: str
+    unit: str
+    months: tuple[date, ...]
+    series: tuple[tuple[str, str, tuple[float, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairedBars:
+    """Two bars for each label side by side: what was asked and what was answered. ``names`` are keys of texts."""
+
+    title: str
+    unit: str
+    labels: tuple[str, ...]
+    names: tuple[str, str]
+    values: tuple[tuple[float, float], ...]
+    colours: tuple[str, str]
+
+
+Chart = IntervalBars | MonthColumns | PairedBars
+
+
+def render_chart(chart: Chart, language: Language) -> Markup:
+    """The chart as inline SVG with a label for screen readers; empty when it has nothing to draw."""
+    specification = _specification(chart, language)
+    if specification is None:
+        return Markup("")
+    import vl_convert  # noqa: PLC0415 - starts a script engine, half a second that an unchanged site need not pay
+
+    svg = vl_convert.vegalite_to_svg(specification, format_locale=language.chart_locale)
+    return _for_the_page(svg, language.text(chart.title))
+
+
+def _specification(chart: Chart, language: Language) -> Mapping[str, Any] | None:
+    if isinstance(chart, IntervalBars):
+        return _interval_bars(chart, language) if chart.bars else None
+    if isinstance(chart, MonthColumns):
+        return _month_columns(chart, language) if chart.months else None
+    return _paired_bars(chart, language) if chart.labels else None
+
+
+def _interval_bars(chart: IntervalBars, language: Language) -> Mapping[str, Any]:
+    import altair as alt  # noqa: PLC0415 - see render_chart
+
+    rows = [
+        {"label": bar.label, "value": bar.value, "low": bar.low, "high": bar.high, "colour": bar.colour}
+        for bar in chart.bars
+    ]
+    number_format = ".0%" if chart.is_share else ",~g"
+    base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("label:N", sort=None, title=None))
+    axis = alt.Axis(format=number_format, tickCount=5)
+    bars = base.mark_bar(height={"band": 0.62}, opacity=0.85).encode(
+        x=alt.X("value:Q", title=language.text(chart.unit), axis=axis), color=alt.Color("colour:N", scale=None)
+    )
+    layers: list[Any] = [bars]
+    if any(bar.low is not None for bar in chart.bars):
+        known = base.transform_filter("isValid(datum.low)")
+        layers.append(known.mark_rule(color=_INK, strokeWidth=1.5).encode(x="low:Q", x2="high:Q"))
+        layers.extend(
+            known.mark_tick(color=_INK, thickness=1.5, size=8).encode(x=f"{end}:Q") for end in ("low", "high")
+        )
+    return _finish(alt.layer(*layers), height=_BAR_HEIGHT * len(rows))
+
+
+def _month_columns(chart: MonthColumns, language: Language) -> Mapping[str, Any]:
+    import altair as alt  # noqa: PLC0415 - see render_chart
+
+    rows = [
+        {"month": month.isoformat()[:7], "order": number, "value": value, "series": language.text(name)}
+        for number, (name, _, values) in enumerate(chart.series)
+        for month, value in zip(chart.months, values, strict=True)
+    ]
+    names = [language.text(name) for name, _, _ in chart.series]
+    colours = [colour for _, colour, _ in chart.series]
+    # A label a year at most, so that ten years of months stay legible.
+    shown = [month.isoformat()[:7] for month in chart.months[:: max(1, len(chart.months) // 8)]]
+    columns = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(opacity=0.85)
+        .encode(
+            x=alt.X("month:O", title=None, axis=alt.Axis(values=shown, labelAngle=0)),
+            y=alt.Y("value:Q", title=language.text(chart.unit), axis=alt.Axis(format=",~s", tickCount=4)),
+            color=alt.Color(
+                "series:N", scale=alt.Scale(domain=names, range=colours), legend=alt.Legend(title=None, orient="top")
+            ),
+            order="order:Q",
+        )
+    )
+    return _finish(columns, height=180)
+
+
+def _paired_bars(chart: PairedBars, language: Language) -> Mapping[str, Any]:
+    import altair as alt  # noqa: PLC0415 - see render_chart
+
+    names = [language.text(name) for name in chart.names]
+    rows = [
+        {"label": label, "value": value, "series": name}
+        for label, values in zip(chart.labels, chart.values, strict=True)
+        for name, value in zip(names, values, strict=True)
+    ]
+    bars = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(opacity=0.85)
+        .encode(
+            y=alt.Y("label:N", sort=None, title=None),
+            yOffset=alt.YOffset("series:N", sort=names),
+            x=alt.X("value:Q", title=language.text(chart.unit), axis=alt.Axis(format=",~g", tickCount=5)),
+            color=alt.Color(
+                "series:N",
+                scale=alt.Scale(domain=names, range=list(chart.colours)),
+                legend=alt.Legend(title=None, orient="top"),
+            ),
+        )
+    )
+    return _finish(bars, height=34 * len(chart.labels))
+
+
+def _finish(chart: Any, *, height: int) -> Mapping[str, Any]:
+    axis = {
+        "labelColor": _INK, "titleColor": _SOFT, "gridColor": _LINE, "domain": False, "ticks": False, "labelFontSize": 12,
+        "titleFontSize": 12, "titleFontWeight": "normal", "labelPadding": 6, "labelLimit": 190, "titleAnchor": "end",
+    }  # fmt: skip
+    finished = chart.properties(width=CHART_WIDTH - 170, height=height).configure(
+        background="transparent",
+        font="system-ui, sans-serif",
+        axis=axis,
+        legend={"labelColor": _INK, "labelFontSize": 12, "symbolType": "square"},
+        view={"stroke": None},
+        axisBand={"grid": False},
+    )
+    return dict(finished.to_dict())
+
+
+def _for_the_page(svg: str, label: str) -> Markup:
+    """The drawing as one labelled image in the page's colours, without what only a Vega viewer reads."""
+    svg = _INNER_ARIA.sub("", svg)
+    svg = svg.replace(f'"{_INK}"', '"currentColor"').replace(f'"{_LINE}"', '"var(--line)"')
+    svg = svg.replace(f'"{_SOFT}"', '"var(--soft)"')
+    svg = _LONG_DECIMALS.sub(r"\1", svg)
+    opening = f'<svg role="img" aria-label="{escape(label)}" viewBox="\\1" class="chart">'
+    return Markup(_SVG_OPENING.sub(opening, svg, count=1))  # noqa: S704 - texts in it were escaped by the drawer

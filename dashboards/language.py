@@ -1,0 +1,55 @@
+"""The two languages of the dashboard: their texts (``texts/nl.toml``, ``texts/en.toml``) and how they write numbers."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dashboards.formats import DUTCH, ENGLISH, Formats
+
+TEXTS_FOLDER = Path(__file__).resolve().parent / "texts"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """A language: its code, the folder of its pages below the site, its formats and its texts by key.
+
+    ``chart_locale`` is the name under which Vega knows its number formats.
+    """
+
+    code: str
+    folder: str
+    chart_locale: str
+    formats: Formats
+    texts: Mapping[str, str]
+
+    def text(self, key: str, **values: object) -> str:
+        """The text of a key, its ``{names}`` filled with ``values``.
+
+        Raises:
+            KeyError: there is no such text.
+        """
+        text = self.texts[key]
+        return text.format(**values) if values else text
+
+    def label(self, kind: str, value: str | None) -> str:
+        """The text for a value of a closed vocabulary (``role``, ``member``); the value itself where there is none."""
+        if value is None:
+            return self.texts["unknown"]
+        return self.texts.get(f"{kind}_{value.replace(' ', '_')}", value)
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """Dutch first, then English."""
+    return (
+        Language("nl", "", "nl-NL", DUTCH, _read_texts("nl")),
+        Language("en", "en", "en-US", ENGLISH, _read_texts("en")),
+    )
+
+
+def _read_texts(code: str) -> Mapping[str, str]:
+    """Texts of all sections in one mapping; sections only part the file for those who write it."""
+    sections = tomllib.loads((TEXTS_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    return {key: text for section in sections.values() for key, text in section.items()}

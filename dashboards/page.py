@@ -1,0 +1,39 @@
+"""What the site is made of: pages, which are rendered in both languages, and plain files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its path below a language's folder, its template, and the rows it shows.
+
+    ``section`` is the entry of the navigation to which it belongs. Everything in ``context`` is a value whose ``repr``
+    tells all of it (numbers, texts, dates, rows, frozen data classes): the page's fingerprint is made from that.
+    """
+
+    path: str
+    template: str
+    section: str
+    context: Mapping[str, Any]
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of everything that the page shows, the language apart."""
+        shown = repr((self.path, self.template, self.section, sorted(self.context.items())))
+        return blake2b(shown.encode(), digest_size=16).hexdigest()
+
+    @property
+    def root(self) -> str:
+        """The way from the page to its language's folder: ``""`` or ``"../"`` and so on."""
+        return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainFile:
+    """A file that is the same in every language (CSV, search index): its path below the site and its text."""
+
+    path: str
+    text: str

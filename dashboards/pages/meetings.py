@@ -1,0 +1,210 @@
+"""Vergaderingen: a table a session year, and a page a meeting with its items, speeches, votes and both copies."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboards.colours import party_colour
+from dashboards.csv_files import csv_file
+from dashboards.links import file_stem
+from dashboards.page import Page, PlainFile
+from dashboards.pages.years import year_links, year_path
+from dashboards.published import Published
+from dashboards.reading import Row, group_rows, sorted_groups
+from parliament.speaking_time import INTERVAL_DEVIATIONS, total_deviation_share
+
+SECTION_FILE = "vergaderingen.html"
+MEETING_COLUMNS = (
+    "meeting_id", "meeting_kind", "meeting_number", "meeting_date", "session_year", "committee_name", "source",
+    "is_provisional", "page_count", "item_count", "question_count", "speech_count", "speaker_count", "words",
+    "unresolved_words", "chair_words", "member_words", "minister_words", "guest_words", "est_seconds", "method",
+    "rate_version", "duration_seconds", "vote_count", "matched_count", "only_report_count", "only_journal_count",
+    "web_url", "report_url",
+)  # fmt: skip
+SPEAKER_COLUMNS = (
+    "speaker_name", "person_id", "role", "party_name", "speeches", "words", "word_share", "est_seconds",
+    "est_seconds_low", "est_seconds_high",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """The speeches that begin on one page of a report: (ordinal, speaker, words)."""
+
+    page: int
+    speeches: tuple[tuple[int, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An agenda item as its meeting's page shows it; ``row`` is ``None`` for what was said before the first item."""
+
+    row: Row | None
+    questions: tuple[Row, ...]
+    speakers: tuple[Row, ...]
+    pages: tuple[ReportPage, ...]
+    votes: tuple[Row, ...]
+    speech_count: int
+
+
+def meeting_pages(published: Published) -> Iterator[Page | PlainFile]:
+    """All pages and files of this kind."""
+    links = year_links(published, SECTION_FILE)
+    years = published.years_of(published.meetings)
+    for year, rows in years.items():
+        context = {
+            "is_synthetic": published.is_synthetic,
+            "session_year": year,
+            "year_links": links,
+            "rows": rows,
+            "committees": sorted({row["committee_name"] for row in rows if row["committee_name"]}),
+            "csv": f"csv/vergaderingen/zittingsjaar-{year}.csv",
+        }
+        yield Page(year_path(published, SECTION_FILE, year), "meetings.html", "meetings", context)
+        yield csv_file(f"csv/vergaderingen/zittingsjaar-{year}.csv", MEETING_COLUMNS, rows)
+    if not years:
+        context = {
+            "is_synthetic": published.is_synthetic, "session_year": None, "year_links": (), "rows": [],
+            "committees": [], "csv": "csv/vergaderingen.csv",
+        }  # fmt: skip
+        yield Page(SECTION_FILE, "meetings.html", "meetings", context)
+    yield csv_file("csv/vergaderingen.csv", MEETING_COLUMNS, published.meetings)
+    for year, rows in years.items():
+        yield from _pages_of_year(published, year, rows)
+
+
+def meeting_page(meeting_id: str) -> str:
+    """Where a meeting's page stands below the language's folder."""
+    return f"vergaderingen/{file_stem(meeting_id)}.html"
+
+
+def _pages_of_year(published: Published, year: str, meetings: Sequence[Row]) -> Iterator[Page | PlainFile]:
+    """The meetings of one session year: as much as is held in memory at once."""
+    reader = published.reader
+    items = dict(sorted_groups(reader.rows("meeting_items", session_year=year), "meeting_id"))
+    votes = dict(sorted_groups(reader.rows("meeting_votes", session_year=year), "meeting_id"))
+    questions = group_rows((row for row in published.questions if row["session_year"] == year), "meeting_id")
+    by_id = {row["meeting_id"]: row for row in meetings}
+    speeches = reader.frame("meeting_speeches", session_year=year)
+    seen = set()
+    for (meeting_id,), frame in speeches.group_by(["meeting_id"], maintain_order=True):
+        summary = by_id.get(meeting_id)
+        if summary is None:
+            continue
+        seen.add(meeting_id)
+        yield from _one_meeting(
+            published, summary, frame.rows(named=True), items.get(meeting_id, []), questions.get(meeting_id, []),
+            votes.get(meeting_id, []),
+        )  # fmt: skip
+    for meeting_id in by_id.keys() - seen:
+        yield from _one_meeting(
+            published, by_id[meeting_id], [], items.get(meeting_id, []), questions.get(meeting_id, []),
+            votes.get(meeting_id, []),
+        )  # fmt: skip
+
+
+def _one_meeting(
+    published: Published,
+    summary: Row,
+    speeches: Sequence[Row],
+    items: Sequence[Row],
+    questions: Sequence[Row],
+    votes: Sequence[Row],
+) -> Iterator[Page | PlainFile]:
+    speakers = speaker_totals(speeches)
+    csv_path = f"csv/vergaderingen/{file_stem(summary['meeting_id'])}.csv"
+    context = {
+        "is_synthetic": published.is_synthetic,
+        "meeting": summary,
+        "speakers": speakers,
+        "bar": _speaking_bar(speakers),
+        "items": _items(speeches, items, questions, votes),
+        "csv": csv_path,
+    }
+    yield Page(meeting_page(summary["meeting_id"]), "meeting.html", "meetings", context)
+    yield csv_file(csv_path, SPEAKER_COLUMNS, speakers)
+
+
+def speaker_totals(speeches: Sequence[Row]) -> tuple[Row, ...]:
+    """Speeches added up by speaker and role, most words first, each with its share and its estimate's interval."""
+    totals: dict[tuple[str | None, str, str], dict[str, Any]] = {}
+    for speech in speeches:
+        key = (speech["person_id"], speech["speaker_name"], speech["role"])
+        total = totals.get(key)
+        if total is None:
+            total = totals[key] = {
+                "speaker_name": speech["speaker_name"], "person_id": speech["person_id"], "role": speech["role"],
+                "party_name": speech["party_name"], "party_family": speech["party_family"], "speeches": 0, "words": 0,
+                "est_seconds": 0.0,
+            }  # fmt: skip
+        total["speeches"] += 1
+        total["words"] += speech["words"]
+        total["est_seconds"] += speech["est_seconds"] or 0
+    all_words = sum(total["words"] for total in totals.values())
+    for total in totals.values():
+        margin = INTERVAL_DEVIATIONS * total_deviation_share(total["speeches"])
+        total["word_share"] = total["words"] / all_words if all_words else None
+        total["est_seconds_low"] = total["est_seconds"] * (1 - margin)
+        total["est_seconds_high"] = total["est_seconds"] * (1 + margin)
+    return tuple(sorted(totals.values(), key=lambda total: (-total["words"], total["speaker_name"], total["role"])))
+
+
+def _items(
+    speeches: Sequence[Row], items: Sequence[Row], questions: Sequence[Row], votes: Sequence[Row]
+) -> tuple[Item, ...]:
+    speeches_of = group_rows(speeches, "agenda_item_id")
+    questions_of = group_rows(questions, "agenda_item_id")
+    votes_of = group_rows(votes, "agenda_item_id")
+    shown = [_item(None, speeches_of.get(None, []), [], votes_of.get(None, []))] if None in speeches_of else []
+    shown.extend(
+        _item(
+            row, speeches_of.get(row["agenda_item_id"], []), questions_of.get(row["agenda_item_id"], []),
+            votes_of.get(row["agenda_item_id"], []),
+        )  # fmt: skip
+        for row in items
+    )
+    return tuple(shown)
+
+
+def _item(row: Row | None, speeches: Sequence[Row], questions: Sequence[Row], votes: Sequence[Row]) -> Item:
+    return Item(
+        row=row,
+        questions=tuple(questions),
+        speakers=speaker_totals(speeches),
+        pages=_report_pages(speeches),
+        votes=tuple(votes),
+        speech_count=len(speeches),
+    )
+
+
+def _report_pages(speeches: Sequence[Row]) -> tuple[ReportPage, ...]:
+    pages: list[tuple[int, list[tuple[int, str, int]]]] = []
+    for speech in speeches:
+        page = speech["page"] or 0
+        if not pages or pages[-1][0] != page:
+            pages.append((page, []))
+        pages[-1][1].append((speech["speech_ordinal"], speech["speaker_name"], speech["words"]))
+    return tuple(ReportPage(page, tuple(found)) for page, found in pages)
+
+
+def _speaking_bar(speakers: Sequence[Row]) -> tuple[tuple[str, str, float, float], ...]:
+    """The bar of a meeting: (label, colour, start, width) in thousandths of all words, ministers and chair apart."""
+    parts: dict[tuple[str, str], int] = {}
+    for speaker in speakers:
+        if speaker["role"] == "member":
+            key = (speaker["party_name"] or "?", party_colour(speaker["party_family"]))
+        else:
+            key = (f"role:{speaker['role']}", ROLE_COLOURS[speaker["role"]])
+        parts[key] = parts.get(key, 0) + speaker["words"]
+    total = sum(parts.values())
+    bar: list[tuple[str, str, float, float]] = []
+    start = 0.0
+    for (label, colour), words in sorted(parts.items(), key=lambda part: (part[0][0].startswith("role:"), -part[1])):
+        width = 1000 * words / total if total else 0
+        bar.append((label, colour, round(start, 1), round(width, 1)))
+        start += width
+    return tuple(bar)
+
+
+# Greys and one blue, so that parties keep the colours; the same contrast as theirs.
+ROLE_COLOURS = {"chair": "#76797f", "minister": "#4f6d8f", "guest": "#8a6a4a", "unknown": "#8a8a8a"}

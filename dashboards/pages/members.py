@@ -1,0 +1,182 @@
+"""Leden: a table a session year, a page a person, and a page a person and session year with the rows behind it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dashboards.charts import Bar, IntervalBars
+from dashboards.colours import party_colour
+from dashboards.csv_files import csv_file
+from dashboards.links import file_stem
+from dashboards.page import Page, PlainFile
+from dashboards.pages.years import year_links, year_path
+from dashboards.published import Published
+from dashboards.reading import Row, group_rows, sorted_groups
+
+SECTION_FILE = "leden.html"
+MEMBER_YEAR_COLUMNS = (
+    "person_id", "full_name", "party_name", "party_family", "session_year", "meeting_kind", "role", "speeches", "words",
+    "word_share", "est_seconds", "est_seconds_low", "est_seconds_high", "method", "rate_version", "speaking_rank",
+    "rank_low", "rank_high", "longest_speech_words", "meeting_count", "days_in_office", "words_per_day",
+    "est_seconds_per_day", "asked_count", "follow_up_count",
+)  # fmt: skip
+MEETING_COLUMNS = (
+    "meeting_date", "meeting_id", "meeting_kind", "committee_name", "role", "party_name", "speeches", "words",
+    "est_seconds",
+)  # fmt: skip
+# As many as a chart shows at a glance.
+CHART_MEMBERS = 15
+# Newest questions on a person's own page; the pages of the session years have all.
+LATEST_QUESTIONS = 12
+
+
+def member_pages(published: Published) -> Iterator[Page | PlainFile]:
+    """All pages and files of this kind."""
+    years = published.years_of(published.member_years)
+    links = year_links(published, SECTION_FILE)
+    for year, rows in years.items():
+        yield _year_table(published, year, rows, links)
+        yield csv_file(f"csv/leden/zittingsjaar-{year}.csv", MEMBER_YEAR_COLUMNS, rows)
+    if not years:
+        yield Page(SECTION_FILE, "members.html", "members", _nothing(published))
+    yield csv_file("csv/leden.csv", MEMBER_YEAR_COLUMNS, published.member_years)
+    yield from _person_pages(published)
+    for year in published.session_years:
+        yield from _person_year_pages(published, year)
+
+
+def person_page(person_id: str) -> str:
+    """Where a person's page stands below the language's folder."""
+    return f"leden/{file_stem(person_id)}.html"
+
+
+def person_year_page(person_id: str, session_year: str) -> str:
+    """Where the page of a person and session year stands."""
+    return f"leden/{file_stem(person_id)}/{session_year}.html"
+
+
+def chart_of_members(rows: Sequence[Row]) -> IntervalBars:
+    """Those who spoke most as members, with the interval of each, in minutes."""
+    kinds = [row["meeting_kind"] for row in rows if row["role"] == "member" and row["words"]]
+    kind = kinds[0] if kinds else None
+    chosen = [row for row in rows if row["role"] == "member" and row["meeting_kind"] == kind and row["words"]]
+    bars = tuple(
+        Bar(
+            row["full_name"],
+            row["est_seconds"] / 60,
+            party_colour(row["party_family"]),
+            row["est_seconds_low"] / 60,
+            row["est_seconds_high"] / 60,
+        )
+        for row in chosen[:CHART_MEMBERS]
+    )
+    return IntervalBars(f"members_chart_{kind or 'plenary'}", "unit_minutes", bars)
+
+
+def _year_table(published: Published, year: str, rows: Sequence[Row], links: Sequence[Any]) -> Page:
+    kinds = sorted({row["meeting_kind"] for row in rows}, reverse=True)
+    spoken = [row["meeting_kind"] for row in rows if row["words"]]
+    parties = {row["party_family"]: row["party_name"] for row in rows if row["party_family"]}
+    context = {
+        "is_synthetic": published.is_synthetic,
+        "session_year": year,
+        "year_links": links,
+        "rows": rows,
+        "chart": chart_of_members(rows),
+        "kinds": kinds,
+        # Plenary sittings come first; a database with committee reports alone opens on those.
+        "chosen_kind": spoken[0] if spoken else "plenary",
+        "roles": [role for role in ("member", "minister", "chair", "guest", "unknown") if any(r["role"] == role for r in rows)],
+        "parties": sorted(parties.items(), key=lambda party: party[1]),
+        "most_seconds": max((row["est_seconds_high"] for row in rows), default=0) or 1,
+        "csv": f"csv/leden/zittingsjaar-{year}.csv",
+    }
+    return Page(year_path(published, SECTION_FILE, year), "members.html", "members", context)
+
+
+def _nothing(published: Published) -> Mapping[str, Any]:
+    return {
+        "is_synthetic": published.is_synthetic, "session_year": None, "year_links": (), "rows": [], "kinds": [],
+        "chart": IntervalBars("members_chart_plenary", "unit_minutes", ()), "chosen_kind": "plenary", "roles": [],
+        "parties": [], "most_seconds": 1, "csv": "csv/leden.csv",
+    }  # fmt: skip
+
+
+def _person_pages(published: Published) -> Iterator[Page]:
+    reader = published.reader
+    times = group_rows(published.member_years, "person_id")
+    memberships = reader.by_key("memberships", "person_id")
+    terms = reader.by_key("government_terms", "person_id")
+    seats = reader.by_key("committee_seats", "person_id")
+    months = reader.by_key("person_months", "person_id")
+    counts = reader.by_key("person_questions", "person_id")
+    votes = reader.by_key("person_votes", "person_id")
+    asked = group_rows(published.questions, "questioner_person_id")
+    for person_id, person in published.persons.items():
+        spoken_years = {row["session_year"] for row in times.get(person_id, []) if row["speeches"]}
+        context = {
+            "is_synthetic": published.is_synthetic,
+            "person": person,
+            "times": times.get(person_id, []),
+            "most_seconds": max((row["est_seconds_high"] for row in times.get(person_id, [])), default=0) or 1,
+            "memberships": memberships.get(person_id, []),
+            "terms": terms.get(person_id, []),
+            "seats": seats.get(person_id, []),
+            "months": _month_columns(months.get(person_id, [])),
+            "question_counts": counts.get(person_id, []),
+            "questions": asked.get(person_id, [])[:LATEST_QUESTIONS],
+            "votes": votes.get(person_id, []),
+            "question_total": len(asked.get(person_id, [])),
+            "years": [
+                year
+                for year in published.session_years
+                if year in spoken_years
+                or any(row["session_year"] == year for row in asked.get(person_id, []))
+                or any(row["session_year"] == year for row in counts.get(person_id, []))
+            ],
+        }
+        yield Page(person_page(person_id), "member.html", "members", context)
+
+
+def _month_columns(rows: Sequence[Row]) -> Sequence[tuple[Any, Mapping[str, int]]]:
+    """Months with the words of each role."""
+    columns: dict[Any, dict[str, int]] = {}
+    for row in rows:
+        columns.setdefault(row["month_date"], {})[row["role"]] = row["words"]
+    return sorted(columns.items())
+
+
+def _person_year_pages(published: Published, year: str) -> Iterator[Page | PlainFile]:
+    """The rows behind a person's figures of one session year: meetings with pages of the report, questions, follow-ups."""
+    meetings = dict(sorted_groups(published.reader.rows("person_meetings", session_year=year), "person_id"))
+    follow_ups = dict(sorted_groups(published.reader.rows("follow_ups", session_year=year), "person_id"))
+    times = group_rows((row for row in published.member_years if row["session_year"] == year), "person_id")
+    counts = group_rows(
+        (row for row in published.reader.rows("person_questions") if row["session_year"] == year), "person_id"
+    )
+    asked = group_rows((row for row in published.questions if row["session_year"] == year), "questioner_person_id")
+    report_urls = {row["meeting_id"]: row["report_url"] for row in published.meetings if row["session_year"] == year}
+    concerned = meetings.keys() | follow_ups.keys() | asked.keys() | counts.keys()
+    for person_id in sorted(concerned & published.persons.keys()):
+        rows = meetings.get(person_id, [])
+        csv_path = f"csv/leden/{file_stem(person_id)}-{year}.csv"
+        context = {
+            "is_synthetic": published.is_synthetic,
+            "person": published.persons[person_id],
+            "session_year": year,
+            "times": [row for row in times.get(person_id, []) if row["speeches"]],
+            "groups": _by_kind_and_role(rows),
+            "report_urls": {row["meeting_id"]: report_urls.get(row["meeting_id"]) for row in rows},
+            "questions": asked.get(person_id, []),
+            "question_counts": counts.get(person_id, []),
+            "follow_ups": follow_ups.get(person_id, []),
+            "csv": csv_path,
+        }
+        yield Page(person_year_page(person_id, year), "member_year.html", "members", context)
+        yield csv_file(csv_path, MEETING_COLUMNS, rows)
+
+
+def _by_kind_and_role(rows: Sequence[Row]) -> Sequence[tuple[tuple[str, str], Sequence[Row]]]:
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row["meeting_kind"], row["role"]), []).append(row)
+    return sorted(groups.items(), key=lambda group: (group[0][0] != "plenary", group[0][1]))

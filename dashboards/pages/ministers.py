@@ -1,0 +1,43 @@
+"""Ministers: what was put to them, what they answered and how long, a page a session year."""
+
+from collections.abc import Iterator
+
+from dashboards.charts import PairedBars
+from dashboards.csv_files import csv_file
+from dashboards.page import Page, PlainFile
+from dashboards.pages.years import year_links, year_path
+from dashboards.published import Published
+
+SECTION_FILE = "ministers.html"
+COLUMNS = (
+    "person_id", "full_name", "session_year", "addressed_count", "answered_count", "answered_by_another_count",
+    "answered_for_another_count", "answer_words", "question_words", "answer_to_question_ratio", "words", "est_seconds",
+    "est_seconds_low", "est_seconds_high",
+)  # fmt: skip
+_COLOURS = ("#a8801a", "#3f7fb5")
+
+
+def minister_pages(published: Published) -> Iterator[Page | PlainFile]:
+    """All pages and files of this kind."""
+    rows = tuple(published.reader.rows("minister_years"))
+    links = year_links(published, SECTION_FILE)
+    for year, year_rows in published.years_of(rows).items() or [(None, [])]:
+        shown = [row for row in year_rows if row["addressed_count"] or row["answered_for_another_count"]]
+        context = {
+            "is_synthetic": published.is_synthetic,
+            "session_year": year,
+            "year_links": links,
+            "rows": year_rows,
+            "most_seconds": max((row["est_seconds_high"] for row in year_rows), default=0) or 1,
+            "chart": PairedBars(
+                title="ministers_chart",
+                unit="unit_questions",
+                labels=tuple(row["full_name"] for row in shown),
+                names=("addressed", "answered"),
+                values=tuple((row["addressed_count"], row["answered_count"]) for row in shown),
+                colours=_COLOURS,
+            ),
+        }
+        path = year_path(published, SECTION_FILE, year) if year else SECTION_FILE
+        yield Page(path, "ministers.html", "ministers", context)
+    yield csv_file("csv/ministers.csv", COLUMNS, rows)

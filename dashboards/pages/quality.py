@@ -1,0 +1,110 @@
+"""Datakwaliteit: whether last night was good, every check with its history, coverage, quarantine, and parser quality."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dashboards.csv_files import csv_file
+from dashboards.page import Page, PlainFile
+from dashboards.published import Published
+from dashboards.reading import Reader, Row, group_rows
+
+COVERAGE_COLUMNS = (
+    "session_year", "meeting_kind", "meeting_count", "listed_report_count", "report_count", "provisional_count",
+    "first_date", "last_date", "words", "resolved_share",
+)  # fmt: skip
+CHECK_COLUMNS = (
+    "run_id", "checked_at", "check_name", "family", "severity", "table_name", "success", "status", "failing_row_count",
+    "row_count", "sentence", "sentence_english",
+)  # fmt: skip
+RUN_COLUMNS = (
+    "run_id", "run_kind", "source_name", "started_at", "ended_at", "outcome", "published_version", "parser_version",
+    "report_count", "new_report_count", "speech_count", "word_count", "critical_failure_count", "warning_failure_count",
+)  # fmt: skip
+# Failing rows shown on the page; the CSV of the check's query has all.
+SHOWN_SAMPLE_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """The newest audit: when, which checks, and how many stand where. ``is_good`` means that no critical check fails."""
+
+    checked_at: datetime
+    checks: tuple[Row, ...]
+    passed_count: int
+    critical_count: int
+    warning_count: int
+
+    @property
+    def is_good(self) -> bool:
+        """No critical check fails that nobody has acknowledged."""
+        return self.critical_count == 0
+
+
+def last_run(reader: Reader) -> LastRun | None:
+    """The newest audit in the database, ``None`` when there is none."""
+    results = reader.rows("quality_checks")
+    if not results:
+        return None
+    checks = tuple(row for row in results if row["run_id"] == results[0]["run_id"])
+    failed = [row for row in checks if not row["success"]]
+    critical = sum(row["severity"] == "critical" and row["acknowledged_by"] is None for row in failed)
+    return LastRun(
+        checked_at=results[0]["checked_at"],
+        checks=checks,
+        passed_count=len(checks) - len(failed),
+        critical_count=critical,
+        warning_count=len(failed) - critical,
+    )
+
+
+def quality_pages(published: Published) -> Iterator[Page | PlainFile]:
+    """The page and its files."""
+    reader = published.reader
+    results = reader.rows("quality_checks")
+    runs = reader.rows("quality_run")
+    coverage = reader.rows("quality_coverage")
+    found = last_run(reader)
+    context = {
+        "is_synthetic": published.is_synthetic,
+        "found": found,
+        "manifest": dict(published.manifest),
+        "failures": [_with_samples(row) for row in found.checks if not row["success"]] if found else [],
+        "families": _families(found.checks if found else (), results),
+        "runs": runs,
+        "coverage": coverage,
+        "most_meetings": max((max(row["meeting_count"], row["report_count"]) for row in coverage), default=0) or 1,
+        "estimates": reader.rows("quality_estimates"),
+        "quarantine": reader.rows("quality_quarantine"),
+        "issues": reader.rows("quality_issues"),
+        "last_meeting_date": published.meetings[0]["meeting_date"] if published.meetings else None,
+    }
+    yield Page("datakwaliteit.html", "quality.html", "quality", context)
+    yield csv_file("csv/dekking.csv", COVERAGE_COLUMNS, coverage)
+    yield csv_file("csv/controles.csv", CHECK_COLUMNS, results)
+    yield csv_file("csv/runs.csv", RUN_COLUMNS, runs)
+
+
+def _families(
+    checks: Sequence[Row], results: Sequence[Row]
+) -> Sequence[tuple[str, Sequence[tuple[Row, Sequence[tuple[datetime, bool, int]]]]]]:
+    """The checks by family, each with what it found in the runs before, oldest first."""
+    history = group_rows(results, "check_name")
+    families: dict[str, list[tuple[Row, Sequence[tuple[datetime, bool, int]]]]] = {}
+    for check in sorted(checks, key=lambda row: (row["family"], row["success"], row["severity"], row["check_name"])):
+        before = [(row["checked_at"], row["success"], row["failing_row_count"]) for row in history[check["check_name"]]]
+        families.setdefault(check["family"], []).append((_without_samples(check), before[::-1]))
+    return sorted(families.items())
+
+
+def _without_samples(check: Row) -> Row:
+    return {key: value for key, value in check.items() if key != "sample_rows"}
+
+
+def _with_samples(check: Row) -> Mapping[str, Any]:
+    """A failed check with the names and values of some of its failing rows."""
+    rows = json.loads(check["sample_rows"] or "[]")[:SHOWN_SAMPLE_ROWS]
+    names = list(rows[0]) if rows else []
+    return {**check, "sample_names": names, "samples": [[row.get(name) for name in names] for row in rows]}

@@ -1,0 +1,96 @@
+"""Vragen: an explorer over an index a session year, and a page a month that needs no script."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboards.csv_files import csv_file
+from dashboards.links import file_stem
+from dashboards.page import Page, PlainFile
+from dashboards.published import Published
+from dashboards.reading import Row, group_rows
+
+SECTION_FILE = "vragen.html"
+QUESTION_COLUMNS = (
+    "question_id", "meeting_id", "meeting_date", "session_year", "meeting_kind", "question_type", "question_number",
+    "number_session_year", "questioner_name", "questioner_person_id", "questioner_party_name", "subject", "is_joined",
+    "days_to_treatment", "ministers", "page", "source_url",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    """A month with questions, its page and how many there are."""
+
+    month: date
+    path: str
+    question_count: int
+
+
+def question_pages(published: Published) -> Iterator[Page | PlainFile]:
+    """All pages and files of this kind."""
+    months = group_rows(published.questions, "month_date")
+    links = tuple(MonthLink(month, _month_path(month), len(rows)) for month, rows in months.items())
+    newest = next(iter(months), None)
+    yield _page(SECTION_FILE, published, newest, months.get(newest, []), links)
+    for month, rows in months.items():
+        yield _page(_month_path(month), published, month, rows, links)
+    for year, rows in group_rows(published.questions, "session_year").items():
+        yield PlainFile(f"zoeken/vragen-{file_stem(year)}.js", search_index(year, rows))
+        yield csv_file(f"csv/vragen/zittingsjaar-{file_stem(year)}.csv", QUESTION_COLUMNS, map(_flat, rows))
+    yield csv_file("csv/vragen.csv", QUESTION_COLUMNS, map(_flat, published.questions))
+
+
+def search_index(session_year: str, rows: Sequence[Row]) -> str:
+    """The questions of a session year for the explorer: a script, because a page opened from a file can read no other.
+
+    It calls ``spreektijdIndex(year, questions)`` with an array a question: date, type, number, subject, questioner,
+    questioner's id, party, meeting's file, ordinal, and the ministers as [name, id, was asked, has answered].
+    """
+    questions = [
+        [
+            row["meeting_date"].isoformat() if row["meeting_date"] else "",
+            row["question_type"],
+            row["question_number"],
+            row["subject"],
+            row["questioner_name"],
+            row["questioner_person_id"],
+            row["questioner_party_name"],
+            file_stem(row["meeting_id"]),
+            row["question_ordinal"],
+            [
+                [one["name"], one["person_id"], int(one["is_addressed"]), int(one["has_answered"])]
+                for one in row["ministers"]
+            ],
+        ]
+        for row in rows
+    ]
+    arguments = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (session_year, questions))
+    return f"spreektijdIndex({arguments});\n"
+
+
+def _page(
+    path: str, published: Published, month: date | None, rows: Sequence[Row], links: Sequence[MonthLink]
+) -> Page:
+    context = {
+        "is_synthetic": published.is_synthetic,
+        "month": month,
+        "rows": rows,
+        "months": links,
+        "session_years": published.session_years,
+        "types": sorted({row["question_type"] for row in published.questions}),
+        "is_explorer": path == SECTION_FILE,
+        "total": len(published.questions),
+    }
+    return Page(path, "questions.html", "questions", context)
+
+
+def _month_path(month: date) -> str:
+    return f"vragen/{month:%Y-%m}.html"
+
+
+def _flat(row: Row) -> Row:
+    """The row with its ministers as one text: who was asked, and with a star who answered."""
+    names = [f"{one['name']}{'*' if one['has_answered'] else ''}" for one in row["ministers"]]
+    return {**row, "ministers": "; ".join(names)}

@@ -1,0 +1,17 @@
+-- Grain: one uninterrupted turn of a meeting of one session year.
+select
+    speeches.meeting_id,
+    speeches.agenda_item_id,
+    speeches.speech_ordinal,
+    speeches.page,
+    coalesce(persons.full_name, speeches.speaker_name, speeches.speaker_label) as speaker_name,
+    speeches.person_id,
+    speeches.role,
+    speeches.party_name,
+    speeches.party_family,
+    speeches.words,
+    speeches.est_seconds
+from core.speech_speaker as speeches
+left join core.person as persons using (person_id)
+where speeches.session_year = $session_year
+order by speeches.meeting_id, speeches.speech_ordinal

@@ -1,0 +1,21 @@
+-- Grain: a person in a role in a meeting of one session year, with the pages of the report on which the turns begin.
+with speeches as (
+    select * from core.speech_speaker
+    where session_year = $session_year and person_id is not null
+)
+
+select
+    person_id,
+    meeting_id,
+    role,
+    any_value(meeting_date) as meeting_date,
+    any_value(meeting_kind) as meeting_kind,
+    any_value(committee_name) as committee_name,
+    arg_max(party_name, speech_ordinal) as party_name,
+    count(*) as speeches,
+    sum(words)::bigint as words,
+    sum(est_seconds) as est_seconds,
+    list_sort(list_distinct(list(page))) as pages
+from speeches
+group by person_id, meeting_id, role
+order by person_id, meeting_date desc, meeting_id, role

@@ -1,0 +1,66 @@
+"""Rows of the published database for the pages: one query a page kind, from ``queries/<name>.sql``, never one a page."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from warehouse.read import open_read_only, run_query
+
+QUERIES_FOLDER = Path(__file__).resolve().parent / "queries"
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Runs the queries of the dashboard on one published database."""
+
+    connection: duckdb.DuckDBPyConnection
+
+    def frame(self, name: str, **parameters: Any) -> pl.DataFrame:
+        """The rows of ``queries/<name>.sql`` as a frame.
+
+        Raises:
+            UsageError: the query does not fit the database.
+        """
+        sql = (QUERIES_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+        return run_query(self.connection, sql, parameters or None)
+
+    def rows(self, name: str, **parameters: Any) -> list[Row]:
+        """The rows of a query as mappings."""
+        return self.frame(name, **parameters).rows(named=True)
+
+    def by_key(self, name: str, key: str, **parameters: Any) -> dict[Any, list[Row]]:
+        """The rows of a query, grouped by a column, each group in the order of the query."""
+        return group_rows(self.rows(name, **parameters), key)
+
+
+@contextmanager
+def open_reader(database: Path) -> Iterator[Reader]:
+    """Open a published database read-only and locked down.
+
+    Raises:
+        WarehouseError: the file is missing, damaged, or being written by a process.
+    """
+    with open_read_only(database) as connection:
+        yield Reader(connection)
+
+
+def group_rows(rows: Iterable[Row], key: str) -> dict[Any, list[Row]]:
+    """Rows by the value of a column, in their own order."""
+    groups: dict[Any, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[key], []).append(row)
+    return groups
+
+
+def sorted_groups(rows: Sequence[Row], key: str) -> Iterator[tuple[Any, list[Row]]]:
+    """Runs of rows with the same value of a column, for rows that are already sorted by it."""
+    for value, group in groupby(rows, key=lambda row: row[key]):
+        yield value, list(group)

@@ -1,0 +1,106 @@
+"""Pages to HTML: Jinja2 with autoescape on everywhere, one environment a language."""
+
+from collections.abc import Callable
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dashboards.charts import Chart, render_chart
+from dashboards.colours import party_colour
+from dashboards.language import Language
+from dashboards.links import file_stem, official_address, report_page_address
+from dashboards.page import Page
+
+ROOM = Path(__file__).resolve().parent
+TEMPLATES_FOLDER = ROOM / "templates"
+# In the order of the navigation: section, file, key of its text.
+SECTIONS = (
+    ("overview", "index.html"),
+    ("members", "leden.html"),
+    ("parties", "fracties.html"),
+    ("committees", "commissies.html"),
+    ("ministers", "ministers.html"),
+    ("questions", "vragen.html"),
+    ("meetings", "vergaderingen.html"),
+    ("quality", "datakwaliteit.html"),
+    ("method", "methode.html"),
+    ("query", "zelf-rekenen.html"),
+    ("download", "download.html"),
+)
+
+
+def render_page(page: Page, language: Language) -> str:
+    """The page in one language, as HTML.
+
+    Raises:
+        jinja2.UndefinedError: a template asks for a value that the page does not have.
+    """
+    environment = environment_of(language)
+    template = environment.get_template(page.template)
+    return template.render(
+        page.context,
+        page_path=page.path,
+        section=page.section,
+        root=page.root,
+        site=page.root + ("../" if language.folder else ""),
+    )
+
+
+def page_file(page: Page, language: Language) -> str:
+    """Where the page of one language stands below the site."""
+    return f"{language.folder}/{page.path}" if language.folder else page.path
+
+
+@cache
+def renderer_fingerprint() -> str:
+    """A digest of everything that decides how a page looks: templates, texts, assets, data and code of this room."""
+    digest = blake2b(digest_size=16)
+    for path in sorted(_sources()):
+        digest.update(str(path.relative_to(ROOM)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def environment_of(language: Language) -> Environment:
+    """The environment of a language: its texts as ``t``, its formats as filters."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    formats = language.formats
+    filters: dict[str, Callable[..., Any]] = {
+        "number": formats.number,
+        "percent": formats.percent,
+        "duration": formats.duration,
+        "day": formats.day,
+        "month": formats.month,
+        "moment": formats.moment,
+        "stem": file_stem,
+        "official": official_address,
+        "party_colour": party_colour,
+    }
+    environment.filters.update(filters)
+    environment.globals.update(
+        t=language.text,
+        label=language.label,
+        language=language.code,
+        other_folder="en/" if not language.folder else "",
+        sections=SECTIONS,
+        report_page=report_page_address,
+        draw=lambda chart: render_chart(chart, language),
+    )
+    return environment
+
+
+
+def _sources() -> list[Path]:
+    patterns = ("*.py", "pages/*.py", "templates/*", "texts/*", "assets/*", "data/*", "queries/*.sql")
+    return [path for pattern in patterns for path in ROOM.glob(pattern) if path.is_file()]

@@ -1,0 +1,117 @@
+"""The whole site from a published database: what is rendered, in which order, and into which files."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dashboards.folder import SiteFolder
+from dashboards.language import languages
+from dashboards.page import Page, PlainFile
+from dashboards.pages.about import about_pages
+from dashboards.pages.committees import committee_pages
+from dashboards.pages.meetings import meeting_pages
+from dashboards.pages.members import member_pages
+from dashboards.pages.ministers import minister_pages
+from dashboards.pages.overview import overview_pages
+from dashboards.pages.parties import party_pages
+from dashboards.pages.quality import quality_pages
+from dashboards.pages.questions import question_pages
+from dashboards.published import read_published
+from dashboards.query_files import QUERY_FOLDER, query_files
+from dashboards.reading import open_reader
+from dashboards.rendering import ROOM, page_file, render_page, renderer_fingerprint
+
+ASSETS_FOLDER = ROOM / "assets"
+# A database beyond this is not copied into the site: web hosts count bytes, and the site itself is to stay below 1 GB.
+LARGEST_COPY_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSite:
+    """What one rendering did: pages of the site, files written and left alone, and the bytes of all files."""
+
+    pages: int
+    files_written: int
+    files_unchanged: int
+    bytes: int
+
+
+def render_site(database: Path, target: Path, *, manifest: Mapping[str, Any]) -> RenderedSite:
+    """Render the site of a published database into a folder; only what changed is rendered and written again.
+
+    The database is opened read-only. Each file is replaced whole, so that a reader of the site never meets half a file; a
+    rendering that was cut off is completed by the next one. ``manifest`` is that of the published version
+    (``warehouse.publish.read_manifest``), or empty.
+
+    Raises:
+        WarehouseError: the database is missing, damaged, or being written by a process.
+        UsageError: the database lacks a table that a page needs; it was built by another version.
+        OSError: the folder cannot be written.
+    """
+    folder = SiteFolder(target, renderer_fingerprint())
+    folder.open()
+    page_count = 0
+    with open_reader(database) as reader:
+        published = read_published(reader, database, manifest)
+        for path, content in _assets():
+            folder.write(path, content)
+        downloads = _database_copy(folder, database, manifest)
+        has_query_files = _write_query_files(folder, database, manifest)
+        about = about_pages(published, has_query_files=has_query_files, downloads=downloads)
+        kinds = (
+            overview_pages(published), member_pages(published), party_pages(published), committee_pages(published),
+            minister_pages(published), question_pages(published), meeting_pages(published), quality_pages(published),
+            about,
+        )  # fmt: skip
+        for kind in kinds:
+            for made in kind:
+                page_count += _write(folder, made)
+    folder.close()
+    return RenderedSite(page_count, folder.written_count, folder.unchanged_count, folder.byte_count)
+
+
+def _write(folder: SiteFolder, made: Page | PlainFile) -> int:
+    """Write a page in every language, or a file; return how many pages that were."""
+    if isinstance(made, PlainFile):
+        folder.write(made.path, made.text.encode())
+        return 0
+    fingerprint = made.fingerprint
+    for language in languages():
+        path = page_file(made, language)
+        if not folder.is_current(path, fingerprint):
+            folder.write(path, render_page(made, language).encode(), fingerprint)
+    return len(languages())
+
+
+def _assets() -> Iterator[tuple[str, bytes]]:
+    for path in sorted(ASSETS_FOLDER.iterdir()):
+        if path.name in {"site.css", "site.js", "icon.svg"}:
+            yield f"assets/{path.name}", path.read_bytes()
+
+
+def _database_copy(folder: SiteFolder, database: Path, manifest: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """Put the published database beside the pages when it is small enough: (path below the site, bytes)."""
+    byte_count = database.stat().st_size
+    version = manifest.get("version")
+    if version is None or byte_count > LARGEST_COPY_BYTES:
+        return []
+    path = f"download/spreektijd-{version}.duckdb"
+    copy = folder.target / path
+    # A published file is never written again: one of the same version and size is the same.
+    if not copy.exists() or copy.stat().st_size != byte_count:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        partial = copy.with_name(copy.name + ".part")
+        shutil.copyfile(database, partial)
+        partial.replace(copy)
+    folder.keep(path)
+    return [(path, byte_count)]
+
+
+def _write_query_files(folder: SiteFolder, database: Path, manifest: Mapping[str, Any]) -> bool:
+    """Put the files of "Zelf rekenen" in place; false where the make target has not fetched them."""
+    files = query_files(database, folder.target, manifest)
+    for path in files:
+        folder.keep(f"{QUERY_FOLDER}/{path}")
+    return bool(files)
