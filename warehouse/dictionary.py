@@ -101,6 +101,11 @@ def build_empty_database(path: Path) -> None:
     build(path, with_search_index=False)
 
 
+def markdown_cell(comment: str | None) -> str:
+    """A comment as the cell of a Markdown table."""
+    return (comment or "").replace("|", "\\|").replace("\n", " ")
+
+
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], tuple[Column, ...]]:
     rows = connection.execute(
         """
@@ -119,14 +124,10 @@ def _render_one(one: Described) -> str:
     heading = f"### {one.schema}.{one.name}"
     if one.kind == "macro":
         return f"{heading}\n\n*macro* {one.comment or ''}"
-    lines = [f"| `{column.name}` | {column.type} | {_cell(column.comment)} |" for column in one.columns]
+    lines = [f"| `{column.name}` | {column.type} | {markdown_cell(column.comment)} |" for column in one.columns]
     table = "\n".join(["| column | type | what it is |", "|---|---|---|", *lines])
     kind = "*view* " if one.kind == "view" else ""
     return f"{heading}\n\n{kind}{one.comment or ''}\n\n{table}"
-
-
-def _cell(comment: str | None) -> str:
-    return (comment or "").replace("|", "\\|").replace("\n", " ")
 
 
 def _write_file() -> None:

@@ -64,8 +64,7 @@ comment on column core.speech.person_id is
 comment on column core.speech.role is 'In what capacity: chair, member, minister, guest or unknown.';
 comment on column core.speech.party_name is
 'Party of the speaker on the day of the meeting, in the printed form of that day; null for ministers without a seat and guests.';
-comment on column core.speech.words is
-'Words spoken: runs of non-space characters with at least one letter or digit, line ends joined, stage directions taken out.';
+comment on column core.speech.words is 'Words spoken in it; what a word is stands at mart.member_speaking_time.words.';
 comment on column core.speech.text is 'Text, paragraphs parted by an empty line, stage directions taken out.';
 comment on column core.speech.report_id is 'The report (core.report).';
 comment on column core.speech.last_page is 'Page of its last line.';

@@ -46,7 +46,9 @@ comment on column mart.member_speaking_time.role is
 'In what capacity: chair, member, minister, guest or unknown. The time of one person in two roles is two rows and is never added up.';
 comment on column mart.member_speaking_time.speeches is 'Speeches: uninterrupted turns.';
 comment on column mart.member_speaking_time.words is
-'Words spoken, by the official report. The report is edited: hesitations and slips are not in it.';
+'Words spoken, by the official report. A word is a run of non-space characters with at least one letter or digit, counted after '
+'words broken at line ends are joined and stage directions such as (Applaus) are taken out. The report is edited: hesitations '
+'and slips are not in it.';
 comment on column mart.member_speaking_time.word_share is
 'Words divided by the words of all known persons in the same session year, kind of meeting and role. Shares of one such group add up '
 'to 1; speeches without a known person are in neither part. Null when nobody of the group said a word.';

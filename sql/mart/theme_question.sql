@@ -36,4 +36,4 @@ comment on column mart.theme_question.question_type is 'Type of question.';
 comment on column mart.theme_question.asked_count is 'Questions treated.';
 comment on column mart.theme_question.joined_count is 'Those treated together with another.';
 comment on column mart.theme_question.questioner_count is 'Distinct known persons who asked.';
-comment on column mart.theme_question.median_days_to_treatment is 'Median of the days from submission to treatment.';
+comment on column mart.theme_question.median_days_to_treatment is 'As in mart.committee_question.';

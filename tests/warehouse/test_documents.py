@@ -1,0 +1,77 @@
+"""The documents about the database are true: what they show runs, and figures are defined once."""
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from warehouse.build import build
+from warehouse.candidate import prepare_candidate
+from warehouse.dictionary import build_empty_database
+from warehouse.figures import render_figure_definitions
+from warehouse.load import load_frames
+from warehouse.paths import PROJECT_FOLDER, DataFolder
+from warehouse.publish import PublishingRun, publish
+from warehouse.read import query_published
+
+SQL_PAGE = (PROJECT_FOLDER / "docs" / "sql.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The code blocks of a language in docs/sql.md."""
+    return re.findall(rf"```{language}\n(.*?)```", SQL_PAGE, flags=re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory, small_world_class: Any) -> DataFolder:
+    folder = DataFolder(tmp_path_factory.mktemp("documents") / "data")
+    candidate = prepare_candidate(folder)
+    world = small_world_class(candidate)
+    world.person("1", "Anna Aerts")
+    world.member("1", "Green", date(2019, 7, 1))
+    world.meeting("M1", date(2020, 5, 12))
+    report = world.report("M1")
+    item = world.item(report, 1)
+    world.question(report, item, 1, "1", subject="water")
+    world.speech(report, 1, "1", 5, item_id=item, text="De gemeente spreekt over water")
+    load_frames(candidate, world.frames())
+    build(candidate)
+    publish(folder, PublishingRun("run", "1", {}))
+    return folder
+
+
+def test_the_page_shows_something_to_run():
+    assert len(blocks("sql")) >= 6
+    assert len(blocks("python")) >= 2
+
+
+@pytest.mark.parametrize("sql", blocks("sql"))
+def test_each_query_of_the_page_finds_something(published: DataFolder, sql: str):
+    assert query_published(published, sql).height > 0
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_each_python_block_of_the_page_runs(published: DataFolder, code: str):
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=published.root.parent, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "shape:" in done.stdout
+
+
+def test_the_figures_that_are_quoted_are_defined_and_only_once(tmp_path: Path):
+    path = tmp_path / "empty.duckdb"
+    build_empty_database(path)
+    page = render_figure_definitions(path)
+    definitions = re.findall(r"^\| `(\w+)` \| (.*) \|$", page, flags=re.MULTILINE)
+    assert {"words", "word_share", "est_seconds", "rank_low", "days_in_office", "follow_up_count"} <= dict(
+        definitions
+    ).keys()
+    long_ones = Counter(text for _, text in definitions if len(text) > 60)
+    assert [text for text, count in long_ones.items() if count > 1] == []
+    assert "As in" not in page
