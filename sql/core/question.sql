@@ -35,6 +35,73 @@ placed as (
     from questions
     inner join items using (agenda_item_id)
     inner join meetings using (meeting_id)
+),
+
+asked as (
+    select
+        placed.*,
+        questioners.person_id as questioner_person_id,
+        questioners.party_name as questioner_party_name,
+        questioners.party_family as questioner_party_family
+    from placed
+    left join questioners
+        on placed.report_id = questioners.report_id and placed.questioner_name = questioners.printed_name
+),
+
+-- Questions printed without a number (actuele vragen): the one of this type and questioner in this meeting, told apart by the
+-- subject where the same member put more than one.
+listed_in_meeting as (
+    select
+        listed.vi_id,
+        listed.question_type,
+        contacts.person_id,
+        unnest(listed.verg_ids)::varchar as meeting_id,
+        lower(regexp_replace(listed.subject, '^over ', '')) as subject
+    from raw.listed_question as listed
+    inner join raw.listed_question_contact as contacts using (vi_id)
+    where contacts.capacity_name in ('Vraagsteller', 'Interpellant')
+),
+
+unnumbered_candidates as (
+    select
+        asked.question_id,
+        listed_in_meeting.vi_id,
+        listed_in_meeting.subject = lower(asked.subject) as is_same_subject,
+        count(*) over (partition by asked.question_id) as candidate_count
+    from asked
+    inner join listed_in_meeting
+        on
+            asked.meeting_id = listed_in_meeting.meeting_id
+            and asked.question_type = listed_in_meeting.question_type
+            and asked.questioner_person_id = listed_in_meeting.person_id
+    where asked.question_number is null
+),
+
+unnumbered as (
+    select
+        question_id,
+        min(vi_id) as vi_id
+    from unnumbered_candidates
+    where is_same_subject or candidate_count = 1
+    group by question_id
+),
+
+numbered as (
+    select
+        asked.question_id,
+        listed.vi_id
+    from asked
+    inner join listed
+        on
+            asked.question_type = listed.question_type
+            and asked.question_number = listed.question_number
+            and asked.session_year = listed.session_year
+),
+
+matched as (
+    select * from numbered
+    union all
+    select * from unnumbered
 )
 
 select
@@ -47,29 +114,24 @@ select
     placed.question_number,
     placed.session_year,
     placed.questioner_name,
-    questioners.person_id as questioner_person_id,
-    questioners.party_name as questioner_party_name,
-    questioners.party_family as questioner_party_family,
+    placed.questioner_person_id,
+    placed.questioner_party_name,
+    placed.questioner_party_family,
     placed.answered_by_name,
     placed.subject,
     placed.is_joined,
     placed.page,
     placed.line,
-    listed.vi_id,
+    matched.vi_id,
     listed.status_name,
     listed.theme_names,
     listed.submitted_date,
     coalesce(listed.treated_date, placed.meeting_date) as treated_date,
     date_diff('day', listed.submitted_date, coalesce(listed.treated_date, placed.meeting_date)) as days_to_treatment,
     listed.source_url
-from placed
-left join questioners
-    on placed.report_id = questioners.report_id and placed.questioner_name = questioners.printed_name
-left join listed
-    on
-        placed.question_type = listed.question_type
-        and placed.question_number = listed.question_number
-        and placed.session_year = listed.session_year;
+from asked as placed
+left join matched using (question_id)
+left join raw.listed_question as listed on matched.vi_id = listed.vi_id;
 
 comment on table core.question is
 'One row is a question put on an item: one heading. Joined questions share an item, so never join speeches to questions and count the '
@@ -92,7 +154,9 @@ comment on column core.question.subject is 'Subject, the text after over.';
 comment on column core.question.is_joined is 'True when the item treats more than one question.';
 comment on column core.question.page is 'Page of the heading.';
 comment on column core.question.line is 'Line of the heading in the text that was read.';
-comment on column core.question.vi_id is 'The service''s id, where type, number and session year match.';
+comment on column core.question.vi_id is
+'The service''s id, where type, number and session year match; without a printed number, where meeting, type, questioner and, if '
+'need be, subject match.';
 comment on column core.question.status_name is 'Status as the service gives it.';
 comment on column core.question.theme_names is 'Themes that the service gives; null where it does not list the question.';
 comment on column core.question.submitted_date is 'Day of submission, where the service gives it.';

@@ -37,5 +37,4 @@ comment on column mart.party_question.asked_count is 'Questions treated.';
 comment on column mart.party_question.joined_count is 'Those treated together with another.';
 comment on column mart.party_question.questioner_count is 'Distinct known persons who asked.';
 comment on column mart.party_question.dated_count is 'As in mart.committee_question.';
-comment on column mart.party_question.median_days_to_treatment is
-'Median of the days from submission to treatment, over dated_count questions.';
+comment on column mart.party_question.median_days_to_treatment is 'As in mart.committee_question.';
