@@ -31,7 +31,6 @@ def column_checks() -> list[ColumnCheck]:
         *speech.not_null("speech_id", "report_id", "speaker_label", "words", "text"),
         speech.unique("speech_id"),
         line_span.in_set("element_kind", _ELEMENTS),
-        line_span.unique_together("report_id", "span_ordinal"),
         interjection.in_set("interjection_kind", _INTERJECTIONS),
         name_resolution.in_set("name_use", _NAME_USES),
         name_resolution.between("confidence", 0, 1),

@@ -6,15 +6,23 @@
 -- report_column: report_id
 with turns as (
     select
-        report_id,
-        agenda_item_id,
-        speech_id,
-        speech_ordinal,
-        speaker_label,
-        lag(speaker_label) over (partition by report_id, agenda_item_id order by speech_ordinal) as label_before,
-        lag(speech_ordinal) over (partition by report_id, agenda_item_id order by speech_ordinal) as ordinal_before
-    from core.speech_speaker
-    where agenda_item_id is not null
+        speeches.report_id,
+        speeches.agenda_item_id,
+        speeches.speech_id,
+        speeches.speech_ordinal,
+        speeches.speaker_label,
+        lag(speeches.speaker_label) over same_item as label_before,
+        lag(speeches.speech_ordinal) over same_item as ordinal_before
+    from core.speech_speaker as speeches
+    inner join core.report as reports on speeches.report_id = reports.report_id
+    -- Looked at when a report is new or read anew; the published rest was looked at the night that it came.
+    anti join dq.published_meeting as published
+        on reports.report_id = published.report_id and reports.parser_version = published.parser_version
+    where speeches.agenda_item_id is not null
+    window same_item as (
+        partition by speeches.report_id, speeches.agenda_item_id
+        order by speeches.speech_ordinal
+    )
 )
 
 select *
