@@ -86,6 +86,14 @@ def _delete_issues_without_report(
             "delete from raw.issue where report_id is null and meeting_id in (select meeting_id from loaded_keys)"
         )
         connection.unregister("loaded_keys")
+    if "issue" in frames:
+        # A stage that is tried again reports the issues of its run again.
+        connection.register("loaded_issues", frames["issue"])
+        connection.execute(
+            "delete from raw.issue where report_id is null and meeting_id is null and (run_id, issue_kind, detail) in "
+            "(select (run_id, issue_kind, detail) from loaded_issues where report_id is null and meeting_id is null)"
+        )
+        connection.unregister("loaded_issues")
     if run_id is not None:
         connection.execute(
             "delete from raw.issue where report_id is null and meeting_id is null and run_id <> $run_id",

@@ -1,0 +1,87 @@
+"""The real committee report in the database: its figures, exactly."""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from parliament.parse import PARSER_VERSION, parse_report
+from parliament.people import load_shipped_register, resolve_report
+from parliament.speaking_time import PRIOR_RATE
+from parliament.text import read_document
+from warehouse.build import build
+from warehouse.candidate import create_tables
+from warehouse.frames import ReportRecord, meeting_frame, printed_meeting_row, register_frames, report_frames
+from warehouse.load import load_frames
+
+MEETING = "C180-2019-2020"
+
+
+@pytest.fixture(scope="module")
+def database(real_report: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    body = real_report.read_bytes()
+    parsed = parse_report(read_document(body, name=real_report.name))
+    register = load_shipped_register()
+    day = parsed.heading.date
+    assert day is not None
+    names, issues = resolve_report(parsed, day, register)
+    now = datetime.now(UTC)
+    record = ReportRecord(
+        run_id="run",
+        meeting_id=MEETING,
+        sha256=sha256(body).hexdigest(),
+        parsed=parsed,
+        names=names,
+        parser_version=PARSER_VERSION,
+        fetched_at=now,
+        parsed_at=now,
+        byte_count=len(body),
+        issues=[("resolve", issue) for issue in issues],
+    )
+    meeting = printed_meeting_row(
+        MEETING, parsed, meeting_date=day, session_year=parsed.heading.session_year, seen_at=now
+    )
+    path = tmp_path_factory.mktemp("real") / "real.duckdb"
+    create_tables(path)
+    frames = {**register_frames(register, PRIOR_RATE), **report_frames([record]), "meeting": meeting_frame([meeting])}
+    load_frames(path, frames)
+    build(path)
+    with duckdb.connect(str(path), read_only=True) as connection:
+        yield connection
+
+
+def test_the_summary_of_the_meeting(database: Any):
+    row = database.execute(
+        "select page_count, item_count, question_count, speech_count, words, unresolved_words, "
+        "chair_words, member_words, minister_words from mart.meeting_summary"
+    ).fetchone()
+    assert row == (38, 7, 11, 109, 18586, 0, 459, 8917, 9210)
+
+
+def test_every_heading_of_the_contents_is_in_the_body_on_the_same_page(database: Any):
+    checked = "select count(*), bool_and(is_in_contents and is_in_body and is_same_page) from core.contents_check"
+    assert database.execute(checked).fetchone() == (11, True)
+
+
+def test_one_minister_was_asked_everything_and_answered_everything(database: Any):
+    rows = database.execute(
+        "select addressed_count, answered_count, answer_words from mart.minister_question where addressed_count > 0"
+    ).fetchall()
+    assert rows == [(11, 11, 9210)]
+
+
+def test_members_asked_eleven_questions_seven_of_them_joined(database: Any):
+    asked = database.execute("select sum(asked_count), sum(joined_count) from mart.member_question").fetchone()
+    # Items of 1, 2, 1, 1, 3, 1 and 2 questions (issue 2).
+    assert asked == (11, 7)
+
+
+def test_every_seat_is_a_row_silent_or_not(database: Any):
+    rows = database.execute(
+        "select count(*), count(*) filter (where words > 0), sum(word_share) "
+        "from mart.member_speaking_time where role = 'member'"
+    ).fetchone()
+    assert rows == (124, 13, pytest.approx(1))
