@@ -131,7 +131,7 @@ def test_every_frame_is_exactly_of_its_schema(record: ReportRecord):
     assert {name: dict(frame.schema) for name, frame in frames.items()} == {
         name: dict(schema) for name, schema in REPORT_SCHEMAS.items()
     }
-    assert {name: frame.height for name, frame in frames.items()} == {name: 1 for name in REPORT_SCHEMAS} | {"issue": 2}
+    assert {name: frame.height for name, frame in frames.items()} == dict.fromkeys(REPORT_SCHEMAS, 1) | {"issue": 2}
 
 
 def test_no_reports_are_empty_frames_of_the_schemas():
