@@ -1,6 +1,6 @@
 """The books of a report: every line in one span, every word counted twice and the counts compared (design §9)."""
 
-from itertools import groupby
+from bisect import bisect_left
 
 from parliament.model import ElementKind, Line, LineAccount, LineSpan
 from parliament.parse.words import count_words
@@ -13,21 +13,25 @@ def build_spans(
 
     A word broken over two spans counts in the first.
     """
+    texts = [line.text for line in lines]
+    joins = sorted(joined)
     spans: list[LineSpan] = []
-    for (kind, speech), group in groupby(range(len(lines)), key=lambda position: (kinds[position], speeches[position])):
-        positions = list(group)
-        first, last = positions[0], positions[-1]
-        words = count_words("\n".join([line.text for line in lines[first : last + 1]]))
+    start, count = 0, len(lines)
+    for stop in range(1, count + 1):
+        if stop < count and kinds[stop] is kinds[start] and speeches[stop] == speeches[start]:
+            continue
+        joined_here = bisect_left(joins, stop) - bisect_left(joins, start)
         spans.append(
             LineSpan(
-                kind=kind,
-                first_line=lines[first].number,
-                last_line=lines[last].number,
-                line_count=len(positions),
-                words=words - sum(position in joined for position in positions),
-                speech=speech or None,
+                kind=kinds[start],
+                first_line=lines[start].number,
+                last_line=lines[stop - 1].number,
+                line_count=stop - start,
+                words=count_words("\n".join(texts[start:stop])) - joined_here,
+                speech=speeches[start] or None,
             )
         )
+        start = stop
     return tuple(spans)
 
 

@@ -61,10 +61,9 @@ def _add_edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) ->
 
 def _edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> Iterator[tuple[int, ElementKind]]:
     """The outermost line at both ends of each page, running lines aside, when it can be a header or footer."""
+    turns = [index for index in range(1, len(lines)) if lines[index].page != lines[index - 1].page]
     start = 0
-    for stop in range(1, len(lines) + 1):
-        if stop < len(lines) and lines[stop].page == lines[start].page:
-            continue
+    for stop in [*turns, len(lines)]:
         first = next((position for position in range(start, stop) if position not in running), None)
         last = next((position for position in range(stop - 1, start, -1) if position not in running), None)
         for position, kind in ((first, ElementKind.RUNNING_HEADER), (last, ElementKind.RUNNING_FOOTER)):

@@ -35,6 +35,10 @@ _CONTINUED = re.compile(r" ?\((?:voortzetting|vervolg)\)", re.IGNORECASE)
 _CHAIR_LINE = re.compile(r"(?:Waarnemend |Fungerend )?[Vv](?:oorzitt(?:er|ster)s?|OORZITTERS?) ?: ?(.{3,160})")
 # "Naam, waarnemend voorzitter" and "Naam en mevrouw Naam": the first one presides when the item opens.
 _CHAIR_END = re.compile(r", | en (?:de heer|mevrouw) |;|\.$")
+# The words that headings open with: most lines are told to be none by their first word.
+_FIRST_WORD = re.compile(r"\w+")
+_QUESTION_FIRST_WORDS = frozenset(words.split(" ")[0] for words, _ in QUESTION_WORDS)
+_FIRST_WORDS = _QUESTION_FIRST_WORDS | {words.split(" ")[0] for words, _ in ITEM_WORDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,9 @@ def strip_courtesy(name: str) -> str:
 
 def question_type_of(text: str) -> QuestionType | None:
     """The type that a question's heading opens with ("VRAAG OM UITLEG van …"), or ``None``."""
+    first, space, _ = text[:40].lower().partition(" ")
+    if not space or first not in _QUESTION_FIRST_WORDS:
+        return None
     lowered = text[:40].lower()
     for words, question_type in QUESTION_WORDS:
         if lowered.startswith(words + " van "):
@@ -104,10 +111,13 @@ def question_type_of(text: str) -> QuestionType | None:
 
 def item_type_of(text: str) -> ItemType | None:
     """The type of item that a heading opens with, or ``None`` when its words are not in the vocabulary."""
+    lowered = text[:60].lower()
+    first = _FIRST_WORD.match(lowered)
+    if first is None or first[0] not in _FIRST_WORDS:
+        return None
     question_type = question_type_of(text)
     if question_type is not None:
         return ItemType(question_type.value)
-    lowered = text[:60].lower()
     for words, item_type in ITEM_WORDS:
         if lowered.startswith(words) and not lowered[len(words) : len(words) + 1].isalpha():
             return item_type
@@ -123,11 +133,12 @@ def is_sub_heading(text: str) -> bool:
 
 def opens_in_capitals(text: str) -> bool:
     """Whether the words that ``text`` opens with are printed in capitals, as headings are since 2013 or so."""
+    first = _FIRST_WORD.match(text)
+    if first is None or not first[0].isupper() or first[0].lower() not in _FIRST_WORDS:
+        return False
     head = text[:60]
-    upper = head.upper()
     for words, _ in (*QUESTION_WORDS, *ITEM_WORDS):
-        capitals = words.upper()
-        if upper.startswith(capitals) and head.startswith(capitals) and not head[len(words) : len(words) + 1].isalpha():
+        if head.startswith(words.upper()) and not head[len(words) : len(words) + 1].isalpha():
             return True
     return False
 

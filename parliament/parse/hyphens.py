@@ -61,6 +61,9 @@ _DIAERESIS_FIRST = frozenset({"ge", "be"})
 _DIAERESIS = {"e": "ë", "i": "ï", "u": "ü", "o": "ö"}
 _VOWEL = re.compile(r"[aeiouyáéíóúàèëïöüâêîôû]", re.IGNORECASE)
 _EDGE = ".,;:!?()[]\"'“”‘’„…«»"
+# Searching the text for one word costs a tenth of making the set of its words.
+_MOST_SEARCHES = 8
+_WORD = re.compile(r"[\w-]+")
 
 
 class Break(Enum):
@@ -77,23 +80,57 @@ class HyphenLexicon:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._lowered_text: str | None = None
         self._hyphened: frozenset[str] | None = None
         self._words: frozenset[str] | None = None
+        self._searches = 0
+        self._decided: dict[tuple[str, str], Break] = {}
+
+    def decide(self, left: str, right: str) -> Break:
+        """Decide a line end as ``decide_break`` does; titles of ministers break at the same place on every page."""
+        decision = self._decided.get((left, right))
+        if decision is None:
+            decision = self._decided[left, right] = decide_break(left, right, self)
+        return decision
 
     def has_hyphened(self, word: str) -> bool:
         """Whether the report prints ``word`` with its hyphen inside a line (upper and lower case alike)."""
         if self._hyphened is None:
-            lines = self._text.lower().split("\n")
+            lines = self._lowered().split("\n")
             self._hyphened = frozenset(
-                token.strip(_EDGE) for line in lines if "-" in line for token in line.split() if "-" in token[1:-1]
+                token.strip(_EDGE) for line in lines if "-" in line[:-1] for token in line.split() if "-" in token[1:-1]
             )
         return word.lower() in self._hyphened
 
     def has_closed(self, word: str) -> bool:
-        """Whether the report prints ``word`` without a hyphen inside a line."""
+        """Whether the report prints ``word`` without a hyphen inside a line.
+
+        Few words are asked for, so the text is searched; from the ninth on a set of its words is made, which keeps the
+        cost linear.
+        """
+        self._searches += 1
+        if self._words is None and self._searches <= _MOST_SEARCHES:
+            return _stands_alone(word.lower(), self._lowered())
         if self._words is None:
-            self._words = frozenset(token.strip(_EDGE) for token in self._text.lower().split())
+            self._words = frozenset(_WORD.findall(self._lowered()))
         return word.lower() in self._words
+
+    def _lowered(self) -> str:
+        if self._lowered_text is None:
+            self._lowered_text = self._text.lower()
+        return self._lowered_text
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Whether ``word`` is in ``text`` with no letter, digit or hyphen beside it."""
+    position = text.find(word)
+    while position >= 0:
+        after = position + len(word)
+        beside = text[max(0, position - 1) : position] + text[after : after + 1]
+        if _WORD.search(beside) is None:
+            return True
+        position = text.find(word, after)
+    return False
 
 
 def decide_break(left: str, right: str, lexicon: HyphenLexicon) -> Break:
@@ -117,6 +154,8 @@ def _keeps_by_letters(left: str, right: str) -> bool:
     if not (left[-1].isalpha() and right[0].isalpha()):
         return True
     part = left.rpartition("-")[2]
+    if part.islower() and right[0].islower():
+        return _VOWEL.search(part) is None
     if part.isupper() and right.isupper() and len(part) > 1 and _VOWEL.search(part):
         return False  # A heading in capitals, broken as any word.
     return part.isupper() or right[0].isupper() or _VOWEL.search(part) is None
@@ -147,19 +186,24 @@ def join_broken_lines(lines: Sequence[str], lexicon: HyphenLexicon) -> tuple[str
 
     Returns the text and the positions in ``lines`` of those whose first word became part of the last word before.
     """
-    pieces: list[str] = [lines[0]]
+    first, *rest = "\n".join(lines).split("-\n")
+    pieces = [first]
     joined: list[int] = []
-    for position in range(1, len(lines)):
-        previous, line = lines[position - 1], lines[position]
-        decision = Break.SEPARATE
-        if previous.endswith("-"):
-            decision = decide_break(previous[:-1].rpartition(" ")[2], line.partition(" ")[0], lexicon)
+    position = first.count("\n")
+    for piece in rest:
+        position += 1
+        decision = lexicon.decide(_last_token(pieces[-1]), piece.split(None, 1)[0] if piece else "")
         if decision is Break.SEPARATE:
-            pieces.append(" ")
-            pieces.append(line)
-            continue
-        joined.append(position)
-        if decision is not Break.KEEP:
-            pieces[-1] = pieces[-1][:-1]
-        pieces.append(_DIAERESIS[line[0].lower()] + line[1:] if decision is Break.JOIN_WITH_DIAERESIS else line)
-    return "".join(pieces), joined
+            pieces.append("-\n")
+            pieces.append(piece)
+        else:
+            joined.append(position)
+            pieces.append("-" if decision is Break.KEEP else "")
+            pieces.append(_DIAERESIS[piece[0].lower()] + piece[1:] if decision is Break.JOIN_WITH_DIAERESIS else piece)
+        position += piece.count("\n")
+    return "".join(pieces).replace("\n", " "), joined
+
+
+def _last_token(text: str) -> str:
+    """The last word of the last line of ``text``."""
+    return text[max(text.rfind(" "), text.rfind("\n")) + 1 :]

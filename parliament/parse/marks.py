@@ -21,6 +21,8 @@ from parliament.parse.speakers import LONGEST_LABEL, LabelStrength, SpeakerLabel
 from parliament.parse.votes import is_vote_line, is_vote_opening
 
 _SENTENCE_ENDS = ".?!:…)”\"'’"
+# First characters of number lines, notes, counts of votes, and of "Stemming nr. 47" and "Ziehier het resultaat".
+_FIRST_SIGNS = "–—-0123456789SZN"
 # Longest heading seen is 8 lines; a question in mixed case shows its ", over " within them.
 _LONGEST_HEADING_LINES = 12
 
@@ -52,35 +54,59 @@ class Mark:
     is_known: bool = True
 
 
+class LabelReader:
+    """Reads speaker labels, each form of a report once: a chair's label comes back a hundred times."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, SpeakerLabel | None] = {}
+
+    def read(self, text: str) -> SpeakerLabel | None:
+        """The label that ``text`` is, or ``None``."""
+        if text not in self._read:
+            self._read[text] = read_label(text)
+        return self._read[text]
+
+
 def find_marks(content: Content) -> dict[int, Mark]:
     """Return the marks by index into ``content``. Bare names are marked too; evidence is asked for later."""
-    marks: dict[int, Mark] = {}
-    texts = content.texts
-    for index, text in enumerate(texts):
-        mark = None
-        if ":" in text:
-            mark = _chair_or_label(content, index)
-        elif "(" in text and content.breaks[index]:
-            mark = _wrapped_label(content, index)
-        if mark is None:
-            first = text[0]
-            if first in "–—-" or first.isdigit():
-                mark = _number_or_count(text)
-            elif first.isupper():
-                mark = _vote_opening(text) or _heading(content, index)
-        if mark is not None:
-            marks[index] = mark
-    _add_mixed_case_headings(content, marks)
+    breaks = content.breaks
+    # Nearly all lines are the inside of a paragraph, and open nothing: told by signs that cost little.
+    candidates = [
+        index
+        for index, text in enumerate(content.texts)
+        if breaks[index] or ":" in text or text[0] in _FIRST_SIGNS or text[1:3].isupper()
+    ]
+    labels = LabelReader()
+    marks = {index: mark for index in candidates if (mark := _mark_of(content, index, labels)) is not None}
+    _add_mixed_case_headings(content, marks, candidates)
     return marks
 
 
-def _add_mixed_case_headings(content: Content, marks: dict[int, Mark]) -> None:
+def _mark_of(content: Content, index: int, labels: LabelReader) -> Mark | None:
+    text = content.texts[index]
+    mark = None
+    if ":" in text:
+        mark = _chair_or_label(content, index, labels)
+    elif "(" in text and content.breaks[index]:
+        mark = _wrapped_label(content, index)
+    if mark is not None:
+        return mark
+    first = text[0]
+    if first in "–—-" or first.isdigit():
+        return _number_or_count(text)
+    if first.isupper():
+        return _vote_opening(text) or _heading(content, index)
+    return None
+
+
+def _add_mixed_case_headings(content: Content, marks: dict[int, Mark], candidates: list[int]) -> None:
     """Headings of old reports, not in capitals: a paragraph without a full stop, and a sign directly below it."""
-    for index, text in enumerate(content.texts):
-        if index in marks or not content.breaks[index] or not text[0].isupper() or item_type_of(text) is None:
+    for index in candidates:
+        if index in marks or not content.breaks[index] or item_type_of(content.texts[index]) is None:
             continue
         stop = _paragraph_stop(content, marks, index)
-        if stop in marks and content.texts[stop - 1][-1] not in _SENTENCE_ENDS:
+        is_sentence = content.texts[stop - 1][-1] in _SENTENCE_ENDS or not content.texts[index][0].isupper()
+        if stop in marks and not is_sentence:
             marks[index] = Mark(Sign.HEADING)
 
 
@@ -92,7 +118,7 @@ def _paragraph_stop(content: Content, marks: dict[int, Mark], index: int) -> int
     return stop
 
 
-def _chair_or_label(content: Content, index: int) -> Mark | None:
+def _chair_or_label(content: Content, index: int, labels: LabelReader) -> Mark | None:
     text = content.texts[index]
     if "oorzitt" in text[:24] or "OORZITT" in text[:24]:
         chair = read_chair_line(text)
@@ -101,7 +127,7 @@ def _chair_or_label(content: Content, index: int) -> Mark | None:
     colon = text.find(":", 0, LONGEST_LABEL)
     if colon < 2 or text[colon + 1 : colon + 2] not in ("", " "):
         return None
-    label = read_label(text[:colon].rstrip()) or _bold_label(content.lines[index], colon)
+    label = labels.read(text[:colon].rstrip()) or _bold_label(content.lines[index], colon)
     if label is None or not _may_open_turn(content, index, label.strength):
         return None
     return Mark(Sign.LABEL, label=label, text_from=colon + 1)

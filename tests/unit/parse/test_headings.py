@@ -33,7 +33,7 @@ from parliament.parse.headings import (
         ),
         (
             "VRAAG OM UITLEG van Chris Janssen aan Liesbet Homan, viceminister-president van de Vlaamse Regering, "
-            "Vlaams minister van Mobiliteit, Openbare Werken, Vlaamse Rand, Erfgoed en Dierenwelzijn, over het toezicht",
+            "Vlaams minister van Mobiliteit, Openbare Werken, Vlaamse Rand, Erfgoed en Dierenwelzijn, over toezicht",
             "Chris Janssen",
             [
                 Addressee(
@@ -43,14 +43,14 @@ from parliament.parse.headings import (
                 )
             ],
             None,
-            "het toezicht",
+            "toezicht",
         ),
         (
-            "INTERPELLATIE van J. Stassens aan minister Fien Moermans, beantwoord door minister M. Keulens, over het loon",
+            "INTERPELLATIE van J. Stassens aan minister Fien Moermans, beantwoord door minister M. Keulens, over loon",
             "J. Stassens",
             [Addressee("Fien Moermans", "")],
             "M. Keulens",
-            "het loon",
+            "loon",
         ),
         (
             "VRAAG OM UITLEG van A B aan C D, Vlaams minister van Werk, en E F, Vlaams minister van Zorg, over taal",
