@@ -21,6 +21,7 @@ from expectations.results import (
 )
 from parliament.errors import WarehouseError
 
+pytestmark = pytest.mark.xdist_group("expectations")
 NOW = datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
 
 

@@ -11,6 +11,7 @@ from expectations.expected_counts import EXPECTED_COUNTS_FILE, ExpectedCount, ac
 from expectations.preparation import prepare_audit
 from parliament.errors import UsageError
 
+pytestmark = pytest.mark.xdist_group("expectations")
 NOW = datetime(2026, 6, 2, 3, 30, tzinfo=UTC)
 HEADER = "session_year,meeting_kind,meeting_count,question_count\n"
 
