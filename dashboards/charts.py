@@ -18,13 +18,18 @@ from dashboards.language import Language
 _INK = "#010101"
 _LINE = "#020202"
 _SOFT = "#030303"
-_INNER_ARIA = re.compile(r' (?:role|aria-roledescription|aria-label|aria-hidden|class)="[^"]*"')
+_NOT_FOR_THE_PAGE = re.compile(r' (?:role|aria-roledescription|aria-label|aria-hidden|class|font-family)="[^"]*"')
 _SVG_OPENING = re.compile(r'<svg [^>]*viewBox="([^"]+)"[^>]*>')
+_TAG = re.compile(r"<[^>]*>")
 _LONG_DECIMALS = re.compile(r"(\d+\.\d{2})\d+")
 
-# Wide enough for a text column; narrower screens scroll the drawing rather than shrink its letters.
-CHART_WIDTH = 560
+# Points; with the names beside them the drawings fill a text column. A narrow screen scrolls a drawing rather than shrink
+# its letters.
+BAR_WIDTH = 390
+COLUMNS_WIDTH = 600
 _BAR_HEIGHT = 22
+# Names are measured in a wide letter, so that the page's own never runs out of the drawing.
+_MEASURED_FONT = "DejaVu Sans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,6 @@ class IntervalBars:
     title: str
     unit: str
     bars: tuple[Bar, ...]
-    is_share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,9 @@ def _interval_bars(chart: IntervalBars, language: Language) -> Mapping[str, Any]
         {"label": bar.label, "value": bar.value, "low": bar.low, "high": bar.high, "colour": bar.colour}
         for bar in chart.bars
     ]
-    number_format = ".0%" if chart.is_share else ",~g"
+    most = max(bar.high if bar.high is not None else bar.value for bar in chart.bars)
     base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("label:N", sort=None, title=None))
-    axis = alt.Axis(format=number_format, tickCount=5)
+    axis = alt.Axis(format=_number_format(most), tickCount=5)
     bars = base.mark_bar(height={"band": 0.62}, opacity=0.85).encode(
         x=alt.X("value:Q", title=language.text(chart.unit), axis=axis), color=alt.Color("colour:N", scale=None)
     )
@@ -119,27 +123,27 @@ def _month_columns(chart: MonthColumns, language: Language) -> Mapping[str, Any]
     import altair as alt  # noqa: PLC0415 - see render_chart
 
     rows = [
-        {"month": month.isoformat()[:7], "order": number, "value": value, "series": language.text(name)}
+        {"month": f"{month:%Y-%m}", "order": number, "value": value, "series": language.text(name)}
         for number, (name, _, values) in enumerate(chart.series)
         for month, value in zip(chart.months, values, strict=True)
     ]
     names = [language.text(name) for name, _, _ in chart.series]
     colours = [colour for _, colour, _ in chart.series]
-    # A label a year at most, so that ten years of months stay legible.
-    shown = [month.isoformat()[:7] for month in chart.months[:: max(1, len(chart.months) // 8)]]
+    # At most eight labels, so that they never touch.
+    shown = [f"{month:%Y-%m}" for month in chart.months[:: -(-len(chart.months) // 8)]]
     columns = (
         alt.Chart(alt.Data(values=rows))
         .mark_bar(opacity=0.85)
         .encode(
             x=alt.X("month:O", title=None, axis=alt.Axis(values=shown, labelAngle=0)),
-            y=alt.Y("value:Q", title=language.text(chart.unit), axis=alt.Axis(format=",~s", tickCount=4)),
+            y=alt.Y("value:Q", title=language.text(chart.unit), axis=alt.Axis(format=",d", tickCount=4)),
             color=alt.Color(
                 "series:N", scale=alt.Scale(domain=names, range=colours), legend=alt.Legend(title=None, orient="top")
             ),
             order="order:Q",
         )
     )
-    return _finish(columns, height=180)
+    return _finish(columns, height=200, width=COLUMNS_WIDTH)
 
 
 def _paired_bars(chart: PairedBars, language: Language) -> Mapping[str, Any]:
@@ -151,13 +155,14 @@ def _paired_bars(chart: PairedBars, language: Language) -> Mapping[str, Any]:
         for label, values in zip(chart.labels, chart.values, strict=True)
         for name, value in zip(names, values, strict=True)
     ]
+    axis = alt.Axis(format=_number_format(max(max(values) for values in chart.values)), tickCount=5)
     bars = (
         alt.Chart(alt.Data(values=rows))
         .mark_bar(opacity=0.85)
         .encode(
             y=alt.Y("label:N", sort=None, title=None),
             yOffset=alt.YOffset("series:N", sort=names),
-            x=alt.X("value:Q", title=language.text(chart.unit), axis=alt.Axis(format=",~g", tickCount=5)),
+            x=alt.X("value:Q", title=language.text(chart.unit), axis=axis),
             color=alt.Color(
                 "series:N",
                 scale=alt.Scale(domain=names, range=list(chart.colours)),
@@ -168,14 +173,19 @@ def _paired_bars(chart: PairedBars, language: Language) -> Mapping[str, Any]:
     return _finish(bars, height=34 * len(chart.labels))
 
 
-def _finish(chart: Any, *, height: int) -> Mapping[str, Any]:
+def _number_format(most: float) -> str:
+    """Whole numbers on an axis that is long enough for them, one decimal on a short one (d3-format)."""
+    return ",d" if most >= 5 else ",.1f"
+
+
+def _finish(chart: Any, *, height: int, width: int = BAR_WIDTH) -> Mapping[str, Any]:
     axis = {
         "labelColor": _INK, "titleColor": _SOFT, "gridColor": _LINE, "domain": False, "ticks": False, "labelFontSize": 12,
         "titleFontSize": 12, "titleFontWeight": "normal", "labelPadding": 6, "labelLimit": 190, "titleAnchor": "end",
     }  # fmt: skip
-    finished = chart.properties(width=CHART_WIDTH - 170, height=height).configure(
+    finished = chart.properties(width=width, height=height).configure(
         background="transparent",
-        font="system-ui, sans-serif",
+        font=_MEASURED_FONT,
         axis=axis,
         legend={"labelColor": _INK, "labelFontSize": 12, "symbolType": "square"},
         view={"stroke": None},
@@ -186,9 +196,10 @@ def _finish(chart: Any, *, height: int) -> Mapping[str, Any]:
 
 def _for_the_page(svg: str, label: str) -> Markup:
     """The drawing as one labelled image in the page's colours, without what only a Vega viewer reads."""
-    svg = _INNER_ARIA.sub("", svg)
+    svg = _NOT_FOR_THE_PAGE.sub("", svg)
     svg = svg.replace(f'"{_INK}"', '"currentColor"').replace(f'"{_LINE}"', '"var(--line)"')
     svg = svg.replace(f'"{_SOFT}"', '"var(--soft)"')
-    svg = _LONG_DECIMALS.sub(r"\1", svg)
+    # Places to a hundredth of a point; only within tags, so that no written number is ever cut.
+    svg = _TAG.sub(lambda tag: _LONG_DECIMALS.sub(r"\1", tag.group()), svg)
     opening = f'<svg role="img" aria-label="{escape(label)}" viewBox="\\1" class="chart">'
     return Markup(_SVG_OPENING.sub(opening, svg, count=1))  # noqa: S704 - texts in it were escaped by the drawer

@@ -1,6 +1,7 @@
 """Leden: a table a session year, a page a person, and a page a person and session year with the rows behind it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from dashboards.charts import Bar, IntervalBars
@@ -87,17 +88,26 @@ def _year_table(published: Published, year: str, rows: Sequence[Row], links: Seq
         "chosen_kind": spoken[0] if spoken else "plenary",
         "roles": [role for role in ("member", "minister", "chair", "guest", "unknown") if any(r["role"] == role for r in rows)],
         "parties": sorted(parties.items(), key=lambda party: party[1]),
-        "most_seconds": max((row["est_seconds_high"] for row in rows), default=0) or 1,
+        "most_seconds": _most_seconds(rows),
         "csv": f"csv/leden/zittingsjaar-{year}.csv",
     }
     return Page(year_path(published, SECTION_FILE, year), "members.html", "members", context)
+
+
+def _most_seconds(rows: Sequence[Row]) -> Mapping[tuple[str, str], float]:
+    """The longest time of each kind of meeting and role: bars are compared within those only."""
+    most: dict[tuple[str, str], float] = {}
+    for row in rows:
+        key = (row["meeting_kind"], row["role"])
+        most[key] = max(most.get(key, 1.0), row["est_seconds_high"])
+    return most
 
 
 def _nothing(published: Published) -> Mapping[str, Any]:
     return {
         "is_synthetic": published.is_synthetic, "session_year": None, "year_links": (), "rows": [], "kinds": [],
         "chart": IntervalBars("members_chart_plenary", "unit_minutes", ()), "chosen_kind": "plenary", "roles": [],
-        "parties": [], "most_seconds": 1, "csv": "csv/leden.csv",
+        "parties": [], "most_seconds": {}, "csv": "csv/leden.csv",
     }  # fmt: skip
 
 
@@ -117,7 +127,7 @@ def _person_pages(published: Published) -> Iterator[Page]:
             "is_synthetic": published.is_synthetic,
             "person": person,
             "times": times.get(person_id, []),
-            "most_seconds": max((row["est_seconds_high"] for row in times.get(person_id, [])), default=0) or 1,
+            "most_seconds": _most_seconds(times.get(person_id, [])),
             "memberships": memberships.get(person_id, []),
             "terms": terms.get(person_id, []),
             "seats": seats.get(person_id, []),
@@ -137,12 +147,17 @@ def _person_pages(published: Published) -> Iterator[Page]:
         yield Page(person_page(person_id), "member.html", "members", context)
 
 
-def _month_columns(rows: Sequence[Row]) -> Sequence[tuple[Any, Mapping[str, int]]]:
-    """Months with the words of each role."""
-    columns: dict[Any, dict[str, int]] = {}
+def _month_columns(rows: Sequence[Row]) -> Sequence[tuple[date, Mapping[str, int]]]:
+    """Every month from the first to the last in which the person spoke, with the words of each role."""
+    columns: dict[date, dict[str, int]] = {}
     for row in rows:
         columns.setdefault(row["month_date"], {})[row["role"]] = row["words"]
-    return sorted(columns.items())
+    if not columns:
+        return ()
+    first, last = min(columns), max(columns)
+    count = 12 * (last.year - first.year) + last.month - first.month + 1
+    months = [date(first.year + (first.month - 1 + step) // 12, (first.month - 1 + step) % 12 + 1, 1) for step in range(count)]
+    return tuple((month, columns.get(month, {})) for month in months)
 
 
 def _person_year_pages(published: Published, year: str) -> Iterator[Page | PlainFile]:

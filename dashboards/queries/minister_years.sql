@@ -7,13 +7,23 @@ times as (
     select
         person_id,
         session_year,
+        sum(speeches)::bigint as speeches,
         sum(words)::bigint as words,
-        sum(est_seconds) as est_seconds,
-        sum(est_seconds_low) as est_seconds_low,
-        sum(est_seconds_high) as est_seconds_high
+        sum(est_seconds) as est_seconds
     from mart.member_speaking_time
     where role = 'minister'
     group by person_id, session_year
+),
+
+-- The interval of both kinds of meeting together, from the speeches of both (parliament/speaking_time.py).
+estimated as (
+    select
+        times.*,
+        times.est_seconds * rates.interval_deviations * core.total_deviation(
+            times.speeches, rates.speaker_deviation_share, rates.speech_deviation_share, rates.common_rate_deviation_share
+        ) as margin_seconds
+    from times
+    cross join raw.speaking_rate as rates
 )
 
 select
@@ -27,11 +37,11 @@ select
     sum(questions.answer_words)::bigint as answer_words,
     sum(questions.question_words)::bigint as question_words,
     sum(questions.answer_words) / nullif(sum(questions.question_words), 0) as answer_to_question_ratio,
-    any_value(coalesce(times.words, 0)) as words,
-    any_value(coalesce(times.est_seconds, 0)) as est_seconds,
-    any_value(coalesce(times.est_seconds_low, 0)) as est_seconds_low,
-    any_value(coalesce(times.est_seconds_high, 0)) as est_seconds_high
+    any_value(coalesce(estimated.words, 0)) as words,
+    any_value(coalesce(estimated.est_seconds, 0)) as est_seconds,
+    any_value(coalesce(estimated.est_seconds - estimated.margin_seconds, 0)) as est_seconds_low,
+    any_value(coalesce(estimated.est_seconds + estimated.margin_seconds, 0)) as est_seconds_high
 from questions
-left join times using (person_id, session_year)
+left join estimated using (person_id, session_year)
 group by questions.person_id, questions.full_name, questions.session_year
 order by questions.session_year desc, addressed_count desc, questions.full_name
