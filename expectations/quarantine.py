@@ -127,6 +127,15 @@ def release_reread_reports(candidate: Path, released_at: datetime) -> int:
     return len(rows)
 
 
+def release_all(candidate: Path, released_at: datetime, reason: str) -> None:
+    """Try every report again, because what they are judged by has changed: the register, the SQL; before building."""
+    with open_writable(candidate) as connection, transaction(connection):
+        connection.execute(
+            "update dq.quarantine set released_at = $released_at, release_reason = $reason where released_at is null",
+            {"released_at": released_at, "reason": reason},
+        )
+
+
 def list_quarantine(database: Path, *, with_released: bool = False) -> tuple[QuarantinedReport, ...]:
     """The rows of ``dq.quarantine``, newest first; those still left out unless asked for all."""
     statement = """

@@ -61,6 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader of a pipe (``| head``) has seen enough.
         sys.stderr.close()
         sys.exit(0)
+    # The edge: nobody should have to read a traceback to know what happened.
+    except Exception as error:
+        if is_debugging:
+            raise
+        notice_console().print(
+            f"Unexpected error: {type(error).__name__}: {error}\nThis is a fault of the program, not of its use. "
+            "What is published was not touched. Run it again with --debug for the place, and report it.",
+            markup=False,
+        )
+        sys.exit(EXIT_FAILED)
 
 
 def exit_code_of(error: SpreektijdError) -> int:

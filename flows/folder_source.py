@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flows.documents import Gathered, GatheredIssue, SourceDocument
 from parliament.archive import Archive
-from parliament.errors import SourceUnreachableError, UsageError
+from parliament.errors import RegisterError, SourceUnreachableError, UsageError
 from parliament.model import Issue, Severity
 from parliament.people import Register, load_shipped_register, register_from_json
 
@@ -17,11 +17,12 @@ LARGEST_FILE_BYTES = 500_000_000
 SAMPLE_FOLDER = Path(__file__).resolve().parent.parent / "replica" / "sample"
 
 
-def gather_folder(source: Path, archive: Archive) -> Gathered:
+def gather_folder(source: Path, archive: Archive, register_file: Path | None = None) -> Gathered:
     """Read the reports of a folder (with its sub-folders) or one file into the archive.
 
     A file that cannot be read becomes an issue; the rest goes on. Two files with the same bytes are one document.
-    A ``register.json`` in the folder takes the place of the shipped register: synthetic reports bring their own people.
+    ``register_file``, or else a ``register.json`` in the folder, takes the place of the shipped register: synthetic
+    reports bring their own people.
 
     Raises:
         SourceUnreachableError: the path does not exist.
@@ -42,7 +43,8 @@ def gather_folder(source: Path, archive: Archive) -> Gathered:
             issues.append(_issue(name, "duplicate_file", Severity.INFO, f"same bytes as {twin}; taken once"))
             continue
         documents[document.sha256] = document
-    return Gathered(tuple(documents.values()), folder_register(source), issues=tuple(issues))
+    register = read_register(register_file) if register_file else folder_register(source)
+    return Gathered(tuple(documents.values()), register, issues=tuple(issues))
 
 
 def report_files(source: Path) -> list[Path]:
@@ -64,8 +66,20 @@ def folder_register(source: Path) -> Register:
     folder = source if source.is_dir() else source.parent
     register_file = folder / REGISTER_FILE
     if register_file.is_file():
-        return register_from_json(register_file.read_text(encoding="utf-8"))
+        return read_register(register_file)
     return load_shipped_register()
+
+
+def read_register(path: Path) -> Register:
+    """Read a register file.
+
+    Raises:
+        UsageError: it cannot be read, or is not a register.
+    """
+    try:
+        return register_from_json(path.read_text(encoding="utf-8"))
+    except (OSError, RegisterError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} is not a register that can be read: {error}") from error
 
 
 def _archive_file(path: Path, name: str, archive: Archive) -> SourceDocument:

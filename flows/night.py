@@ -4,7 +4,7 @@ Refresh strategy: a report whose bytes were read before by the same parser is no
 database (``core``, ``mart``) is built anew from ``raw`` in every run that publishes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -86,7 +86,7 @@ def _run_stages(night: Night) -> NightResult:
     if not work.documents and not work.journals and not changes:
         return results.unchanged_result(night.run_id, night.started_at, night.options, night.folder, gathered)
     night.listener.noticed(f"To do: {work.sentence}; {state.sentence}.")
-    return _build_and_publish(night, state, gathered, work)
+    return _build_and_publish(night, state, gathered, work, changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +140,14 @@ def _unreadable_before(folder: DataFolder) -> frozenset[str]:
     )
 
 
-def _build_and_publish(night: Night, state: PublishedState, gathered: Gathered, work: Work) -> NightResult:
+def _build_and_publish(
+    night: Night, state: PublishedState, gathered: Gathered, work: Work, changes: Sequence[str]
+) -> NightResult:
     candidate = night.run_stage("prepare candidate", stages.prepare, night.folder, gathered, night.run_id)
     loaded = _parse_and_load(night, candidate, gathered, work)
     issues = [*gathered.issues, *loaded.issues]
     night.run_stage("load issues", stages.load_issues, candidate, issues, night.run_id)
+    night.run_stage("try quarantined reports again", stages.try_quarantined_again, candidate, changes)
     audit = _build_and_audit(night, candidate, state)
     result = results.built_result(
         night.run_id, night.started_at, night.options, night.folder, gathered,
@@ -178,8 +181,9 @@ def _build_and_audit(night: Night, candidate: Path, state: PublishedState) -> Au
     night.listener.stage_started("build")
     night.run_stage("build", stages.build_tables, candidate, night.folder)
     night.listener.stage_started("audit")
-    moment = night.options.moment
-    audit = night.run_stage("audit", stages.audit_candidate, candidate, night.run_id, night.folder, state.path, moment)
+    audit = night.run_stage(
+        "audit", stages.audit_candidate, candidate, night.run_id, night.folder, state.path, night.options
+    )
     decision = night.run_stage("decide on quarantine", stages.put_in_quarantine, candidate, audit)
     if not decision.reports:
         return audit
@@ -192,7 +196,7 @@ def _build_and_audit(night: Night, candidate: Path, state: PublishedState) -> Au
         night.run_id,
         night.folder,
         state.path,
-        moment,
+        night.options,
     )
 
 

@@ -7,6 +7,7 @@ where it is used, and data does not get better by trying again.
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from prefect import Flow, flow
@@ -45,9 +46,12 @@ def nightly_flow(listener: NightListener | None = None) -> Flow[..., dict[str, A
         until: date | None = None,
         processes: int | None = None,
         today: date | None = None,
+        register: str | None = None,
     ) -> dict[str, Any]:
         """Fetch what the parliament published, parse, load, check and publish it."""
-        options = NightOptions(source, data_folder(data), since, until, processes, today)
+        options = NightOptions(
+            source, data_folder(data), since, until, processes, today, Path(register) if register else None
+        )
         result = run_night(options, run_stage=run_as_task, listener=listener or LoggingListener())
         leave_artifacts(result, DataFolder(options.data))
         if result.outcome is NightOutcome.CHECKS_FAILED:

@@ -19,7 +19,8 @@ class NightOptions:
     ``source`` is ``sample`` (what ships with the project), ``live`` (the parliament's service), a url (another service
     of the same form, such as the replica), or a folder or file of reports. ``since`` and ``until`` bound the meetings
     that a service is asked for, both days included. ``today`` runs the night as if it were that day. ``processes``
-    parse at once (default: one for each core).
+    parse at once (default: one for each core). ``register_file`` is the register to begin with, instead of the shipped
+    one (for reports and services of another parliament than the real one).
     """
 
     source: str
@@ -28,6 +29,7 @@ class NightOptions:
     until: date | None = None
     processes: int | None = None
     today: date | None = None
+    register_file: Path | None = None
     run_kind: str = "nightly"
 
     @property

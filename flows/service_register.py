@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from flows.documents import GatheredIssue
 from parliament.archive import Archive
@@ -14,6 +14,7 @@ from parliament.people import (
     ServiceBody,
     apply_corrections,
     find_contradictions,
+    members_on,
     merge_registers,
     persons_of_contacts,
     read_corrections,
@@ -33,15 +34,22 @@ _SOURCE_ERRORS = (SourceContractError, SourceUnreachableError, BudgetExhaustedEr
 
 
 def refresh_register(
-    base: Register, settings: SourceSettings, archive: Archive, started_at: datetime, *, is_parliament: bool
+    base: Register,
+    settings: SourceSettings,
+    archive: Archive,
+    started_at: datetime,
+    *,
+    day: date,
+    is_parliament: bool,
 ) -> tuple[Register, tuple[GatheredIssue, ...]]:
     """Merge what the service says of people into ``base``; what cannot be had becomes an issue and the rest goes on.
 
     Lists are asked for every night; records only when the archive's are older than a week (members) or three months
-    (former members). ``is_parliament`` says that this is the parliament's own service, about whose people
+    (former members), or say something else than the list. ``day`` is the day that the lists of now are of.
+    ``is_parliament`` says that this is the parliament's own service, about whose people
     ``corrections/`` speaks.
     """
-    reader = _RegisterReader(settings, archive, started_at)
+    reader = _RegisterReader(settings, archive, started_at, day)
     seen, found = register_from_service(reader.read())
     register = merge_registers(base, seen)
     issues = [*reader.issues, *found, *find_contradictions(base, seen)]
@@ -65,15 +73,16 @@ def add_contacts(register: Register, questions: Iterable[ListedQuestion], starte
 class _RegisterReader:
     """Fetches the bodies about people, side by side where there are many."""
 
-    def __init__(self, settings: SourceSettings, archive: Archive, started_at: datetime) -> None:
+    def __init__(self, settings: SourceSettings, archive: Archive, started_at: datetime, day: date) -> None:
         self._settings = settings
         self._archive = archive
         self._started_at = started_at
+        self._day = day
         self.issues: list[Issue] = []
 
     def read(self) -> tuple[ServiceBody, ...]:
         with self._client(timedelta(0)) as client:
-            today = self._started_at.date()
+            today = self._day
             now = self._ask("the list of members", client.members_now)
             former = self._ask("the list of former members", client.members_former)
             legislatures = self._ask("the legislatures", client.legislatures)
@@ -87,8 +96,9 @@ class _RegisterReader:
             )
             if payload is not None
         ]
-        bodies += self._records(member_ids(now), MEMBER_RECORD_AGE)
-        bodies += self._records(member_ids(former), FORMER_RECORD_AGE)
+        records = self._records(member_ids(now), MEMBER_RECORD_AGE)
+        records += self._records(member_ids(former), FORMER_RECORD_AGE)
+        bodies += records if now is None else self._refreshed(records, now, today)
         bodies += self._committees(committee_list)
         return tuple(bodies)
 
@@ -101,6 +111,21 @@ class _RegisterReader:
                 lambda one: self._ask(f"the record of member {one}", lambda: client.member(one)), person_ids
             )
             return [_body(BodyKind.MEMBER, payload) for payload in payloads if payload is not None]
+
+    def _refreshed(self, records: list[ServiceBody], now: ServicePayload, today: date) -> list[ServiceBody]:
+        """Ask again for the records that say something else of today's seat than today's list does."""
+        listed, _ = register_from_service(
+            [ServiceBody(BodyKind.MEMBER_LIST, now.url, now.seen_on, now.content, observed_on=today)]
+        )
+        recorded, _ = register_from_service(records)
+        on_list = {(seat.person_id, seat.party_name) for seat in listed.memberships}
+        on_record = {(seat.person_id, seat.party_name) for seat in members_on(recorded, today)}
+        outdated = tuple(sorted({int(person_id) for person_id, _ in on_list ^ on_record}))
+        if not outdated:
+            return records
+        again = self._records(outdated, timedelta(0))
+        urls = {body.url for body in again}
+        return [*(body for body in records if body.url not in urls), *again]
 
     def _committees(self, committee_list: ServicePayload | None) -> list[ServiceBody]:
         if committee_list is None:

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flows.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument, TrackedMeeting
+from flows.folder_source import read_register
 from flows.options import LIVE_SOURCE, NightOptions
 from flows.service_register import add_contacts, refresh_register
 from flows.stage_runner import NightListener
@@ -95,8 +96,10 @@ def gather_service(options: NightOptions, archive: Archive, state: PublishedStat
     night = ServiceNight(fetched, _replay(settings, archive, state, fetched))
     listener.stage_started("refresh the register")
     is_parliament = options.source == LIVE_SOURCE
-    base = load_shipped_register() if is_parliament else Register()
-    register, register_issues = refresh_register(base, settings, archive, started_at, is_parliament=is_parliament)
+    base = base_register(options)
+    register, register_issues = refresh_register(
+        base, settings, archive, started_at, day=options.day, is_parliament=is_parliament
+    )
     gathered = _gathered(night, add_contacts(register, fetched.questions, started_at), state, started_at)
     if gathered.is_complete:
         _resume_file(folder).unlink(missing_ok=True)
@@ -121,6 +124,13 @@ def service_settings(options: NightOptions) -> SourceSettings:
         # Politeness towards oneself: a replica on this machine needs no pause between requests, and answers at once.
         overrides |= {"requests_per_second": 1000.0, "backoff_initial_seconds": 0.05, "backoff_max_seconds": 0.5}
     return load_source_settings(**overrides)
+
+
+def base_register(options: NightOptions) -> Register:
+    """What is known of people before the service is asked: the shipped facts are about the real parliament only."""
+    if options.register_file is not None:
+        return read_register(options.register_file)
+    return load_shipped_register() if options.source == LIVE_SOURCE else Register()
 
 
 def choose_window(options: NightOptions, known: tuple[KnownMeeting, ...], listener: NightListener) -> Window:

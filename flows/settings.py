@@ -24,7 +24,8 @@ def prepare_prefect_environment(data: Path, environment: MutableMapping[str, str
     target.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
     target.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     target.setdefault("DO_NOT_TRACK", "1")
-    target.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
+    # How a run ended is said once, by the command line; a server of the operator's own keeps the full log.
+    target.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     if "PREFECT_API_URL" not in target:
         home = Path(target.setdefault("PREFECT_HOME", str((data / "prefect").resolve())))
         # Prefect does not make the folder of its database itself.

@@ -9,6 +9,8 @@ import polars as pl
 
 from expectations.acknowledgements import read_acknowledgements
 from expectations.audit import audit
+from expectations.data_docs import data_docs_builder
+from expectations.expected_counts import read_expected_counts
 from expectations.history import known_failures, record_audit, record_missing_audits, write_audit_log
 from expectations.preparation import prepare_audit
 from expectations.quarantine import (
@@ -16,12 +18,14 @@ from expectations.quarantine import (
     apply_releases,
     decide_quarantine,
     record_quarantine,
+    release_all,
     release_reread_reports,
 )
+from expectations.result_files import audit_to_json, audit_to_junit
 from expectations.results import AuditResult
 from flows.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
 from flows.folder_source import SAMPLE_FOLDER, gather_folder
-from flows.options import SAMPLE_SOURCE, NightOptions
+from flows.options import LIVE_SOURCE, SAMPLE_SOURCE, NightOptions
 from flows.outcome import NightOutcome, NightResult, UnreadableDocument
 from flows.parsing import ReadDocument, UnreadDocument
 from flows.records import journal_record, report_record
@@ -71,7 +75,7 @@ def gather(options: NightOptions, archive: Archive, state: PublishedState, liste
 
         return gather_service(options, archive, state, listener)
     source = SAMPLE_FOLDER if options.source == SAMPLE_SOURCE else Path(options.source)
-    return gather_folder(source, archive)
+    return gather_folder(source, archive, options.register_file)
 
 
 def changes_besides_reports(state: PublishedState, gathered: Gathered) -> tuple[str, ...]:
@@ -179,6 +183,12 @@ def build_tables(candidate: Path, folder: DataFolder) -> None:
     build(candidate)
 
 
+def try_quarantined_again(candidate: Path, changes: Sequence[str]) -> None:
+    """Let the reports in quarantine be judged anew when something besides reports has changed."""
+    if changes:
+        release_all(candidate, datetime.now(UTC), f"tried again, because of changes in: {', '.join(changes)}")
+
+
 def put_in_quarantine(candidate: Path, result: AuditResult) -> QuarantineDecision:
     """Leave out the reports whose own rows fail, when that lets the rest be published."""
     decision = decide_quarantine(candidate, result)
@@ -193,20 +203,33 @@ def release_requests(folder: DataFolder) -> Path:
 
 
 def audit_candidate(
-    candidate: Path, run_id: str, folder: DataFolder, published: Path | None, moment: datetime
+    candidate: Path, run_id: str, folder: DataFolder, published: Path | None, options: NightOptions
 ) -> AuditResult:
-    """Run the checks on the candidate; keep the results in it and as a file. Freshness is judged at ``moment``."""
-    prepare_audit(candidate, run_id=run_id, audited_at=moment, published=published)
+    """Run the checks on the candidate; keep the results in it and as files. Freshness is judged at ``options.moment``.
+
+    The committed counts of meetings are about the real parliament, so they are expected of its own service only.
+    """
+    expected = read_expected_counts() if options.source == LIVE_SOURCE else ()
+    prepare_audit(candidate, run_id=run_id, audited_at=options.moment, published=published, expected_counts=expected)
     result = audit(
         candidate,
         run_id=run_id,
         known_failures=known_failures(candidate, before_run_id=run_id),
         acknowledgements=read_acknowledgements(),
         now=datetime.now(UTC),
+        after_validation=data_docs_builder(folder.quality),
     )
     record_audit(candidate, result)
     write_audit_log(folder.logs, result)
+    write_junit(folder, result)
     return result
+
+
+def write_junit(folder: DataFolder, result: AuditResult) -> None:
+    """Write the audit as a JUnit file for other tools, beside the Data Docs."""
+    folder.quality.mkdir(parents=True, exist_ok=True)
+    (folder.quality / "checks.xml").write_text(audit_to_junit(result), encoding="utf-8")
+    (folder.quality / "checks.json").write_text(audit_to_json(result), encoding="utf-8")
 
 
 def document_of_known_report(report: KnownReport) -> SourceDocument:

@@ -54,3 +54,19 @@ def true_register(house: House, provenance: Provenance | None = None) -> Registe
             for term in house.legislatures
         ],
     )
+
+
+def known_governments(house: House, provenance: Provenance | None = None) -> Register:
+    """What is known of a house beforehand: its ministers with their times, as the shipped register knows the real ones.
+
+    The service tells of ministers only where they have a record as member (source contract §5.10).
+    """
+    everything = true_register(house, provenance)
+    ministers = {term.person_id for term in everything.government_terms}
+    return make_register(
+        [person for person in everything.persons if person.person_id in ministers],
+        [],
+        everything.government_terms,
+        [],
+        everything.legislatures,
+    )

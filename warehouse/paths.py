@@ -41,6 +41,11 @@ class DataFolder:
         return self.root / "site"
 
     @property
+    def quality(self) -> Path:
+        """What the last audit left for people and tools: Data Docs, JUnit, JSON."""
+        return self.root / "quality"
+
+    @property
     def logs(self) -> Path:
         """Logs of runs."""
         return self.root / "logs"

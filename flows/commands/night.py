@@ -1,6 +1,7 @@
 """``spreektijd nightly``: the main job."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -53,6 +54,12 @@ def nightly(
     processes: Annotated[
         int | None, typer.Option(min=1, help="Processes that parse at once; as many as there are cores by default.")
     ] = None,
+    register_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--register", exists=True, dir_okay=False, help="Register to begin with instead of the shipped one."
+        ),
+    ] = None,
     plain: Annotated[
         bool,
         typer.Option("--plain", help="Run the same stages without Prefect: quicker to start, no run history there."),
@@ -62,7 +69,7 @@ def nightly(
 
     When a critical check fails nothing is published and the last good version stays (exit code 3).
     """
-    options = NightOptions(source, data_folder(data), _day(since), _day(until), processes, _day(today))
+    options = NightOptions(source, data_folder(data), _day(since), _day(until), processes, _day(today), register_file)
     result = run_with_progress(options, is_plain=plain)
     show_result(result, DataFolder(options.data))
     raise_when_failed(result)
@@ -99,6 +106,7 @@ def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightR
             until=options.until,
             processes=options.processes,
             today=options.today,
+            register=str(options.register_file) if options.register_file else None,
         )
     except NightFailedError as error:
         return error.result

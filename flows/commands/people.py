@@ -65,9 +65,8 @@ def _print_view(view: PersonView, day: date | None) -> None:
     rows = [_membership_row(membership) for membership in view.memberships]
     rows += [_term_row(term) for term in view.government_terms]
     if rows:
-        console.print(
-            rows_table(["as", "party or title", "from", "until", "remark", "source"], sorted(rows, key=_start))
-        )
+        rows.sort(key=lambda row: str(row[2]))
+        console.print(rows_table(["as", "party or title", "from", "until", "remark", "source"], rows))
 
 
 def _on_day(view: PersonView, day: date | None) -> str:

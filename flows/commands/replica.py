@@ -37,6 +37,8 @@ DEMO_FAULTS = ("late_report", "provisional_then_final")
 DEMO_MEETINGS = 40
 # The opening of a session year; a day, so without a zone.
 DEFAULT_FIRST_DAY = datetime(2021, 9, 27)  # noqa: DTZ001
+# The opening of a session year; a day, so without a zone.
+DEFAULT_FIRST_DAY = datetime(2021, 9, 27)  # noqa: DTZ001
 
 
 def register(application: typer.Typer) -> None:
@@ -50,9 +52,9 @@ def replica(
     meetings: Annotated[int, typer.Option(min=1, help="How many meetings the parliament had.")] = 40,
     seed: Annotated[int, typer.Option(help="The same seed makes the same parliament.")] = 1,
     years: Annotated[float, typer.Option(min=0.1, max=31, help="Over how many years.")] = 2.0,
-    since: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="First day of those years.")] = datetime(
-        2021, 9, 27
-    ),
+    since: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="First day of those years.")
+    ] = DEFAULT_FIRST_DAY,
     night: Annotated[
         int, typer.Option(min=1, max=2, help="1: late and provisional reports as they were; 2: as they are.")
     ] = 2,
@@ -78,8 +80,8 @@ def replica(
     settings = WorldSettings(seed=seed, meetings=meetings, first_date=since.date(), years=years)
     server = make_server(settings, tuple(fault or ()), port, night, ServiceChoices(mounted=real_bodies))
     notice_console().print(
-        f"A synthetic parliament of {meetings} meetings from {settings.first_date} to {settings.last_date} is served at "
-        f"{server.base_url}; Ctrl+C stops it.\n"
+        f"A synthetic parliament of {meetings} meetings from {settings.first_date} to {settings.last_date} "
+        f"is served at {server.base_url}; Ctrl+C stops it.\n"
         f"Try: spreektijd nightly --source {server.root} --since {settings.first_date} --until {settings.last_date} "
         "--data data/replica",
         markup=False,

@@ -73,4 +73,5 @@ def register_from_service(bodies: Iterable[ServiceBody]) -> RegisterPart:
         read = [read_body(body) for body in ranked if body.kind is kind]
         register = merge_registers(register, join_parts(part for part, _ in read))
         issues.extend(issue for _, found in read for issue in found)
-    return register, tuple(issues)
+    # A party that is in no family stands in hundreds of bodies: it is said once.
+    return register, tuple(dict.fromkeys(issues))

@@ -223,7 +223,7 @@ def _group_name(group: FieldReader) -> str:
                 kind="unknown_party",
                 severity=Severity.WARNING,
                 line=None,
-                detail=f"{group.url}: party '{name}' is in no family of data/party_families.toml",
+                detail=f"party '{name}' is in no family of data/party_families.toml",
             )
         )
     return name

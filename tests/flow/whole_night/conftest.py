@@ -1,0 +1,64 @@
+"""A night against the replica, as a function: real HTTP, the whole line, without Prefect."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from flows.night import run_night
+from flows.options import NightOptions
+from flows.outcome import NightResult
+from parliament.people import register_to_json
+from replica.register import known_governments
+from replica.server import ReplicaServer
+from replica.world import World, WorldSettings, build_world
+
+RunNight = Callable[[ReplicaServer, Path], NightResult]
+
+
+@pytest.fixture(scope="session")
+def small_world() -> World:
+    """Ten meetings with a plenary sitting among them."""
+    return build_world(WorldSettings(meetings=10, years=0.4))
+
+
+@pytest.fixture(scope="session")
+def register_file(small_world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is known beforehand of the small world: its governments, as the shipped register knows the real ones."""
+    path = tmp_path_factory.mktemp("register") / "register.json"
+    path.write_text(register_to_json(known_governments(small_world.house)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def night(small_world: World, register_file: Path) -> RunNight:
+    """Run one night against a replica of the small world."""
+
+    def run(server: ReplicaServer, data: Path) -> NightResult:
+        first, last = small_world.plans[0].date, small_world.plans[-1].date
+        options = NightOptions(
+            server.root,
+            data,
+            since=first,
+            until=last,
+            today=last + timedelta(days=1),
+            processes=1,
+            register_file=register_file,
+        )
+        return run_night(options)
+
+    return run
+
+
+@pytest.fixture
+def replica_of(small_world: World) -> Callable[..., "contextmanager[ReplicaServer]"]:
+    """Serve the small world with these faults on this night."""
+
+    @contextmanager
+    def serve(*faults: str, night: int = 2) -> Iterator[ReplicaServer]:
+        with ReplicaServer(small_world, faults=faults, night=night, slow_seconds=0.02) as server:
+            yield server
+
+    return serve  # type: ignore[return-value]
