@@ -1,11 +1,10 @@
 """Charts: Vega-Lite through Altair, drawn to SVG here and now, so that a page needs no script and no third party.
 
-The drawing takes the page's own colours: text and lines are ``currentColor`` and ``var(--line)``, which follow the light
-or dark scheme. Every chart stands beside its table and its CSV; to a screen reader it is one image with a label.
+The drawing takes the page's own colours: text and lines are ``currentColor`` and ``var(--line)``, which follow the
+light or dark scheme. Every chart stands beside its table and its CSV; to a screen reader it is one image with a label.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,8 +22,8 @@ _SVG_OPENING = re.compile(r'<svg [^>]*viewBox="([^"]+)"[^>]*>')
 _TAG = re.compile(r"<[^>]*>")
 _LONG_DECIMALS = re.compile(r"(\d+\.\d{2})\d+")
 
-# Points; with the names beside them the drawings fill a text column. A narrow screen scrolls a drawing rather than shrink
-# its letters.
+# Points; with the names beside them the drawings fill a text column. A narrow screen scrolls a drawing rather than
+# shrink its letters.
 BAR_WIDTH = 390
 COLUMNS_WIDTH = 600
 _BAR_HEIGHT = 22
@@ -88,7 +87,7 @@ def render_chart(chart: Chart, language: Language) -> Markup:
     return _for_the_page(svg, language.text(chart.title))
 
 
-def _specification(chart: Chart, language: Language) -> Mapping[str, Any] | None:
+def _specification(chart: Chart, language: Language) -> dict[str, Any] | None:
     if isinstance(chart, IntervalBars):
         return _interval_bars(chart, language) if chart.bars else None
     if isinstance(chart, MonthColumns):
@@ -96,7 +95,7 @@ def _specification(chart: Chart, language: Language) -> Mapping[str, Any] | None
     return _paired_bars(chart, language) if chart.labels else None
 
 
-def _interval_bars(chart: IntervalBars, language: Language) -> Mapping[str, Any]:
+def _interval_bars(chart: IntervalBars, language: Language) -> dict[str, Any]:
     import altair as alt  # noqa: PLC0415 - see render_chart
 
     rows = [
@@ -104,7 +103,7 @@ def _interval_bars(chart: IntervalBars, language: Language) -> Mapping[str, Any]
         for bar in chart.bars
     ]
     most = max(bar.high if bar.high is not None else bar.value for bar in chart.bars)
-    base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("label:N", sort=None, title=None))
+    base = alt.Chart(alt.InlineData(values=rows)).encode(y=alt.Y("label:N", sort=None, title=None))
     axis = alt.Axis(format=_number_format(most), tickCount=5)
     bars = base.mark_bar(height={"band": 0.62}, opacity=0.85).encode(
         x=alt.X("value:Q", title=language.text(chart.unit), axis=axis), color=alt.Color("colour:N", scale=None)
@@ -119,7 +118,7 @@ def _interval_bars(chart: IntervalBars, language: Language) -> Mapping[str, Any]
     return _finish(alt.layer(*layers), height=_BAR_HEIGHT * len(rows))
 
 
-def _month_columns(chart: MonthColumns, language: Language) -> Mapping[str, Any]:
+def _month_columns(chart: MonthColumns, language: Language) -> dict[str, Any]:
     import altair as alt  # noqa: PLC0415 - see render_chart
 
     rows = [
@@ -132,7 +131,7 @@ def _month_columns(chart: MonthColumns, language: Language) -> Mapping[str, Any]
     # At most eight labels, so that they never touch.
     shown = [f"{month:%Y-%m}" for month in chart.months[:: -(-len(chart.months) // 8)]]
     columns = (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(alt.InlineData(values=rows))
         .mark_bar(opacity=0.85)
         .encode(
             x=alt.X("month:O", title=None, axis=alt.Axis(values=shown, labelAngle=0)),
@@ -146,7 +145,7 @@ def _month_columns(chart: MonthColumns, language: Language) -> Mapping[str, Any]
     return _finish(columns, height=200, width=COLUMNS_WIDTH)
 
 
-def _paired_bars(chart: PairedBars, language: Language) -> Mapping[str, Any]:
+def _paired_bars(chart: PairedBars, language: Language) -> dict[str, Any]:
     import altair as alt  # noqa: PLC0415 - see render_chart
 
     names = [language.text(name) for name in chart.names]
@@ -157,7 +156,7 @@ def _paired_bars(chart: PairedBars, language: Language) -> Mapping[str, Any]:
     ]
     axis = alt.Axis(format=_number_format(max(max(values) for values in chart.values)), tickCount=5)
     bars = (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(alt.InlineData(values=rows))
         .mark_bar(opacity=0.85)
         .encode(
             y=alt.Y("label:N", sort=None, title=None),
@@ -178,10 +177,11 @@ def _number_format(most: float) -> str:
     return ",d" if most >= 5 else ",.1f"
 
 
-def _finish(chart: Any, *, height: int, width: int = BAR_WIDTH) -> Mapping[str, Any]:
+def _finish(chart: Any, *, height: int, width: int = BAR_WIDTH) -> dict[str, Any]:
     axis = {
-        "labelColor": _INK, "titleColor": _SOFT, "gridColor": _LINE, "domain": False, "ticks": False, "labelFontSize": 12,
-        "titleFontSize": 12, "titleFontWeight": "normal", "labelPadding": 6, "labelLimit": 190, "titleAnchor": "end",
+        "labelColor": _INK, "titleColor": _SOFT, "gridColor": _LINE, "domain": False, "ticks": False,
+        "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
+        "labelPadding": 6, "labelLimit": 190, "titleAnchor": "end",
     }  # fmt: skip
     finished = chart.properties(width=width, height=height).configure(
         background="transparent",

@@ -29,7 +29,7 @@ class Formats:
         # Negative zero is what rounding leaves of a tiny negative number.
         if plain.strip("-0.,") == "":
             plain = plain.removeprefix("-")
-        return plain.translate(str.maketrans({",": self.thousands_mark, ".": self.decimal_mark}))
+        return plain.translate(str.maketrans(",.", self.thousands_mark + self.decimal_mark))
 
     def percent(self, share: float | None, decimals: int = 1) -> str:
         """A share in [0, 1] as a percentage."""

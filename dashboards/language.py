@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from dashboards.formats import DUTCH, ENGLISH, Formats
 
@@ -20,7 +21,7 @@ class Language:
 
     code: str
     folder: str
-    chart_locale: str
+    chart_locale: Literal["nl-NL", "en-US"]
     formats: Formats
     texts: Mapping[str, str]
 

@@ -21,7 +21,7 @@ def official_address(address: str | None) -> str | None:
 
 
 def report_page_address(report_url: str | None, page: int | None) -> str | None:
-    """A page of the official report: browsers open a PDF at ``#page=N``. ``None`` when there is no address on the web."""
+    """A page of the official report: browsers open a PDF at ``#page=N``. ``None`` without an address on the web."""
     address = official_address(report_url)
     if address is None or not page:
         return address

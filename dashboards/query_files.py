@@ -41,7 +41,11 @@ def query_files(
 
 
 def _copy_when_changed(source: Path, target: Path) -> None:
-    if target.is_file() and target.stat().st_size == source.stat().st_size and target.read_bytes() == source.read_bytes():
+    if (
+        target.is_file()
+        and target.stat().st_size == source.stat().st_size
+        and target.read_bytes() == source.read_bytes()
+    ):
         return
     partial = target.with_name(target.name + ".part")
     shutil.copyfile(source, partial)

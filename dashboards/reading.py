@@ -1,4 +1,4 @@
-"""Rows of the published database for the pages: one query a page kind, from ``queries/<name>.sql``, never one a page."""
+"""Rows of the published database for the pages: a query a page kind, from ``queries/<name>.sql``, never one a page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -32,7 +32,7 @@ class Reader:
         sql = (QUERIES_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
         return run_query(self.connection, sql, parameters or None)
 
-    def rows(self, name: str, **parameters: Any) -> list[Row]:
+    def rows(self, name: str, **parameters: Any) -> Sequence[Row]:
         """The rows of a query as mappings."""
         return self.frame(name, **parameters).rows(named=True)
 

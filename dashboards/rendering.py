@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboards.charts import Chart, render_chart
+from dashboards.charts import render_chart
 from dashboards.colours import party_colour
 from dashboards.language import Language
 from dashboards.links import file_stem, official_address, report_page_address
@@ -98,7 +98,6 @@ def environment_of(language: Language) -> Environment:
         draw=lambda chart: render_chart(chart, language),
     )
     return environment
-
 
 
 def _sources() -> list[Path]:

@@ -41,9 +41,9 @@ class RenderedSite:
 def render_site(database: Path, target: Path, *, manifest: Mapping[str, Any]) -> RenderedSite:
     """Render the site of a published database into a folder; only what changed is rendered and written again.
 
-    The database is opened read-only. Each file is replaced whole, so that a reader of the site never meets half a file; a
-    rendering that was cut off is completed by the next one. ``manifest`` is that of the published version
-    (``warehouse.publish.read_manifest``), or empty.
+    The database is opened read-only. Each file is replaced whole, so that a reader of the site never meets
+    half a file; a rendering that was cut off is completed by the next one. ``manifest`` is that of the published
+    version (``warehouse.publish.read_manifest``), or empty.
 
     Raises:
         WarehouseError: the database is missing, damaged, or being written by a process.

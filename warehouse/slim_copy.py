@@ -15,7 +15,7 @@ _SCHEMAS = ("core", "mart", "dq")
 
 
 def write_slim_copy(database: Path, target: Path) -> None:
-    """Write ``core``, ``mart`` and ``dq`` into a new database file, with comments and scalar macros, whole or not at all.
+    """Write ``core``, ``mart`` and ``dq`` into a new database file, with comments and scalar macros, whole or not.
 
     Views, table macros and the tables of ``LEFT_OUT`` stay out.
 
@@ -36,7 +36,7 @@ def write_slim_copy(database: Path, target: Path) -> None:
 
 
 def needs_whole_database(sql: str) -> bool:
-    """Whether a query names something that a slim copy does not hold: texts, raw tables, single speeches, table macros."""
+    """Whether a query names something that a slim copy does not hold: texts, raw tables, single speeches."""
     named = {word.strip("(),;") for word in sql.split()}
     return any(name in LEFT_OUT or name == "core.speech" or name.startswith("raw.") for name in named)
 

@@ -9,7 +9,9 @@ from warehouse.cookbook import cookbook
 from warehouse.slim_copy import needs_whole_database
 
 
-def about_pages(published: Published, *, has_query_files: bool, downloads: Sequence[tuple[str, int]]) -> Iterator[Page | PlainFile]:
+def about_pages(
+    published: Published, *, has_query_files: bool, downloads: Sequence[tuple[str, int]]
+) -> Iterator[Page | PlainFile]:
     """The three pages. ``downloads`` are (path below the site, bytes) of the files that can be fetched there."""
     rate = published.reader.rows("speaking_rate")
     definitions = group_rows(published.reader.rows("column_comments"), "table_name")

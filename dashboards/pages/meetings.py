@@ -156,13 +156,9 @@ def _items(
     questions_of = group_rows(questions, "agenda_item_id")
     votes_of = group_rows(votes, "agenda_item_id")
     shown = [_item(None, speeches_of.get(None, []), [], votes_of.get(None, []))] if None in speeches_of else []
-    shown.extend(
-        _item(
-            row, speeches_of.get(row["agenda_item_id"], []), questions_of.get(row["agenda_item_id"], []),
-            votes_of.get(row["agenda_item_id"], []),
-        )  # fmt: skip
-        for row in items
-    )
+    for row in items:
+        item_id = row["agenda_item_id"]
+        shown.append(_item(row, speeches_of.get(item_id, []), questions_of.get(item_id, []), votes_of.get(item_id, [])))
     return tuple(shown)
 
 

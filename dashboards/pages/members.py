@@ -86,7 +86,9 @@ def _year_table(published: Published, year: str, rows: Sequence[Row], links: Seq
         "kinds": kinds,
         # Plenary sittings come first; a database with committee reports alone opens on those.
         "chosen_kind": spoken[0] if spoken else "plenary",
-        "roles": [role for role in ("member", "minister", "chair", "guest", "unknown") if any(r["role"] == role for r in rows)],
+        "roles": [
+            role for role in ("member", "minister", "chair", "guest", "unknown") if any(r["role"] == role for r in rows)
+        ],
         "parties": sorted(parties.items(), key=lambda party: party[1]),
         "most_seconds": _most_seconds(rows),
         "csv": f"csv/leden/zittingsjaar-{year}.csv",
@@ -156,12 +158,14 @@ def _month_columns(rows: Sequence[Row]) -> Sequence[tuple[date, Mapping[str, int
         return ()
     first, last = min(columns), max(columns)
     count = 12 * (last.year - first.year) + last.month - first.month + 1
-    months = [date(first.year + (first.month - 1 + step) // 12, (first.month - 1 + step) % 12 + 1, 1) for step in range(count)]
+    months = [
+        date(first.year + (first.month - 1 + step) // 12, (first.month - 1 + step) % 12 + 1, 1) for step in range(count)
+    ]
     return tuple((month, columns.get(month, {})) for month in months)
 
 
 def _person_year_pages(published: Published, year: str) -> Iterator[Page | PlainFile]:
-    """The rows behind a person's figures of one session year: meetings with pages of the report, questions, follow-ups."""
+    """The rows behind a person's figures of a session year: meetings with report pages, questions, follow-ups."""
     meetings = dict(sorted_groups(published.reader.rows("person_meetings", session_year=year), "person_id"))
     follow_ups = dict(sorted_groups(published.reader.rows("follow_ups", session_year=year), "person_id"))
     times = group_rows((row for row in published.member_years if row["session_year"] == year), "person_id")

@@ -1,6 +1,6 @@
 """Overzicht: the front page, with the figures people come for and whether they can be trusted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboards.charts import MonthColumns
@@ -10,7 +10,7 @@ from dashboards.pages.members import chart_of_members
 from dashboards.pages.parties import chart_of_parties
 from dashboards.pages.quality import LastRun, last_run
 from dashboards.published import Published
-from dashboards.reading import group_rows
+from dashboards.reading import Row, group_rows
 
 LATEST_MEETINGS = 8
 LATEST_QUESTIONS = 6
@@ -37,9 +37,7 @@ def overview_pages(published: Published) -> Iterator[Page | PlainFile]:
         "run": _summary(last_run(published.reader)),
         "published_at": published.manifest.get("published_at"),
         "version": published.manifest.get("version"),
-        "tops": [
-            (kind, rows[:TOP_MEMBERS], chart_of_members(rows[:TOP_MEMBERS])) for kind, rows in by_kind.items()
-        ],
+        "tops": [(kind, rows[:TOP_MEMBERS], chart_of_members(rows[:TOP_MEMBERS])) for kind, rows in by_kind.items()],
         "parties": [(kind, chart_of_parties(rows, kind)) for kind, rows in parties.items()],
         "months": _month_chart(months),
         "month_rows": months[-2 * 12 :],
@@ -47,7 +45,9 @@ def overview_pages(published: Published) -> Iterator[Page | PlainFile]:
         "questions": published.questions[:LATEST_QUESTIONS],
     }
     yield Page("index.html", "overview.html", "overview", context)
-    yield csv_file("csv/maanden.csv", ("month_date", "meeting_kind", "meeting_count", "words", "question_count"), months)
+    yield csv_file(
+        "csv/maanden.csv", ("month_date", "meeting_kind", "meeting_count", "words", "question_count"), months
+    )
 
 
 def _summary(run: LastRun | None) -> tuple[bool, int, int, int] | None:
@@ -57,7 +57,7 @@ def _summary(run: LastRun | None) -> tuple[bool, int, int, int] | None:
     return run.is_good, run.passed_count, run.critical_count, run.warning_count
 
 
-def _month_chart(rows: list[Any]) -> MonthColumns:
+def _month_chart(rows: Sequence[Row]) -> MonthColumns:
     months = tuple(sorted({row["month_date"] for row in rows}))[-CHART_MONTHS:]
     words = {(row["month_date"], row["meeting_kind"]): row["words"] for row in rows}
     return MonthColumns(

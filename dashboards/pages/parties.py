@@ -38,7 +38,9 @@ def party_pages(published: Published) -> Iterator[Page | PlainFile]:
             "kinds": [(kind, kind_rows, chart_of_parties(kind_rows, kind)) for kind, kind_rows in by_kind.items()],
             "cohesion": cohesion.get(year, []),
         }
-        yield Page(year_path(published, SECTION_FILE, year) if year else SECTION_FILE, "parties.html", "parties", context)
+        yield Page(
+            year_path(published, SECTION_FILE, year) if year else SECTION_FILE, "parties.html", "parties", context
+        )
     yield csv_file("csv/fracties.csv", COLUMNS, rows)
     yield csv_file("csv/eensgezindheid.csv", COHESION_COLUMNS, [row for group in cohesion.values() for row in group])
 

@@ -1,4 +1,4 @@
-"""Datakwaliteit: whether last night was good, every check with its history, coverage, quarantine, and parser quality."""
+"""Datakwaliteit: whether last night was good, every check with its history, coverage, quarantine, parser quality."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ SHOWN_SAMPLE_ROWS = 5
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """The newest audit: when, which checks, and how many stand where. ``is_good`` means that no critical check fails."""
+    """The newest audit: when, which checks, and how many stand where."""
 
     checked_at: datetime
     checks: tuple[Row, ...]

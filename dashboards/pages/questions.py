@@ -66,13 +66,13 @@ def search_index(session_year: str, rows: Sequence[Row]) -> str:
         ]
         for row in rows
     ]
-    arguments = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (session_year, questions))
+    arguments = ",".join(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (session_year, questions)
+    )
     return f"spreektijdIndex({arguments});\n"
 
 
-def _page(
-    path: str, published: Published, month: date | None, rows: Sequence[Row], links: Sequence[MonthLink]
-) -> Page:
+def _page(path: str, published: Published, month: date | None, rows: Sequence[Row], links: Sequence[MonthLink]) -> Page:
     context = {
         "is_synthetic": published.is_synthetic,
         "month": month,
