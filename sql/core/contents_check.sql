@@ -10,6 +10,7 @@ question_types as (
     from raw.question
 ),
 
+-- Only questions are found by their number: other headings may print none, or that of a document.
 entries as (
     select
         contents.report_id,
@@ -25,6 +26,7 @@ entries as (
     left join question_types on contents.item_type = question_types.question_type
 ),
 
+-- The contents give joined questions the page of their item.
 question_headings as (
     select
         questions.report_id,
@@ -34,10 +36,11 @@ question_headings as (
         questions.question_number,
         questions.session_year,
         questions.subject as title,
-        questions.page,
+        items.page,
         questions.line
     from raw.question as questions
     inner join reports using (report_id)
+    inner join raw.agenda_item as items using (agenda_item_id)
 ),
 
 item_headings as (
@@ -109,12 +112,12 @@ comment on column core.contents_check.entry_ordinal is 'Place in the contents; n
 comment on column core.contents_check.agenda_item_id is 'The item; null when the body does not have it.';
 comment on column core.contents_check.question_id is 'The question, where the heading is one.';
 comment on column core.contents_check.heading_type is 'Type of the heading.';
-comment on column core.contents_check.question_number is 'Number printed.';
+comment on column core.contents_check.question_number is 'Number printed with a question.';
 comment on column core.contents_check.session_year is 'Session year printed.';
 comment on column core.contents_check.contents_title is 'Heading in the contents.';
 comment on column core.contents_check.body_title is 'Subject of the question, or title of the item, in the body.';
 comment on column core.contents_check.contents_page is 'Page that the contents give.';
-comment on column core.contents_check.body_page is 'Page in the body.';
+comment on column core.contents_check.body_page is 'Page in the body; of a joined question that of its item, as in the contents.';
 comment on column core.contents_check.is_in_contents is 'Whether the contents have it.';
 comment on column core.contents_check.is_in_body is 'Whether the body has it.';
 comment on column core.contents_check.is_same_page is 'Whether both give the same page; null when one lacks it.';

@@ -17,6 +17,37 @@ interjectors as (
     where name_use = 'interjector'
 ),
 
+-- Parties of the day that the text names although the parser did not know them as parties.
+parties_of_day as (
+    select distinct
+        meetings.meeting_id,
+        memberships.party_name
+    from core.meeting as meetings
+    inner join core.membership as memberships
+        on
+            meetings.meeting_date >= memberships.from_date
+            and (memberships.to_date is null or meetings.meeting_date < memberships.to_date)
+),
+
+without_parties as (
+    select
+        interjection_id,
+        meeting_id,
+        text
+    from interjections
+    where coalesce(len(party_names), 0) = 0 and interjection_kind <> 'note'
+),
+
+from_register as (
+    select
+        without_parties.interjection_id,
+        parties_of_day.party_name as source_party_name,
+        null::varchar as source_person_name
+    from without_parties
+    inner join parties_of_day using (meeting_id)
+    where regexp_matches(without_parties.text, '(^|\s)' || regexp_escape(parties_of_day.party_name) || '($|[\s.,])')
+),
+
 from_parties as (
     select
         interjection_id,
@@ -39,11 +70,14 @@ from_nobody as (
         null::varchar as source_party_name,
         null::varchar as source_person_name
     from interjections
+    anti join from_register using (interjection_id)
     where coalesce(len(party_names), 0) = 0 and coalesce(len(person_names), 0) = 0
 ),
 
 sources as (
     select * from from_parties
+    union all
+    select * from from_register
     union all
     select * from from_persons
     union all

@@ -20,7 +20,7 @@ recorded_votes as (
     semi join casts using (vote_id)
 ),
 
--- Who held a seat on the day.
+-- Who surely held a seat on the day: of a seat seen only on a list of another day no absence can be told.
 seated as (
     select
         recorded_votes.vote_id,
@@ -32,7 +32,19 @@ seated as (
         on
             recorded_votes.meeting_date >= memberships.from_date
             and (memberships.to_date is null or recorded_votes.meeting_date < memberships.to_date)
+    where not memberships.is_observed_only
     group by recorded_votes.vote_id, memberships.person_id
+),
+
+-- An ambiguous name in the list may be any of these: none of them is called absent.
+maybe_cast as (
+    select
+        casts.vote_id,
+        unnest(names.candidate_person_ids) as person_id
+    from casts
+    inner join core.name as names
+        on casts.report_id = names.report_id and casts.voter_name = names.label
+    where casts.person_id is null and names.name_use = 'voter'
 ),
 
 absent as (
@@ -44,6 +56,7 @@ absent as (
         'absent' as choice
     from seated
     anti join casts using (vote_id, person_id)
+    anti join maybe_cast using (vote_id, person_id)
 ),
 
 choices as (
@@ -71,8 +84,8 @@ from choices
 inner join recorded_votes using (vote_id);
 
 comment on table core.vote_choice is
-'One row is a member and a vote of which the report lists who voted how: the vote, or absent for whoever held a seat and is not in '
-'the list.';
+'One row is a member and a vote of which the report lists who voted how: the vote, or absent for whoever surely held a seat and is '
+'surely not in the list.';
 comment on column core.vote_choice.vote_id is 'The vote (core.vote).';
 comment on column core.vote_choice.meeting_id is 'The meeting (core.meeting).';
 comment on column core.vote_choice.meeting_date is 'Its day.';

@@ -164,6 +164,23 @@ class TestInterjections:
         )
         assert rows == [("blue", "1", "green", 1), ("red", "1", "green", 1), (None, "1", "green", 1)]
 
+    @pytest.mark.parametrize(
+        ("text", "families"),
+        [
+            ("Applaus bij Groenwind", ["groenwind"]),
+            ("Applaus bij Groenwind en Red", ["groenwind", "red"]),
+            ("Redactie", [None]),
+        ],
+    )
+    def test_a_party_of_the_day_that_the_parser_did_not_know(self, world: Any, text: str, families: list[str | None]):
+        for person, party in (("1", "Groenwind"), ("2", "Red"), ("3", "Groen")):
+            world.member(person, party, date(2019, 7, 1), date(2019, 8, 1) if party == "Groen" else None)
+        world.meeting("M1", DAY, "plenary")
+        report = world.report("M1")
+        world.add("interjection", interjection_id="a", report_id=report, interjection_kind="applause", text=text)
+        rows = world.build().query("select source_party_family from core.interjection_source order by 1")
+        assert rows == [(family,) for family in families]
+
     def test_a_person_who_interrupts(self, world: Any):
         for person, party in (("1", "Green"), ("2", "Red")):
             world.member(person, party, date(2019, 7, 1))
