@@ -171,15 +171,22 @@ def request_release(releases: Path, database: Path, report_id: str, reason: str)
     return release
 
 
+def read_releases(releases: Path) -> tuple[Release, ...]:
+    """The releases that were asked for, oldest first; none when nobody asked."""
+    if not releases.exists():
+        return ()
+    lines = releases.read_text(encoding="utf-8").splitlines()
+    return tuple(_release(json.loads(line)) for line in lines if line.strip())
+
+
 def apply_releases(candidate: Path, releases: Path) -> tuple[Release, ...]:
     """Release the reports that somebody asked for, before building; return the requests that were done.
 
     The requests stay in the file, so that a run that is not published loses none; doing one again changes nothing.
     """
-    if not releases.exists():
+    requests = read_releases(releases)
+    if not requests:
         return ()
-    lines = releases.read_text(encoding="utf-8").splitlines()
-    requests = tuple(_release(json.loads(line)) for line in lines if line.strip())
     with open_writable(candidate) as connection, transaction(connection):
         return tuple(request for request in requests if _apply(connection, request))
 

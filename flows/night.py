@@ -83,6 +83,7 @@ def _run_stages(night: Night) -> NightResult:
     gathered = night.run_stage("gather", stages.gather, night.options, night.archive, state, night.listener)
     work = choose_work(gathered, state, _unreadable_before(night.folder))
     changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered)
+    changes = (*changes, *stages.open_releases(state, night.folder))
     if not work.documents and not work.journals and not changes:
         return results.unchanged_result(night.run_id, night.started_at, night.options, night.folder, gathered)
     night.listener.noticed(f"To do: {work.sentence}; {state.sentence}.")
@@ -201,6 +202,8 @@ def _build_and_audit(night: Night, candidate: Path, state: PublishedState) -> Au
 
 
 def _publish(night: Night, candidate: Path, result: NightResult, audit: AuditResult) -> NightResult:
+    for problem in night.run_stage("notify", stages.notify, audit, night.folder):
+        night.listener.noticed(problem)
     if not audit.is_publishable:
         # Figures of a database that failed its checks are shown to nobody.
         failed = replace(result, outcome=NightOutcome.CHECKS_FAILED, figures=())

@@ -1,5 +1,6 @@
 """The stages of the night as plain functions; their order stands in ``flows/night.py``."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,11 +13,14 @@ from expectations.audit import audit
 from expectations.data_docs import data_docs_builder
 from expectations.expected_counts import read_expected_counts
 from expectations.history import known_failures, record_audit, record_missing_audits, write_audit_log
+from expectations.notify import notification_of, send, settings_from_environment
 from expectations.preparation import prepare_audit
 from expectations.quarantine import (
     QuarantineDecision,
     apply_releases,
     decide_quarantine,
+    list_quarantine,
+    read_releases,
     record_quarantine,
     release_all,
     release_reread_reports,
@@ -30,6 +34,7 @@ from flows.outcome import NightOutcome, NightResult, UnreadableDocument
 from flows.parsing import ReadDocument, UnreadDocument
 from flows.records import journal_record, report_record
 from flows.results import record_run
+from flows.run_log import read_last_results
 from flows.stage_runner import NightListener
 from parliament.archive import Archive
 from parliament.model import Issue, ParsedReport
@@ -195,6 +200,32 @@ def put_in_quarantine(candidate: Path, result: AuditResult) -> QuarantineDecisio
     if decision.reports:
         record_quarantine(candidate, decision.reports)
     return decision
+
+
+def notify(audit_result: AuditResult, folder: DataFolder) -> tuple[str, ...]:
+    """Send word of a failure, or of the first success after one, to the channels that are set up.
+
+    Returns a sentence for each channel that could not be reached; that stops nothing.
+    """
+    last = next(iter(read_last_results(folder, 1)), None)
+    was_publishable = last is None or last.outcome is not NightOutcome.CHECKS_FAILED
+    message = notification_of(audit_result, was_publishable=was_publishable)
+    if message is None:
+        return ()
+    deliveries = send(message, settings_from_environment(os.environ))
+    return tuple(f"{one.channel} was not told of this night: {one.error}" for one in deliveries if one.error)
+
+
+def open_releases(state: PublishedState, folder: DataFolder) -> tuple[str, ...]:
+    """Reports in quarantine that somebody has asked to be let in again."""
+    requests = release_requests(folder)
+    if state.path is None or not requests.exists():
+        return ()
+    quarantined = {one.report_id: one.quarantined_at for one in list_quarantine(state.path)}
+    asked = read_releases(requests)
+    return tuple(
+        one.report_id for one in asked if one.report_id in quarantined and quarantined[one.report_id] <= one.released_at
+    )
 
 
 def release_requests(folder: DataFolder) -> Path:

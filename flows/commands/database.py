@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import polars as pl
 import typer
 
+from expectations.history import check_history
 from expectations.results import AuditResult, CheckFamily, CheckResult
 from flows.commands.common import DataOption, TableOrJson
 from flows.console import as_json, facts_table, notice_console, output_console, percent, rows_table, spaced
@@ -32,6 +33,15 @@ Examples:
     spreektijd sql "from core.speech" --format parquet --output speeches.parquet
 
     spreektijd sql          # an interactive prompt; .tables lists the tables, .quit leaves
+"""
+CHECKS_EXAMPLES = """
+Examples:
+
+    spreektijd checks
+
+    spreektijd checks --all --format json | jq '.results[]'
+
+    spreektijd checks --history empty_speech
 """
 # A terminal shows no more than this usefully; the files have no limit.
 ROWS_IN_A_TABLE = 1000
@@ -64,7 +74,7 @@ class SqlFormat(StrEnum):
 def register(application: typer.Typer) -> None:
     """Add the commands of this module."""
     application.command("sql", epilog=SQL_EXAMPLES)(sql)
-    application.command("checks", epilog="Example:\n\n    spreektijd checks --format json | jq '.results[]'")(checks)
+    application.command("checks", epilog=CHECKS_EXAMPLES)(checks)
     application.command("info", epilog="Example:\n\n    spreektijd info --data /srv/spreektijd")(info)
 
 
@@ -174,10 +184,14 @@ def _answer(ask: Callable[[str, dict[str, Any] | None], pl.DataFrame], statement
 def checks(
     output_format: Annotated[TableOrJson, typer.Option("--format", help="Form of the result.")] = TableOrJson.TABLE,
     is_complete: Annotated[bool, typer.Option("--all", help="List the checks that passed, too.")] = False,
+    history: Annotated[str | None, typer.Option(help="Show what this check found in every run.")] = None,
     data: DataOption = None,
 ) -> None:
     """Show the last audit, whether or not it let its version be published, with the failing rows."""
     folder = DataFolder(data_folder(data))
+    if history is not None:
+        _print_history(folder, history)
+        return
     audit = last_audit(folder)
     if audit is None:
         raise UsageError(f"there was no audit in {folder.root} yet: run `spreektijd nightly` first.")
@@ -185,6 +199,15 @@ def checks(
         sys.stdout.write(audit_json(audit) + "\n")
     else:
         _print_audit(audit, is_complete=is_complete)
+
+
+def _print_history(folder: DataFolder, check_name: str) -> None:
+    found = check_history(published_path(folder), check_name)
+    if not found:
+        raise UsageError(f"no run knows a check '{check_name}'; `spreektijd checks --all` lists their names.")
+    rows = [(one.checked_at, one.run_id, one.severity, one.success, one.status, one.failing_row_count) for one in found]
+    columns = ["checked at", "run", "severity", "passed", "status", "failing rows"]
+    output_console().print(rows_table(columns, rows, check_name))
 
 
 def audit_json(audit: AuditResult) -> str:

@@ -1,0 +1,166 @@
+"""``spreektijd explain``, ``diff``, ``cookbook``, ``search`` and ``export``: figures with their evidence."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import polars as pl
+import typer
+
+from flows.commands.common import DataOption
+from flows.commands.database import SqlFormat, write_frame
+from flows.console import notice_console, output_console, rows_table
+from flows.settings import data_folder
+from warehouse.compare import diff_versions
+from warehouse.cookbook import cookbook as all_recipes
+from warehouse.cookbook import recipe
+from warehouse.explain import explain as explain_member
+from warehouse.export import export as export_tables
+from warehouse.paths import DataFolder
+from warehouse.publish import current_version, published_versions, read_manifest
+from warehouse.read import open_published, run_query
+from warehouse.search import search_speeches
+
+EXPLAIN_EXAMPLES = """
+Examples:
+
+    spreektijd explain member "Kurt De Loor" --measure est_seconds
+
+    spreektijd explain member 4064 --measure asked_count --session-year 2019-2020
+"""
+DIFF_EXAMPLES = """
+Examples:
+
+    spreektijd diff                      # the current version with the one before it
+
+    spreektijd diff 20261122T023012Z-a1b2 20261123T023011Z-c3d4
+"""
+COOKBOOK_EXAMPLES = """
+Examples:
+
+    spreektijd cookbook                  # the questions
+
+    spreektijd cookbook longest_speakers # one query, and its answer
+"""
+SEARCH_EXAMPLE = """
+Example:
+
+    spreektijd search "leerkracht tekort" --limit 5
+"""
+# Of a speech in a table; the other forms have the whole text.
+EXCERPT_LENGTH = 160
+EXPORT_EXAMPLE = """
+Example:
+
+    spreektijd export --to export/ --format csv
+"""
+
+
+class ExportChoice(StrEnum):
+    """Forms of an export."""
+
+    PARQUET = "parquet"
+    CSV = "csv"
+
+
+def register(application: typer.Typer) -> None:
+    """Add the commands of this module."""
+    group = typer.Typer(help="List a figure back to the rows it was counted from.", no_args_is_help=True)
+    group.command("member", epilog=EXPLAIN_EXAMPLES)(explain)
+    application.add_typer(group, name="explain", epilog=EXPLAIN_EXAMPLES)
+    application.command("diff", epilog=DIFF_EXAMPLES)(diff)
+    application.command("cookbook", epilog=COOKBOOK_EXAMPLES)(cookbook)
+    application.command("search", epilog=SEARCH_EXAMPLE)(search)
+    application.command("export", epilog=EXPORT_EXAMPLE)(export)
+
+
+def explain(
+    member: Annotated[str, typer.Argument(help="Name, part of a name, or person id.")],
+    measure: Annotated[str, typer.Option(help="A figure of a mart: words, est_seconds, asked_count, ...")] = "words",
+    session_year: Annotated[str | None, typer.Option(help="Only this session year, such as 2019-2020.")] = None,
+    meeting_kind: Annotated[str | None, typer.Option(help="Only plenary, or only committee.")] = None,
+    role: Annotated[str | None, typer.Option(help="Only as chair, member, minister, guest.")] = None,
+    output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the rows.")] = SqlFormat.TABLE,
+    data: DataOption = None,
+) -> None:
+    """Print the query behind a member's figure, and run it."""
+    with open_published(DataFolder(data_folder(data))) as connection:
+        found = explain_member(
+            connection, member, measure, session_year=session_year, meeting_kind=meeting_kind, role=role
+        )
+    notices = notice_console()
+    notices.print(found.sql, markup=False)
+    write_frame(found.rows, output_format, None)
+    notices.print(f"{found.full_name}: {found.measure} = {found.total:g} over {found.rows.height} rows.", markup=False)
+
+
+def diff(
+    old: Annotated[str | None, typer.Argument(help="A published version; by default the one before the new.")] = None,
+    new: Annotated[str | None, typer.Argument(help="A published version; by default the current one.")] = None,
+    output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the rows.")] = SqlFormat.TABLE,
+    data: DataOption = None,
+) -> None:
+    """Say what changed between two published versions, and why."""
+    folder = DataFolder(data_folder(data))
+    new_version = new or current_version(folder) or ""
+    earlier = [version for version in published_versions(folder) if version < new_version]
+    old_version = old or (earlier[-1] if earlier else new_version)
+    for version in (old_version, new_version):
+        read_manifest(folder, version)
+    found = diff_versions(folder.published_database(old_version), folder.published_database(new_version))
+    notices = notice_console()
+    notices.print(f"From {old_version} to {new_version}:")
+    if found.has_other_definitions:
+        notices.print("The SQL that makes the figures has changed; any of them may differ for that reason.")
+    if found.is_empty:
+        notices.print("No meeting and no member's figure differs.")
+        return
+    notices.print("Meetings:")
+    write_frame(found.meetings, output_format, None)
+    notices.print("Members' figures:")
+    write_frame(found.members, output_format, None)
+
+
+def cookbook(
+    name: Annotated[str | None, typer.Argument(help="A recipe; without it the questions are listed.")] = None,
+    is_dutch: Annotated[bool, typer.Option("--dutch", help="The questions in Dutch.")] = False,
+    output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the rows.")] = SqlFormat.TABLE,
+    data: DataOption = None,
+) -> None:
+    """Show the queries that people ask first, or run one of them."""
+    if name is None:
+        rows = [(one.name, one.question_dutch if is_dutch else one.question_english) for one in all_recipes()]
+        output_console().print(rows_table(["recipe", "question"], rows))
+        return
+    chosen = recipe(name)
+    notices = notice_console()
+    notices.print(chosen.question_dutch if is_dutch else chosen.question_english, markup=False, style="bold")
+    notices.print(chosen.sql, markup=False)
+    with open_published(DataFolder(data_folder(data))) as connection:
+        write_frame(run_query(connection, chosen.sql), output_format, None)
+
+
+def search(
+    words: Annotated[str, typer.Argument(help="Words that the speech holds; by their stem where the index is.")],
+    limit: Annotated[int, typer.Option(min=1, help="At most so many speeches.")] = 20,
+    output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the rows.")] = SqlFormat.TABLE,
+    data: DataOption = None,
+) -> None:
+    """Find speeches by the words in them."""
+    with open_published(DataFolder(data_folder(data))) as connection:
+        found = search_speeches(connection, words, limit=limit)
+    if output_format is SqlFormat.TABLE:
+        is_long = pl.col("text").str.len_chars() > EXCERPT_LENGTH
+        excerpt = pl.col("text").str.slice(0, EXCERPT_LENGTH)
+        found = found.with_columns(pl.when(is_long).then(excerpt + " …").otherwise(excerpt).alias("text"))
+    write_frame(found, output_format, None)
+
+
+def export(
+    to: Annotated[Path, typer.Option(file_okay=False, help="A new or empty folder.")],
+    output_format: Annotated[ExportChoice, typer.Option("--format", help="Form of the files.")] = ExportChoice.PARQUET,
+    data: DataOption = None,
+) -> None:
+    """Write every table as files, with a data package description (datapackage.json)."""
+    files = export_tables(DataFolder(data_folder(data)), to, output_format.value)
+    notice_console().print(f"{len(files)} files written to {to}. Source of the data: Vlaams Parlement.", markup=False)
