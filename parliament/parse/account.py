@@ -13,26 +13,25 @@ def build_spans(
 
     A word broken over two spans counts in the first.
     """
+    count = len(lines)
     texts = [line.text for line in lines]
     joins = sorted(joined)
-    spans: list[LineSpan] = []
-    start, count = 0, len(lines)
-    for stop in range(1, count + 1):
-        if stop < count and kinds[stop] is kinds[start] and speeches[stop] == speeches[start]:
-            continue
-        joined_here = bisect_left(joins, stop) - bisect_left(joins, start)
-        spans.append(
-            LineSpan(
-                kind=kinds[start],
-                first_line=lines[start].number,
-                last_line=lines[stop - 1].number,
-                line_count=stop - start,
-                words=count_words("\n".join(texts[start:stop])) - joined_here,
-                speech=speeches[start] or None,
-            )
+    starts = [
+        index
+        for index in range(count)
+        if not index or kinds[index] is not kinds[index - 1] or speeches[index] != speeches[index - 1]
+    ]
+    return tuple(
+        LineSpan(
+            kind=kinds[start],
+            first_line=lines[start].number,
+            last_line=lines[stop - 1].number,
+            line_count=stop - start,
+            words=count_words("\n".join(texts[start:stop])) - bisect_left(joins, stop) + bisect_left(joins, start),
+            speech=speeches[start] or None,
         )
-        start = stop
-    return tuple(spans)
+        for start, stop in zip(starts, [*starts[1:], count], strict=False)
+    )
 
 
 def build_account(

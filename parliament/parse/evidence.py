@@ -1,7 +1,8 @@
 """Evidence that a bare name before a colon is a speaker (source contract §5.2, reports of 2002 to 2013).
 
 A name counts when the report itself shows it elsewhere: the chair gives the floor to that surname, a heading names the
-person as questioner or minister, or another speaker line carries the name with a party or a title.
+person as questioner or minister, or another speaker line carries the name with a party or a title. In a report in which
+names stand alone throughout, the form does.
 """
 
 import re
@@ -37,27 +38,46 @@ def keep_evidenced(
         return marks, []
     surnames = _surnames_with_the_floor(content)
     names = _names_known(content, marks) | {attendant.name.lower() for attendant in attendance}
-    parties = _shared_parties(marks)
-    left_out = [
+    supported = {
         index
         for index in doubtful
-        if not _is_supported(marks[index], surnames, names) and _party_of(marks[index]) not in parties
-    ]
+        if _is_supported(marks[index], surnames, names) or _has_a_party_of_its_own(marks[index])
+    }
+    if _prints_bare_names(marks, supported):
+        supported |= {index for index in doubtful if _is_bare_in_text(content, index, marks[index])}
+    left_out = [index for index in doubtful if index not in supported]
     absent = set(left_out)
     return {index: mark for index, mark in marks.items() if index not in absent}, left_out
+
+
+def _prints_bare_names(marks: dict[int, Mark], supported: set[int]) -> bool:
+    """Whether the report is of the years in which names stand alone: one is supported, and no label carries a party.
+
+    In these reports members interrupt each other without being given the floor, so the form of a name must do.
+    """
+    return not any(_party_of(mark) for mark in marks.values()) and any(
+        _strength_of(marks[index]) is LabelStrength.BARE for index in supported
+    )
+
+
+def _is_bare_in_text(content: Content, index: int, mark: Mark) -> bool:
+    """A bare name in plain text; in a PDF a name that is not bold is no speaker line."""
+    return _strength_of(mark) is LabelStrength.BARE and content.lines[index].bold_prefix is None
+
+
+def _strength_of(mark: Mark) -> LabelStrength | None:
+    return mark.label.strength if mark.label else None
 
 
 def _party_of(mark: Mark) -> str:
     return (mark.label.party or "") if mark.label else ""
 
 
-def _shared_parties(marks: dict[int, Mark]) -> frozenset[str]:
-    """Parentheses that follow the names of two speakers or more: a party, also where the list of parties lacks it."""
-    names_of: dict[str, set[str]] = {}
-    for mark in marks.values():
-        if mark.label is not None and mark.label.party is not None and mark.label.name is not None:
-            names_of.setdefault(mark.label.party, set()).add(mark.label.name)
-    return frozenset(party for party, names in names_of.items() if len(names) > 1)
+def _has_a_party_of_its_own(mark: Mark) -> bool:
+    """A parenthesis that does not abbreviate the words before it, as that of "Zorg Inspectie (ZI)" does."""
+    party = _party_of(mark)
+    initials = "".join(word[0] for word in (mark.label.name or "").split(" ")) if mark.label else ""
+    return bool(party) and party.replace(".", "").lower() != initials.lower()
 
 
 def _is_bold(content: Content, index: int, mark: Mark) -> bool:

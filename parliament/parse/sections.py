@@ -1,5 +1,6 @@
 """The parts of a report, in order: cover, contents pages, body, appendix."""
 
+import re
 from dataclasses import dataclass
 
 from parliament.parse.content import Content
@@ -7,6 +8,9 @@ from parliament.parse.marks import Mark, Sign
 from parliament.parse.speakers import LabelStrength
 from parliament.parse.vocabulary import ATTENDANCE_HEADING, CONTENTS_HEADINGS, COVER_WORDS, INDIVIDUAL_VOTES_HEADING
 
+_NOT_A_LETTER = re.compile(r"[\W\d_]+")
+# "Individuele stemmingen Vlaamse Volksvertegenwoordigers" has 54 characters.
+_LONGEST_TITLE = 70
 # The longest heading seen has 8 lines.
 _LONGEST_HEADING_LINES = 12
 
@@ -85,18 +89,16 @@ def _compared(content: Content, marks: dict[int, Mark], index: int) -> str:
     longest = min(len(content.texts), index + _LONGEST_HEADING_LINES)
     while stop < longest and not content.breaks[stop] and stop not in marks:
         stop += 1
-    return "".join(filter(str.isalpha, "".join(content.texts[index:stop]))).lower()
+    return _NOT_A_LETTER.sub("", "".join(content.texts[index:stop])).lower()
 
 
 def _find_appendix(content: Content, body: int) -> int:
-    for index in range(len(content.texts) - 1, body, -1):
-        if content.breaks[index] and content.texts[index].lower() == ATTENDANCE_HEADING:
-            return index
-    return next(
-        (
-            index
-            for index in range(body + 1, len(content.texts))
-            if content.breaks[index] and content.texts[index].lower().startswith(INDIVIDUAL_VOTES_HEADING)
-        ),
-        len(content.texts),
-    )
+    """The appendix begins at the last title "Aanwezigheden", or else at the first of the individual votes."""
+    titles = [
+        (index, text.lower())
+        for index, text in enumerate(content.texts)
+        if index > body and content.breaks[index] and text[0] in "AaIi" and len(text) <= _LONGEST_TITLE
+    ]
+    attendance = [index for index, title in titles if title == ATTENDANCE_HEADING]
+    votes = [index for index, title in titles if title.startswith(INDIVIDUAL_VOTES_HEADING)]
+    return attendance[-1] if attendance else min(votes, default=len(content.texts))

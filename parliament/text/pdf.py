@@ -18,6 +18,7 @@ from parliament.text.damage import count_damaged_streams, has_end_marker
 from parliament.text.document import TextDocument
 from parliament.text.normalise import normalise
 from parliament.text.pdf_page import PageLine, read_page_lines
+from parliament.text.printed_pages import number_as_printed
 
 # The longest sitting known fills some 250 pages; far above it the file is no report, and reading it would take minutes.
 _MOST_PAGES = 2_000
@@ -47,9 +48,8 @@ def read_pdf(body: bytes, *, name: str) -> TextDocument:
     characters = sum(len(line.text) for lines in pages for line in lines)
     if characters < _FEWEST_CHARACTERS_A_PAGE * len(pages):
         raise ScannedFileError(f"{name} has {len(pages)} pages and no text layer: it is a scan and needs OCR first")
-    return TextDocument(
-        source=ReportSource.PDF, lines=tuple(_number_lines(pages)), page_count=len(pages), issues=tuple(issues)
-    )
+    lines, page_issues = number_as_printed(tuple(_number_lines(pages)))
+    return TextDocument(source=ReportSource.PDF, lines=lines, page_count=len(pages), issues=(*issues, *page_issues))
 
 
 @contextmanager

@@ -51,14 +51,28 @@ def test_a_bare_name_needs_evidence() -> None:
         "De voorzitter: Mevrouw De Wolf heeft het woord.",
         "Ria De Wolf: Dank u.",
         "Kind Gezin: dat is een naam.",
+        "An Veld (N-VA): Ja.",
     )
-    assert [label for label, _ in turns(report)] == ["De voorzitter", "Ria De Wolf"]
+    assert [label for label, _ in turns(report)] == ["De voorzitter", "Ria De Wolf", "An Veld (N-VA)"]
     assert [(issue.kind, issue.line) for issue in report.issues] == [("possible_speaker_line", 7)]
 
 
-def test_an_unknown_party_of_two_speakers_is_a_party() -> None:
-    report = parse(HEADING, "De voorzitter: Ja?", "Ria De Wolf (Nieuw): Een.", "Bas Vos (Nieuw): Twee.")
-    assert [speech.party for speech in report.speeches] == [None, "Nieuw", "Nieuw"]
+def test_in_reports_of_bare_names_the_form_of_a_name_does() -> None:
+    report = parse(
+        HEADING,
+        "De voorzitter: Mevrouw De Wolf heeft het woord.",
+        "Ria De Wolf: Dank u.",
+        "Bas Vosmans: Dat klopt niet!",
+        "Tot slot: het is laat.",
+    )
+    assert [label for label, _ in turns(report)] == ["De voorzitter", "Ria De Wolf", "Bas Vosmans"]
+    assert report.issues == ()
+
+
+def test_an_unknown_parenthesis_is_a_party_unless_it_abbreviates_the_words_before_it() -> None:
+    report = parse(HEADING, "De voorzitter: Ja?", "Ria De Wolf (Nieuw): Een.", "Zorg Inspectie (ZI): zo heet zij.")
+    assert [speech.party for speech in report.speeches] == [None, "Nieuw"]
+    assert [issue.kind for issue in report.issues] == ["possible_speaker_line"]
 
 
 def test_a_label_opens_a_turn_without_a_blank_line() -> None:

@@ -8,7 +8,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-_LABEL = re.compile(r"(?:De voorzitter|Minister [^:]{3,40}|[A-Z][^:()]{3,40} \([^)]{2,20}\)):")
+_LABEL = re.compile(r"(?:De voorzitter|Minister [^:]{3,40}|[A-Z][a-z]+ [A-Z][^:()]{2,40}(?: \([^)]{2,20}\))?):")
 _LEFT, _TOP, _PITCH, _SIZE = 70, 770, 11.5, 10
 _FULL_WIDTH = 440
 
@@ -35,7 +35,7 @@ def _pages_of(text: str) -> list[list[str]]:
 def make_pdf() -> Callable[..., bytes]:
     """Set a text with form feeds between pages as a PDF: header and footer first, names bold, lines justified."""
 
-    def make(text: str, *, header: str | None = None, user_password: str | None = None) -> bytes:
+    def make(text: str, *, header: str | None = None, user_password: str | None = None, offset: int = 0) -> bytes:
         stream = io.BytesIO()
         encrypt = None
         if user_password is not None:
@@ -45,7 +45,8 @@ def make_pdf() -> Callable[..., bytes]:
         canvas = Canvas(stream, pagesize=A4, pageCompression=1, encrypt=encrypt, invariant=1)
         for number, lines in enumerate(_pages_of(text), start=1):
             if header is not None and number > 1:
-                printed = f"{number} {header}" if number % 2 == 0 else f"{header} {number}"
+                page = number + offset
+                printed = f"{page} {header}" if page % 2 == 0 else f"{header} {page}"
                 _draw_line(canvas, printed, 800, justified=False)
                 _draw_line(canvas, "Vlaams Parlement", 40, justified=False)
             y = _TOP

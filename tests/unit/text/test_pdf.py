@@ -74,6 +74,18 @@ def test_headers_and_footers_are_told_by_their_place(make_pdf: Callable[..., byt
     assert kinds.count(ElementKind.RUNNING_FOOTER) == 3
 
 
+def test_pages_are_those_that_the_report_prints(make_pdf: Callable[..., bytes]) -> None:
+    report = parse_report(read_document(make_pdf(REPORT, header=HEADER, offset=12), name="r.pdf"))
+    assert [item.page for item in report.items] == [14]
+    assert [speech.page for speech in report.speeches] == [14, 14, 15, 16]
+
+
+def test_a_lost_page_is_told(make_pdf: Callable[..., bytes]) -> None:
+    text = REPORT.replace("\f", f"\f{HEADER} 9\n\n", 2).replace(f"{HEADER} 9", f"2 {HEADER}", 1)
+    document = read_document(make_pdf(text), name="r.pdf")
+    assert [issue.kind for issue in document.issues] == ["page_numbers_jump"]
+
+
 def test_headers_of_an_unknown_form_are_told_by_repetition(make_pdf: Callable[..., bytes]) -> None:
     report = parse_report(read_document(make_pdf(REPORT, header="Verslag van een nieuwe vorm, blad"), name="r.pdf"))
     assert sum(span.line_count for span in report.spans if span.kind is ElementKind.RUNNING_HEADER) == 3
@@ -91,8 +103,8 @@ def test_positions_and_bold_are_kept(make_pdf: Callable[..., bytes]) -> None:
 
 
 def test_a_bold_name_is_a_speaker_without_other_evidence(make_pdf: Callable[..., bytes]) -> None:
-    text = REPORT.replace("Ilse Roggeman (Vooruit):", "Jan Stoutebeek (LMN):")
-    assert "Jan Stoutebeek (LMN)" in [
+    text = REPORT.replace("Ilse Roggeman (Vooruit):", "Jan Stoutebeek:")
+    assert "Jan Stoutebeek" in [
         speech.label for speech in parse_report(read_document(make_pdf(text), name="r.pdf")).speeches
     ]
 
