@@ -216,6 +216,16 @@ class TestCandidate:
             assert connection.execute("select count(*) from raw.speech").fetchone() == (0,)
             assert connection.execute("select run_id from dq.run").fetchall() == [("run1",)]
 
+    def test_a_published_file_removed_by_hand_is_built_again(self, folder: DataFolder, world: Any):
+        make_candidate(folder, world)
+        publish(folder, run()).database.unlink()
+        plan = plan_candidate(folder)
+        assert plan.origin is CandidateOrigin.REBUILD
+        assert "is gone" in plan.sentence
+        make_candidate(folder, world)
+        publish(folder, run("run2"))
+        assert query_published(folder, "select words from mart.meeting_summary").item() == 100
+
     def test_newer_tables_are_refused(self, folder: DataFolder, world: Any, monkeypatch: Any):
         make_candidate(folder, world)
         publish(folder, run())
