@@ -1,6 +1,6 @@
 """The parse of one report, from its lines to everything it says: the passes in their order."""
 
-from parliament.errors import NotAVerbatimReportError
+from parliament.errors import NotAVerbatimReportError, TruncatedFileError
 from parliament.model import ElementKind, Issue, ParsedReport, Severity
 from parliament.parse.account import build_account, build_spans
 from parliament.parse.appendix import AppendixParse, attach_casts, read_appendix
@@ -20,10 +20,12 @@ def parse_report(document: TextDocument) -> ParsedReport:
     """Parse a report that was read.
 
     Raises :class:`NotAVerbatimReportError` when nothing in it has the structure of one: better no report than one giant
-    speech.
+    speech; and :class:`TruncatedFileError` when it ends in its contents pages.
     """
     report = parse_lines(document)
     if not report.items and not report.speeches:
+        if report.contents:
+            raise TruncatedFileError("the text ends before its first item: fetch the file again")
         raise NotAVerbatimReportError(
             "the text has no heading and no speaker line of a verbatim report: check that it is one, not a summary"
         )

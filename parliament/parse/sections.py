@@ -34,11 +34,9 @@ def find_sections(content: Content, marks: dict[int, Mark]) -> Sections:
     )
     if contents is None:
         body = min(_first_heading(content, marks, headings, first_turn), first_turn)
-        contents = body
+        body = contents = body if body < count else 0  # Nothing to tell the parts by: all of it is body.
     else:
         body = _find_body(content, marks, [index for index in headings if index > contents], first_turn)
-    if body >= count:
-        contents = body = 0  # Nothing to tell the parts by: all of it is body.
     return Sections(contents=contents, body=body, appendix=_find_appendix(content, body))
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parliament.errors import NotAVerbatimReportError
+from parliament.errors import NotAVerbatimReportError, TruncatedFileError
 from parliament.model import ElementKind
 from parliament.parse import parse_lines, parse_report
 from parliament.text.plain import read_plain
@@ -63,6 +63,13 @@ def test_text_of_another_kind_is_refused_and_not_one_giant_speech(text: str) -> 
     with pytest.raises(NotAVerbatimReportError, match="no heading and no speaker line"):
         parse_report(document)
     assert {span.kind for span in parse_lines(document).spans} == {ElementKind.UNKNOWN}
+
+
+def test_text_that_ends_in_its_contents_is_truncated() -> None:
+    heading = "VRAAG OM UITLEG van An Veld aan Jan Bos, Vlaams minister van Werk, over het werk"
+    text = f"vergadering C9\n\nzittingsjaar 2020-2021\n\nINHOUD\n\n{heading}\n– 12 (2020-2021) 3"
+    with pytest.raises(TruncatedFileError, match="before its first item"):
+        parse_report(read_plain(text))
 
 
 def test_text_before_any_speaker_is_unknown_and_told() -> None:
