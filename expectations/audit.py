@@ -94,14 +94,17 @@ def audit(
 
 @contextmanager
 def _quiet_library() -> Iterator[None]:
-    """Keep Great Expectations from logging what the results say already (a traceback for each check that errors)."""
+    """Keep Great Expectations from logging what the results say already (a traceback for each check that errors).
+
+    Some of its modules set a level of their own, so its messages are kept from going further instead.
+    """
     logger = logging.getLogger("great_expectations")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
+    handlers, propagates = logger.handlers, logger.propagate
+    logger.handlers, logger.propagate = [logging.NullHandler()], False
     try:
         yield
     finally:
-        logger.setLevel(level)
+        logger.handlers, logger.propagate = handlers, propagates
 
 
 def _run(context: Any, source: Any, checks: Sequence[Check]) -> dict[str, CheckResult]:

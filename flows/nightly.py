@@ -46,11 +46,11 @@ def nightly_flow(listener: NightListener | None = None) -> Flow[..., dict[str, A
         until: date | None = None,
         processes: int | None = None,
         today: date | None = None,
-        register: str | None = None,
+        register_file: str | None = None,
     ) -> dict[str, Any]:
         """Fetch what the parliament published, parse, load, check and publish it."""
         options = NightOptions(
-            source, data_folder(data), since, until, processes, today, Path(register) if register else None
+            source, data_folder(data), since, until, processes, today, Path(register_file) if register_file else None
         )
         result = run_night(options, run_stage=run_as_task, listener=listener or LoggingListener())
         leave_artifacts(result, DataFolder(options.data))

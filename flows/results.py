@@ -147,7 +147,8 @@ def _figures(database: Path) -> tuple[Figure, ...]:
 
 
 def _many(names: tuple[str, ...]) -> str:
-    return f"{', '.join(names[:NAMES_SHOWN])} and {len(names) - NAMES_SHOWN} others"
+    left = len(names) - NAMES_SHOWN
+    return f"{', '.join(names[:NAMES_SHOWN])} and {left} {'other' if left == 1 else 'others'}"
 
 
 def _still_unreadable(

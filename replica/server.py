@@ -133,6 +133,11 @@ class ReplicaServer:
         self._service = self._make_service()
 
     @property
+    def world(self) -> World:
+        """The truth that is served."""
+        return self._world
+
+    @property
     def root(self) -> str:
         """``http://127.0.0.1:PORT``."""
         host, port = self._http.server_address[:2]

@@ -106,7 +106,7 @@ def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightR
             until=options.until,
             processes=options.processes,
             today=options.today,
-            register=str(options.register_file) if options.register_file else None,
+            register_file=str(options.register_file) if options.register_file else None,
         )
     except NightFailedError as error:
         return error.result

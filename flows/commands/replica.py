@@ -63,13 +63,21 @@ def replica(
         Path | None,
         typer.Option(exists=True, file_okay=False, help="Folder with real bodies (vv/, comm/) to serve instead."),
     ] = None,
+    register_out: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-register", dir_okay=False, help="Write what is known beforehand, for nightly --register."
+        ),
+    ] = None,
     is_list: Annotated[bool, typer.Option("--list-faults", help="Show the faults and leave.")] = False,
 ) -> None:
     """Serve a synthetic parliament on this machine, in the form of the parliament's own service.
 
     People, meetings and words are invented; nobody said any of it. Stop it with Ctrl+C.
     """
+    from parliament.people import register_to_json  # noqa: PLC0415
     from replica.faults import FAULT_DESCRIPTIONS  # noqa: PLC0415 - the replica is needed by few commands
+    from replica.register import known_governments  # noqa: PLC0415
     from replica.service import ServiceChoices  # noqa: PLC0415
     from replica.world import WorldSettings  # noqa: PLC0415
 
@@ -79,6 +87,8 @@ def replica(
         return
     settings = WorldSettings(seed=seed, meetings=meetings, first_date=since.date(), years=years)
     server = make_server(settings, tuple(fault or ()), port, night, ServiceChoices(mounted=real_bodies))
+    if register_out is not None:
+        register_out.write_text(register_to_json(known_governments(server.world.house)), encoding="utf-8")
     notice_console().print(
         f"A synthetic parliament of {meetings} meetings from {settings.first_date} to {settings.last_date} "
         f"is served at {server.base_url}; Ctrl+C stops it.\n"
@@ -114,6 +124,8 @@ def demo(data: DataOption = None) -> None:
     40 synthetic meetings. The first night finds a provisional report and misses one that is late; the second brings the
     final text and the late report.
     """
+    from parliament.people import register_to_json  # noqa: PLC0415
+    from replica.register import known_governments  # noqa: PLC0415
     from replica.server import ReplicaServer  # noqa: PLC0415
     from replica.world import WorldSettings, build_world  # noqa: PLC0415
 
@@ -122,11 +134,16 @@ def demo(data: DataOption = None) -> None:
     notices.print("The demo's parliament is synthetic: people, meetings and words are invented.")
     world = build_world(WorldSettings(meetings=DEMO_MEETINGS))
     first, last = world.plans[0].date, world.plans[-1].date
+    known = folder / "known-governments.json"
+    folder.mkdir(parents=True, exist_ok=True)
+    known.write_text(register_to_json(known_governments(world.house)), encoding="utf-8")
     with ReplicaServer(world, faults=DEMO_FAULTS, night=1) as server:
         for night in (1, 2):
             server.set_clock(night=night)
             today = last + timedelta(days=night)
-            options = NightOptions(server.root, folder, since=first, until=last, today=today, run_kind="demo")
+            options = NightOptions(
+                server.root, folder, since=first, until=last, today=today, register_file=known, run_kind="demo"
+            )
             output_console().print(f"\n[bold]Night {night}[/bold]")
             result = run_with_progress(options, is_plain=False)
             show_result(result, DataFolder(folder))
