@@ -49,7 +49,7 @@ def plan_candidate(folder: DataFolder) -> CandidatePlan:
     if not folder.current.exists():
         if folder.current.is_symlink():
             gone = f"the published file {folder.current.readlink()} is gone: it is built again from the archive"
-            return CandidatePlan(CandidateOrigin.REBUILD, gone)
+            return CandidatePlan(CandidateOrigin.EMPTY, gone)
         return CandidatePlan(CandidateOrigin.EMPTY, "nothing is published yet: the database is built from nothing")
     version = schema_version(folder.current.resolve())
     if version is not None and version > SCHEMA_VERSION:

@@ -220,7 +220,7 @@ class TestCandidate:
         make_candidate(folder, world)
         publish(folder, run()).database.unlink()
         plan = plan_candidate(folder)
-        assert plan.origin is CandidateOrigin.REBUILD
+        assert plan.origin is CandidateOrigin.EMPTY
         assert "is gone" in plan.sentence
         make_candidate(folder, world)
         publish(folder, run("run2"))
