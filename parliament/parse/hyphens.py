@@ -96,9 +96,13 @@ class HyphenLexicon:
     def has_hyphened(self, word: str) -> bool:
         """Whether the report prints ``word`` with its hyphen inside a line (upper and lower case alike)."""
         if self._hyphened is None:
-            lines = self._lowered().split("\n")
+            lines = self._text.split("\n")
             self._hyphened = frozenset(
-                token.strip(_EDGE) for line in lines if "-" in line[:-1] for token in line.split() if "-" in token[1:-1]
+                token.strip(_EDGE)
+                for line in lines
+                if "-" in line[:-1]
+                for token in line.lower().split()
+                if "-" in token[1:-1]
             )
         return word.lower() in self._hyphened
 

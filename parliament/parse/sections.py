@@ -66,7 +66,9 @@ def _find_body(content: Content, marks: dict[int, Mark], headings: list[int], fi
         first = _compared(content, marks, headings[0])
         if any(_compared(content, marks, index) == first for index in headings if index > first_turn):
             return first_turn  # A chair line stands over the first heading of the body.
-    page = content.lines[min(first_turn, len(content.lines) - 1)].page
+    if first_turn == len(content.texts):
+        return first_turn  # No turn at all: the text ends in its contents pages.
+    page = content.lines[first_turn].page
     return next((index for index in before if content.lines[index].page == page), first_turn)
 
 

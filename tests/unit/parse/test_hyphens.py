@@ -62,3 +62,9 @@ def test_which_lines_were_joined() -> None:
     text, joined = join_broken_lines(["de rechts-", "positie van", "Holebi-", "en de GGC-", "diensten"], SILENT)
     assert text == "de rechtspositie van Holebi- en de GGC-diensten"
     assert joined == [1, 4]
+
+
+def test_capitals_do_not_hide_what_the_report_prints() -> None:
+    lexicon = HyphenLexicon("START-UP en Trial-And-Error")
+    assert join_broken_lines(["start-", "up"], lexicon)[0] == "start-up"
+    assert join_broken_lines(["trial-and-", "error"], lexicon)[0] == "trial-and-error"
