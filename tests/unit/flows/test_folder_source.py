@@ -49,7 +49,7 @@ def test_reading_a_folder_again_keeps_when_each_file_was_first_seen(reports: Pat
 
 
 def test_a_folder_without_reports_is_wrong_use(tmp_path: Path, archive: Archive) -> None:
-    with pytest.raises(UsageError, match="holds no .txt or .pdf"):
+    with pytest.raises(UsageError, match=r"holds no \.txt or \.pdf"):
         gather_folder(tmp_path, archive)
 
 
@@ -59,5 +59,5 @@ def test_a_path_that_is_not_there_is_an_unreachable_source(tmp_path: Path, archi
 
 
 def test_a_file_of_another_kind_is_wrong_use(reports: Path, archive: Archive) -> None:
-    with pytest.raises(UsageError, match="neither .txt nor .pdf"):
+    with pytest.raises(UsageError, match=r"neither \.txt nor \.pdf"):
         gather_folder(reports / "notes.md", archive)
