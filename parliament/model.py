@@ -3,7 +3,8 @@
 Two families:
 
 * what one report says (``Line`` to ``ParsedReport``): the parser's output, names as printed, nothing resolved;
-* what the parliament's registers say (``Person`` to ``GovernmentTerm``) and what resolving a label gave (``Resolution``).
+* what the parliament's registers say (``Person`` to ``GovernmentTerm``), and what resolving a label gave
+  (``Resolution``).
 
 Terms follow ``docs/naming.md``. Ordinals count from 1. Pages are the report's own page numbers, from 1. Lines are the
 numbers of the lines of the text that was read, from 1.
@@ -199,8 +200,8 @@ class Speech:
     """One uninterrupted turn of one speaker within an item.
 
     ``label`` is the speaker line as printed without its colon; ``speaker`` the name in it (for ``De voorzitter`` the
-    person of the item's chair line when one is known); ``party`` the printed party or ``None``; ``function`` a function
-    printed in parentheses instead of a party (``verslaggever``). ``words`` counts by design §5, stage directions taken out.
+    person of the item's chair line when one is known); ``party`` the printed party or ``None``; ``function`` a
+    function printed in parentheses instead of a party (``verslaggever``). ``words`` counts by design §5, stage directions taken out.
     ``source_person_id`` is the id that the service gives with the speech (journal copy only).
     """
 
@@ -244,7 +245,7 @@ class VoteCast:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One vote with its counts as printed (``None`` where a category is left out) and, from the appendix, who voted how."""
+    """One vote with its counts as printed (``None`` where a category is left out); from the appendix, who voted how."""
 
     ordinal: int
     item: int | None
@@ -313,9 +314,9 @@ class LineSpan:
 class LineAccount:
     """The books of a report: nothing of it may be lost.
 
-    ``total = assigned`` counts non-blank lines, ``unknown`` those assigned as unknown. ``document_words`` counts the words
-    of every line as it stands, ``joined_breaks`` how many line ends were joined so that two of those became one word:
-    ``document_words - joined_breaks`` must equal the words of all spans.
+    ``total = assigned`` counts non-blank lines, ``unknown`` those assigned as unknown. ``document_words`` counts the
+    words of every line as it stands, ``joined_breaks`` how many line ends were joined so that two of those became one
+    word: ``document_words - joined_breaks`` must equal the words of all spans.
     """
 
     total: int
@@ -343,7 +344,7 @@ class ParsedReport:
     issues: tuple[Issue, ...] = ()
 
 
-# --- what the registers say ---------------------------------------------------------------------------------------------
+# --- what the registers say -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,9 +376,9 @@ class Person:
 class Membership:
     """A person's seat in a parliamentary group over the half-open period ``[from_date, to_date)``.
 
-    ``party_name`` is the printed form of that period, ``party_family`` the stable code over renames (``docs/naming.md``).
-    ``to_date`` ``None`` is still running. ``is_observed_only`` marks a membership known from a dated list: true on that
-    day, its real ends unknown.
+    ``party_name`` is the printed form of that period, ``party_family`` the stable code over renames
+    (``docs/naming.md``). ``to_date`` ``None`` is still running. ``is_observed_only`` marks a membership known from a
+    dated list: true on that day, its real ends unknown.
     """
 
     person_id: str
@@ -437,7 +438,7 @@ class Resolution:
     candidates: tuple[str, ...] = ()
 
 
-# --- what the service lists ---------------------------------------------------------------------------------------------
+# --- what the service lists -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
