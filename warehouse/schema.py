@@ -341,6 +341,12 @@ QUALITY_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "failing_row_count": pl.Int64(),
         "sample_rows": pl.String(),
         "elapsed_seconds": pl.Float64(),
+        "sentence_english": pl.String(),
+        "status": pl.String(),
+        "error": pl.String(),
+        "row_count": pl.Int64(),
+        "acknowledged_by": pl.String(),
+        "acknowledged_until": pl.Date(),
     },
     "quality_estimate": {
         "measure_name": pl.String(),

@@ -127,61 +127,69 @@ class TestExplain:
             explain(connection, member, measure, **slices)
 
 
+@pytest.fixture(scope="module")
+def old_version(tmp_path_factory: pytest.TempPathFactory, small_world_class: Any) -> Path:
+    world = fill(small_world_class(tmp_path_factory.mktemp("old") / "old.duckdb"))
+    path: Path = world.build().path
+    return path
+
+
+@pytest.fixture
+def new(world: Any) -> Any:
+    """The same rows as in the old version, for a test to change."""
+    return fill(world)
+
+
 class TestCompare:
     @pytest.fixture
-    def pair(self, make_world: Callable[[str], Any]) -> tuple[Any, Any]:
-        return fill(make_world("old")), fill(make_world("new"))
+    def difference(self, old_version: Path, new: Any) -> Callable[[], tuple[list[tuple[str, str]], int]]:
+        """Reasons and meetings that differ, and how many figures of members do."""
 
-    def difference(self, pair: tuple[Any, Any]) -> tuple[list[tuple[str, str]], int]:
-        old, new = pair
-        found = diff_versions(old.build().path, new.build().path)
-        return found.meetings.select("reason", "meeting_id").rows(), found.members.height
+        def find() -> tuple[list[tuple[str, str]], int]:
+            found = diff_versions(old_version, new.build().path)
+            assert not found.has_other_definitions
+            return found.meetings.select("reason", "meeting_id").rows(), found.members.height
 
-    def test_equal_versions_do_not_differ(self, pair: tuple[Any, Any]):
-        old, new = pair
-        assert diff_versions(old.build().path, new.build().path).is_empty
+        return find
 
-    def test_a_new_report(self, pair: tuple[Any, Any]):
-        _, new = pair
+    def test_equal_versions_do_not_differ(self, old_version: Path, new: Any):
+        assert diff_versions(old_version, new.build().path).is_empty
+
+    def test_a_new_report(self, difference: Any, new: Any):
         new.meeting("M3", DAY)
         new.speech(new.report("M3"), 1, "1", 7)
-        assert self.difference(pair) == ([("new report", "M3")], 1)
+        assert difference() == ([("new report", "M3")], 1)
 
-    def test_a_revision(self, pair: tuple[Any, Any], later: Any):
-        _, new = pair
+    def test_a_revision(self, difference: Any, new: Any, later: Any):
         new.speech(new.report("M1", "b", fetched_at=later(9)), 1, "1", 90)
-        meetings, _ = self.difference(pair)
+        meetings, _ = difference()
         assert meetings == [("revision", "M1")]
 
-    def test_another_parser_version_that_reads_otherwise(self, pair: tuple[Any, Any]):
-        _, new = pair
+    def test_another_parser_version_that_reads_otherwise(self, difference: Any, new: Any):
         new.rows["report"][0]["parser_version"] = "2"
         new.rows["speech"][0]["words"] = 101
-        assert self.difference(pair) == ([("parser version", "M1")], 1)
+        assert difference() == ([("parser version", "M1")], 1)
 
-    def test_another_parser_version_that_reads_the_same_is_no_difference(self, pair: tuple[Any, Any]):
-        pair[1].rows["report"][0]["parser_version"] = "2"
-        assert self.difference(pair) == ([], 0)
+    def test_another_parser_version_that_reads_the_same_is_no_difference(self, difference: Any, new: Any):
+        new.rows["report"][0]["parser_version"] = "2"
+        assert difference() == ([], 0)
 
-    def test_a_correction(self, pair: tuple[Any, Any]):
-        _, new = pair
+    def test_a_correction(self, difference: Any, new: Any):
         report_id = new.rows["report"][0]["report_id"]
         new.rows["speech"][0]["words"] = 101
         new.add("issue", report_id=report_id, issue_kind="correction_applied", severity="info", detail="a misprint")
-        assert self.difference(pair)[0] == [("correction", "M1")]
+        assert difference()[0] == [("correction", "M1")]
 
-    def test_the_register_knows_better(self, pair: tuple[Any, Any]):
-        for row in pair[1].rows["name_resolution"]:
+    def test_the_register_knows_better(self, difference: Any, new: Any):
+        for row in new.rows["name_resolution"]:
             if row["name_use"] == "speaker" and row["label"] == "member 1" and row["report_id"].startswith("M2"):
                 row["person_id"] = "2"
-        assert self.difference(pair) == ([("who is who", "M2")], 2)
+        assert difference() == ([("who is who", "M2")], 2)
 
-    def test_a_quarantine(self, pair: tuple[Any, Any]):
-        old, new = pair
-        old.build()
+    def test_a_quarantine(self, difference: Any, new: Any):
         new.build()
         new.quarantine(new.rows["report"][0]["report_id"])
-        assert self.difference(pair)[0] == [("quarantine", "M1")]
+        assert difference()[0] == [("quarantine", "M1")]
 
     def test_a_missing_version_is_told(self, tmp_path: Path):
         with pytest.raises(WarehouseError, match="there is no database"):
