@@ -12,12 +12,14 @@ class Page:
 
     ``section`` is the entry of the navigation to which it belongs. Everything in ``context`` is a value whose ``repr``
     tells all of it (numbers, texts, dates, rows, frozen data classes): the page's fingerprint is made from that.
+    A page that is bilingual (a list of names and numbers) exists once, among the Dutch ones.
     """
 
     path: str
     template: str
     section: str
     context: Mapping[str, Any]
+    is_bilingual: bool = False
 
     @property
     def fingerprint(self) -> str:

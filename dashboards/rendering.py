@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboards.charts import render_chart
 from dashboards.colours import party_colour
-from dashboards.language import Language
+from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
 from dashboards.page import Page
 
@@ -90,6 +90,8 @@ def environment_of(language: Language) -> Environment:
     environment.filters.update(filters)
     environment.globals.update(
         t=language.text,
+        english=languages()[1].text,
+        both=lambda key: " / ".join(one.text(key) for one in languages()),
         label=language.label,
         language=language.code,
         other_folder="en/" if not language.folder else "",

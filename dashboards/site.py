@@ -78,11 +78,12 @@ def _write(folder: SiteFolder, made: Page | PlainFile) -> int:
         folder.write(made.path, made.text.encode())
         return 0
     fingerprint = made.fingerprint
-    for language in languages():
+    chosen = languages()[:1] if made.is_bilingual else languages()
+    for language in chosen:
         path = page_file(made, language)
         if not folder.is_current(path, fingerprint):
             folder.write(path, render_page(made, language).encode(), fingerprint)
-    return len(languages())
+    return len(chosen)
 
 
 def _assets() -> Iterator[tuple[str, bytes]]:

@@ -225,18 +225,17 @@
     return made.startsWith(".") ? "~" + made : made;
   };
 
-  /* --- a meeting: the rows of one speaker --- */
+  /* --- the speeches of a meeting: those of one speaker --- */
 
   const markSpeaker = () => {
-    const name = new URLSearchParams(location.search).get("spreker");
-    for (const row of document.querySelectorAll(".marked")) row.classList.remove("marked");
+    const name = parameters.get("spreker");
     if (!name) return;
-    for (const row of document.querySelectorAll("tr[data-speaker]")) row.classList.toggle("marked", row.dataset.speaker === name);
-    for (const table of document.querySelectorAll("table.turns")) {
-      const cells = [...table.querySelectorAll("tbody td:nth-last-child(2)")].filter((cell) => cell.textContent.trim() === name);
-      cells.forEach((cell) => { cell.classList.add("marked"); cell.nextElementSibling.classList.add("marked"); });
-      if (cells.length) table.closest("details").open = true;
+    const cells = [...document.querySelectorAll("[data-turns] td:nth-last-child(2)")].filter((cell) => cell.textContent.trim() === name);
+    for (const cell of cells) {
+      cell.classList.add("marked");
+      cell.nextElementSibling.classList.add("marked");
     }
+    if (!location.hash) cells[0]?.scrollIntoView({ block: "center" });
   };
 
   /* --- what a link into a closed part of the page opens --- */

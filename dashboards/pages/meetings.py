@@ -122,6 +122,9 @@ def _one_meeting(
         "csv": csv_path,
     }
     yield Page(meeting_page(summary["meeting_id"]), "meeting.html", "meetings", context)
+    evidence = {"is_synthetic": published.is_synthetic, "meeting": summary, "items": context["items"]}
+    path = f"spreekbeurten/{file_stem(summary['meeting_id'])}.html"
+    yield Page(path, "speeches.html", "meetings", evidence, is_bilingual=True)
     yield csv_file(csv_path, SPEAKER_COLUMNS, speakers)
 
 

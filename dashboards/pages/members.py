@@ -141,9 +141,7 @@ def _person_pages(published: Published) -> Iterator[Page]:
             "years": [
                 year
                 for year in published.session_years
-                if year in spoken_years
-                or any(row["session_year"] == year for row in asked.get(person_id, []))
-                or any(row["session_year"] == year for row in counts.get(person_id, []))
+                if year in spoken_years or any(row["session_year"] == year for row in asked.get(person_id, []))
             ],
         }
         yield Page(person_page(person_id), "member.html", "members", context)
@@ -169,12 +167,9 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
     meetings = dict(sorted_groups(published.reader.rows("person_meetings", session_year=year), "person_id"))
     follow_ups = dict(sorted_groups(published.reader.rows("follow_ups", session_year=year), "person_id"))
     times = group_rows((row for row in published.member_years if row["session_year"] == year), "person_id")
-    counts = group_rows(
-        (row for row in published.reader.rows("person_questions") if row["session_year"] == year), "person_id"
-    )
     asked = group_rows((row for row in published.questions if row["session_year"] == year), "questioner_person_id")
     report_urls = {row["meeting_id"]: row["report_url"] for row in published.meetings if row["session_year"] == year}
-    concerned = meetings.keys() | follow_ups.keys() | asked.keys() | counts.keys()
+    concerned = meetings.keys() | follow_ups.keys() | asked.keys()
     for person_id in sorted(concerned & published.persons.keys()):
         rows = meetings.get(person_id, [])
         csv_path = f"csv/leden/{file_stem(person_id)}-{year}.csv"
@@ -186,7 +181,6 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
             "groups": _by_kind_and_role(rows),
             "report_urls": {row["meeting_id"]: report_urls.get(row["meeting_id"]) for row in rows},
             "questions": asked.get(person_id, []),
-            "question_counts": counts.get(person_id, []),
             "follow_ups": follow_ups.get(person_id, []),
             "csv": csv_path,
         }

@@ -24,6 +24,7 @@ class MonthLink:
     """A month with questions, its page and how many there are."""
 
     month: date
+    session_year: str
     path: str
     question_count: int
 
@@ -31,11 +32,15 @@ class MonthLink:
 def question_pages(published: Published) -> Iterator[Page | PlainFile]:
     """All pages and files of this kind."""
     months = group_rows(published.questions, "month_date")
-    links = tuple(MonthLink(month, _month_path(month), len(rows)) for month, rows in months.items())
+    links = tuple(
+        MonthLink(month, rows[0]["session_year"], _month_path(month), len(rows)) for month, rows in months.items()
+    )
     newest = next(iter(months), None)
     yield _page(SECTION_FILE, published, newest, months.get(newest, []), links)
     for month, rows in months.items():
-        yield _page(_month_path(month), published, month, rows, links)
+        # A page of thirty years ago need not list every month since.
+        neighbours = [link for link in links if link.session_year == rows[0]["session_year"]]
+        yield _page(_month_path(month), published, month, rows, neighbours)
     for year, rows in group_rows(published.questions, "session_year").items():
         yield PlainFile(f"zoeken/vragen-{file_stem(year)}.js", search_index(year, rows))
         yield csv_file(f"csv/vragen/zittingsjaar-{file_stem(year)}.csv", QUESTION_COLUMNS, map(_flat, rows))

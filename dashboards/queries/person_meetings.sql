@@ -1,4 +1,4 @@
--- Grain: a person in a role in a meeting of one session year, with the pages of the report on which the turns begin.
+-- Grain: a person in a role in a meeting of one session year, with the page of the report on which the first turn begins.
 with speeches as (
     select * from core.speech_speaker
     where session_year = $session_year and person_id is not null
@@ -15,7 +15,7 @@ select
     count(*) as speeches,
     sum(words)::bigint as words,
     sum(est_seconds) as est_seconds,
-    list_sort(list_distinct(list(page))) as pages
+    min(page) as first_page
 from speeches
 group by person_id, meeting_id, role
 order by person_id, meeting_date desc, meeting_id, role
