@@ -11,8 +11,8 @@ create or replace macro mart.speaking_time_on(part_of_title) as table
 
     select
         speakers.person_id,
-        any_value(persons.full_name) as full_name,
         speakers.role,
+        any_value(persons.full_name) as full_name,
         count(distinct speakers.agenda_item_id) as item_count,
         count(*) as speeches,
         sum(speakers.words)::bigint as words,
