@@ -201,7 +201,8 @@ class Speech:
 
     ``label`` is the speaker line as printed without its colon; ``speaker`` the name in it (for ``De voorzitter`` the
     person of the item's chair line when one is known); ``party`` the printed party or ``None``; ``function`` a
-    function printed in parentheses instead of a party (``verslaggever``). ``words`` counts by design §5, stage directions taken out.
+    function printed in parentheses instead of a party (``verslaggever``). ``words`` counts by design §5, stage
+    directions taken out.
     ``source_person_id`` is the id that the service gives with the speech (journal copy only).
     """
 

@@ -8,6 +8,7 @@ import polars as pl
 from polars.datatypes import DataType
 
 from parliament.model import Issue, ListedMeeting, ParsedReport
+from parliament.people.cues import chair_cues
 from parliament.people.report_names import NameResolution
 from parliament.reconciliation import ReconciledSpeech
 from warehouse.register_frames import listed_question_frames, register_frames, speaking_rate_frame
@@ -311,6 +312,16 @@ def _add_lists(record: ReportRecord, rows: RowsByTable) -> None:
             "line": entry.line,
         }
         for entry in record.parsed.contents
+    )
+    rows["chair_cue"].extend(
+        {
+            "report_id": record.report_id,
+            "speech_ordinal": cue.speech_ordinal,
+            "cue_name": cue.cue_name,
+            "next_label": cue.next_label,
+            "is_followed": cue.agrees,
+        }
+        for cue in chair_cues(record.parsed)
     )
     rows["line_span"].extend(
         {

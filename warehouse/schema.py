@@ -138,6 +138,14 @@ REPORT_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "page": pl.Int32(),
         "line": pl.Int32(),
     },
+    # The chair's words on who speaks next, held against who does (parliament/people/cues.py).
+    "chair_cue": {
+        "report_id": pl.String(),
+        "speech_ordinal": pl.Int32(),
+        "cue_name": pl.String(),
+        "next_label": pl.String(),
+        "is_followed": pl.Boolean(),
+    },
     "line_span": {
         "report_id": pl.String(),
         "span_ordinal": pl.Int32(),
