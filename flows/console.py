@@ -21,7 +21,7 @@ def output_console(file: TextIO | None = None) -> Console:
 
 def notice_console() -> Console:
     """Console on standard error: progress, notices and errors."""
-    return Console(stderr=True, highlight=False)
+    return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def spaced(number: float | None) -> str:

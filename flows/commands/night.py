@@ -1,5 +1,6 @@
 """``spreektijd nightly``: the main job."""
 
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from flows.outcome import NightOutcome, NightResult
 from flows.settings import data_folder, prepare_prefect_environment
 from flows.stage_runner import NightListener
 from parliament.errors import ChecksFailedError, UsageError
+from parliament.source.session_year import session_year_start
 from warehouse.paths import DataFolder
 
 NIGHTLY_EXAMPLES = """
@@ -69,10 +71,38 @@ def nightly(
 
     When a critical check fails nothing is published and the last good version stays (exit code 3).
     """
-    options = NightOptions(source, data_folder(data), _day(since), _day(until), processes, _day(today), register_file)
+    options = NightOptions(
+        source,
+        data_folder(data),
+        _day(since) or ask_how_far_back(source, data_folder(data)),
+        _day(until),
+        processes,
+        _day(today),
+        register_file,
+    )
     result = run_with_progress(options, is_plain=plain)
     show_result(result, DataFolder(options.data))
     raise_when_failed(result)
+
+
+def ask_how_far_back(source: str, data: Path) -> date | None:
+    """On a first run against a service, ask a person at a terminal for the first day; ``None`` leaves the default.
+
+    Nobody is asked when the run is scheduled, when something is published already, or for a folder of reports.
+    """
+    is_first = NightOptions(source, data).is_service and not DataFolder(data).current.exists()
+    if not (is_first and sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    opening = session_year_start(NightOptions(source, data).day)
+    answer = typer.prompt(
+        "Nothing is published here yet. Fetch the meetings since which day? (the archive begins 1995-06-13)",
+        default=opening.isoformat(),
+        err=True,
+    )
+    try:
+        return date.fromisoformat(answer.strip())
+    except ValueError as error:
+        raise UsageError(f"'{answer}' is not a day; write it as {opening.isoformat()}.") from error
 
 
 def run_with_progress(options: NightOptions, *, is_plain: bool) -> NightResult:
