@@ -21,6 +21,7 @@ from flows.parsing import parse_documents
 from flows.run_log import read_last_results, write_result
 from flows.stage_runner import NightListener, SilentListener, StageRunner, run_plainly
 from parliament.archive import Archive
+from parliament.errors import SpreektijdError
 from parliament.parse import PARSER_VERSION
 from warehouse.candidate import hold_build_lock
 from warehouse.changes import PublishedState, published_state
@@ -85,6 +86,8 @@ def _run_stages(night: Night) -> NightResult:
     changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered)
     changes = (*changes, *stages.open_releases(state, night.folder))
     if not work.documents and not work.journals and not changes:
+        if not stages.is_dashboard_current(night.folder):
+            _render_dashboard(night)
         return results.unchanged_result(night.run_id, night.started_at, night.options, night.folder, gathered)
     night.listener.noticed(f"To do: {work.sentence}; {state.sentence}.")
     return _build_and_publish(night, state, gathered, work, changes)
@@ -210,7 +213,18 @@ def _publish(night: Night, candidate: Path, result: NightResult, audit: AuditRes
         results.record_run(candidate, failed)
         return failed
     night.listener.stage_started("publish")
-    return night.run_stage("publish", stages.publish_candidate, candidate, night.folder, result, audit)
+    published = night.run_stage("publish", stages.publish_candidate, candidate, night.folder, result, audit)
+    _render_dashboard(night)
+    return replace(published, ended_at=datetime.now(UTC))
+
+
+def _render_dashboard(night: Night) -> None:
+    """Render the dashboard; when that fails, the publication stands and the next run tries again."""
+    night.listener.stage_started("render the dashboard")
+    try:
+        night.run_stage("render the dashboard", stages.render_dashboard, night.folder)
+    except (SpreektijdError, OSError) as error:
+        night.listener.noticed(f"The dashboard could not be rendered and shows an earlier version: {error}")
 
 
 def _batches(elements: Iterator[T]) -> Iterator[tuple[T, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -55,7 +56,11 @@ from warehouse.frames import (
 )
 from warehouse.load import load_frames
 from warehouse.paths import DataFolder
-from warehouse.publish import PublishingRun, publish
+from warehouse.publish import PublishingRun, current_version, publish, read_manifest
+from warehouse.read import published_path
+
+if TYPE_CHECKING:
+    from dashboards.site import RenderedSite
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,3 +296,24 @@ def publish_candidate(candidate: Path, folder: DataFolder, result: NightResult, 
     return replace(
         result, outcome=NightOutcome.PUBLISHED, published_version=version.version, ended_at=datetime.now(UTC)
     )
+
+
+def render_dashboard(folder: DataFolder) -> "RenderedSite":
+    """Render the dashboard of the published version; only what changed is written."""
+    from dashboards.site import render_site  # noqa: PLC0415 - brings the chart libraries, which take seconds to load
+
+    manifest = read_manifest(folder)
+    rendered = render_site(published_path(folder), folder.site, manifest=manifest)
+    _rendered_version(folder).write_text(str(manifest["version"]), encoding="utf-8")
+    return rendered
+
+
+def is_dashboard_current(folder: DataFolder) -> bool:
+    """Whether the dashboard shows the published version; it does not after a run that was cut off in between."""
+    marker = _rendered_version(folder)
+    return marker.exists() and marker.read_text(encoding="utf-8") == current_version(folder)
+
+
+def _rendered_version(folder: DataFolder) -> Path:
+    folder.build.mkdir(parents=True, exist_ok=True)
+    return folder.build / "rendered-version"

@@ -225,6 +225,7 @@ def _facts(result: NightResult, folder: DataFolder) -> dict[str, str]:
         "issues": spaced(result.issue_count),
         "took": duration(result.seconds),
         "database": str(folder.current) if result.published_version else "nothing is published yet",
+        "dashboard": str(folder.site / "index.html") if result.published_version else "–",
     }
     if result.awaited_count:
         facts["reports awaited"] = spaced(result.awaited_count)
