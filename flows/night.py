@@ -220,6 +220,8 @@ def _publish(night: Night, candidate: Path, result: NightResult, audit: AuditRes
 
 def _render_dashboard(night: Night) -> None:
     """Render the dashboard; when that fails, the publication stands and the next run tries again."""
+    if not night.options.with_dashboard:
+        return
     night.listener.stage_started("render the dashboard")
     try:
         night.run_stage("render the dashboard", stages.render_dashboard, night.folder)

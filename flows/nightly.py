@@ -47,10 +47,18 @@ def nightly_flow(listener: NightListener | None = None) -> Flow[..., dict[str, A
         processes: int | None = None,
         today: date | None = None,
         register_file: str | None = None,
+        with_dashboard: bool = True,
     ) -> dict[str, Any]:
         """Fetch what the parliament published, parse, load, check and publish it."""
         options = NightOptions(
-            source, data_folder(data), since, until, processes, today, Path(register_file) if register_file else None
+            source,
+            data_folder(data),
+            since=since,
+            until=until,
+            processes=processes,
+            today=today,
+            register_file=Path(register_file) if register_file else None,
+            with_dashboard=with_dashboard,
         )
         result = run_night(options, run_stage=run_as_task, listener=listener or LoggingListener())
         leave_artifacts(result, DataFolder(options.data))

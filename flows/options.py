@@ -20,7 +20,8 @@ class NightOptions:
     of the same form, such as the replica), or a folder or file of reports. ``since`` and ``until`` bound the meetings
     that a service is asked for, both days included. ``today`` runs the night as if it were that day. ``processes``
     parse at once (default: one for each core). ``register_file`` is the register to begin with, instead of the shipped
-    one (for reports and services of another parliament than the real one).
+    one (for reports and services of another parliament than the real one). ``with_dashboard`` renders the dashboard of
+    what was published.
     """
 
     source: str
@@ -30,6 +31,7 @@ class NightOptions:
     processes: int | None = None
     today: date | None = None
     register_file: Path | None = None
+    with_dashboard: bool = True
     run_kind: str = "nightly"
 
     @property

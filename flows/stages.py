@@ -33,6 +33,7 @@ from flows.folder_source import SAMPLE_FOLDER, gather_folder
 from flows.options import LIVE_SOURCE, SAMPLE_SOURCE, NightOptions
 from flows.outcome import NightOutcome, NightResult, UnreadableDocument
 from flows.parsing import ReadDocument, UnreadDocument
+from flows.quality_estimates import load_quality_estimates
 from flows.records import journal_record, report_record
 from flows.results import record_run
 from flows.run_log import read_last_results
@@ -103,9 +104,10 @@ def changes_besides_reports(state: PublishedState, gathered: Gathered) -> tuple[
 
 
 def prepare(folder: DataFolder, gathered: Gathered, run_id: str) -> Path:
-    """Make the candidate and load what does not come from reports: register, rates, meetings, questions."""
+    """Make the candidate and load what does not come from reports: register, rates, meetings, questions, accuracy."""
     candidate = prepare_candidate(folder)
     record_missing_audits(candidate, folder.logs)
+    load_quality_estimates(candidate)
     frames = {**_frames_besides_reports(gathered, datetime.now(UTC)), **register_frames(gathered.register, PRIOR_RATE)}
     load_frames(candidate, frames, run_id=run_id)
     withdraw_meetings(candidate, gathered.withdrawn_ids)

@@ -62,6 +62,9 @@ def nightly(
             "--register", exists=True, dir_okay=False, help="Register to begin with instead of the shipped one."
         ),
     ] = None,
+    with_dashboard: Annotated[
+        bool, typer.Option("--dashboard/--no-dashboard", help="Render the dashboard of what was published.")
+    ] = True,
     plain: Annotated[
         bool,
         typer.Option("--plain", help="Run the same stages without Prefect: quicker to start, no run history there."),
@@ -74,11 +77,12 @@ def nightly(
     options = NightOptions(
         source,
         data_folder(data),
-        _day(since) or ask_how_far_back(source, data_folder(data)),
-        _day(until),
-        processes,
-        _day(today),
-        register_file,
+        since=_day(since) or ask_how_far_back(source, data_folder(data)),
+        until=_day(until),
+        processes=processes,
+        today=_day(today),
+        register_file=register_file,
+        with_dashboard=with_dashboard,
     )
     result = run_with_progress(options, is_plain=plain)
     show_result(result, DataFolder(options.data))
@@ -136,6 +140,7 @@ def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightR
             until=options.until,
             processes=options.processes,
             today=options.today,
+            with_dashboard=options.with_dashboard,
             register_file=str(options.register_file) if options.register_file else None,
         )
     except NightFailedError as error:

@@ -23,7 +23,7 @@ def run(*arguments: object) -> int:
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
-    assert run("nightly", "--plain", "--source", "sample", "--data", folder) == 0
+    assert run("nightly", "--plain", "--no-dashboard", "--source", "sample", "--data", folder) == 0
     return folder
 
 
@@ -123,8 +123,8 @@ def test_info_names_the_version_the_counts_and_the_source(data: Path, capsys: py
         (("sql", "select 1"), 1),
         (("info",), 1),
         (("checks",), 2),
-        (("nightly", "--plain", "--source", "no-such-folder"), 4),
-        (("nightly", "--plain", "--source", "sample", "--since", "yesterday"), 2),
+        (("nightly", "--plain", "--no-dashboard", "--source", "no-such-folder"), 4),
+        (("nightly", "--plain", "--no-dashboard", "--source", "sample", "--since", "yesterday"), 2),
         (("no-such-command",), 2),
     ],
 )

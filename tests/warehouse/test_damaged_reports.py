@@ -31,7 +31,7 @@ def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reports.mkdir()
     for name in (REPORT.name, "register.json"):
         (reports / name).write_bytes((SAMPLE_FOLDER / name).read_bytes())
-    assert run("nightly", "--plain", "--source", reports, "--data", folder / "data") == 0
+    assert run("nightly", "--plain", "--no-dashboard", "--source", reports, "--data", folder / "data") == 0
     return folder
 
 
@@ -83,7 +83,7 @@ def test_a_damaged_report_is_not_published_and_the_right_check_says_why(
     assert damaged != text
     report.write_text(damaged, encoding="utf-8")
 
-    assert run("nightly", "--plain", "--source", reports, "--data", data) == 3
+    assert run("nightly", "--plain", "--no-dashboard", "--source", reports, "--data", data) == 3
     assert current_version(DataFolder(data)) == before
     audit = last_audit(DataFolder(data))
     assert audit is not None
@@ -102,6 +102,6 @@ def test_one_bad_report_is_left_out_and_the_others_are_published(reports: Path, 
     report = reports / REPORT.name
     report.write_text(double_a_number(report.read_text(encoding="utf-8")), encoding="utf-8")
     data = tmp_path / "other-data"
-    assert run("nightly", "--plain", "--source", reports, "--data", data) == 0
+    assert run("nightly", "--plain", "--no-dashboard", "--source", reports, "--data", data) == 0
     left_out = query_published(DataFolder(data), "select meeting_id from core.report where is_quarantined")
     assert left_out["meeting_id"].to_list() == ["C11-2021-2022"]

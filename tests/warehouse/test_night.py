@@ -17,7 +17,7 @@ from warehouse.read import query_published
 @pytest.fixture(scope="module")
 def sample_night(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, NightResult]:
     data = tmp_path_factory.mktemp("night")
-    return data, run_night(NightOptions("sample", data, processes=1))
+    return data, run_night(NightOptions("sample", data, processes=1, with_dashboard=False))
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_the_sample_is_published_with_every_check_passed(sample_night: tuple[Pat
 
 def test_a_second_run_changes_nothing_and_says_so(published: Path) -> None:
     before = published_versions(DataFolder(published))
-    result = run_night(NightOptions("sample", published, processes=1))
+    result = run_night(NightOptions("sample", published, processes=1, with_dashboard=False))
     assert result.outcome is NightOutcome.UNCHANGED
     assert result.new_report_count == 0
     assert published_versions(DataFolder(published)) == before
@@ -57,7 +57,7 @@ def test_a_second_run_changes_nothing_and_says_so(published: Path) -> None:
 def test_an_unreadable_file_is_reported_and_the_others_are_published(reports: Path, tmp_path: Path) -> None:
     (reports / "broken.pdf").write_bytes(b"<html>geen verslag</html>")
     (reports / "empty.txt").write_bytes(b"")
-    result = run_night(NightOptions(str(reports), tmp_path / "data", processes=1))
+    result = run_night(NightOptions(str(reports), tmp_path / "data", processes=1, with_dashboard=False))
     assert result.outcome is NightOutcome.PUBLISHED
     assert result.report_count == 4
     assert {document.name for document in result.unreadable} == {"broken.pdf", "empty.txt"}
@@ -69,7 +69,7 @@ def test_an_unreadable_file_is_reported_and_the_others_are_published(reports: Pa
 
 def test_an_unreadable_file_is_still_reported_when_nothing_is_new(reports: Path, tmp_path: Path) -> None:
     (reports / "empty.txt").write_bytes(b" ")
-    options = NightOptions(str(reports), tmp_path / "data", processes=1)
+    options = NightOptions(str(reports), tmp_path / "data", processes=1, with_dashboard=False)
     run_night(options)
     again = run_night(options)
     assert again.outcome is NightOutcome.UNCHANGED
@@ -81,4 +81,4 @@ def test_two_runs_at_once_are_refused(published: Path) -> None:
     from warehouse.candidate import hold_build_lock
 
     with hold_build_lock(DataFolder(published)), pytest.raises(WarehouseError, match="another run is writing"):
-        run_night(NightOptions("sample", published, processes=1))
+        run_night(NightOptions("sample", published, processes=1, with_dashboard=False))

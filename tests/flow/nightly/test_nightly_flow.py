@@ -41,7 +41,7 @@ def test_a_night_publishes_and_leaves_its_summary_and_then_fails_on_a_damaged_re
 
     from flows.nightly import NightFailedError, nightly
 
-    summary = nightly(source=str(reports), data=str(tmp_path / "data"))
+    summary = nightly(source=str(reports), data=str(tmp_path / "data"), with_dashboard=False)
     assert summary["outcome"] == "published"
     assert summary["report_count"] == 1
     night = Artifact.get("night")
@@ -55,7 +55,7 @@ def test_a_night_publishes_and_leaves_its_summary_and_then_fails_on_a_damaged_re
     text = report.read_text(encoding="utf-8")
     report.write_text(text.replace("– 243 (", "– 242 ("), encoding="utf-8")
     with pytest.raises(NightFailedError, match="nothing was published"):
-        nightly(source=str(reports), data=str(tmp_path / "data"))
+        nightly(source=str(reports), data=str(tmp_path / "data"), with_dashboard=False)
     failing = Artifact.get("failing-rows")
     assert failing is not None
     assert "question_number_twice_in_report" in str(failing.data)

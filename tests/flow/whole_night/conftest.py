@@ -45,6 +45,7 @@ def night(small_world: World, register_file: Path) -> RunNight:
             until=last,
             today=last + timedelta(days=1),
             processes=1,
+            with_dashboard=False,
             register_file=register_file,
         )
         return run_night(options)

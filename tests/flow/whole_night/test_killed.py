@@ -63,7 +63,7 @@ def command(server: ReplicaServer, data: Path, world: World, register_file: Path
     first, last = world.plans[0].date, world.plans[-1].date
     return [
         sys.executable, "-c", "from flows.command_line import main; main()",
-        "nightly", "--plain", "--source", server.root, "--data", str(data), "--processes", "1",
+        "nightly", "--plain", "--no-dashboard", "--source", server.root, "--data", str(data), "--processes", "1",
         "--since", first.isoformat(), "--until", last.isoformat(), "--today", (last + timedelta(days=1)).isoformat(),
         "--register", str(register_file),
     ]  # fmt: skip
