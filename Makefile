@@ -12,7 +12,10 @@ export PREFECT_SERVER_ANALYTICS_ENABLED = false
 export GX_ANALYTICS_ENABLED = False
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo nightly test test-pure lint format docs bench fuzz quality mutate clean
+# Speeches that the benchmarks of the database, the audit and the site are run on; 3000000 is thirty years.
+SPEECHES ?= 300000
+FUZZ_SECONDS ?= 60
+.PHONY: help setup chromium query-page demo nightly site test test-pure lint format docs quality mutate bench fuzz screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -35,7 +38,19 @@ demo: setup ## run the main job on what ships with the project, and show what it
 nightly: setup ## run the main job (SOURCE: live, sample, a folder or file of reports, a URL)
 	@$(BIN)/spreektijd nightly --source $(SOURCE) --data $(DATA)
 
-test: setup ## run all tests
+site: setup ## render the dashboard and open it in the browser
+	@$(BIN)/spreektijd site --open --data $(DATA)
+
+chromium: ## install Debian's Chromium, which the tests of the dashboard drive
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+
+query-page: dashboards/node_modules/.package-lock.json ## fetch and bundle what "Zelf rekenen" (SQL in the browser) needs; the rest of the site does without
+	@cd dashboards && npm run --silent build
+
+dashboards/node_modules/.package-lock.json: dashboards/package.json dashboards/package-lock.json
+	@cd dashboards && npm ci --silent --no-audit --no-fund
+
+test: setup chromium query-page ## run all tests
 	@$(BIN)/pytest -q -n 2 --dist loadgroup
 
 test-pure: setup ## run the quick tests only (seconds, no database, no socket)
@@ -52,6 +67,21 @@ format: setup ## let ruff and sqlfluff mend what they can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 	@$(BIN)/sqlfluff fix --processes 2 -q sql
+
+mutate: setup ## damage the database for every check, one by one, and write the table of results into docs/checks.md
+	@SPREEKTIJD_WRITE_DOCS=1 $(BIN)/pytest -q tests/warehouse/checks/test_seeded_faults.py
+
+bench: setup ## measure speed and memory, each beside its baseline (SPEECHES=3000000 for thirty years)
+	@$(BIN)/python tests/bench/bench_parse.py
+	@$(BIN)/python tests/bench/bench_marts.py $(SPEECHES)
+	@$(BIN)/python tests/bench/bench_audit.py $(SPEECHES)
+	@$(BIN)/python tests/bench/bench_site.py $(SPEECHES)
+
+fuzz: setup ## give the parser hostile texts for a minute (FUZZ_SECONDS)
+	@$(BIN)/python tests/fuzz/fuzz_parse.py $(FUZZ_SECONDS)
+
+screenshots: setup chromium ## make the pictures of the README
+	@$(BIN)/python -m dashboards.screenshots
 
 clean: ## remove the environment and everything that runs wrote
 	rm -rf $(VENV) $(DATA)
