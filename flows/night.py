@@ -84,8 +84,8 @@ def _run_stages(night: Night) -> NightResult:
     gathered = night.run_stage("gather", stages.gather, night.options, night.archive, state, night.listener)
     work = choose_work(gathered, state, _unreadable_before(night.folder))
     changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered)
-    changes = (*changes, *stages.open_releases(state, night.folder))
-    if not work.documents and not work.journals and not changes:
+    releases = stages.open_releases(state, night.folder)
+    if not (work.documents or work.journals or changes or releases):
         if not stages.is_dashboard_current(night.folder):
             _render_dashboard(night)
         return results.unchanged_result(night.run_id, night.started_at, night.options, night.folder, gathered)

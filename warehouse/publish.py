@@ -110,8 +110,8 @@ def next_version(folder: DataFolder, run_id: str, now: datetime) -> str:
     if taken:
         newest = datetime.strptime(taken[-1].split("-")[0], _STAMP).replace(tzinfo=UTC)
         stamp = max(now, newest + timedelta(seconds=1))
-    # Eight characters tell the runs of one second apart.
-    return f"{stamp.strftime(_STAMP)}-{_file_safe(run_id)[:8]}"
+    # The last characters of a run's name are its own; they tell the runs of one second apart.
+    return f"{stamp.strftime(_STAMP)}-{_file_safe(run_id)[-4:]}"
 
 
 def drop_old_versions(folder: DataFolder, kept_versions: int) -> tuple[str, ...]:
