@@ -83,7 +83,7 @@ def gather_service(options: NightOptions, archive: Archive, state: PublishedStat
             "Set SPREEKTIJD_CONTACT to an e-mail or web address."
         )
     folder = DataFolder(options.data)
-    started_at = _resumed_start(folder, options)
+    started_at = resumed_start(folder, options)
     known = state.meetings
     window = choose_window(options, known, listener)
     with ServiceClient(settings, archive, fresh_since=started_at) as client:
@@ -242,7 +242,7 @@ def _resume_file(folder: DataFolder) -> Path:
     return folder.build / "fetching.json"
 
 
-def _resumed_start(folder: DataFolder, options: NightOptions) -> datetime:
+def resumed_start(folder: DataFolder, options: NightOptions) -> datetime:
     """When this fetch began: now, or when the one began that was cut off and asked for the same."""
     path = _resume_file(folder)
     asked = {"source": options.source, "since": _iso(options.since), "until": _iso(options.until)}
