@@ -6,6 +6,7 @@ The page holds sections between ``<!-- generated: NAME -->`` and ``<!-- end of g
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import ceil, floor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,7 @@ from flows.quality_estimates import QualityEstimate, read_parser_estimates, read
 from parliament.errors import UsageError
 from parliament.parse import PARSER_VERSION
 from parliament.people import CONFIDENCE
+from parliament.source.discovery import WINDOW_DAYS
 from parliament.speaking_time import (
     INTERVAL_DEVIATIONS,
     PRIOR_RATE,
@@ -49,11 +51,11 @@ RULE_SENTENCES: Mapping[str, str] = {
     "glued_name": "The name with a space lost, as text taken from a PDF may have it.",
     "surname": "A surname alone, borne by one person in office. Only for who is named in a stage direction.",
     "surname_and_title": "A surname alone; *de heer* or *mevrouw* chooses among its bearers. Only there.",
-    "edit_distance": "One letter wrong, missing, too many, or two changed round, in a word of five letters or more; never "
-    "when what is printed is itself a known name, or the party differs.",
+    "edit_distance": "One letter wrong, missing, too many, or two changed round, in a word of five letters or more; "
+    "never when what is printed is itself a known name, or the party differs.",
     "meeting_chair": "The report names no chair for the item: the chair whom the service gives for the meeting.",
-    "minister_without_term": "Printed as minister, and one person of that very name is known, but not that he or she was "
-    "minister on the day.",
+    "minister_without_term": "Printed as minister, and one person of that very name is known, but not that he or she "
+    "was minister on the day.",
     "guest": "A speaker whom the report calls a guest: no person is looked for.",
     "ambiguous": "Several persons fit: left open.",
     "unknown": "Nobody fits: left open.",
@@ -194,6 +196,7 @@ def render_versions() -> str:
         ("tables of the database", f"`{SCHEMA_VERSION}`"),
         ("speaking rate", f"`{PRIOR_RATE.version}`"),
         ("published versions kept", f"{KEPT_VERSIONS}"),
+        ("days within which every meeting is asked for again", f"{WINDOW_DAYS}"),
         ("most reports left out at once", f"{MOST_REPORTS}, or {_percent(LARGEST_SHARE)} of all when that is more"),
     ]
     return _table(("what", "now"), rows)
@@ -210,7 +213,9 @@ def _percent(share: float) -> str:
 
 
 def _interval(share: tuple[float, float, float]) -> str:
-    return f"{100 * share[1]:.1f}–{100 * share[2]:.1f} %"
+    """The ends of an interval, rounded outwards: 99.97 % is not said to be 100."""
+    low, high = floor(1000 * share[1]) / 10, ceil(1000 * share[2]) / 10
+    return f"{low:.1f}–{high:.1f} %"
 
 
 def _share(share: tuple[float, float, float]) -> str:
