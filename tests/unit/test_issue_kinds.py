@@ -1,0 +1,33 @@
+"""The kinds of issue in the code and in docs/naming.md are the same."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SOURCES = [path for room in ("parliament", "flows") for path in sorted((REPOSITORY / room).rglob("*.py"))]
+
+
+def documented_kinds() -> set[str]:
+    page = (REPOSITORY / "docs" / "naming.md").read_text(encoding="utf-8")
+    rows = [line for line in page[page.index("## Issue kinds") :].splitlines() if line.startswith("| `")]
+    return {kind for row in rows for kind in re.findall(r"`([a-z_]+)`", row.split("|")[1])}
+
+
+def kinds_written_out() -> Iterator[str]:
+    """The kinds that stand as a text in a call of ``Issue``."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Issue":
+                given = [*node.args[:1], *(word.value for word in node.keywords if word.arg == "kind")]
+                yield from (kind.value for kind in given if isinstance(kind, ast.Constant))
+
+
+def test_every_kind_that_the_code_writes_out_is_documented() -> None:
+    assert set(kinds_written_out()) - documented_kinds() == set()
+
+
+def test_every_documented_kind_stands_in_the_code() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    assert [kind for kind in sorted(documented_kinds()) if f'"{kind}"' not in code] == []
