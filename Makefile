@@ -41,12 +41,13 @@ nightly: setup ## run the main job (SOURCE: live, sample, a folder or file of re
 site: setup ## render the dashboard and open it in the browser
 	@$(BIN)/spreektijd site --open --data $(DATA)
 
-chromium: ## install Debian's Chromium, which the tests of the dashboard drive
-	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+chromium: ## install Debian's Chromium and npm where they are missing: the tests of the dashboard drive the one and bundle with the other
+	@command -v chromium >/dev/null && command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium npm >/dev/null; }
 
 query-page: dashboards/node_modules/.package-lock.json ## fetch and bundle what "Zelf rekenen" (SQL in the browser) needs; the rest of the site does without
 	@cd dashboards && npm run --silent build
 
+dashboards/node_modules/.package-lock.json: | chromium
 dashboards/node_modules/.package-lock.json: dashboards/package.json dashboards/package-lock.json
 	@cd dashboards && npm ci --silent --no-audit --no-fund
 
