@@ -131,7 +131,25 @@ def test_every_frame_is_exactly_of_its_schema(record: ReportRecord):
     assert {name: dict(frame.schema) for name, frame in frames.items()} == {
         name: dict(schema) for name, schema in REPORT_SCHEMAS.items()
     }
-    assert {name: frame.height for name, frame in frames.items()} == dict.fromkeys(REPORT_SCHEMAS, 1) | {"issue": 2}
+    assert {name: frame.height for name, frame in frames.items()} == dict.fromkeys(REPORT_SCHEMAS, 1) | {
+        "issue": 2,
+        "chair_cue": 0,
+    }
+
+
+def test_the_chairs_word_on_who_speaks_next_is_held_against_who_does(record: ReportRecord):
+    (spoken,) = record.parsed.speeches
+    cue = replace(
+        spoken,
+        label="De voorzitter",
+        speaker=None,
+        party=None,
+        role=Role.CHAIR,
+        paragraphs=("Mevrouw Aerts heeft het woord.",),
+    )
+    parsed = replace(record.parsed, speeches=(cue, replace(spoken, ordinal=2)))
+    frame = report_frames([replace(record, parsed=parsed)])["chair_cue"]
+    assert frame.rows() == [(record.report_id, 1, "Mevrouw Aerts", "Anna Aerts (Groen)", True)]
 
 
 def test_no_reports_are_empty_frames_of_the_schemas():
