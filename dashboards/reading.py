@@ -1,13 +1,13 @@
 """Rows of the published database for the pages: a query a page kind, from ``queries/<name>.sql``, never one a page."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import polars as pl
 
 from warehouse.read import open_read_only, run_query
@@ -19,9 +19,9 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Runs the queries of the dashboard on one published database."""
+    """Runs the queries of the dashboard on one published database: ``run`` takes SQL and its parameters."""
 
-    connection: duckdb.DuckDBPyConnection
+    run: Callable[..., pl.DataFrame]
 
     def frame(self, name: str, **parameters: Any) -> pl.DataFrame:
         """The rows of ``queries/<name>.sql`` as a frame.
@@ -30,7 +30,7 @@ class Reader:
             UsageError: the query does not fit the database.
         """
         sql = (QUERIES_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
-        return run_query(self.connection, sql, parameters or None)
+        return self.run(sql, parameters or None)
 
     def rows(self, name: str, **parameters: Any) -> Sequence[Row]:
         """The rows of a query as mappings."""
@@ -49,7 +49,7 @@ def open_reader(database: Path) -> Iterator[Reader]:
         WarehouseError: the file is missing, damaged, or being written by a process.
     """
     with open_read_only(database) as connection:
-        yield Reader(connection)
+        yield Reader(partial(run_query, connection))
 
 
 def group_rows(rows: Iterable[Row], key: str) -> dict[Any, list[Row]]:

@@ -47,7 +47,7 @@
 
   const sortTable = (table, column, direction) => {
     const headings = [...table.tHead.rows[0].cells];
-    const kind = headings[column].querySelector("button").dataset.sort;
+    const kind = headings[column].dataset.sort;
     const collator = new Intl.Collator(document.documentElement.lang);
     const sign = direction === "ascending" ? 1 : -1;
     const rows = [...table.tBodies[0].rows].map((row, place) => [cellValue(row, column, kind), place, row]);
@@ -62,11 +62,16 @@
 
   const makeSortable = (table) => {
     const isNamed = Boolean(table.id);
+    for (const heading of table.tHead.querySelectorAll("th[data-sort]")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...heading.childNodes);
+      heading.append(button);
+    }
     table.tHead.addEventListener("click", (event) => {
-      const button = event.target.closest("button[data-sort]");
-      if (!button) return;
-      const heading = button.closest("th");
-      const first = button.dataset.sort === "number" ? "descending" : "ascending";
+      const heading = event.target.closest("th[data-sort]");
+      if (!heading) return;
+      const first = heading.dataset.sort === "number" ? "descending" : "ascending";
       const second = first === "ascending" ? "descending" : "ascending";
       const direction = heading.getAttribute("aria-sort") === first ? second : first;
       sortTable(table, heading.cellIndex, direction);
@@ -77,7 +82,7 @@
     });
     const wanted = /^(\d+)([ad])$/.exec(parameters.get("sorteer") ?? "");
     const heading = isNamed && wanted ? table.tHead.rows[0].cells[Number(wanted[1])] : null;
-    if (heading?.querySelector("button[data-sort]")) {
+    if (heading?.dataset.sort) {
       sortTable(table, Number(wanted[1]), wanted[2] === "a" ? "ascending" : "descending");
     }
   };
@@ -142,6 +147,7 @@
     const state = box.querySelector("[role=status]");
     const results = document.querySelector("[data-results]");
     const still = document.querySelector("[data-static]");
+    const more = document.querySelector("[data-show-more]");
     const usual = new Map(controls.map((control) => [control.name, control.value]));
     const years = [...box.querySelector("select[name=jaar]").options].map((option) => option.value).filter((year) => year !== "alle");
     const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang === "nl" ? "nl-BE" : "en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
@@ -201,9 +207,17 @@
         const text = plain(`${question[3] ?? ""} ${question[4] ?? ""} ${question[6] ?? ""} ${question[2] ?? ""}`);
         return words.every((word) => text.includes(word));
       });
-      results.querySelector("tbody").replaceChildren(...found.slice(0, shownAtOnce).map(rowOf));
-      const kind = found.length === 0 ? "none" : found.length > shownAtOnce ? "more" : "found";
-      state.textContent = state.dataset[kind].replace("{n}", found.length);
+      const body = results.querySelector("tbody");
+      body.replaceChildren();
+      const showMore = () => {
+        const shown = body.rows.length;
+        body.append(...found.slice(shown, shown + shownAtOnce).map(rowOf));
+        more.hidden = body.rows.length === found.length;
+        const kind = found.length === 0 ? "none" : more.hidden ? "found" : "more";
+        state.textContent = state.dataset[kind].replace("{n}", found.length).replace("{shown}", body.rows.length);
+      };
+      more.onclick = showMore;
+      showMore();
     };
 
     for (const control of controls) {

@@ -191,7 +191,7 @@ def _speaking_bar(speakers: Sequence[Row]) -> tuple[tuple[str, str, float, float
     parts: dict[tuple[str, str], int] = {}
     for speaker in speakers:
         if speaker["role"] == "member":
-            key = (speaker["party_name"] or "?", party_colour(speaker["party_family"]))
+            key = (speaker["party_name"] or "", party_colour(speaker["party_family"]))
         else:
             key = (f"role:{speaker['role']}", ROLE_COLOURS[speaker["role"]])
         parts[key] = parts.get(key, 0) + speaker["words"]

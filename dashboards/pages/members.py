@@ -21,9 +21,10 @@ MEMBER_YEAR_COLUMNS = (
     "est_seconds_per_day", "asked_count", "follow_up_count",
 )  # fmt: skip
 MEETING_COLUMNS = (
-    "meeting_date", "meeting_id", "meeting_kind", "committee_name", "role", "party_name", "speeches", "words",
+    "meeting_date", "meeting_id", "meeting_kind", "role", "party_name", "speeches", "words",
     "est_seconds",
 )  # fmt: skip
+MONTH_COLUMNS = ("month_date", "role", "words")
 # As many as a chart shows at a glance.
 CHART_MEMBERS = 15
 # Newest questions on a person's own page; the pages of the session years have all.
@@ -113,7 +114,7 @@ def _nothing(published: Published) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def _person_pages(published: Published) -> Iterator[Page]:
+def _person_pages(published: Published) -> Iterator[Page | PlainFile]:
     reader = published.reader
     times = group_rows(published.member_years, "person_id")
     memberships = reader.by_key("memberships", "person_id")
@@ -124,6 +125,7 @@ def _person_pages(published: Published) -> Iterator[Page]:
     votes = reader.by_key("person_votes", "person_id")
     asked = group_rows(published.questions, "questioner_person_id")
     for person_id, person in published.persons.items():
+        months_csv = f"csv/leden/{file_stem(person_id)}-maanden.csv"
         spoken_years = {row["session_year"] for row in times.get(person_id, []) if row["speeches"]}
         context = {
             "is_synthetic": published.is_synthetic,
@@ -133,6 +135,7 @@ def _person_pages(published: Published) -> Iterator[Page]:
             "memberships": memberships.get(person_id, []),
             "terms": terms.get(person_id, []),
             "seats": seats.get(person_id, []),
+            "months_csv": months_csv,
             "months": _month_columns(months.get(person_id, [])),
             "question_counts": counts.get(person_id, []),
             "questions": asked.get(person_id, [])[:LATEST_QUESTIONS],
@@ -145,6 +148,7 @@ def _person_pages(published: Published) -> Iterator[Page]:
             ],
         }
         yield Page(person_page(person_id), "member.html", "members", context)
+        yield csv_file(months_csv, MONTH_COLUMNS, months.get(person_id, []))
 
 
 def _month_columns(rows: Sequence[Row]) -> Sequence[tuple[date, Mapping[str, int]]]:

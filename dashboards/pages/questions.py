@@ -1,9 +1,7 @@
-"""Vragen: an explorer over an index a session year, and a page a month that needs no script."""
+"""Vragen: the newest questions, and an explorer over an index a session year."""
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from dashboards.csv_files import csv_file
 from dashboards.links import file_stem
@@ -19,31 +17,22 @@ QUESTION_COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLink:
-    """A month with questions, its page and how many there are."""
-
-    month: date
-    session_year: str
-    path: str
-    question_count: int
+# Shown without a search, and without a script: the newest questions. Every question also stands with its meeting.
+NEWEST_QUESTIONS = 100
 
 
 def question_pages(published: Published) -> Iterator[Page | PlainFile]:
-    """All pages and files of this kind."""
-    months = group_rows(published.questions, "month_date")
-    links = tuple(
-        MonthLink(month, rows[0]["session_year"], _month_path(month), len(rows)) for month, rows in months.items()
-    )
-    newest = next(iter(months), None)
-    yield _page(SECTION_FILE, published, newest, months.get(newest, []), links)
-    for month, rows in months.items():
-        # A page of thirty years ago need not list every month since.
-        neighbours = [link for link in links if link.session_year == rows[0]["session_year"]]
-        yield _page(_month_path(month), published, month, rows, neighbours)
+    """The page and its files."""
+    context = {
+        "is_synthetic": published.is_synthetic,
+        "rows": published.questions[:NEWEST_QUESTIONS],
+        "session_years": published.session_years,
+        "types": sorted({row["question_type"] for row in published.questions}),
+        "total": len(published.questions),
+    }
+    yield Page(SECTION_FILE, "questions.html", "questions", context)
     for year, rows in group_rows(published.questions, "session_year").items():
         yield PlainFile(f"zoeken/vragen-{file_stem(year)}.js", search_index(year, rows))
-        yield csv_file(f"csv/vragen/zittingsjaar-{file_stem(year)}.csv", QUESTION_COLUMNS, map(_flat, rows))
     yield csv_file("csv/vragen.csv", QUESTION_COLUMNS, map(_flat, published.questions))
 
 
@@ -75,24 +64,6 @@ def search_index(session_year: str, rows: Sequence[Row]) -> str:
         json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (session_year, questions)
     )
     return f"spreektijdIndex({arguments});\n"
-
-
-def _page(path: str, published: Published, month: date | None, rows: Sequence[Row], links: Sequence[MonthLink]) -> Page:
-    context = {
-        "is_synthetic": published.is_synthetic,
-        "month": month,
-        "rows": rows,
-        "months": links,
-        "session_years": published.session_years,
-        "types": sorted({row["question_type"] for row in published.questions}),
-        "is_explorer": path == SECTION_FILE,
-        "total": len(published.questions),
-    }
-    return Page(path, "questions.html", "questions", context)
-
-
-def _month_path(month: date) -> str:
-    return f"vragen/{month:%Y-%m}.html"
 
 
 def _flat(row: Row) -> Row:

@@ -9,6 +9,15 @@ items as (
     where question_count > 0
 ),
 
+-- What the item is about: the subject of its first question, shorter than its heading.
+subjects as (
+    select
+        agenda_item_id,
+        arg_min(subject, question_ordinal) as subject
+    from core.question
+    group by agenda_item_id
+),
+
 questioners as (
     select distinct
         agenda_item_id,
@@ -24,11 +33,12 @@ select
     any_value(speeches.meeting_date) as meeting_date,
     any_value(items.item_ordinal) as item_ordinal,
     any_value(items.item_type) as item_type,
-    any_value(items.title) as title,
+    any_value(coalesce(subjects.subject, items.title)) as title,
     count(*) as speeches,
     sum(speeches.words)::bigint as words
 from speeches
 inner join items using (agenda_item_id)
+left join subjects using (agenda_item_id)
 anti join questioners
     on speeches.agenda_item_id = questioners.agenda_item_id and speeches.person_id = questioners.person_id
 group by speeches.person_id, speeches.agenda_item_id

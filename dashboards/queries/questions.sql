@@ -40,7 +40,6 @@ select
     chains.page_url,
     questions.source_url,
     chains.meeting_date,
-    date_trunc('month', chains.meeting_date)::date as month_date,
     chains.session_year,
     chains.meeting_kind,
     chains.committee_name,

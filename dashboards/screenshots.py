@@ -1,0 +1,62 @@
+"""Pictures of the main pages for the README: ``python -m dashboards.screenshots SITE FOLDER``, in Debian's Chromium."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from parliament.errors import UsageError
+
+# Name of the picture, page, width and scheme: wide enough for a README, one on a phone, one in the dark.
+PICTURES: tuple[tuple[str, str, int, Literal["light", "dark"]], ...] = (
+    ("overview", "index.html", 1100, "light"),
+    ("members", "leden.html", 1100, "light"),
+    ("ministers", "ministers.html", 1100, "light"),
+    ("quality", "datakwaliteit.html", 1100, "light"),
+    ("members-dark", "leden.html", 1100, "dark"),
+    ("overview-phone", "index.html", 390, "light"),
+)
+_HEIGHT = 800
+
+
+def take_screenshots(site: Path, folder: Path) -> tuple[Path, ...]:
+    """Take a picture of each main page of a rendered site, and of its first meeting; return the files.
+
+    Raises:
+        UsageError: there is no Chromium, or no site in the folder.
+    """
+    executable = shutil.which("chromium")
+    if executable is None:
+        raise UsageError("there is no Chromium to take pictures with: make chromium")
+    if not (site / "index.html").is_file():
+        raise UsageError(f"there is no site in {site}: render it first")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a tool of development, absent in a plain install
+
+    folder.mkdir(parents=True, exist_ok=True)
+    # One of them: the last by name, a plenary sitting of the sample.
+    meeting = max((site / "vergaderingen").glob("*.html"), default=site / "vergaderingen.html")
+    pictures = (*PICTURES, ("meeting", str(meeting.relative_to(site)), 1100, PICTURES[0][3]))
+    taken = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--headless", "--no-sandbox"])
+        for name, page, width, scheme in pictures:
+            context = browser.new_context(viewport={"width": width, "height": _HEIGHT}, color_scheme=scheme)
+            shown = context.new_page()
+            shown.goto((site / page).resolve().as_uri())
+            taken.append(folder / f"{name}.png")
+            shown.screenshot(path=taken[-1])
+            context.close()
+        browser.close()
+    return tuple(taken)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Take the pictures of the site in the first folder into the second."""
+    site, folder = arguments if arguments is not None else sys.argv[1:]
+    take_screenshots(Path(site), Path(folder))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

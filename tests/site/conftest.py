@@ -1,0 +1,218 @@
+"""A published database of an invented parliament, its site, and a real browser that may not leave the machine."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import duckdb
+import polars as pl
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from dashboards.site import render_site
+from expectations.history import record_audit
+from expectations.results import AuditResult, CheckFamily, CheckResult, CheckSeverity, Sentence
+from flows import stages
+from flows.folder_source import gather_folder
+from flows.parsing import parse_documents
+from parliament.archive import Archive
+from parliament.model import Provenance
+from parliament.people.register_json import register_to_json
+from replica.make_sample import true_register
+from replica.render_text import render_text
+from replica.world import WorldSettings, build_world
+from warehouse.build import build
+from warehouse.paths import DataFolder
+from warehouse.publish import PublishingRun, publish, read_manifest
+from warehouse.quality import append_quality_rows
+from warehouse.schema import QUALITY_SCHEMAS
+
+DASHBOARDS = Path(__file__).resolve().parent.parent.parent / "dashboards"
+# Over two session years, with plenary sittings, votes and a change of members; small, so that it is built in seconds.
+WORLD = WorldSettings(
+    seed=11, meetings=14, first_date=date(2022, 2, 1), years=1.2, plenary_share=0.35, speeches_per_report=30
+)
+SCRIPT = "<script>window.escaped = false</script><img src=x onerror='window.escaped = false'>"
+RUN_ID = "20230701T010000Z-0001"
+EARLIER_RUN_ID = "20230630T010000Z-0001"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the browser's tests in one process, so that the site is made once."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("site"))
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """A published database, made by the real stages from reports of the replica, with hostile text in it."""
+    folder = DataFolder(tmp_path_factory.mktemp("data"))
+    source = tmp_path_factory.mktemp("reports")
+    write_reports(source)
+    gathered = gather_folder(source, Archive(folder.archive))
+    candidate = stages.prepare(folder, gathered, RUN_ID)
+    parsed = tuple(parse_documents(gathered.documents, Archive(folder.archive), processes=1))
+    stages.load_batch(candidate, parsed, gathered, RUN_ID)
+    stages.load_issues(candidate, (), RUN_ID)
+    make_hostile_and_official(candidate)
+    build(candidate)
+    record_quality(candidate)
+    publish(folder, PublishingRun(RUN_ID, "1", {"passed": 1}))
+    return folder
+
+
+def write_reports(folder: Path) -> None:
+    world = build_world(WORLD)
+    for plan in world.plans:
+        if plan.has_report:
+            text = render_text(world.script(plan.index), world.house).text
+            (folder / f"{plan.index:03d}.txt").write_text(text, encoding="utf-8")
+    register = true_register(world.house, Provenance("replica", date(2026, 11, 1)))
+    (folder / "register.json").write_text(register_to_json(register), encoding="utf-8")
+
+
+def make_hostile_and_official(candidate: Path) -> None:
+    """Give the reports addresses as the service has them, and put markup into text that comes from the source."""
+    with duckdb.connect(str(candidate)) as connection:
+        connection.execute("update raw.report set report_url = 'https://docs.example.org/pfile?id=' || rowid")
+        connection.execute("update raw.meeting set web_url = 'https://www.example.org/verg/' || meeting_id")
+        connection.execute("update raw.question set subject = ? where question_ordinal = 1", [SCRIPT])
+        connection.execute("update raw.agenda_item set title = ? where item_ordinal = 2", [SCRIPT])
+        connection.execute("update raw.report set report_url = 'javascript:alert(1)' where rowid = 0")
+
+
+def record_quality(candidate: Path) -> None:
+    """Two runs of two checks, one of which failed in the last, with a failing row that holds markup."""
+    for run_id, day, is_good in ((EARLIER_RUN_ID, 30, True), (RUN_ID, 1, False)):
+        at = datetime(2023, 6 if is_good else 7, day, 1, tzinfo=UTC)
+        checks = (
+            check("speech_lost_in_build", is_good=True, severity=CheckSeverity.CRITICAL),
+            check("answer_missing", is_good=is_good, severity=CheckSeverity.WARNING),
+        )
+        record_audit(candidate, AuditResult(run_id, at, checks))
+        run: dict[str, Any] = dict.fromkeys(QUALITY_SCHEMAS["run"])
+        run |= {"run_id": run_id, "source_name": "sample", "started_at": at, "outcome": "published", "report_count": 9}
+        frame = pl.DataFrame([run], schema=dict(QUALITY_SCHEMAS["run"]), orient="row")
+        append_quality_rows(candidate, {"run": frame})
+
+
+def check(name: str, *, is_good: bool, severity: CheckSeverity) -> CheckResult:
+    sample = () if is_good else ({"agenda_item_id": "C1-i01", "title": SCRIPT},)
+    return CheckResult(
+        check_name=name, family=CheckFamily.COMPLETENESS, severity=severity, table_name="core.agenda_item",
+        sentence=Sentence("Elke vraag heeft een antwoord.", "Every question has an answer."), success=is_good,
+        failing_row_count=len(sample), sample_rows=sample, seconds=0.1,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def site(data: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The rendered site."""
+    target = tmp_path_factory.mktemp("site")
+    render_site(data.current.resolve(), target, manifest=read_manifest(data))
+    return target
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files without writing a line a request."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The site served on localhost: its address."""
+    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site)))
+    thread = Thread(target=running.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{running.server_port}/"
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    executable = shutil.which("chromium")
+    assert executable, "the site's tests need Debian's Chromium: make chromium"
+    with sync_playwright() as playwright:
+        arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        running = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield running
+        running.close()
+
+
+@dataclass
+class Visitor:
+    """A person with a browser: notes every console error and every request that leaves the machine."""
+
+    page: Page
+    site: Path
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen."""
+        self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self._note(request.url))
+
+    def _note(self, address: str) -> None:
+        if not address.startswith(("file://", "http://127.0.0.1:", "data:", "blob:")):
+            self.foreign.append(address)
+
+    def open(self, path: str) -> Page:
+        """Open a page of the site from its file."""
+        self.page.goto(f"file://{self.site}/{path}")
+        return self.page
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+    """Somebody who visits; at the end nothing may have gone wrong and nothing have left the machine.
+
+    ``@pytest.mark.parametrize("visitor", [{"width": 360}], indirect=True)`` gives another screen.
+    """
+    wish = getattr(request, "param", {})
+    viewport = ViewportSize(width=wish.get("width", 1280), height=900)
+    context = browser.new_context(viewport=viewport, color_scheme=wish.get("scheme", "light"), locale="nl-BE")
+    one = Visitor(context.new_page(), site)
+    yield one
+    context.close()
+    assert one.errors == []
+    assert one.foreign == []
+
+
+@pytest.fixture(scope="session")
+def page_kinds(site: Path) -> dict[str, str]:
+    """One page of every kind, the busiest of its kind where there are many."""
+
+    def largest(pattern: str) -> str:
+        return str(max(site.glob(pattern), key=lambda path: path.stat().st_size).relative_to(site))
+
+    return {
+        "overview": "index.html",
+        "members": "leden.html",
+        "members of an earlier year": largest("leden/zittingsjaar-*.html"),
+        "member": largest("leden/7*.html"),
+        "member and year": largest("leden/*/*.html"),
+        "parties": "fracties.html",
+        "committees": "commissies.html",
+        "ministers": "ministers.html",
+        "questions": "vragen.html",
+        "meetings": "vergaderingen.html",
+        "meeting": largest("vergaderingen/[CP]*.html"),
+        "speeches": largest("spreekbeurten/*.html"),
+        "quality": "datakwaliteit.html",
+        "method": "methode.html",
+        "query": "zelf-rekenen.html",
+        "download": "download.html",
+    }

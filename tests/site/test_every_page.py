@@ -1,0 +1,147 @@
+"""What must hold for every kind of page, in a real browser."""
+
+import gzip
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+# First view: the page with its style and script, compressed (issue 8).
+BUDGET_BYTES = 200_000
+# What Google calls good; the pages aim for none at all.
+LAYOUT_SHIFT_LIMIT = 0.02
+AXE = Path(__file__).resolve().parent.parent.parent / "dashboards" / "node_modules" / "axe-core" / "axe.min.js"
+# Without its preload, which fetches style sheets and is refused by the page's policy.
+AXE_RUN = "axe.run(document, {preload: false, resultTypes: ['violations']}).then(found => found.violations)"
+
+
+def english(path: str) -> str:
+    return path if path.startswith("spreekbeurten/") else f"en/{path}"
+
+
+def test_every_page_loads_in_both_languages(visitor: Any, page_kinds: dict[str, str]) -> None:
+    for kind, path in page_kinds.items():
+        for address in (path, english(path)):
+            page = visitor.open(address)
+            assert page.locator("h1").count() == 1, (kind, address)
+            assert "Vlaams Parlement" in page.locator("footer").inner_text(), address
+            assert page.locator("[aria-current=page]").count() >= 1, address
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_text_of_the_source_is_shown_as_text(visitor: Any, page_kinds: dict[str, str]) -> None:
+    shown = 0
+    for path in page_kinds.values():
+        page = visitor.open(path)
+        assert page.evaluate("window.escaped") is None, path
+        shown += page.locator("main").inner_text().count("<script>window.escaped")
+    assert shown >= 3
+
+
+def test_an_address_that_is_not_of_the_web_never_becomes_a_link(site: Path) -> None:
+    found = [path for path in site.rglob("*.html") if "javascript:" in path.read_text(encoding="utf-8")]
+    assert found == []
+
+
+@pytest.mark.parametrize("visitor", [{"scheme": "light"}, {"scheme": "dark"}], indirect=True)
+def test_axe_finds_no_violation(visitor: Any, page_kinds: dict[str, str]) -> None:
+    assert AXE.is_file(), "the accessibility test needs axe-core: make site-query"
+    source = AXE.read_text(encoding="utf-8")
+    violations = {}
+    for kind, path in page_kinds.items():
+        page = visitor.open(path)
+        page.evaluate(source)
+        found = page.evaluate(AXE_RUN)
+        if found:
+            violations[kind] = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
+    assert violations == {}
+
+
+@pytest.mark.parametrize("visitor", [{"width": 360}], indirect=True)
+def test_a_phone_never_scrolls_sideways(visitor: Any, page_kinds: dict[str, str]) -> None:
+    wide = {}
+    for kind, path in page_kinds.items():
+        page = visitor.open(path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 360:
+            wide[kind] = width
+    assert wide == {}
+
+
+def test_the_first_view_fits_the_budget(site: Path, page_kinds: dict[str, str]) -> None:
+    shared = sum(len(gzip.compress((site / name).read_bytes())) for name in ("assets/site.css", "assets/site.js"))
+    heavy = {}
+    for kind, path in page_kinds.items():
+        weight = shared + len(gzip.compress((site / path).read_bytes()))
+        if weight > BUDGET_BYTES:
+            heavy[kind] = weight
+    assert heavy == {}
+
+
+def test_nothing_moves_while_a_page_loads(visitor: Any, page_kinds: dict[str, str]) -> None:
+    observe = """() => new Promise(resolve => {
+        let sum = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+            .observe({type: 'layout-shift', buffered: true});
+        setTimeout(() => resolve(sum), 60);
+    })"""
+    moved = {kind: visitor.open(path).evaluate(observe) for kind, path in page_kinds.items()}
+    assert {kind: shift for kind, shift in moved.items() if shift > LAYOUT_SHIFT_LIMIT} == {}
+
+
+def test_the_policy_allows_no_inline_script_or_style(site: Path, page_kinds: dict[str, str]) -> None:
+    for path in page_kinds.values():
+        text = (site / path).read_text(encoding="utf-8")
+        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)
+        assert policy is not None
+        assert "unsafe-inline" not in policy[1]
+        assert "unsafe-eval" not in policy[1].replace("wasm-unsafe-eval", "")
+        assert "default-src 'none'" in policy[1]
+
+
+class Links(HTMLParser):
+    """Every link of a page, and every place in it that a link may name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: set[str] = set()
+        self.places: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in {"href", "src"} and value and tag != "svg":
+                self.links.add(value)
+            if name == "id" and value:
+                self.places.add(value)
+
+
+def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
+    pages = {}
+    for path in site.rglob("*.html"):
+        pages[path] = Links()
+        pages[path].feed(path.read_text(encoding="utf-8"))
+    broken = set()
+    for path, page in pages.items():
+        for link in page.links:
+            if link.startswith("https://"):
+                continue
+            file, _, place = link.partition("#")
+            file = file.partition("?")[0]
+            target = (path.parent / unquote(file)).resolve() if file else path
+            if not target.is_file() or (place and target in pages and unquote(place) not in pages[target].places):
+                broken.add((str(path.relative_to(site)), link))
+    assert sorted(broken)[:10] == []
+
+
+def test_every_chart_has_its_csv_and_a_label(site: Path, page_kinds: dict[str, str]) -> None:
+    charts = 0
+    for path in page_kinds.values():
+        text = (site / path).read_text(encoding="utf-8")
+        for figure in re.findall(r"<figure>.*?</figure>", text, re.DOTALL):
+            charts += 1
+            assert 'aria-label="' in figure
+            assert ".csv" in figure, path
+    assert charts >= 6

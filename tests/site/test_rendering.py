@@ -1,0 +1,99 @@
+"""Rendering without a browser: only what changed, nothing stale, and any database."""
+
+import csv
+import io
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboards.site import RenderedSite, render_site
+from warehouse.dictionary import build_empty_database
+from warehouse.paths import DataFolder
+from warehouse.publish import read_manifest
+from warehouse.slim_copy import LEFT_OUT, write_slim_copy
+
+
+@pytest.fixture(scope="module")
+def own_site(data: DataFolder, tmp_path_factory: pytest.TempPathFactory):
+    """A site that a test may change."""
+    target = tmp_path_factory.mktemp("own")
+    return target, render_site(data.current.resolve(), target, manifest=read_manifest(data))
+
+
+def test_a_second_rendering_writes_nothing(data: DataFolder, own_site: tuple[Path, RenderedSite]) -> None:
+    target, first = own_site
+    before = {path: path.stat().st_mtime_ns for path in target.rglob("*.html")}
+    again = render_site(data.current.resolve(), target, manifest=read_manifest(data))
+    assert again.files_written == 0
+    assert again.files_unchanged == first.files_written + first.files_unchanged
+    assert again.bytes == first.bytes
+    assert {path: path.stat().st_mtime_ns for path in target.rglob("*.html")} == before
+
+
+def test_a_new_version_renders_only_what_names_it(data: DataFolder, own_site: tuple[Path, RenderedSite]) -> None:
+    target, _ = own_site
+    manifest = {**read_manifest(data), "parser_version": "2"}
+    before = {path: path.stat().st_mtime_ns for path in target.rglob("*.html")}
+    render_site(data.current.resolve(), target, manifest=manifest)
+    changed = {path.name for path, time in before.items() if path.stat().st_mtime_ns != time}
+    assert changed == {"datakwaliteit.html"}
+
+
+def test_a_rendering_that_was_cut_off_is_completed(data: DataFolder, own_site: tuple[Path, RenderedSite]) -> None:
+    target, _ = own_site
+    manifest = read_manifest(data)
+    render_site(data.current.resolve(), target, manifest=manifest)
+    notes = target / "rendered.json"
+    notes.write_text(notes.read_text().replace('"is_finished":true', '"is_finished":false'))
+    page = target / "leden.html"
+    whole = page.read_bytes()
+    page.write_text("half a page")
+    (target / "fracties.html").unlink()
+    again = render_site(data.current.resolve(), target, manifest=manifest)
+    assert page.read_bytes() == whole
+    assert again.files_written == 2
+
+
+def test_what_is_no_longer_made_goes_and_what_others_put_there_stays(
+    data: DataFolder, own_site: tuple[Path, RenderedSite]
+) -> None:
+    target, _ = own_site
+    manifest = read_manifest(data)
+    render_site(data.current.resolve(), target, manifest=manifest)
+    (target / "robots.txt").write_text("ours")
+    old = next(target.glob("download/*.duckdb"))
+    render_site(data.current.resolve(), target, manifest={**manifest, "version": "20990101T000000Z-later"})
+    assert not old.exists()
+    assert (target / "robots.txt").exists()
+
+
+def test_an_empty_database_gives_a_site_that_says_so(tmp_path: Path) -> None:
+    database = tmp_path / "empty.duckdb"
+    build_empty_database(database)
+    rendered = render_site(database, tmp_path / "site", manifest={})
+    assert rendered.pages >= 22
+    assert "Er zijn nog geen verslagen" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_csv_of_members_holds_the_mart_unrounded(data: DataFolder, site: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO((site / "csv" / "leden.csv").read_text(encoding="utf-8"))))
+    with duckdb.connect(str(data.current.resolve()), read_only=True) as connection:
+        expected = connection.execute("select count(*), sum(words) from mart.member_speaking_time").fetchone()
+    assert (len(rows), sum(int(row["words"]) for row in rows)) == expected
+    assert any(row["words"] == "0" for row in rows)
+
+
+def test_the_slim_copy_has_the_figures_and_no_texts(data: DataFolder, tmp_path: Path) -> None:
+    slim = tmp_path / "slim.duckdb"
+    write_slim_copy(data.current.resolve(), slim)
+    with duckdb.connect(str(slim), read_only=True) as connection:
+        tables = {
+            name
+            for (name,) in connection.execute("select schema_name || '.' || table_name from duckdb_tables()").fetchall()
+        }
+        assert connection.execute("select mart.as_clock(3909)").fetchone() == ("1:05:09",)
+    assert "mart.member_speaking_time" in tables
+    assert tables.isdisjoint(LEFT_OUT)
+    assert not any(name.startswith("raw.") for name in tables)
+    assert slim.stat().st_size < data.current.resolve().stat().st_size

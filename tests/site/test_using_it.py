@@ -1,0 +1,201 @@
+"""What people do with the site: sort, filter, search, follow a number to its rows, change language, ask in SQL."""
+
+import re
+from typing import Any
+
+import pytest
+
+
+def numbers(texts: list[str]) -> list[int]:
+    return [int(re.sub(r"\D", "", text.split("\n")[0])) for text in texts]
+
+
+def visible_rows(page: Any, table: str = "#leden"):
+    return page.locator(f"{table} tbody tr:visible")
+
+
+def test_members_open_on_plenary_members_with_zero_rows(visitor: Any) -> None:
+    page = visitor.open("leden.html")
+    assert set(visible_rows(page).evaluate_all("rows => rows.map(row => row.dataset.soort + row.dataset.rol)")) == {
+        "plenarymember"
+    }
+    words = numbers(visible_rows(page).locator("td:nth-child(6)").all_inner_texts())
+    assert 0 in words
+    assert max(words) > 0
+    assert words == sorted(words, reverse=True)
+
+
+def test_a_table_sorts_both_ways_and_the_address_keeps_it(visitor: Any) -> None:
+    page = visitor.open("leden.html")
+    button = page.get_by_role("button", name="Woorden", exact=True)
+    button.click()
+    assert page.locator("th[aria-sort=descending]").inner_text().startswith("Woorden")
+    button.click()
+    words = numbers(visible_rows(page).locator("td:nth-child(6)").all_inner_texts())
+    assert words == sorted(words)
+    page.reload()
+    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("Woorden")
+    assert numbers(visible_rows(page).locator("td:nth-child(6)").all_inner_texts()) == words
+
+
+def test_a_table_sorts_by_keyboard(visitor: Any) -> None:
+    page = visitor.open("leden.html")
+    page.get_by_role("button", name="Naam", exact=True).focus()
+    page.keyboard.press("Enter")
+    names = visible_rows(page).locator("th a").all_inner_texts()
+    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("Naam")
+    assert names == page.evaluate("names => [...names].sort(new Intl.Collator('nl').compare)", names)
+
+
+def test_filters_are_kept_in_the_address_and_survive_a_reload(visitor: Any) -> None:
+    page = visitor.open("leden.html")
+    party = page.locator("select[name=fractie] option").nth(1).get_attribute("value")
+    page.select_option("select[name=fractie]", party)
+    page.select_option("select[name=soort]", "committee")
+    count = visible_rows(page).count()
+    assert 0 < count < 124
+    assert f"fractie={party}" in page.url
+    assert "soort=committee" in page.url
+    page.reload()
+    assert visible_rows(page).count() == count
+    assert page.locator("[data-count]").inner_text().startswith(f"{count} van ")
+
+
+def test_search_finds_a_name_without_its_accents(visitor: Any) -> None:
+    page = visitor.open("leden.html")
+    page.fill("input[name=zoek]", "gul turkbeyli")
+    assert visible_rows(page).locator("th a").all_inner_texts() == ["Gül Türkbeyli"]
+
+
+def test_the_switch_of_language_keeps_page_and_filters(visitor: Any) -> None:
+    page = visitor.open("leden.html?soort=committee")
+    count = visible_rows(page).count()
+    page.get_by_role("link", name="English").click()
+    assert page.url.endswith("en/leden.html?soort=committee")
+    assert page.locator("h1").inner_text() == "Members"
+    assert visible_rows(page).count() == count
+    page.get_by_role("link", name="Nederlands").click()
+    assert page.locator("h1").inner_text() == "Leden"
+
+
+def test_a_number_leads_to_its_meetings_and_on_to_its_speeches(visitor: Any) -> None:
+    page = visitor.open("leden.html")
+    first = visible_rows(page).first
+    words = numbers([first.locator("td:nth-child(6)").inner_text()])[0]
+    speeches = numbers([first.locator("td:nth-child(7)").inner_text()])[0]
+    first.locator("td:nth-child(6) a").click()
+    section = page.locator("section", has=page.locator("#plenary-member"))
+    assert numbers(section.locator("tfoot td.n").all_inner_texts()) == [speeches, words]
+    row = section.locator("tbody tr").first
+    of_meeting = numbers(row.locator("td:nth-child(3), td:nth-child(4)").all_inner_texts())
+    row.locator("td:nth-child(1) a").click()
+    marked = numbers(page.locator("td.marked + td.marked").all_inner_texts())
+    assert [len(marked), sum(marked)] == of_meeting
+
+
+def test_a_speech_leads_to_its_page_of_the_official_report(visitor: Any, page_kinds: dict[str, str]) -> None:
+    page = visitor.open(page_kinds["speeches"])
+    for link in page.locator("table.turns tbody a").all():
+        assert re.fullmatch(r"https://docs\.example\.org/pfile\?id=\d+#page=\d+", link.get_attribute("href"))
+
+
+def test_a_question_leads_to_its_debate(visitor: Any) -> None:
+    page = visitor.open("vragen.html")
+    link = page.locator("[data-static] tbody td:nth-child(2) a").first
+    subject = link.inner_text()
+    link.click()
+    assert "#v" in page.url
+    assert subject in page.locator("main").inner_text()
+
+
+def test_questions_are_searched_over_session_years(visitor: Any) -> None:
+    page = visitor.open("vragen.html")
+    assert page.locator("[data-results]").is_hidden()
+    page.select_option("select[name=jaar]", "alle")
+    page.locator("[data-results] tbody tr").first.wait_for()
+    everything = page.locator("[data-results] tbody tr").count()
+    word = page.locator("[data-results] tbody td:nth-child(3) a").first.inner_text()
+    page.fill("input[name=zoek]", word.upper())
+    page.locator("[role=status]", has_text="gevonden").wait_for()
+    found = page.locator("[data-results] tbody tr")
+    assert 0 < found.count() < everything
+    assert set(found.locator("td:nth-child(3) a").all_inner_texts()) == {word}
+    page.fill("input[name=zoek]", "geenenkelevraag")
+    page.get_by_text("Geen vraag gevonden").wait_for()
+    assert "zoek=geenenkelevraag" in page.url
+
+
+def test_ministers_lead_to_the_questions_put_to_them(visitor: Any) -> None:
+    page = visitor.open("ministers.html")
+    row = page.locator("tbody tr").filter(has=page.locator("td:nth-child(2) a")).first
+    asked = numbers([row.locator("td:nth-child(2)").inner_text()])[0]
+    row.locator("td:nth-child(2) a").click()
+    page.locator("[data-results] tbody tr").first.wait_for()
+    assert page.locator("[data-results] tbody tr").count() == asked
+
+
+def test_a_party_leads_to_its_members(visitor: Any) -> None:
+    page = visitor.open("fracties.html")
+    link = page.locator("tbody tr td a").first
+    count = numbers([link.inner_text()])[0]
+    link.click()
+    assert visible_rows(page).count() == count
+
+
+def test_what_failed_is_shown_with_its_rows(visitor: Any) -> None:
+    page = visitor.open("datakwaliteit.html")
+    assert "Elke vraag heeft een antwoord." in page.locator("article.check h3").inner_text()
+    page.get_by_text("Enkele van die rijen").click()
+    assert page.locator("table.samples td").all_inner_texts()[0] == "C1-i01"
+
+
+def test_estimates_stand_with_their_interval_and_method(visitor: Any, page_kinds: dict[str, str]) -> None:
+    for kind in ("overview", "members", "member", "meeting", "parties", "ministers"):
+        text = visitor.open(page_kinds[kind]).locator("main").inner_text()
+        assert "±" in text, kind
+        assert "95%-interval" in text, kind
+        assert visitor.page.get_by_role("link", name="Hoe we schatten").count() >= 1, kind
+
+
+def test_sample_data_is_called_invented(visitor: Any) -> None:
+    assert "verzonnen" in visitor.open("index.html").locator("aside.notice").inner_text()
+
+
+def test_a_query_runs_in_the_browser(visitor: Any, server: str) -> None:
+    page = visitor.page
+    page.goto(f"{server}zelf-rekenen.html")
+    page.locator("#run:not([disabled])").wait_for(timeout=60_000)
+    page.fill("#sql", "select count(*) as n, sum(words) as w, 1.25::decimal(9, 2) as d from mart.meeting_summary")
+    page.keyboard.press("Control+Enter")
+    page.locator("#answer td").first.wait_for()
+    meetings, words, decimal = page.locator("#answer td").all_inner_texts()
+    assert decimal == "1.25"
+    page.goto(f"{server}index.html")
+    figures = page.locator(".figures dd a").all_inner_texts()
+    assert numbers(figures[:1]) == [int(meetings)]
+    assert f"{int(words):,}".replace(",", ".") in page.locator(".figures").inner_text()
+
+
+def test_every_recipe_of_the_page_runs_on_the_slim_copy(visitor: Any, server: str) -> None:
+    page = visitor.page
+    page.goto(f"{server}zelf-rekenen.html")
+    page.locator("#run:not([disabled])").wait_for(timeout=60_000)
+    recipes = page.locator("details pre code").all_text_contents()
+    assert len(recipes) >= 15
+    for sql in recipes:
+        page.fill("#sql", sql)
+        page.click("#run")
+        page.locator("#run:not([disabled])").wait_for()
+        assert " ms" in page.locator("#state").inner_text(), sql
+
+
+def test_opened_from_a_file_the_query_page_says_what_it_needs(visitor: Any) -> None:
+    page = visitor.open("zelf-rekenen.html")
+    assert "spreektijd site --serve" in page.locator("[data-needs-server]").inner_text()
+    assert page.locator("#run").is_disabled()
+
+
+@pytest.mark.parametrize("visitor", [{"scheme": "dark"}], indirect=True)
+def test_dark_mode_is_dark(visitor: Any) -> None:
+    page = visitor.open("index.html")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 24, 29)"

@@ -1,0 +1,117 @@
+"""CSV files, the folder of the site, fingerprints and queries."""
+
+from datetime import date
+from pathlib import Path
+
+from dashboards.csv_files import csv_file
+from dashboards.folder import NOTES_FILE, SiteFolder
+from dashboards.page import Page
+from dashboards.pages.meetings import speaker_totals
+from dashboards.pages.questions import search_index
+from dashboards.reading import QUERIES_FOLDER
+
+
+def opened(target: Path, renderer: str = "1") -> SiteFolder:
+    folder = SiteFolder(target, renderer)
+    folder.open()
+    return folder
+
+
+def test_csv_is_unrounded_quoted_and_no_formula() -> None:
+    rows = [
+        {"a": 'x, "y"', "b": 0.333333333, "c": None, "d": date(2020, 5, 12), "e": True},
+        {"a": "=1+1", "b": 2, "c": 0, "d": None, "e": False},
+    ]
+    text = csv_file("x.csv", ("a", "b", "c", "d", "e"), rows).text
+    assert text == 'a,b,c,d,e\r\n"x, ""y""",0.333333,,2020-05-12,true\r\n\'=1+1,2,0,,false\r\n'
+
+
+def test_a_page_of_the_same_rows_is_current_until_the_renderer_changes(tmp_path: Path) -> None:
+    first = opened(tmp_path)
+    assert not first.is_current("a.html", "rows")
+    first.write("a.html", b"page", "rows")
+    first.close()
+    again = opened(tmp_path)
+    assert again.is_current("a.html", "rows")
+    assert not again.is_current("a.html", "other rows")
+    again.close()
+    assert not opened(tmp_path, "2").is_current("a.html", "rows")
+
+
+def test_a_cut_off_rendering_leaves_nothing_current(tmp_path: Path) -> None:
+    first = opened(tmp_path)
+    first.write("a.html", b"page", "rows")
+    first.close()
+    opened(tmp_path).write("b.html", b"page", "rows")
+    assert not opened(tmp_path).is_current("a.html", "rows")
+
+
+def test_damaged_notes_are_as_none(tmp_path: Path) -> None:
+    (tmp_path / NOTES_FILE).write_text('{"files": ')
+    folder = opened(tmp_path)
+    folder.write("a.html", b"page", "rows")
+    folder.close()
+    assert opened(tmp_path).is_current("a.html", "rows")
+
+
+def test_the_same_content_is_not_written_again(tmp_path: Path) -> None:
+    opened(tmp_path).write("deep/a.html", b"page", "rows")
+    folder = opened(tmp_path)
+    folder.write("deep/a.html", b"page", "other rows")
+    assert (folder.written_count, folder.unchanged_count) == (0, 1)
+
+
+def test_a_page_that_is_no_longer_made_goes_with_its_folder(tmp_path: Path) -> None:
+    first = opened(tmp_path)
+    first.write("deep/er/a.html", b"page", "rows")
+    first.write("b.html", b"page", "rows")
+    first.close()
+    second = opened(tmp_path)
+    assert second.is_current("b.html", "rows")
+    second.close()
+    assert not (tmp_path / "deep").exists()
+    assert (tmp_path / "b.html").exists()
+
+
+def test_a_fingerprint_follows_the_rows() -> None:
+    one = Page("a.html", "a.html", "members", {"rows": [{"words": 1}]})
+    same = Page("a.html", "a.html", "members", {"rows": [{"words": 1}]})
+    other = Page("a.html", "a.html", "members", {"rows": [{"words": 2}]})
+    assert one.fingerprint == same.fingerprint
+    assert one.fingerprint != other.fingerprint
+
+
+def test_totals_of_speakers_keep_roles_apart_and_shares_add_up() -> None:
+    def speech(name: str, role: str, words: int) -> dict[str, object]:
+        return {"speaker_name": name, "person_id": name, "role": role, "party_name": None, "party_family": None,
+                "words": words, "est_seconds": 60 * words / 135}  # fmt: skip
+
+    totals = speaker_totals([speech("A", "member", 100), speech("A", "chair", 10), speech("A", "member", 90)])
+    assert [(total["role"], total["speeches"], total["words"]) for total in totals] == [
+        ("member", 2, 190),
+        ("chair", 1, 10),
+    ]
+    assert sum(total["word_share"] for total in totals) == 1
+    # speaking_time.py: 1.96 * sqrt(0.083² + 0.14² / 2 + 0.055²) = 27.5 % of 84.4 s.
+    assert round(totals[0]["est_seconds_low"], 1) == 61.2
+    assert round(totals[0]["est_seconds_high"], 1) == 107.7
+
+
+def test_a_search_index_is_one_call_with_plain_data() -> None:
+    minister = {"name": "B", "person_id": None, "is_addressed": True, "has_answered": False}
+    row = {
+        "meeting_date": date(2020, 5, 13), "question_type": "vraag om uitleg", "question_number": 7,
+        "subject": "x</script>", "questioner_name": "A", "questioner_person_id": "1", "questioner_party_name": None,
+        "meeting_id": "C 1", "question_ordinal": 2, "ministers": [minister],
+    }  # fmt: skip
+    text = search_index("2019-2020", [row])
+    assert text == (
+        'spreektijdIndex("2019-2020",[["2020-05-13","vraag om uitleg",7,"x</script>","A","1",null,"C~20~1",2,'
+        '[["B",null,1,0]]]]);\n'
+    )
+
+
+def test_every_query_opens_with_its_grain() -> None:
+    queries = sorted(QUERIES_FOLDER.glob("*.sql"))
+    assert queries
+    assert [path.name for path in queries if not path.read_text(encoding="utf-8").startswith("-- Grain: ")] == []
