@@ -1,18 +1,19 @@
 -- Grain: a question put on an item, with its chain and its ministers.
 with ministers as (
     select
-        question_id,
+        answerers.question_id,
         list(
             {
-                'person_id': person_id,
-                'name': minister_name,
-                'is_addressed': is_addressed,
-                'has_answered': has_answered
+                'person_id': answerers.person_id,
+                'name': coalesce(persons.full_name, answerers.minister_name),
+                'is_addressed': answerers.is_addressed,
+                'has_answered': answerers.has_answered
             }
-            order by is_addressed desc, minister_name
+            order by answerers.is_addressed desc, answerers.minister_name
         ) as ministers
-    from core.question_minister
-    group by question_id
+    from core.question_minister as answerers
+    left join core.person as persons using (person_id)
+    group by answerers.question_id
 )
 
 select

@@ -6,18 +6,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from commands import run
 
 from flows.command_line import main
 from flows.folder_source import SAMPLE_FOLDER
 
 REPORT = SAMPLE_FOLDER / "commissievergadering-C11-2021-2022.txt"
-
-
-def run(*arguments: object) -> int:
-    """Run the command line and give its exit code."""
-    with pytest.raises(SystemExit) as ended:
-        main([str(argument) for argument in arguments])
-    return int(ended.value.code or 0)
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from commands import run
 
-from flows.command_line import main
 from flows.failing_rows import last_audit
 from flows.folder_source import SAMPLE_FOLDER
 from warehouse.paths import DataFolder
@@ -14,13 +14,6 @@ from warehouse.publish import current_version
 from warehouse.read import query_published
 
 REPORT = SAMPLE_FOLDER / "commissievergadering-C11-2021-2022.txt"
-
-
-def run(*arguments: object) -> int:
-    """Run the command line and give its exit code."""
-    with pytest.raises(SystemExit) as ended:
-        main([str(argument) for argument in arguments])
-    return int(ended.value.code or 0)
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from commands import run
 
-from flows.command_line import main
 from flows.folder_source import SAMPLE_FOLDER
 from flows.stages import release_requests
 from warehouse.paths import DataFolder
@@ -13,13 +13,6 @@ from warehouse.publish import published_versions
 from warehouse.read import query_published
 
 REPORT = "commissievergadering-C11-2021-2022.txt"
-
-
-def run(*arguments: object) -> int:
-    """Run the command line and give its exit code."""
-    with pytest.raises(SystemExit) as ended:
-        main([str(argument) for argument in arguments])
-    return int(ended.value.code or 0)
 
 
 @pytest.fixture(scope="module")

@@ -1,16 +1,9 @@
 import json
 
 import pytest
+from commands import run
 
-from flows.command_line import main
 from replica.faults import Fault
-
-
-def run(*arguments: str) -> int:
-    """Run the command line and give its exit code."""
-    with pytest.raises(SystemExit) as ended:
-        main(list(arguments))
-    return int(ended.value.code or 0)
 
 
 def test_a_surname_at_a_day_is_decided_and_says_by_which_rule(capsys: pytest.CaptureFixture[str]) -> None:
