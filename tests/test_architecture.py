@@ -123,3 +123,16 @@ def test_the_top_of_the_house_holds_only_what_the_design_names() -> None:
 def test_sql_holds_only_sql() -> None:
     strangers = [str(path) for path in (REPOSITORY / "sql").rglob("*") if path.is_file() and path.suffix != ".sql"]
     assert strangers == []
+
+
+def test_no_source_file_is_ignored_by_git() -> None:
+    """An ignored file is absent from every fresh clone: `data/` in .gitignore once kept the register out of it."""
+    ignored = subprocess.run(
+        ["git", "ls-files", "--others", "--ignored", "--exclude-standard", "--", *ROOMS, "sql", "docs", "corrections"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    made = ("__pycache__", "node_modules", "dashboards/build/", ".egg-info", ".duckdb")
+    assert [path for path in ignored if not any(part in path for part in made)] == []
