@@ -59,20 +59,15 @@ class BlockReader:
         if start >= stop:
             return []
         breaks, marks = self._content.breaks, self._marks
-        starts = [index for index in range(start, stop) if breaks[index] or index in marks]
-        if not starts or starts[0] != start:
-            starts.insert(0, start)
+        starts = [start, *(index for index in range(start + 1, stop) if breaks[index] or index in marks)]
         stops = [*starts[1:], stop]
         return [Block(first, following, marks.get(first)) for first, following in zip(starts, stops, strict=True)]
 
     def text(self, block: Block) -> str:
         """The block's lines as one paragraph; remembers which line ends it joined."""
-        lines = self._content.texts[block.start : block.stop]
-        together = "\n".join(lines)
-        if "-\n" not in together:
-            return together.replace("\n", " ")
-        text, joined = join_broken_lines(lines, self._lexicon)
-        self._parse.joined.update(block.start + position for position in joined)
+        text, joined = join_broken_lines(self._content.texts[block.start : block.stop], self._lexicon)
+        if joined:
+            self._parse.joined.update([block.start + position for position in joined])
         return text
 
     def first_line(self, block: Block) -> str:

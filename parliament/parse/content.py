@@ -36,11 +36,12 @@ class Content:
 def find_running_lines(lines: tuple[Line, ...]) -> dict[int, ElementKind]:
     """Positions of the lines that pages print: known headers, the publisher's line, lines repeated at page edges."""
     running: dict[int, ElementKind] = {}
-    for position, line in enumerate(lines):
-        text = line.text
-        if "ergadering" in text and read_running_header(text) is not None:
+    texts = [line.text for line in lines]
+    candidates = [position for position, text in enumerate(texts) if "ergadering" in text or "Vlaams Parlement" in text]
+    for position in candidates:
+        if read_running_header(texts[position]) is not None:
             running[position] = ElementKind.RUNNING_HEADER
-        elif "Vlaams Parlement" in text and is_running_footer(text):
+        elif is_running_footer(texts[position]):
             running[position] = ElementKind.RUNNING_FOOTER
     _add_edge_lines(lines, running)
     return running
@@ -48,13 +49,13 @@ def find_running_lines(lines: tuple[Line, ...]) -> dict[int, ElementKind]:
 
 def _add_edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> None:
     """Headers and footers of forms not known: the same line, but for its digits, at the edge of several pages."""
-    edges = list(_edge_lines(lines, running))
+    edges = [(position, kind, _without_digits(lines[position].text)) for position, kind in _edge_lines(lines, running)]
     pages = lines[-1].page if lines else 0
     pages_with: dict[str, set[int]] = {}
-    for position, _ in edges:
-        pages_with.setdefault(_without_digits(lines[position].text), set()).add(lines[position].page)
-    for position, kind in edges:
-        found_on = len(pages_with[_without_digits(lines[position].text)])
+    for position, _, text in edges:
+        pages_with.setdefault(text, set()).add(lines[position].page)
+    for position, kind, text in edges:
+        found_on = len(pages_with[text])
         if found_on >= _FEWEST_REPEATS and found_on >= pages * _REPEATED_SHARE:
             running[position] = kind
 

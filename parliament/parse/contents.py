@@ -79,7 +79,7 @@ def _opens(content: Content, mark: Mark | None, index: int) -> bool:
 
 
 def _split_page(text: str) -> tuple[str, int | None]:
-    match = _TRAILING_PAGE.search(text[-130:])
+    match = _TRAILING_PAGE.search(text[-130:]) if text[-1].isdecimal() else None
     if match is None or len(match[0]) == len(text):
         return text, None
     return text[: len(text) - len(match[0])].rstrip(" ."), int(match[1])

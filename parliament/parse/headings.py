@@ -39,6 +39,10 @@ _CHAIR_END = re.compile(r", | en (?:de heer|mevrouw) |;|\.$")
 _FIRST_WORD = re.compile(r"\w+")
 _QUESTION_FIRST_WORDS = frozenset(words.split(" ")[0] for words, _ in QUESTION_WORDS)
 _FIRST_WORDS = _QUESTION_FIRST_WORDS | {words.split(" ")[0] for words, _ in ITEM_WORDS}
+# Their first three letters, and no word is shorter: tells nearly all lines without an expression.
+_FIRST_LETTERS = frozenset(word[:3] for word in _FIRST_WORDS)
+_QUESTION_FIRST_LETTERS = frozenset(word[:3] for word in _QUESTION_FIRST_WORDS)
+_OPENINGS_IN_CAPITALS = tuple(words.upper() for words, _ in (*QUESTION_WORDS, *ITEM_WORDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def read_number_line(text: str) -> NumberLine | None:
 
 def split_number_at_end(text: str) -> tuple[str, NumberLine | None]:
     """Take a number off the end of a heading; return the heading without it, and the number."""
-    match = _NUMBER_AT_END.search(text)
+    match = _NUMBER_AT_END.search(text) if "(" in text else None
     number = read_number_line(match[1]) if match else None
     return (text, None) if match is None or number is None else (text[: match.start()], number)
 
@@ -99,8 +103,7 @@ def strip_courtesy(name: str) -> str:
 
 def question_type_of(text: str) -> QuestionType | None:
     """The type that a question's heading opens with ("VRAAG OM UITLEG van …"), or ``None``."""
-    first, space, _ = text[:40].lower().partition(" ")
-    if not space or first not in _QUESTION_FIRST_WORDS:
+    if text[:3].lower() not in _QUESTION_FIRST_LETTERS:
         return None
     lowered = text[:40].lower()
     for words, question_type in QUESTION_WORDS:
@@ -111,6 +114,8 @@ def question_type_of(text: str) -> QuestionType | None:
 
 def item_type_of(text: str) -> ItemType | None:
     """The type of item that a heading opens with, or ``None`` when its words are not in the vocabulary."""
+    if text[:3].lower() not in _FIRST_LETTERS:
+        return None
     lowered = text[:60].lower()
     first = _FIRST_WORD.match(lowered)
     if first is None or first[0] not in _FIRST_WORDS:
@@ -128,7 +133,8 @@ def is_sub_heading(text: str) -> bool:
     """Whether a whole paragraph is a sub-heading inside an item ("Algemene bespreking (Voortzetting)")."""
     if len(text) > 60 or text.isupper():
         return False
-    return _CONTINUED.sub("", text).rstrip(" .").lower() in SUB_HEADINGS
+    words = _CONTINUED.sub("", text) if "(" in text else text
+    return words.rstrip(" .").lower() in SUB_HEADINGS
 
 
 def opens_in_capitals(text: str) -> bool:
@@ -137,10 +143,9 @@ def opens_in_capitals(text: str) -> bool:
     if first is None or not first[0].isupper() or first[0].lower() not in _FIRST_WORDS:
         return False
     head = text[:60]
-    for words, _ in (*QUESTION_WORDS, *ITEM_WORDS):
-        if head.startswith(words.upper()) and not head[len(words) : len(words) + 1].isalpha():
-            return True
-    return False
+    return any(
+        head.startswith(words) and not head[len(words) : len(words) + 1].isalpha() for words in _OPENINGS_IN_CAPITALS
+    )
 
 
 def document_numbers_in(text: str) -> tuple[str, ...]:
@@ -175,7 +180,7 @@ def read_question_heading(text: str) -> QuestionHeading | None:
 
 def _take_answered_by(text: str) -> tuple[str, str | None]:
     """Take "beantwoord door minister Naam" out of a part of the heading; return the rest and the name."""
-    match = _ANSWERED_BY.search(text)
+    match = _ANSWERED_BY.search(text) if "beantwoord door" in text else None
     if match is None:
         return text, None
     return text[: match.start()] + text[match.end() :], _person_name(match[1])

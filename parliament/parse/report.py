@@ -13,6 +13,7 @@ from parliament.parse.hyphens import HyphenLexicon
 from parliament.parse.marks import find_marks
 from parliament.parse.meeting import read_meeting
 from parliament.parse.sections import Sections, find_sections
+from parliament.parse.words import count_words_of_lines
 from parliament.text import TextDocument
 
 
@@ -48,7 +49,8 @@ def parse_lines(document: TextDocument) -> ParsedReport:
     votes, vote_issues = attach_casts(body.votes, appendix)
     joined = body.joined | joined_in_contents | appendix.joined
     kinds, speeches = _by_line(len(lines), running, content, body)
-    spans = build_spans(lines, kinds, speeches, {content.positions[index] for index in joined})
+    words = count_words_of_lines([line.text for line in lines])
+    spans = build_spans(lines, kinds, speeches, {content.positions[index] for index in joined}, words)
     issues = [
         *document.issues,
         *body.issues,
@@ -67,7 +69,7 @@ def parse_lines(document: TextDocument) -> ParsedReport:
         attendance=tuple(appendix.attendance),
         contents=contents,
         spans=spans,
-        account=build_account(lines, kinds, spans, joined),
+        account=build_account(lines, kinds, spans, joined, words),
         issues=tuple(issues),
     )
 

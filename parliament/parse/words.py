@@ -1,5 +1,7 @@
 """Counting words: the one definition that every figure rests on (design §5)."""
 
+from collections.abc import Sequence
+
 # The word test for single bytes of Windows-1252, in which nearly all Dutch text can be written. Three classes are all
 # that counting needs: white space, letter or digit, and the rest, which is left out.
 _CODE_PAGE = "cp1252"
@@ -14,6 +16,8 @@ def _byte_class(code: int) -> int:
 
 _CLASSES = bytes(_byte_class(code) for code in range(256))
 _OTHERS = bytes(code for code in range(256) if _CLASSES[code] == ord("."))
+# The same with line ends kept, to tell the lines apart after one translation of them all.
+_CLASSES_OF_LINES = bytes(code if code == ord("\n") else _CLASSES[code] for code in range(256))
 
 
 def count_words(text: str) -> int:
@@ -28,6 +32,20 @@ def count_words(text: str) -> int:
         return _count_words_by_splitting(text)
     classes = encoded.translate(_CLASSES, _OTHERS)
     return classes.count(b" w") + classes.startswith(b"w")
+
+
+def count_words_of_lines(lines: Sequence[str]) -> list[int]:
+    """Count the words of each line, as ``count_words`` does; the lines hold no line end.
+
+    All lines are translated at once, which takes half the time of a call for each.
+    """
+    try:
+        # With a space before each line, every word begins behind one.
+        encoded = (" " + "\n ".join(lines)).encode(_CODE_PAGE)
+    except UnicodeEncodeError:
+        return [count_words(line) for line in lines]
+    classes = encoded.translate(_CLASSES_OF_LINES, _OTHERS).split(b"\n")
+    return [line.count(b" w") for line in classes] if lines else []
 
 
 def _count_words_by_splitting(text: str) -> int:

@@ -29,7 +29,9 @@ def normalise(text: str) -> str:
     for hyphen in _HYPHENS:
         text = text.replace(hyphen, "-")
     for invisible in _INVISIBLE:
-        text = text.replace(invisible, "")
+        # Removing what is not there costs several times looking for it.
+        if invisible in text:
+            text = text.replace(invisible, "")
     if SOFT_HYPHEN in text:
         text = "\n".join(map(_without_soft_hyphens, text.split("\n")))
     return unicodedata.normalize("NFC", text)

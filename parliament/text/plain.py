@@ -15,6 +15,8 @@ from parliament.text.running import read_running_header
 # Fewer lines a page than this, on average, and the leading spaces are an indent and not page turns. Pages of the real
 # report hold 48 to 59 lines; 15 leaves room for covers and contents.
 _FEWEST_LINES_A_PAGE = 15
+# What decoding puts for bytes that it cannot read, and what binary files are full of.
+_UNREADABLE = ("\ufffd", "\x00")
 # Of a text's characters, more unreadable ones than this share and the bytes were not text.
 _UNREADABLE_SHARE = 0.05
 
@@ -31,7 +33,7 @@ def decode(body: bytes) -> str:
             text = body.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = body.decode("cp1252", errors="replace")
-    unreadable = text.count("\ufffd") + text.count("\x00")
+    unreadable = sum(text.count(sign) for sign in _UNREADABLE if sign in text)
     if unreadable > len(text) * _UNREADABLE_SHARE:
         raise CorruptFileError("the text holds bytes that no known encoding explains: fetch the file again")
     return text
@@ -39,8 +41,9 @@ def decode(body: bytes) -> str:
 
 def read_plain(text: str) -> TextDocument:
     """Return the non-blank lines of ``text`` with their pages. Never raises; linear in its length."""
-    raw_lines = normalise(text).split("\n")
-    turns = _find_page_turns(raw_lines)
+    text = normalise(text)
+    raw_lines = text.split("\n")
+    turns = _find_page_turns(text, raw_lines)
     lines = _number_lines(raw_lines, turns.page_of_line)
     page_count = lines[-1].page if lines else 0
     return TextDocument(source=ReportSource.TEXT, lines=lines, page_count=page_count, issues=turns.issues)
@@ -72,17 +75,17 @@ def _number_lines(raw_lines: list[str], page_of_line: dict[int, int]) -> tuple[L
     return tuple(lines)
 
 
-def _find_page_turns(raw_lines: list[str]) -> _PageTurns:
+def _find_page_turns(text: str, raw_lines: list[str]) -> _PageTurns:
+    if "\f" in text:
+        form_feeds = [index for index, raw in enumerate(raw_lines) if "\f" in raw]
+        return _PageTurns(_pages_from_form_feeds(raw_lines, form_feeds))
     headers = {
         index: header.page
         for index, raw in enumerate(raw_lines)
         if "ergadering" in raw and (header := read_running_header(raw)) is not None and header.page is not None
     }
-    form_feeds = [index for index, raw in enumerate(raw_lines) if "\f" in raw]
-    if form_feeds:
-        return _PageTurns(_pages_from_form_feeds(raw_lines, form_feeds))
     spaced = [
-        index for index, raw in enumerate(raw_lines) if raw.startswith(" ") and not raw[1:2].isspace() and len(raw) > 1
+        index for index, raw in enumerate(raw_lines) if raw and raw[0] == " " and len(raw) > 1 and not raw[1].isspace()
     ]
     return _pages_from_headers_and_spaces(raw_lines, headers, spaced)
 
