@@ -23,9 +23,9 @@ from flows.stage_runner import NightListener, SilentListener, StageRunner, run_p
 from parliament.archive import Archive
 from parliament.errors import SpreektijdError
 from parliament.parse import PARSER_VERSION
-from warehouse.candidate import hold_build_lock
 from warehouse.changes import PublishedState, published_state
 from warehouse.frames import make_report_id
+from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
 
 # Reports parsed, resolved and loaded at once: some 20 MB of text, so that memory stays that of a batch.

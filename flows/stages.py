@@ -56,8 +56,9 @@ from warehouse.frames import (
     report_frames,
 )
 from warehouse.load import load_frames
+from warehouse.locks import hold_site_lock
 from warehouse.paths import DataFolder
-from warehouse.publish import PublishingRun, current_version, publish, read_manifest
+from warehouse.publish import PublishingRun, current_version, publish, read_manifest, version_of
 from warehouse.read import published_path
 
 if TYPE_CHECKING:
@@ -304,9 +305,11 @@ def render_dashboard(folder: DataFolder) -> "RenderedSite":
     """Render the dashboard of the published version; only what changed is written."""
     from dashboards.site import render_site  # noqa: PLC0415 - brings the chart libraries, which take seconds to load
 
-    manifest = read_manifest(folder)
-    rendered = render_site(published_path(folder), folder.site, manifest=manifest)
-    _rendered_version(folder).write_text(str(manifest["version"]), encoding="utf-8")
+    with hold_site_lock(folder):
+        database = published_path(folder)
+        version = version_of(database)
+        rendered = render_site(database, folder.site, manifest=read_manifest(folder, version))
+        _rendered_version(folder).write_text(version, encoding="utf-8")
     return rendered
 
 

@@ -4,10 +4,7 @@ It begins as a copy of the published file, so that a night's work is only what i
 its tables are of an older version (everything is then loaded again from the archive, design §10).
 """
 
-import fcntl
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -105,27 +102,6 @@ def schema_version(path: Path) -> int | None:
         except duckdb.CatalogException:
             return None
     return int(row[0]) if row and row[0] is not None else None
-
-
-@contextmanager
-def hold_build_lock(folder: DataFolder) -> Iterator[None]:
-    """Let one run at a time write: held from preparing the candidate to publishing it.
-
-    The lock is the operating system's (``flock``), so a killed run never leaves it behind.
-
-    Raises:
-        WarehouseError: another run holds it.
-    """
-    folder.build.mkdir(parents=True, exist_ok=True)
-    with folder.build_lock.open("w") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise WarehouseError(f"another run is writing in {folder.root}: wait until it ends") from error
-        try:
-            yield
-        finally:
-            fcntl.flock(handle, fcntl.LOCK_UN)
 
 
 def _set_aside(candidate: Path) -> Path:

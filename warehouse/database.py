@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 
@@ -10,6 +11,9 @@ from parliament.errors import WarehouseError
 
 # The schemas of the file, in the order in which the data passes through them.
 SCHEMAS = ("raw", "core", "mart", "dq")
+
+# Connections of one process to one file share their settings: one thread at a time looks at them and changes them.
+SETTINGS_LOCK = Lock()
 
 
 @contextmanager
@@ -78,8 +82,9 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 
 def _show_utc(connection: duckdb.DuckDBPyConnection) -> None:
     """Show moments in UTC wherever this runs; set for the whole instance, so a locked one has it already."""
-    if not is_locked_down(connection):
-        connection.execute("set global timezone = 'UTC'")
+    with SETTINGS_LOCK:
+        if not is_locked_down(connection):
+            connection.execute("set global timezone = 'UTC'")
 
 
 def _why_not_opened(path: Path, reason: str) -> str:

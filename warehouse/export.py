@@ -12,7 +12,7 @@ from warehouse.database import open_unlocked_read_only, quoted
 from warehouse.dictionary import Described, describe
 from warehouse.parquet import ATTRIBUTION, exported_names, write_parquet
 from warehouse.paths import DataFolder
-from warehouse.publish import current_version
+from warehouse.publish import version_of
 from warehouse.read import published_path
 
 ExportFormat = Literal["parquet", "csv"]
@@ -49,7 +49,7 @@ def export(folder: DataFolder, to: Path, file_format: ExportFormat) -> tuple[Pat
     ):
         raise UsageError(f"{to} holds other files: give a new or empty folder")
     database = published_path(folder)
-    version = current_version(folder) or database.stem
+    version = version_of(database)
     files = _write(database, to, version, file_format)
     package = _data_package(describe(database), files, to, version, file_format)
     description = to / "datapackage.json"

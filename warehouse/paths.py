@@ -61,6 +61,11 @@ class DataFolder:
         return self.build / "lock"
 
     @property
+    def site_lock(self) -> Path:
+        """Held by the one that renders the site."""
+        return self.build / "site.lock"
+
+    @property
     def current(self) -> Path:
         """The link through which readers find the published database."""
         return self.published / "spreektijd.duckdb"

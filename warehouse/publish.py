@@ -6,8 +6,9 @@ is ever written into a published file.
 
 import json
 import os
+import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import file_digest
@@ -27,6 +28,8 @@ from warehouse.schema import SCHEMA_VERSION
 # A week of nightly versions: time to notice a mistake and go back.
 KEPT_VERSIONS = 7
 _STAMP = "%Y%m%dT%H%M%SZ"
+# The folder of a version, whole, half written or half removed; what else stands beside them is not ours.
+_OF_A_VERSION = re.compile(r"\.?\d{8}T\d{6}Z-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,12 @@ def publish(folder: DataFolder, run: PublishingRun, *, kept_versions: int = KEPT
     if not folder.candidate.exists():
         raise WarehouseError(f"there is no candidate to publish in {folder.build}: build one first")
     version = next_version(folder, run.run_id, datetime.now(UTC))
+    superseded = current_version(folder)
     try:
         published = _publish_as(folder, run, version)
     except OSError as error:
         raise WarehouseError(f"version {version} could not be written ({error}): the earlier one stays") from error
-    drop_old_versions(folder, kept_versions)
+    drop_old_versions(folder, kept_versions, superseded=superseded)
     return published
 
 
@@ -80,7 +84,16 @@ def current_version(folder: DataFolder) -> str | None:
     """The version that readers find, or ``None`` when nothing is published."""
     if not folder.current.is_symlink():
         return None
-    return folder.current.readlink().stem.removeprefix("spreektijd-")
+    return version_of(folder.current.readlink())
+
+
+def version_of(database: Path) -> str:
+    """The version of a published database, from its file's name.
+
+    Whoever reads the database and its manifest asks for the manifest of this version: between two looks at the link
+    another version may have been published.
+    """
+    return database.stem.removeprefix("spreektijd-")
 
 
 def read_manifest(folder: DataFolder, version: str | None = None) -> dict[str, Any]:
@@ -92,11 +105,11 @@ def read_manifest(folder: DataFolder, version: str | None = None) -> dict[str, A
     wanted = version or current_version(folder)
     if wanted is None:
         raise WarehouseError(f"nothing is published in {folder.root} yet: run `spreektijd nightly` first")
-    path = folder.published_manifest(wanted)
-    if not path.exists():
+    try:
+        manifest: dict[str, Any] = json.loads(folder.published_manifest(wanted).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
         known = ", ".join(published_versions(folder)) or "none"
-        raise WarehouseError(f"there is no published version {wanted}; there are: {known}")
-    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        raise WarehouseError(f"there is no published version {wanted}; there are: {known}") from error
     return manifest
 
 
@@ -114,22 +127,38 @@ def next_version(folder: DataFolder, run_id: str, now: datetime) -> str:
     return f"{stamp.strftime(_STAMP)}-{_file_safe(run_id)[-4:]}"
 
 
-def drop_old_versions(folder: DataFolder, kept_versions: int) -> tuple[str, ...]:
+def drop_old_versions(folder: DataFolder, kept_versions: int, *, superseded: str | None = None) -> tuple[str, ...]:
     """Remove versions beyond the newest ``kept_versions`` and files of publications that were cut off.
 
-    The current version always stays. Returns the versions removed.
+    The current version always stays, and so does the one ``superseded`` just now: a reader may have looked at the link
+    and not have opened the file yet. Returns the versions removed.
     """
-    current = current_version(folder)
     versions = published_versions(folder)
-    kept = {*versions[len(versions) - kept_versions if len(versions) > kept_versions else 0 :], current}
-    databases = folder.published.glob("spreektijd-*.duckdb")
-    found = sorted({*versions, *(path.stem.removeprefix("spreektijd-") for path in databases)})
-    dropped = tuple(version for version in found if version not in kept)
+    newest = versions[max(0, len(versions) - kept_versions) :]
+    kept = {*newest, current_version(folder), superseded}
+    dropped = tuple(version for version in _versions_with_a_file(folder) if version not in kept)
     for version in dropped:
-        folder.published_database(version).unlink(missing_ok=True)
+        # First what people look for by name, so that nothing is left that seems to be a version.
         folder.published_manifest(version).unlink(missing_ok=True)
-        shutil.rmtree(folder.parquet / version, ignore_errors=True)
+        folder.published_database(version).unlink(missing_ok=True)
+    _drop_parquet(folder, kept)
     return dropped
+
+
+def _versions_with_a_file(folder: DataFolder) -> tuple[str, ...]:
+    """Every version of which a database or a manifest stands, whole or not, oldest first."""
+    databases = {version_of(path) for path in folder.published.glob("spreektijd-*.duckdb")}
+    manifests = {path.stem.removeprefix("manifest-") for path in folder.published.glob("manifest-*.json")}
+    return tuple(sorted(databases | manifests))
+
+
+def _drop_parquet(folder: DataFolder, kept: Collection[str | None]) -> None:
+    """Remove the Parquet of every other version, also what a cut-off run left; a folder goes at once or stays whole."""
+    for path in folder.parquet.glob("*"):
+        if path.name not in kept and _OF_A_VERSION.match(path.name):
+            going = path.with_name(f".{path.name}.going")
+            path.rename(going)
+            shutil.rmtree(going, ignore_errors=True)
 
 
 def _publish_as(folder: DataFolder, run: PublishingRun, version: str) -> PublishedVersion:

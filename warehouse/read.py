@@ -1,7 +1,7 @@
 """Reading a database: read-only, and locked down so that a query can reach nothing but the database."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 from parliament.errors import UsageError, WarehouseError
-from warehouse.database import is_locked_down, open_unlocked_read_only
+from warehouse.database import SETTINGS_LOCK, is_locked_down, open_unlocked_read_only
 from warehouse.paths import DataFolder
 from warehouse.search import load_full_text_search
 
@@ -21,8 +21,8 @@ def open_published(folder: DataFolder) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         WarehouseError: nothing is published yet, or the file cannot be opened.
     """
-    with open_read_only(published_path(folder)) as connection:
-        yield connection
+    with ExitStack() as stack:
+        yield _enter_published(folder, stack)
 
 
 def published_path(folder: DataFolder) -> Path:
@@ -31,14 +31,41 @@ def published_path(folder: DataFolder) -> Path:
     Raises:
         WarehouseError: nothing is published, or the published file was removed.
     """
-    if not folder.current.exists():
-        if folder.current.is_symlink():
+    target = _link_target(folder)
+    while not target.exists():
+        looked_again = _link_target(folder)
+        if looked_again == target:
             raise WarehouseError(
-                f"the published file {folder.current.readlink()} is gone from {folder.published}: "
-                "put it back or point the link at an older version"
+                f"the published file {target.name} is gone from {folder.published}: put it back, point the link at an "
+                "older version, or run `spreektijd nightly`, which builds it again from the archive"
             )
-        raise WarehouseError(f"nothing is published in {folder.root} yet: run `spreektijd nightly` first")
-    return folder.current.resolve()
+        # Another version was published between the two looks.
+        target = looked_again
+    return target.resolve()
+
+
+def _link_target(folder: DataFolder) -> Path:
+    try:
+        return folder.published / folder.current.readlink()
+    except FileNotFoundError as error:
+        raise WarehouseError(f"nothing is published in {folder.root} yet: run `spreektijd nightly` first") from error
+    except OSError as error:
+        raise WarehouseError(
+            f"{folder.current} is not the link to a published version: remove it and run `spreektijd nightly`"
+        ) from error
+
+
+def _enter_published(folder: DataFolder, stack: ExitStack) -> duckdb.DuckDBPyConnection:
+    """Open what is published; when its version was dropped meanwhile, open the one that took its place."""
+    path = published_path(folder)
+    while True:
+        try:
+            return stack.enter_context(open_read_only(path))
+        except WarehouseError:
+            published_now = published_path(folder)
+            if published_now == path:
+                raise
+            path = published_now
 
 
 @contextmanager
@@ -93,13 +120,14 @@ def query_published(
 
 def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
     """Close a connection to the outside; connections of one process to one file share this and find it done."""
-    if is_locked_down(connection):
-        return
-    load_full_text_search(connection)
-    connection.execute("set autoinstall_known_extensions = false")
-    connection.execute("set autoload_known_extensions = false")
-    connection.execute("set enable_external_access = false")
-    connection.execute("set lock_configuration = true")
+    with SETTINGS_LOCK:
+        if is_locked_down(connection):
+            return
+        load_full_text_search(connection)
+        connection.execute("set autoinstall_known_extensions = false")
+        connection.execute("set autoload_known_extensions = false")
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
 
 
 def _first_lines(error: duckdb.Error) -> str:

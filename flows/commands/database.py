@@ -19,7 +19,7 @@ from flows.run_log import read_last_results, result_as_dict
 from flows.settings import data_folder
 from parliament.errors import UsageError
 from warehouse.paths import DataFolder
-from warehouse.publish import read_manifest
+from warehouse.publish import read_manifest, version_of
 from warehouse.read import open_published, published_path, run_query
 from warehouse.summary import summarise
 
@@ -271,7 +271,7 @@ def info(
     folder = DataFolder(data_folder(data))
     path = published_path(folder)
     summary = summarise(path)
-    manifest = read_manifest(folder)
+    manifest = read_manifest(folder, version_of(path))
     last = next(iter(read_last_results(folder, 1)), None)
     if output_format is TableOrJson.JSON:
         value = {

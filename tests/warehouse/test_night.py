@@ -78,7 +78,7 @@ def test_an_unreadable_file_is_still_reported_when_nothing_is_new(reports: Path,
 
 def test_two_runs_at_once_are_refused(published: Path) -> None:
     from parliament.errors import WarehouseError
-    from warehouse.candidate import hold_build_lock
+    from warehouse.locks import hold_build_lock
 
     with hold_build_lock(DataFolder(published)), pytest.raises(WarehouseError, match="another run is writing"):
         run_night(NightOptions("sample", published, processes=1, with_dashboard=False))

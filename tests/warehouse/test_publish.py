@@ -17,12 +17,12 @@ from warehouse import candidate as candidate_module
 from warehouse.build import build
 from warehouse.candidate import (
     CandidateOrigin,
-    hold_build_lock,
     plan_candidate,
     prepare_candidate,
 )
 from warehouse.fingerprint import content_fingerprint
 from warehouse.load import load_frames
+from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
 from warehouse.publish import (
     PublishingRun,
@@ -254,7 +254,7 @@ class TestCandidate:
         code = (
             "import sys; from pathlib import Path\n"
             "from parliament.errors import WarehouseError\n"
-            "from warehouse.candidate import hold_build_lock\n"
+            "from warehouse.locks import hold_build_lock\n"
             "from warehouse.paths import DataFolder\n"
             "try:\n    with hold_build_lock(DataFolder(Path(sys.argv[1]))): print('free')\n"
             "except WarehouseError as error: print(error)\n"
