@@ -8,6 +8,9 @@
   /* Text without case and diacritics, so that "Güler" is found by "guler". */
   const plain = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
 
+  const region = document.documentElement.lang === "nl" ? "nl-BE" : "en-GB";
+  const number = new Intl.NumberFormat(region).format;
+
   const keepInAddress = () => {
     const query = parameters.toString();
     try {
@@ -62,12 +65,7 @@
 
   const makeSortable = (table) => {
     const isNamed = Boolean(table.id);
-    for (const heading of table.tHead.querySelectorAll("th[data-sort]")) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append(...heading.childNodes);
-      heading.append(button);
-    }
+    for (const button of table.tHead.querySelectorAll("th[data-sort] button")) button.disabled = false;
     table.tHead.addEventListener("click", (event) => {
       const heading = event.target.closest("th[data-sort]");
       if (!heading) return;
@@ -110,7 +108,7 @@
         row.hidden = !fits;
         shown += fits;
       }
-      count.textContent = count.dataset.count.replace("{n}", shown).replace("{total}", rows.length);
+      count.textContent = count.dataset.count.replace("{n}", number(shown)).replace("{total}", number(rows.length));
     };
     box.addEventListener("input", (event) => {
       setParameter(event.target.name, event.target.value, usual.get(event.target.name));
@@ -150,7 +148,7 @@
     const more = document.querySelector("[data-show-more]");
     const usual = new Map(controls.map((control) => [control.name, control.value]));
     const years = [...box.querySelector("select[name=jaar]").options].map((option) => option.value).filter((year) => year !== "alle");
-    const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang === "nl" ? "nl-BE" : "en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    const dayFormat = new Intl.DateTimeFormat(region, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
     const valueOf = (name) => controls.find((control) => control.name === name).value;
     let turn = 0;
 
@@ -214,7 +212,7 @@
         body.append(...found.slice(shown, shown + shownAtOnce).map(rowOf));
         more.hidden = body.rows.length === found.length;
         const kind = found.length === 0 ? "none" : more.hidden ? "found" : "more";
-        state.textContent = state.dataset[kind].replace("{n}", found.length).replace("{shown}", body.rows.length);
+        state.textContent = state.dataset[kind].replace("{n}", number(found.length)).replace("{shown}", number(body.rows.length));
       };
       more.onclick = showMore;
       showMore();
@@ -262,6 +260,9 @@
       target.scrollIntoView();
     }
   };
+
+  /* A page that asks a server for files cannot do so from a file. */
+  if (location.protocol === "file:") document.querySelectorAll("[data-needs-server]").forEach((part) => { part.hidden = false; });
 
   document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
   document.querySelectorAll("[data-filters]").forEach(makeFilters);

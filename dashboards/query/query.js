@@ -69,7 +69,6 @@ const show = (result) => {
 };
 
 const start = async () => {
-  box.querySelector("[data-needs-server]").hidden = true;
   state.textContent = box.dataset.loading;
   const connection = await open(new URL(box.dataset.query, location.href));
   const run = async () => {

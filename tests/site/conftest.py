@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from typing import Any
 
 import duckdb
@@ -127,15 +129,40 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
-    """The site served on localhost: its address."""
-    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site)))
-    thread = Thread(target=running.serve_forever, daemon=True)
-    thread.start()
+class SlowHandler(QuietHandler):
+    """A narrow line: a page comes in pieces, so that a browser could paint half of it, and the script comes late."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a page or script in pieces with pauses between."""
+        if self.path.endswith(".js"):
+            sleep(0.1)
+        while piece := source.read(24_000 if self.path.endswith((".html", ".js")) else 4_000_000):
+            outputfile.write(piece)
+            outputfile.flush()
+            sleep(0.03)
+
+
+@contextmanager
+def serving(site: Path, handler: type[QuietHandler]) -> Iterator[str]:
+    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
+    Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{running.server_port}/"
     running.shutdown()
     running.server_close()
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The site served on localhost: its address."""
+    with serving(site, QuietHandler) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def slow_server(site: Path) -> Iterator[str]:
+    """The site served as over a narrow line: its address."""
+    with serving(site, SlowHandler) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
