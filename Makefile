@@ -15,7 +15,7 @@ export GX_ANALYTICS_ENABLED = False
 # Speeches that the benchmarks of the database, the audit and the site are run on; 3000000 is thirty years.
 SPEECHES ?= 300000
 FUZZ_SECONDS ?= 60
-.PHONY: help setup chromium query-page demo nightly site test test-pure lint format docs quality mutate bench fuzz screenshots clean
+.PHONY: help setup chromium query-page demo nightly serve site test test-pure lint format docs quality mutate bench fuzz screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ demo: setup ## run the main job on what ships with the project, and show what it
 
 nightly: setup ## run the main job (SOURCE: live, sample, a folder or file of reports, a URL)
 	@$(BIN)/spreektijd nightly --source $(SOURCE) --data $(DATA)
+
+serve: setup ## run the nights on this machine: Prefect, a worker, the deployments, the dashboard (Ctrl+C stops all)
+	@$(BIN)/spreektijd serve --data $(DATA)
 
 site: setup ## render the dashboard and open it in the browser
 	@$(BIN)/spreektijd site --open --data $(DATA)

@@ -21,8 +21,9 @@ from flows.parsing import parse_documents
 from flows.run_log import read_last_results, write_result
 from flows.stage_runner import NightListener, SilentListener, StageRunner, run_plainly
 from parliament.archive import Archive
-from parliament.errors import SpreektijdError
+from parliament.errors import SpreektijdError, WarehouseError
 from parliament.parse import PARSER_VERSION
+from parliament.people import Register
 from warehouse.changes import PublishedState, published_state
 from warehouse.frames import make_report_id
 from warehouse.locks import hold_build_lock
@@ -60,17 +61,38 @@ def run_night(
         SourceUnreachableError: the source cannot be reached.
         WarehouseError: another run is writing, or the published database cannot be continued.
     """
+    night = _begin(options, run_stage, listener)
+    with hold_build_lock(night.folder):
+        result = _run_stages(night)
+    write_result(night.folder, result)
+    return result
+
+
+def publish_again(
+    options: NightOptions, *, run_stage: StageRunner = run_plainly, listener: NightListener | None = None
+) -> NightResult:
+    """Build, audit and publish again what the published version holds: for a new definition or a new check.
+
+    Nothing is fetched and nothing is read again; reports in quarantine are judged anew.
+
+    Raises:
+        WarehouseError: nothing is published, its tables are of another version, or another run is writing.
+    """
+    night = _begin(options, run_stage, listener)
+    with hold_build_lock(night.folder):
+        result = _run_stages_again(night)
+    write_result(night.folder, result)
+    return result
+
+
+def _begin(options: NightOptions, run_stage: StageRunner, listener: NightListener | None) -> Night:
     folder = DataFolder(options.data)
     folder.root.mkdir(parents=True, exist_ok=True)
     started_at = datetime.now(UTC)
-    night = Night(
+    return Night(
         make_run_id(started_at), started_at, options, folder, Archive(folder.archive), run_stage,
         listener or SilentListener(),
     )  # fmt: skip
-    with hold_build_lock(folder):
-        result = _run_stages(night)
-    write_result(folder, result)
-    return result
 
 
 def make_run_id(started_at: datetime) -> str:
@@ -91,6 +113,25 @@ def _run_stages(night: Night) -> NightResult:
         return results.unchanged_result(night.run_id, night.started_at, night.options, night.folder, gathered)
     night.listener.noticed(f"To do: {work.sentence}; {state.sentence}.")
     return _build_and_publish(night, state, gathered, work, changes)
+
+
+def _run_stages_again(night: Night) -> NightResult:
+    state = published_state(night.folder)
+    if not state.is_usable:
+        raise WarehouseError(f"there is nothing to build again ({state.sentence}): run `spreektijd nightly`")
+    candidate = night.run_stage("prepare candidate", stages.prepare_again, night.folder)
+    night.run_stage(
+        "try quarantined reports again", stages.try_quarantined_again, candidate, ("definitions or checks",)
+    )
+    audit = _build_and_audit(night, candidate, state)
+    # What could not be read, and whether fetching was done, is as the last run left it.
+    last = next(iter(read_last_results(night.folder, 1)), None)
+    result = results.built_result(
+        night.run_id, night.started_at, night.options, night.folder,
+        Gathered((), Register(), is_complete=last.is_complete if last else True),
+        loaded_count=0, unreadable=last.unreadable if last else (), audit=audit,
+    )  # fmt: skip
+    return _publish(night, candidate, result, audit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ class NightOptions:
     that a service is asked for, both days included. ``today`` runs the night as if it were that day. ``processes``
     parse at once (default: one for each core). ``register_file`` is the register to begin with, instead of the shipped
     one (for reports and services of another parliament than the real one). ``with_dashboard`` renders the dashboard of
-    what was published.
+    what was published. ``with_fresh_register`` asks the service for every record of a person again, however new the
+    archive's is.
     """
 
     source: str
@@ -33,6 +34,7 @@ class NightOptions:
     register_file: Path | None = None
     with_dashboard: bool = True
     run_kind: str = "nightly"
+    with_fresh_register: bool = False
 
     @property
     def day(self) -> date:

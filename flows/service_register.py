@@ -41,15 +41,16 @@ def refresh_register(
     *,
     day: date,
     is_parliament: bool,
+    is_anew: bool = False,
 ) -> tuple[Register, tuple[GatheredIssue, ...]]:
     """Merge what the service says of people into ``base``; what cannot be had becomes an issue and the rest goes on.
 
     Lists are asked for every night; records only when the archive's are older than a week (members) or three months
     (former members), or say something else than the list. ``day`` is the day that the lists of now are of.
     ``is_parliament`` says that this is the parliament's own service, about whose people
-    ``corrections/`` speaks.
+    ``corrections/`` speaks. ``is_anew`` asks for every record again, however new the archive's is.
     """
-    reader = _RegisterReader(settings, archive, started_at, day)
+    reader = _RegisterReader(settings, archive, started_at, day, is_anew=is_anew)
     seen, found = register_from_service(reader.read())
     register = merge_registers(base, seen)
     issues = [*reader.issues, *found, *find_contradictions(base, seen)]
@@ -73,11 +74,14 @@ def add_contacts(register: Register, questions: Iterable[ListedQuestion], starte
 class _RegisterReader:
     """Fetches the bodies about people, side by side where there are many."""
 
-    def __init__(self, settings: SourceSettings, archive: Archive, started_at: datetime, day: date) -> None:
+    def __init__(
+        self, settings: SourceSettings, archive: Archive, started_at: datetime, day: date, *, is_anew: bool = False
+    ) -> None:
         self._settings = settings
         self._archive = archive
         self._started_at = started_at
         self._day = day
+        self._is_anew = is_anew
         self.issues: list[Issue] = []
 
     def read(self) -> tuple[ServiceBody, ...]:
@@ -103,7 +107,8 @@ class _RegisterReader:
         return tuple(bodies)
 
     def _client(self, age: timedelta) -> ServiceClient:
-        return ServiceClient(self._settings, self._archive, fresh_since=self._started_at - age)
+        oldest = self._started_at if self._is_anew else self._started_at - age
+        return ServiceClient(self._settings, self._archive, fresh_since=oldest)
 
     def _records(self, person_ids: tuple[int, ...], age: timedelta) -> list[ServiceBody]:
         with self._client(age) as client, ThreadPoolExecutor(self._settings.max_in_flight) as pool:

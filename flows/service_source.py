@@ -98,8 +98,9 @@ def gather_service(options: NightOptions, archive: Archive, state: PublishedStat
     is_parliament = options.source == LIVE_SOURCE
     base = base_register(options)
     register, register_issues = refresh_register(
-        base, settings, archive, started_at, day=options.day, is_parliament=is_parliament
-    )
+        base, settings, archive, started_at,
+        day=options.day, is_parliament=is_parliament, is_anew=options.with_fresh_register,
+    )  # fmt: skip
     gathered = _gathered(night, add_contacts(register, fetched.questions, started_at), state, started_at)
     if gathered.is_complete:
         _resume_file(folder).unlink(missing_ok=True)

@@ -1,10 +1,12 @@
 """Settings of a run that come from the environment, with their defaults."""
 
 import os
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 
 DATA_VARIABLE = "SPREEKTIJD_DATA"
+# Where the dashboard is served, for links to it; nothing is served when it is not set.
+SITE_ADDRESS_VARIABLE = "SPREEKTIJD_SITE_ADDRESS"
 DEFAULT_DATA = Path("data")
 
 
@@ -30,3 +32,24 @@ def prepare_prefect_environment(data: Path, environment: MutableMapping[str, str
         home = Path(target.setdefault("PREFECT_HOME", str((data / "prefect").resolve())))
         # Prefect does not make the folder of its database itself.
         home.mkdir(parents=True, exist_ok=True)
+
+
+def serving_environment(
+    data: Path, api_address: str, site_address: str, environment: Mapping[str, str]
+) -> dict[str, str]:
+    """The environment of the parts of ``spreektijd serve``: the operator's own, with what makes them find each other.
+
+    * The data folder is absolute, because a flow run begins in a folder of its own.
+    * Leases of "one at a time" are kept in files: kept in memory (Prefect's default) they are lost when the server is
+      restarted, and the place they hold would never be free again.
+    """
+    served = dict(environment)
+    served.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
+    served["PREFECT_API_URL"] = api_address
+    served["PREFECT_HOME"] = str((data / "prefect").resolve())
+    served.setdefault("PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE", "prefect.server.concurrency.lease_storage.filesystem")
+    served[DATA_VARIABLE] = str(data.resolve())
+    served[SITE_ADDRESS_VARIABLE] = site_address
+    prepare_prefect_environment(data, served)
+    Path(served["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
+    return served

@@ -106,12 +106,18 @@ def changes_besides_reports(state: PublishedState, gathered: Gathered) -> tuple[
 
 def prepare(folder: DataFolder, gathered: Gathered, run_id: str) -> Path:
     """Make the candidate and load what does not come from reports: register, rates, meetings, questions, accuracy."""
-    candidate = prepare_candidate(folder)
-    record_missing_audits(candidate, folder.logs)
-    load_quality_estimates(candidate)
+    candidate = prepare_again(folder)
     frames = {**_frames_besides_reports(gathered, datetime.now(UTC)), **register_frames(gathered.register, PRIOR_RATE)}
     load_frames(candidate, frames, run_id=run_id)
     withdraw_meetings(candidate, gathered.withdrawn_ids)
+    return candidate
+
+
+def prepare_again(folder: DataFolder) -> Path:
+    """Make the candidate with nothing new in it but the measured accuracy and audits that it does not hold yet."""
+    candidate = prepare_candidate(folder)
+    record_missing_audits(candidate, folder.logs)
+    load_quality_estimates(candidate)
     return candidate
 
 

@@ -129,7 +129,8 @@ def run_with_progress(options: NightOptions, *, is_plain: bool) -> NightResult:
 
 def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightResult:
     prepare_prefect_environment(options.data)
-    from flows.nightly import NightFailedError, nightly_flow  # noqa: PLC0415 - prefect takes seconds to import
+    from flows.flow_ending import NightFailedError  # noqa: PLC0415 - prefect takes seconds to import
+    from flows.nightly import nightly_flow  # noqa: PLC0415
     from flows.run_log import read_last_results  # noqa: PLC0415
 
     try:

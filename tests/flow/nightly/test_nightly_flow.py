@@ -39,7 +39,8 @@ def test_a_night_publishes_and_leaves_its_summary_and_then_fails_on_a_damaged_re
     from prefect.artifacts import Artifact
     from prefect.client.orchestration import get_client
 
-    from flows.nightly import NightFailedError, nightly
+    from flows.flow_ending import NightFailedError
+    from flows.nightly import nightly
 
     summary = nightly(source=str(reports), data=str(tmp_path / "data"), with_dashboard=False)
     assert summary["outcome"] == "published"

@@ -1,0 +1,138 @@
+"""Keeping a few processes alive: each is started again, with a growing pause, when it ends. No shell is involved."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+# A part that ends at once is tried again after one second, then two, four, and so on to a minute.
+FIRST_PAUSE_SECONDS = 1.0
+LONGEST_PAUSE_SECONDS = 60.0
+# A part that lived this long was well: the next pause is a short one again.
+WELL_AFTER_SECONDS = 60.0
+# A flow run that is told to stop needs a moment to report it; after that it is ended without asking.
+STOPPING_SECONDS = 15.0
+# A log of this size is put aside when its part starts; one earlier log is kept.
+LARGEST_LOG_BYTES = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A process to keep alive: its name, its command line, where it runs and the file that its output goes to."""
+
+    name: str
+    arguments: tuple[str, ...]
+    environment: Mapping[str, str]
+    folder: Path
+    log: Path
+
+
+class Supervisor:
+    """Runs parts and starts them again when they end; leaving it stops them all, newest first."""
+
+    def __init__(self, notice: Callable[[str], None], *, first_pause: float = FIRST_PAUSE_SECONDS) -> None:
+        self._notice = notice
+        self._first_pause = first_pause
+        self._running: dict[str, _RunningPart] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self, part: Part) -> None:
+        """Start a part and keep it alive from now on."""
+        self._running[part.name] = _RunningPart(part, self._first_pause)
+
+    def process_ids(self) -> dict[str, int]:
+        """The process of each part, by its name."""
+        return {name: running.process.pid for name, running in self._running.items()}
+
+    def look_after(self) -> None:
+        """Start again what has ended and whose pause is over; to be called a few times a second."""
+        for name, running in self._running.items():
+            sentence = running.look_after()
+            if sentence:
+                self._notice(f"{name} {sentence}")
+
+    def stop(self) -> None:
+        """Stop every part and what it started, newest first."""
+        while self._running:
+            _, running = self._running.popitem()
+            running.stop()
+
+
+class _RunningPart:
+    """One part, its process and when it may be started again."""
+
+    def __init__(self, part: Part, first_pause: float) -> None:
+        self._part = part
+        self._first_pause = first_pause
+        self._pause = first_pause
+        self._start_at: float | None = None
+        self.process = self._launch()
+
+    def look_after(self) -> str | None:
+        """Do what is due; a sentence when the part was found dead, ``None`` otherwise."""
+        if self._start_at is not None:
+            if monotonic() >= self._start_at:
+                self._start_at = None
+                self.process = self._launch()
+            return None
+        if self.process.poll() is None:
+            return None
+        self._end_group(signal.SIGKILL)
+        lived = monotonic() - self._launched_at
+        pause = self._first_pause if lived >= WELL_AFTER_SECONDS else self._pause
+        self._pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+        self._start_at = monotonic() + pause
+        return (
+            f"ended (exit code {self.process.returncode}) after {lived:.0f} s and is started again in {pause:.0f} s; "
+            f"its output is in {self._part.log}"
+        )
+
+    def stop(self) -> None:
+        """Ask it to stop, twice if need be (a Prefect worker may survive the first time), then end it."""
+        for _ in range(2):
+            if self.process.poll() is not None:
+                break
+            self.process.terminate()
+            try:
+                self.process.wait(STOPPING_SECONDS)
+            except subprocess.TimeoutExpired:
+                continue
+        self._end_group(signal.SIGKILL)
+        self.process.wait()
+
+    def _launch(self) -> subprocess.Popen[bytes]:
+        log = self._part.log
+        log.parent.mkdir(parents=True, exist_ok=True)
+        if log.exists() and log.stat().st_size > LARGEST_LOG_BYTES:
+            log.replace(log.with_suffix(".log.1"))
+        self._launched_at = monotonic()
+        with log.open("ab") as output:
+            # A session of its own: Ctrl+C reaches the supervisor only, and what a part started can be ended with it.
+            return subprocess.Popen(  # noqa: S603 - the command lines are this program's own
+                self._part.arguments,
+                env=dict(self._part.environment),
+                cwd=self._part.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def _end_group(self, number: int) -> None:
+        try:
+            os.killpg(self.process.pid, number)
+        except ProcessLookupError:
+            # Nothing of it is left.
+            return

@@ -1,0 +1,86 @@
+"""What the flows ``recheck`` and ``publish`` do, as functions: their order without Prefect."""
+
+import re
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.folder_source import SAMPLE_FOLDER
+from flows.night import publish_again, run_night
+from flows.options import NightOptions
+from flows.outcome import NightOutcome
+from flows.service_register import refresh_register
+from flows.service_source import service_settings
+from parliament.archive import Archive
+from parliament.errors import WarehouseError
+from parliament.people import Register
+from replica.server import ReplicaServer
+from replica.world import WorldSettings, build_world
+from warehouse.paths import DataFolder
+from warehouse.publish import current_version, published_versions
+from warehouse.read import query_published
+
+CONTENT = (
+    "select meeting_id, speech_ordinal, words, hash(text) from core.speech order by all",
+    "select report_id, issue_kind, detail from core.issue order by all",
+)
+
+
+REPORT = "commissievergadering-C11-2021-2022.txt"
+
+
+def options_of(tmp_path: Path, **others: Any) -> NightOptions:
+    """A night on one report of the sample."""
+    reports = tmp_path / "reports"
+    reports.mkdir(exist_ok=True)
+    for name in (REPORT, "register.json"):
+        (reports / name).write_bytes((SAMPLE_FOLDER / name).read_bytes())
+    return NightOptions(str(reports), tmp_path / "data", processes=1, with_dashboard=False, **others)
+
+
+def test_publishing_again_makes_a_new_version_of_the_same_content(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "data")
+    first = run_night(options_of(tmp_path))
+    before = [query_published(folder, sql).rows() for sql in CONTENT]
+    again = publish_again(options_of(tmp_path, run_kind="publish"))
+    assert again.outcome is NightOutcome.PUBLISHED
+    assert again.published_version == current_version(folder) != first.published_version
+    assert again.checks_passed == first.checks_passed
+    assert len(published_versions(folder)) == 2
+    assert [query_published(folder, sql).rows() for sql in CONTENT] == before
+    kinds = query_published(folder, "select run_kind, outcome from dq.run order by started_at").rows()
+    assert kinds == [("nightly", "published"), ("publish", "published")]
+    night = run_night(options_of(tmp_path))
+    assert night.outcome is NightOutcome.UNCHANGED
+
+
+def test_publishing_again_needs_something_published(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseError, match=r"nothing to build again .* run `spreektijd nightly`"):
+        publish_again(options_of(tmp_path))
+
+
+def test_a_recheck_asks_for_every_record_of_a_person_again_and_a_night_does_not(tmp_path: Path) -> None:
+    world = build_world(WorldSettings(meetings=2, years=0.1))
+    archive = Archive(tmp_path / "archive")
+    day = world.plans[-1].date
+
+    with ReplicaServer(world, night=2) as server:
+        settings = service_settings(NightOptions(server.root, tmp_path))
+
+        def refresh(*, is_anew: bool) -> Counter[str]:
+            """One refresh; returns how often each record of a person has been fetched until now."""
+            refresh_register(
+                Register(), settings, archive, datetime.now(UTC), day=day, is_parliament=False, is_anew=is_anew
+            )
+            return Counter(fetch.url for fetch in archive.all_fetches() if re.search(r"/vv/\d+", fetch.url))
+
+        after_first = refresh(is_anew=False)
+        after_second = refresh(is_anew=False)
+        after_recheck = refresh(is_anew=True)
+    assert len(after_first) > 100
+    # A night asks again only for records that say something else than the list of the day.
+    assert sum(after_second.values()) - len(after_first) < len(after_first) / 4
+    assert all(after_recheck[url] > count for url, count in after_second.items())
