@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from dashboards.origin import DataOrigin
 from dashboards.page import PlainFile
 from dashboards.reading import Row
 
@@ -13,12 +14,16 @@ from dashboards.reading import Row
 _FORMULA_OPENINGS = ("=", "+", "@", "\t", "\r")
 
 
-def csv_file(path: str, columns: Sequence[str], rows: Iterable[Row]) -> PlainFile:
-    """The chosen columns of rows as a CSV file (RFC 4180, UTF-8, header line, point as decimal mark)."""
+def csv_file(path: str, columns: Sequence[str], rows: Iterable[Row], origin: DataOrigin) -> PlainFile:
+    """The chosen columns of rows as a CSV file (RFC 4180, UTF-8, header line, point as decimal mark).
+
+    Data that are not the parliament's have a last column ``data_origin``, which goes along wherever the rows go.
+    """
+    marks = [] if origin is DataOrigin.OFFICIAL else [origin.value]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    writer.writerow([*columns, *(["data_origin"] if marks else [])])
+    writer.writerows([_cell(row[column]) for column in columns] + marks for row in rows)
     return PlainFile(path, buffer.getvalue())
 
 

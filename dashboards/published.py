@@ -1,14 +1,14 @@
 """What several pages of one rendering share: the rows that are read once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dashboards.csv_files import csv_file
+from dashboards.origin import DataOrigin, read_origin
+from dashboards.page import PlainFile
 from dashboards.reading import Reader, Row, group_rows
-
-# The name that a run gives to the synthetic reports that ship with the project (dq.run.source_name).
-SYNTHETIC_SOURCE = "sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Published:
     """A published database as the pages read it.
 
     ``session_years`` are newest first; ``persons`` by id are those with a page of their own; ``questions`` and
-    ``meetings`` are newest first. ``is_synthetic`` says that the reports are the invented ones of the sample.
+    ``meetings`` are newest first. ``origin`` says whether the data are the parliament's.
     """
 
     reader: Reader
@@ -27,7 +27,7 @@ class Published:
     member_years: tuple[Row, ...]
     meetings: tuple[Row, ...]
     questions: tuple[Row, ...]
-    is_synthetic: bool
+    origin: DataOrigin
 
     @property
     def newest_session_year(self) -> str | None:
@@ -39,10 +39,13 @@ class Published:
         groups = group_rows(rows, "session_year")
         return {year: groups.get(year, []) for year in self.session_years}
 
+    def csv_file(self, path: str, columns: Sequence[str], rows: Iterable[Row]) -> PlainFile:
+        """The chosen columns of rows as a CSV file, marked when the rows are not the parliament's."""
+        return csv_file(path, columns, rows, self.origin)
+
 
 def read_published(reader: Reader, database: Path, manifest: Mapping[str, Any]) -> Published:
     """Read what several pages share."""
-    runs = reader.rows("quality_run")
     return Published(
         reader=reader,
         database=database,
@@ -52,5 +55,5 @@ def read_published(reader: Reader, database: Path, manifest: Mapping[str, Any]) 
         member_years=tuple(reader.rows("member_years")),
         meetings=tuple(reader.rows("meetings")),
         questions=tuple(reader.rows("questions")),
-        is_synthetic=bool(runs) and runs[0]["source_name"] == SYNTHETIC_SOURCE,
+        origin=read_origin(reader),
     )

@@ -16,19 +16,19 @@ def about_pages(
     rate = published.reader.rows("speaking_rate")
     definitions = group_rows(published.reader.rows("column_comments"), "table_name")
     method = {
-        "is_synthetic": published.is_synthetic,
+        "origin": published.origin,
         "rate": rate[0] if rate else None,
         "definitions": list(definitions.items()),
     }
     yield Page("methode.html", "method.html", "method", method)
     query = {
-        "is_synthetic": published.is_synthetic,
+        "origin": published.origin,
         "has_query_files": has_query_files,
         "cookbook": [recipe for recipe in cookbook() if not needs_whole_database(recipe.sql)],
     }
     yield Page("zelf-rekenen.html", "query.html", "query", query)
     download = {
-        "is_synthetic": published.is_synthetic,
+        "origin": published.origin,
         "manifest": dict(published.manifest),
         "downloads": list(downloads),
         "session_years": published.session_years,

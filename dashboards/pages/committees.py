@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from dashboards.charts import Bar, IntervalBars
-from dashboards.csv_files import csv_file
 from dashboards.page import Page, PlainFile
 from dashboards.pages.years import year_links, year_path
 from dashboards.published import Published
@@ -27,7 +26,7 @@ def committee_pages(published: Published) -> Iterator[Page | PlainFile]:
     for year, year_rows in published.years_of(rows).items() or [(None, [])]:
         bars = tuple(Bar(row["committee_name"] or "?", row["question_count"], _COLOUR) for row in year_rows)
         context = {
-            "is_synthetic": published.is_synthetic,
+            "origin": published.origin,
             "session_year": year,
             "year_links": links,
             "meetings_file": year_path(published, "vergaderingen.html", year) if year else "vergaderingen.html",
@@ -37,4 +36,4 @@ def committee_pages(published: Published) -> Iterator[Page | PlainFile]:
         }
         path = year_path(published, SECTION_FILE, year) if year else SECTION_FILE
         yield Page(path, "committees.html", "committees", context)
-    yield csv_file("csv/commissies.csv", COLUMNS, rows)
+    yield published.csv_file("csv/commissies.csv", COLUMNS, rows)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards.colours import party_colour
-from dashboards.csv_files import csv_file
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.pages.years import year_links, year_path
@@ -53,7 +52,7 @@ def meeting_pages(published: Published) -> Iterator[Page | PlainFile]:
     years = published.years_of(published.meetings)
     for year, rows in years.items():
         context = {
-            "is_synthetic": published.is_synthetic,
+            "origin": published.origin,
             "session_year": year,
             "year_links": links,
             "rows": rows,
@@ -61,14 +60,14 @@ def meeting_pages(published: Published) -> Iterator[Page | PlainFile]:
             "csv": f"csv/vergaderingen/zittingsjaar-{year}.csv",
         }
         yield Page(year_path(published, SECTION_FILE, year), "meetings.html", "meetings", context)
-        yield csv_file(f"csv/vergaderingen/zittingsjaar-{year}.csv", MEETING_COLUMNS, rows)
+        yield published.csv_file(f"csv/vergaderingen/zittingsjaar-{year}.csv", MEETING_COLUMNS, rows)
     if not years:
-        context = {
-            "is_synthetic": published.is_synthetic, "session_year": None, "year_links": (), "rows": [],
+        nothing: dict[str, Any] = {
+            "origin": published.origin, "session_year": None, "year_links": (), "rows": [],
             "committees": [], "csv": "csv/vergaderingen.csv",
         }  # fmt: skip
-        yield Page(SECTION_FILE, "meetings.html", "meetings", context)
-    yield csv_file("csv/vergaderingen.csv", MEETING_COLUMNS, published.meetings)
+        yield Page(SECTION_FILE, "meetings.html", "meetings", nothing)
+    yield published.csv_file("csv/vergaderingen.csv", MEETING_COLUMNS, published.meetings)
     for year, rows in years.items():
         yield from _pages_of_year(published, year, rows)
 
@@ -114,7 +113,7 @@ def _one_meeting(
     speakers = speaker_totals(speeches)
     csv_path = f"csv/vergaderingen/{file_stem(summary['meeting_id'])}.csv"
     context = {
-        "is_synthetic": published.is_synthetic,
+        "origin": published.origin,
         "meeting": summary,
         "speakers": speakers,
         "bar": _speaking_bar(speakers),
@@ -122,10 +121,10 @@ def _one_meeting(
         "csv": csv_path,
     }
     yield Page(meeting_page(summary["meeting_id"]), "meeting.html", "meetings", context)
-    evidence = {"is_synthetic": published.is_synthetic, "meeting": summary, "items": context["items"]}
+    evidence = {"origin": published.origin, "meeting": summary, "items": context["items"]}
     path = f"spreekbeurten/{file_stem(summary['meeting_id'])}.html"
     yield Page(path, "speeches.html", "meetings", evidence, is_bilingual=True)
-    yield csv_file(csv_path, SPEAKER_COLUMNS, speakers)
+    yield published.csv_file(csv_path, SPEAKER_COLUMNS, speakers)
 
 
 def speaker_totals(speeches: Sequence[Row]) -> tuple[Row, ...]:

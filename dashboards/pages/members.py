@@ -6,7 +6,6 @@ from typing import Any
 
 from dashboards.charts import Bar, IntervalBars
 from dashboards.colours import party_colour
-from dashboards.csv_files import csv_file
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.pages.years import year_links, year_path
@@ -37,10 +36,10 @@ def member_pages(published: Published) -> Iterator[Page | PlainFile]:
     links = year_links(published, SECTION_FILE)
     for year, rows in years.items():
         yield _year_table(published, year, rows, links)
-        yield csv_file(f"csv/leden/zittingsjaar-{year}.csv", MEMBER_YEAR_COLUMNS, rows)
+        yield published.csv_file(f"csv/leden/zittingsjaar-{year}.csv", MEMBER_YEAR_COLUMNS, rows)
     if not years:
         yield Page(SECTION_FILE, "members.html", "members", _nothing(published))
-    yield csv_file("csv/leden.csv", MEMBER_YEAR_COLUMNS, published.member_years)
+    yield published.csv_file("csv/leden.csv", MEMBER_YEAR_COLUMNS, published.member_years)
     yield from _person_pages(published)
     for year in published.session_years:
         yield from _person_year_pages(published, year)
@@ -79,7 +78,7 @@ def _year_table(published: Published, year: str, rows: Sequence[Row], links: Seq
     spoken = [row["meeting_kind"] for row in rows if row["words"]]
     parties = {row["party_family"]: row["party_name"] for row in rows if row["party_family"]}
     context = {
-        "is_synthetic": published.is_synthetic,
+        "origin": published.origin,
         "session_year": year,
         "year_links": links,
         "rows": rows,
@@ -108,7 +107,7 @@ def _most_seconds(rows: Sequence[Row]) -> Mapping[tuple[str, str], float]:
 
 def _nothing(published: Published) -> Mapping[str, Any]:
     return {
-        "is_synthetic": published.is_synthetic, "session_year": None, "year_links": (), "rows": [], "kinds": [],
+        "origin": published.origin, "session_year": None, "year_links": (), "rows": [], "kinds": [],
         "chart": IntervalBars("members_chart_plenary", "unit_minutes", ()), "chosen_kind": "plenary", "roles": [],
         "parties": [], "most_seconds": {}, "csv": "csv/leden.csv",
     }  # fmt: skip
@@ -128,7 +127,7 @@ def _person_pages(published: Published) -> Iterator[Page | PlainFile]:
         months_csv = f"csv/leden/{file_stem(person_id)}-maanden.csv"
         spoken_years = {row["session_year"] for row in times.get(person_id, []) if row["speeches"]}
         context = {
-            "is_synthetic": published.is_synthetic,
+            "origin": published.origin,
             "person": person,
             "times": times.get(person_id, []),
             "most_seconds": _most_seconds(times.get(person_id, [])),
@@ -148,7 +147,7 @@ def _person_pages(published: Published) -> Iterator[Page | PlainFile]:
             ],
         }
         yield Page(person_page(person_id), "member.html", "members", context)
-        yield csv_file(months_csv, MONTH_COLUMNS, months.get(person_id, []))
+        yield published.csv_file(months_csv, MONTH_COLUMNS, months.get(person_id, []))
 
 
 def _month_columns(rows: Sequence[Row]) -> Sequence[tuple[date, Mapping[str, int]]]:
@@ -178,7 +177,7 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
         rows = meetings.get(person_id, [])
         csv_path = f"csv/leden/{file_stem(person_id)}-{year}.csv"
         context = {
-            "is_synthetic": published.is_synthetic,
+            "origin": published.origin,
             "person": published.persons[person_id],
             "session_year": year,
             "times": [row for row in times.get(person_id, []) if row["speeches"]],
@@ -189,7 +188,7 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
             "csv": csv_path,
         }
         yield Page(person_year_page(person_id, year), "member_year.html", "members", context)
-        yield csv_file(csv_path, MEETING_COLUMNS, rows)
+        yield published.csv_file(csv_path, MEETING_COLUMNS, rows)
 
 
 def _by_kind_and_role(rows: Sequence[Row]) -> Sequence[tuple[tuple[str, str], Sequence[Row]]]:

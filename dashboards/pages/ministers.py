@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from dashboards.charts import PairedBars
-from dashboards.csv_files import csv_file
 from dashboards.page import Page, PlainFile
 from dashboards.pages.years import year_links, year_path
 from dashboards.published import Published
@@ -24,7 +23,7 @@ def minister_pages(published: Published) -> Iterator[Page | PlainFile]:
     for year, year_rows in published.years_of(rows).items() or [(None, [])]:
         shown = [row for row in year_rows if row["addressed_count"] or row["answered_for_another_count"]]
         context = {
-            "is_synthetic": published.is_synthetic,
+            "origin": published.origin,
             "session_year": year,
             "year_links": links,
             "rows": year_rows,
@@ -40,4 +39,4 @@ def minister_pages(published: Published) -> Iterator[Page | PlainFile]:
         }
         path = year_path(published, SECTION_FILE, year) if year else SECTION_FILE
         yield Page(path, "ministers.html", "ministers", context)
-    yield csv_file("csv/ministers.csv", COLUMNS, rows)
+    yield published.csv_file("csv/ministers.csv", COLUMNS, rows)

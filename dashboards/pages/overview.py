@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboards.charts import MonthColumns
-from dashboards.csv_files import csv_file
 from dashboards.page import Page, PlainFile
 from dashboards.pages.members import chart_of_members
 from dashboards.pages.parties import chart_of_parties
@@ -31,7 +30,7 @@ def overview_pages(published: Published) -> Iterator[Page | PlainFile]:
     )
     months = published.reader.rows("meeting_months")
     context: Mapping[str, Any] = {
-        "is_synthetic": published.is_synthetic,
+        "origin": published.origin,
         "session_year": year,
         "headline": published.reader.rows("headline")[0],
         "run": _summary(last_run(published.reader)),
@@ -45,7 +44,7 @@ def overview_pages(published: Published) -> Iterator[Page | PlainFile]:
         "questions": published.questions[:LATEST_QUESTIONS],
     }
     yield Page("index.html", "overview.html", "overview", context)
-    yield csv_file(
+    yield published.csv_file(
         "csv/maanden.csv", ("month_date", "meeting_kind", "meeting_count", "words", "question_count"), months
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from dashboards.charts import Bar, IntervalBars
 from dashboards.colours import party_colour
-from dashboards.csv_files import csv_file
 from dashboards.page import Page, PlainFile
 from dashboards.pages.years import year_links, year_path
 from dashboards.published import Published
@@ -31,7 +30,7 @@ def party_pages(published: Published) -> Iterator[Page | PlainFile]:
     for year, year_rows in years.items() or [(None, [])]:
         by_kind = group_rows(year_rows, "meeting_kind")
         context = {
-            "is_synthetic": published.is_synthetic,
+            "origin": published.origin,
             "session_year": year,
             "year_links": links,
             "members_file": year_path(published, "leden.html", year) if year else "leden.html",
@@ -41,8 +40,10 @@ def party_pages(published: Published) -> Iterator[Page | PlainFile]:
         yield Page(
             year_path(published, SECTION_FILE, year) if year else SECTION_FILE, "parties.html", "parties", context
         )
-    yield csv_file("csv/fracties.csv", COLUMNS, rows)
-    yield csv_file("csv/eensgezindheid.csv", COHESION_COLUMNS, [row for group in cohesion.values() for row in group])
+    yield published.csv_file("csv/fracties.csv", COLUMNS, rows)
+    yield published.csv_file(
+        "csv/eensgezindheid.csv", COHESION_COLUMNS, [row for group in cohesion.values() for row in group]
+    )
 
 
 def chart_of_parties(rows: Sequence[Row], kind: str) -> IntervalBars:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dashboards.csv_files import csv_file
 from dashboards.page import Page, PlainFile
 from dashboards.published import Published
 from dashboards.reading import Reader, Row, group_rows
@@ -68,7 +67,7 @@ def quality_pages(published: Published) -> Iterator[Page | PlainFile]:
     coverage = reader.rows("quality_coverage")
     found = last_run(reader)
     context = {
-        "is_synthetic": published.is_synthetic,
+        "origin": published.origin,
         "found": found,
         "manifest": dict(published.manifest),
         "failures": [_with_samples(row) for row in found.checks if not row["success"]] if found else [],
@@ -82,9 +81,9 @@ def quality_pages(published: Published) -> Iterator[Page | PlainFile]:
         "last_meeting_date": published.meetings[0]["meeting_date"] if published.meetings else None,
     }
     yield Page("datakwaliteit.html", "quality.html", "quality", context)
-    yield csv_file("csv/dekking.csv", COVERAGE_COLUMNS, coverage)
-    yield csv_file("csv/controles.csv", CHECK_COLUMNS, results)
-    yield csv_file("csv/runs.csv", RUN_COLUMNS, runs)
+    yield published.csv_file("csv/dekking.csv", COVERAGE_COLUMNS, coverage)
+    yield published.csv_file("csv/controles.csv", CHECK_COLUMNS, results)
+    yield published.csv_file("csv/runs.csv", RUN_COLUMNS, runs)
 
 
 def _families(

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from dashboards.csv_files import csv_file
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.published import Published
@@ -24,7 +23,7 @@ NEWEST_QUESTIONS = 100
 def question_pages(published: Published) -> Iterator[Page | PlainFile]:
     """The page and its files."""
     context = {
-        "is_synthetic": published.is_synthetic,
+        "origin": published.origin,
         "rows": published.questions[:NEWEST_QUESTIONS],
         "session_years": published.session_years,
         "types": sorted({row["question_type"] for row in published.questions}),
@@ -33,7 +32,7 @@ def question_pages(published: Published) -> Iterator[Page | PlainFile]:
     yield Page(SECTION_FILE, "questions.html", "questions", context)
     for year, rows in group_rows(published.questions, "session_year").items():
         yield PlainFile(f"zoeken/vragen-{file_stem(year)}.js", search_index(year, rows))
-    yield csv_file("csv/vragen.csv", QUESTION_COLUMNS, map(_flat, published.questions))
+    yield published.csv_file("csv/vragen.csv", QUESTION_COLUMNS, map(_flat, published.questions))
 
 
 def search_index(session_year: str, rows: Sequence[Row]) -> str:

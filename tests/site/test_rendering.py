@@ -7,6 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboards.origin import DataOrigin, read_origin
+from dashboards.reading import open_reader
 from dashboards.site import RenderedSite, render_site
 from warehouse.dictionary import build_empty_database
 from warehouse.paths import DataFolder
@@ -74,6 +76,46 @@ def test_an_empty_database_gives_a_site_that_says_so(tmp_path: Path) -> None:
     rendered = render_site(database, tmp_path / "site", manifest={})
     assert rendered.pages >= 22
     assert "Er zijn nog geen verslagen" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source_name", "said"),
+    [("live", None), ("https://opendata.example.org", "niet van de dienst van het Vlaams Parlement")],
+)
+def test_pages_say_when_data_are_not_the_parliaments(tmp_path: Path, source_name: str, said: str | None) -> None:
+    database = tmp_path / "empty.duckdb"
+    build_empty_database(database)
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("insert into dq.run (source_name) values ('live'), (?)", [source_name])
+    render_site(database, tmp_path / "site", manifest={})
+    pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "site").glob("*.html")]
+    assert len(pages) == 11
+    assert all(('<aside class="notice"' in page) is (said is not None) for page in pages)
+    assert all(said is None or said in page for page in pages)
+    assert ("data_origin" in (tmp_path / "site" / "csv" / "leden.csv").read_text()) is (said is not None)
+
+
+def test_people_and_addresses_tell_what_the_name_of_a_source_hides(tmp_path: Path) -> None:
+    database = tmp_path / "empty.duckdb"
+    build_empty_database(database)
+    with open_reader(database) as reader:
+        assert read_origin(reader) is DataOrigin.OFFICIAL
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(
+            "insert into raw.person (person_id, provenance_source) values ('1', 'http://127.0.0.1:9/e/vv/1')"
+        )
+    with open_reader(database) as reader:
+        assert read_origin(reader) is DataOrigin.INVENTED
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("update raw.person set provenance_source = 'replica'")
+    with open_reader(database) as reader:
+        assert read_origin(reader) is DataOrigin.INVENTED
+
+
+def test_every_row_of_invented_data_says_so_in_its_csv(site: Path) -> None:
+    for path in site.rglob("*.csv"):
+        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+        assert {row["data_origin"] for row in rows} <= {"invented"}, path
 
 
 def test_the_csv_of_members_holds_the_mart_unrounded(data: DataFolder, site: Path) -> None:

@@ -157,8 +157,15 @@ def test_estimates_stand_with_their_interval_and_method(visitor: Any, page_kinds
         assert visitor.page.get_by_role("link", name="Hoe we schatten").count() >= 1, kind
 
 
-def test_sample_data_is_called_invented(visitor: Any) -> None:
-    assert "verzonnen" in visitor.open("index.html").locator("aside.notice").inner_text()
+def test_invented_data_say_so_on_every_page_in_the_citation_and_in_the_foot(
+    visitor: Any, page_kinds: dict[str, str]
+) -> None:
+    for path in page_kinds.values():
+        assert "verzonnen" in visitor.open(path).locator("aside.notice").inner_text(), path
+        assert "Geen gegevens van het Vlaams Parlement" in visitor.page.locator("footer").inner_text(), path
+    assert "invented" in visitor.open("en/leden.html").locator("aside.notice").inner_text()
+    assert "invented" in visitor.open(page_kinds["speeches"]).locator("aside.notice [lang=en]").inner_text()
+    assert "verzonnen proefgegevens" in visitor.open("download.html").locator("blockquote").inner_text()
 
 
 def test_a_query_runs_in_the_browser(visitor: Any, server: str) -> None:

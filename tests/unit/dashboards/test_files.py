@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dashboards.csv_files import csv_file
 from dashboards.folder import NOTES_FILE, SiteFolder
+from dashboards.origin import DataOrigin
 from dashboards.page import Page
 from dashboards.pages.meetings import speaker_totals
 from dashboards.pages.questions import search_index
@@ -22,8 +23,13 @@ def test_csv_is_unrounded_quoted_and_no_formula() -> None:
         {"a": 'x, "y"', "b": 0.333333333, "c": None, "d": date(2020, 5, 12), "e": True},
         {"a": "=1+1", "b": 2, "c": 0, "d": None, "e": False},
     ]
-    text = csv_file("x.csv", ("a", "b", "c", "d", "e"), rows).text
+    text = csv_file("x.csv", ("a", "b", "c", "d", "e"), rows, DataOrigin.OFFICIAL).text
     assert text == 'a,b,c,d,e\r\n"x, ""y""",0.333333,,2020-05-12,true\r\n\'=1+1,2,0,,false\r\n'
+
+
+def test_csv_of_invented_data_says_so_in_every_row() -> None:
+    text = csv_file("x.csv", ("a",), [{"a": 1}, {"a": 2}], DataOrigin.INVENTED).text
+    assert text == "a,data_origin\r\n1,invented\r\n2,invented\r\n"
 
 
 def test_a_page_of_the_same_rows_is_current_until_the_renderer_changes(tmp_path: Path) -> None:
