@@ -25,9 +25,11 @@ from expectations.results import (
     SAMPLE_ROW_LIMIT,
     Acknowledgement,
     AuditResult,
+    AuditScope,
     CheckResult,
     CheckSeverity,
     CheckStatus,
+    ScopeReason,
 )
 from expectations.suites import column_checks
 from parliament.errors import WarehouseError
@@ -84,12 +86,13 @@ def audit(
     started = time.perf_counter()
     checks = all_checks() if checks is None else checks
     with _quiet_library(), quality_context(candidate) as (context, source):
+        scope = _scope(source)
         found = _run(context, source, checks)
         if after_validation:
             after_validation(context)
     covered = active_acknowledgements(acknowledgements, audited_at.date())
     results = tuple(_with_status(found[check.check_name], known_failures, covered) for check in checks)
-    return AuditResult(run_id, audited_at, results, time.perf_counter() - started)
+    return AuditResult(run_id, audited_at, results, time.perf_counter() - started, scope)
 
 
 @contextmanager
@@ -127,11 +130,24 @@ def _by_table(checks: Iterable[Check]) -> dict[str, list[Check]]:
 
 
 def _known_tables(source: Any) -> frozenset[str]:
+    return frozenset(
+        name for (name,) in _rows(source, "select table_schema || '.' || table_name from information_schema.tables")
+    )
+
+
+def _scope(source: Any) -> AuditScope:
+    """Read what the preparation decided; a database that was not prepared leaves nothing out."""
+    if "dq.audit" not in _known_tables(source):
+        return AuditScope(ScopeReason.ASKED)
+    rows = _rows(source, "select scope_reason, full_audited_at from dq.audit")
+    return AuditScope(ScopeReason(rows[0][0]), rows[0][1]) if rows else AuditScope(ScopeReason.ASKED)
+
+
+def _rows(source: Any, statement: str) -> list[Any]:
     import sqlalchemy  # noqa: PLC0415
 
-    statement = "select table_schema || '.' || table_name from information_schema.tables"
     with source.get_execution_engine().engine.connect() as connection:
-        return frozenset(connection.execute(sqlalchemy.text(statement)).scalars())
+        return list(connection.execute(sqlalchemy.text(statement)).all())
 
 
 def _validate_table(context: Any, source: Any, table_name: str, checks: Sequence[Check]) -> _TableRun:

@@ -10,7 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from expectations.audit_scope import checks_sha256, decide_scope, fill_audited_reports
 from expectations.expected_counts import ExpectedCount
+from expectations.results import AuditScope
 from warehouse.database import open_writable, quoted, transaction
 
 _PUBLISHED_MEETINGS = """
@@ -49,8 +51,11 @@ def prepare_audit(
     audited_at: datetime,
     published: Path | None = None,
     expected_counts: Sequence[ExpectedCount] = (),
-) -> None:
-    """Fill ``dq.audit``, ``dq.published_meeting`` and ``dq.expected_count`` of the candidate, all or nothing.
+    is_full: bool = True,
+) -> AuditScope:
+    """Fill ``dq.audit`` and the tables that the checks compare with, all or nothing; say how much the audit looks at.
+
+    The tables are ``dq.published_meeting``, ``dq.expected_count`` and ``dq.audited_report``.
 
     Args:
         candidate: the database to be checked, its tables built.
@@ -58,6 +63,9 @@ def prepare_audit(
         audited_at: the moment that checks of freshness count from.
         published: the database file published now; ``None`` on a first run: nothing can shrink then.
         expected_counts: the committed counts, for a run that covers the whole parliament; empty for any other.
+        is_full: whether every check looks at every report. When false, reports that are as published are left out of
+            the checks on single reports, unless something that they were judged by has changed or the last full audit
+            is a week old (:mod:`expectations.audit_scope`).
 
     Raises:
         WarehouseError: one of the databases is being written by another process.
@@ -67,20 +75,34 @@ def prepare_audit(
             connection.execute(f"attach {quoted(str(published))} as published (read_only)")
         with transaction(connection):
             _clear(connection)
+            scope = decide_scope(
+                connection, audited_at=audited_at, is_full=is_full, has_published=published is not None
+            )
             connection.execute(
-                "insert into dq.audit values ($run_id, $audited_at, $published_version)",
+                """
+                insert into dq.audit by name select
+                    $run_id as run_id, $audited_at as audited_at, $published_version as published_version,
+                    $is_full as is_full, $scope_reason as scope_reason, $full_audited_at as full_audited_at,
+                    $checks_sha256 as checks_sha256
+                """,
                 {
                     "run_id": run_id,
                     "audited_at": audited_at,
                     "published_version": published.stem if published else None,
+                    "is_full": scope.is_full,
+                    "scope_reason": scope.reason.value,
+                    "full_audited_at": scope.full_audited_at,
+                    "checks_sha256": checks_sha256(),
                 },
             )
             if published:
                 connection.execute(_PUBLISHED_MEETINGS)
+            fill_audited_reports(connection, scope)
             for count in expected_counts:
                 connection.execute("insert into dq.expected_count values (?, ?, ?, ?)", astuple(count))
         if published:
             connection.execute("detach published")
+    return scope
 
 
 def _clear(connection: Any) -> None:

@@ -9,10 +9,12 @@ from xml.etree import ElementTree
 from expectations.results import (
     Acknowledgement,
     AuditResult,
+    AuditScope,
     CheckFamily,
     CheckResult,
     CheckSeverity,
     CheckStatus,
+    ScopeReason,
     Sentence,
 )
 
@@ -27,6 +29,7 @@ def audit_to_json(result: AuditResult) -> str:
         "audited_at": result.audited_at.isoformat(),
         "seconds": round(result.seconds, 3),
         "is_publishable": result.is_publishable,
+        "scope": _scope_to_dict(result.scope),
         "results": [_result_to_dict(row) for row in result.results],
     }
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
@@ -42,7 +45,9 @@ def audit_from_json(text: str) -> AuditResult:
     try:
         results = tuple(_result_from_dict(row) for row in document["results"])
         audited_at = datetime.fromisoformat(document["audited_at"])
-        return AuditResult(document["run_id"], audited_at, results, document["seconds"])
+        # Files of before 24 November 2026 do not tell their scope.
+        scope = _scope_from_dict(document["scope"]) if "scope" in document else AuditScope(ScopeReason.ASKED)
+        return AuditResult(document["run_id"], audited_at, results, document["seconds"], scope)
     except (KeyError, TypeError) as error:
         raise ValueError(f"not the results of an audit: {error!r}") from error
 
@@ -102,6 +107,20 @@ def _message(result: CheckResult) -> str:
 def _xml_safe(text: str) -> str:
     """Leave out the control characters that XML 1.0 has no way to write."""
     return "".join(character for character in text if character >= " " or character in "\t\n\r")
+
+
+def _scope_to_dict(scope: AuditScope) -> Mapping[str, object]:
+    return {
+        "is_full": scope.is_full,
+        "reason": scope.reason.value,
+        "sentence": {"nl": scope.reason.sentence.dutch, "en": scope.reason.sentence.english},
+        "full_audited_at": scope.full_audited_at.isoformat() if scope.full_audited_at else None,
+    }
+
+
+def _scope_from_dict(row: Mapping[str, Any]) -> AuditScope:
+    moment = row["full_audited_at"]
+    return AuditScope(ScopeReason(row["reason"]), datetime.fromisoformat(moment) if moment else None)
 
 
 def _result_to_dict(result: CheckResult) -> Mapping[str, object]:

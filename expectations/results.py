@@ -53,6 +53,74 @@ class Sentence:
     english: str
 
 
+class ScopeReason(StrEnum):
+    """Why an audit is full; or ``unchanged``, why it is not (:mod:`expectations.audit_scope`)."""
+
+    ASKED = "asked"
+    NOTHING_PUBLISHED = "nothing_published"
+    DEFINITIONS = "definitions"
+    CHECKS = "checks"
+    PARSER = "parser"
+    REGISTER = "register"
+    FAILURES = "failures"
+    WEEKLY = "weekly"
+    UNCHANGED = "unchanged"
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every check looks at every report."""
+        return self is not ScopeReason.UNCHANGED
+
+    @property
+    def sentence(self) -> Sentence:
+        """The reason for people."""
+        return _SCOPE_SENTENCES[self]
+
+
+_SCOPE_SENTENCES = {
+    ScopeReason.ASKED: Sentence("Alles werd bekeken.", "Everything was looked at."),
+    ScopeReason.NOTHING_PUBLISHED: Sentence(
+        "Alles werd bekeken: er was nog niets gepubliceerd.", "Everything was looked at: nothing was published yet."
+    ),
+    ScopeReason.DEFINITIONS: Sentence(
+        "Alles werd bekeken: de definities zijn veranderd.", "Everything was looked at: the definitions have changed."
+    ),
+    ScopeReason.CHECKS: Sentence(
+        "Alles werd bekeken: de controles zijn veranderd.", "Everything was looked at: the checks have changed."
+    ),
+    ScopeReason.PARSER: Sentence(
+        "Alles werd bekeken: de parser is veranderd.", "Everything was looked at: the parser has changed."
+    ),
+    ScopeReason.REGISTER: Sentence(
+        "Alles werd bekeken: het register is veranderd.", "Everything was looked at: the register has changed."
+    ),
+    ScopeReason.FAILURES: Sentence(
+        "Alles werd bekeken: van de gepubliceerde versie staat niet vast dat elke kritieke controle slaagde.",
+        "Everything was looked at: the published version is not known to have passed every critical check.",
+    ),
+    ScopeReason.WEEKLY: Sentence(
+        "Alles werd bekeken, zoals elke week.", "Everything was looked at, as it is every week."
+    ),
+    ScopeReason.UNCHANGED: Sentence(
+        "Kritieke controles van losse verslagen sloegen over wat bleef zoals het gepubliceerd is.",
+        "Critical checks of single reports left out what is still as it was published.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AuditScope:
+    """How much an audit looks at, and when all was last looked at; ``None`` where nothing was noted of it."""
+
+    reason: ScopeReason
+    full_audited_at: datetime | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every check looks at every report."""
+        return self.reason.is_full
+
+
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
     """A person's word that a failure is known and may be published until a date (``expectations/acknowledged.toml``).
@@ -102,12 +170,13 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """Everything an audit of one candidate found, in the order of the checks' names."""
+    """Everything an audit of one candidate found, in the order of the checks' names, and how much it looked at."""
 
     run_id: str
     audited_at: datetime
     results: tuple[CheckResult, ...]
     seconds: float = 0.0
+    scope: AuditScope = AuditScope(ScopeReason.ASKED)
     run_severity: CheckSeverity | None = field(init=False)
 
     def __post_init__(self) -> None:

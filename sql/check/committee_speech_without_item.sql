@@ -2,7 +2,7 @@
 -- en: Every speech in a committee belongs to an item.
 -- severity: warning
 -- family: completeness
--- table: core.speech
+-- table: core.speech_speaker
 -- report_column: report_id
 select
     report_id,

@@ -2,7 +2,7 @@
 -- en: No speech is empty, unless a stage direction stands in it.
 -- severity: critical
 -- family: completeness
--- table: core.speech
+-- table: core.speech_speaker
 -- report_column: report_id
 with without_words as (
     select speech_id
@@ -10,14 +10,13 @@ with without_words as (
     where words <= 0
 ),
 
--- Read when a report is new or read anew; the published rest was read the night that it came.
+-- Reports that are as published passed then (decision 005); the report is in the join so that only the blocks of others are read.
 without_text as (
     select speeches.speech_id
     from core.speech_speaker as speeches
-    inner join raw.speech as texts using (speech_id)
+    inner join raw.speech as texts using (report_id, speech_id)
     inner join core.report as reports on speeches.report_id = reports.report_id
-    anti join dq.published_meeting as published
-        on reports.report_id = published.report_id and reports.parser_version = published.parser_version
+    anti join dq.audited_report as audited on reports.report_id = audited.report_id
     where coalesce(regexp_full_match(texts.text, '\s*'), true)
 ),
 

@@ -10,6 +10,8 @@ select
     count(distinct person_id) as person_count,
     list(distinct person_id order by person_id) as person_ids
 from core.speech_speaker
+-- Reports that are as published passed then (decision 005).
+anti join dq.audited_report using (report_id)
 where role <> 'chair' and person_id is not null and person_rule <> 'journal_id'
 group by report_id, speaker_label
 having count(distinct person_id) > 1

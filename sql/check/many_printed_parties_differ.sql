@@ -18,6 +18,8 @@ speeches as (
         *,
         regexp_replace(lower(printed_party), '[^\p{L}]', '', 'g') as printed_letters
     from core.speech_speaker
+    -- Reports that are as published passed then (decision 005).
+    anti join dq.audited_report using (report_id)
     where printed_party is not null and person_id is not null and party_name is not null
 ),
 

@@ -2,7 +2,7 @@
 -- en: No paragraph within a speech begins like a speaker line.
 -- severity: critical
 -- family: speakers
--- table: core.speech
+-- table: core.speech_speaker
 -- report_column: report_id
 with suspects as (
     select
@@ -20,11 +20,10 @@ with suspects as (
             1
         ) as found
     from core.speech_speaker as speeches
-    inner join raw.speech as texts using (speech_id)
+    inner join raw.speech as texts using (report_id, speech_id)
     inner join core.report as reports on speeches.report_id = reports.report_id
-    -- Searched again when a report is new or read anew; the published rest was searched the night that it came.
-    anti join dq.published_meeting as published
-        on reports.report_id = published.report_id and reports.parser_version = published.parser_version
+    -- Reports that are as published passed then (decision 005); the report is in the join so that only the blocks of others are read.
+    anti join dq.audited_report as audited on reports.report_id = audited.report_id
     where contains(texts.text, ':')
 )
 

@@ -14,6 +14,8 @@ with items as (
         bool_or(speeches.role = 'minister') as has_answer
     from core.agenda_item as items
     inner join core.speech_speaker as speeches using (agenda_item_id)
+    -- Reports that are as published passed then (decision 005).
+    anti join dq.audited_report as audited on items.report_id = audited.report_id
     where items.question_count > 0
     group by items.report_id, items.agenda_item_id
 )

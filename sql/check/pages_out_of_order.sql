@@ -15,9 +15,8 @@ with pages as (
         lag(speeches.page) over (partition by speeches.report_id order by speeches.speech_ordinal) as page_before
     from core.speech_speaker as speeches
     inner join core.report as reports on speeches.report_id = reports.report_id
-    -- Looked at when a report is new or read anew; the published rest was looked at the night that it came.
-    anti join dq.published_meeting as published
-        on reports.report_id = published.report_id and reports.parser_version = published.parser_version
+    -- Reports that are as published passed then (decision 005).
+    anti join dq.audited_report as audited on reports.report_id = audited.report_id
     where reports.copy_kind = 'document'
 )
 

@@ -15,9 +15,8 @@ with spans as (
         lag(spans.last_line) over (partition by spans.report_id order by spans.span_ordinal) as line_before
     from raw.line_span as spans
     inner join core.report as reports on spans.report_id = reports.report_id and reports.is_current
-    -- Looked at when a report is new or read anew; the published rest was looked at the night that it came.
-    anti join dq.published_meeting as published
-        on reports.report_id = published.report_id and reports.parser_version = published.parser_version
+    -- Reports that are as published passed then (decision 005).
+    anti join dq.audited_report as audited on reports.report_id = audited.report_id
 )
 
 select *

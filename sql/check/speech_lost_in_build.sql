@@ -2,7 +2,7 @@
 -- en: Every speech that was read counts exactly once.
 -- severity: critical
 -- family: conservation
--- table: core.speech
+-- table: core.speech_speaker
 with was_read as (
     select
         speeches.report_id,

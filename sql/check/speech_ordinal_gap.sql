@@ -11,5 +11,7 @@ select
     min(speech_ordinal) as first_ordinal,
     max(speech_ordinal) as last_ordinal
 from core.speech_speaker
+-- Reports that are as published passed then (decision 005).
+anti join dq.audited_report using (report_id)
 group by report_id
 having min(speech_ordinal) <> 1 or max(speech_ordinal) <> count(*) or count(distinct speech_ordinal) <> count(*)

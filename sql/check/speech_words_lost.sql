@@ -2,7 +2,7 @@
 -- en: The words of the speeches, their speaker lines and the stage directions in them add up to the words of the lines that are speech.
 -- severity: critical
 -- family: conservation
--- table: core.speech
+-- table: core.speech_speaker
 -- report_column: report_id
 -- threshold: 0.1 % of the words, and 2 words
 -- history: 2026-11-23 0.1 % and 2 words: a word broken over two elements counts in the first; stage directions between speeches are

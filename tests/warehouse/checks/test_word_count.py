@@ -14,9 +14,9 @@ QUERY = read_check_file(CHECK_FOLDER / "speech_words_miscounted.sql").query
 TABLES = """
 create schema core; create schema raw; create schema dq;
 create table core.speech_speaker (report_id varchar, speech_id varchar, speaker_label varchar, words integer);
-create table raw.speech (speech_id varchar, text varchar);
+create table raw.speech (report_id varchar, speech_id varchar, text varchar);
 create table core.report as select 'r' as report_id, '1' as parser_version;
-create table dq.published_meeting (report_id varchar, parser_version varchar);
+create table dq.audited_report (report_id varchar);
 """
 PIECES = ["de", "–", "a-b", "12", "(x)", "…", "½", "é", '"', "niet.", "\u00a0", "\u2009", " ", "  ", "\n", "\n\n", "²"]
 
@@ -32,7 +32,7 @@ def miscounted(tables: duckdb.DuckDBPyConnection, texts: list[str], error: int) 
     rows = [(str(number), text, count_words(text) + error) for number, text in enumerate(texts)]
     tables.execute("delete from core.speech_speaker")
     tables.execute("delete from raw.speech")
-    tables.executemany("insert into raw.speech values (?, ?)", [row[:2] for row in rows])
+    tables.executemany("insert into raw.speech values ('r', ?, ?)", [row[:2] for row in rows])
     tables.executemany("insert into core.speech_speaker values ('r', ?, 'x', ?)", [(row[0], row[2]) for row in rows])
     return len(tables.execute(QUERY).fetchall())
 
