@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import Any
 
 from expectations.check_files import load_check_files
-from expectations.results import AuditScope, ScopeReason
+from expectations.results import AuditScope, CheckSeverity, ScopeReason
 from expectations.suites import column_checks
 from warehouse.schema import REGISTER_SCHEMAS
 
@@ -115,16 +115,16 @@ def _register_differs(connection: Any) -> bool:
 
 
 def _has_failures(connection: Any) -> bool:
-    """Whether the published version did not pass every critical check: somebody answers for it, or nothing is known."""
-    return bool(
-        _one(
-            connection,
-            """
-            select count(*) = 0 or bool_or(severity = 'critical' and not success)
-            from published.dq.check_result semi join published.dq.audit using (run_id)
-            """,
-        )
-    )
+    """Whether the published version did not pass every critical check: somebody answers for it, or it is not known."""
+    critical = [check for check in (*load_check_files(), *column_checks()) if check.severity is CheckSeverity.CRITICAL]
+    passed = connection.execute(
+        """
+        select count(distinct check_name) from published.dq.check_result semi join published.dq.audit using (run_id)
+        where success and check_name in (select unnest($names))
+        """,
+        {"names": [check.check_name for check in critical]},
+    ).fetchone()
+    return bool(passed != (len(critical),))
 
 
 # In the order in which they are asked.

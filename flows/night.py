@@ -107,7 +107,7 @@ def _run_stages(night: Night) -> NightResult:
     work = choose_work(gathered, state, _unreadable_before(night.folder))
     changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered)
     releases = stages.open_releases(state, night.folder)
-    if not (work.documents or work.journals or changes or releases):
+    if not (work.documents or work.journals or changes or releases or night.options.is_full_audit):
         if not stages.is_dashboard_current(night.folder):
             _render_dashboard(night)
         return results.unchanged_result(night.run_id, night.started_at, night.options, night.folder, gathered)

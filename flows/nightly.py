@@ -37,6 +37,7 @@ def nightly_flow(listener: NightListener | None = None) -> Flow[..., dict[str, A
         today: date | None = None,
         register_file: str | None = None,
         with_dashboard: bool = True,
+        is_full_audit: bool = False,
     ) -> dict[str, Any]:
         """Fetch what the parliament published, parse, load, check and publish it."""
         options = NightOptions(
@@ -48,6 +49,7 @@ def nightly_flow(listener: NightListener | None = None) -> Flow[..., dict[str, A
             today=today,
             register_file=Path(register_file) if register_file else None,
             with_dashboard=with_dashboard,
+            is_full_audit=is_full_audit,
         )
         result = run_night(options, run_stage=run_as_task, listener=listener or LoggingListener())
         return end_flow(result, DataFolder(options.data))

@@ -22,7 +22,7 @@ class NightOptions:
     parse at once (default: one for each core). ``register_file`` is the register to begin with, instead of the shipped
     one (for reports and services of another parliament than the real one). ``with_dashboard`` renders the dashboard of
     what was published. ``with_fresh_register`` asks the service for every record of a person again, however new the
-    archive's is.
+    archive's is. ``is_full_audit`` has every check look at every report, whatever passed before.
     """
 
     source: str
@@ -35,6 +35,7 @@ class NightOptions:
     with_dashboard: bool = True
     run_kind: str = "nightly"
     with_fresh_register: bool = False
+    is_full_audit: bool = False
 
     @property
     def day(self) -> date:

@@ -253,9 +253,17 @@ def audit_candidate(
     """Run the checks on the candidate; keep the results in it and as files. Freshness is judged at ``options.moment``.
 
     The committed counts of meetings are about the real parliament, so they are expected of its own service only.
+    Critical checks of single reports leave out those that are as published, unless a full audit is asked for or due.
     """
     expected = read_expected_counts() if options.source == LIVE_SOURCE else ()
-    prepare_audit(candidate, run_id=run_id, audited_at=options.moment, published=published, expected_counts=expected)
+    prepare_audit(
+        candidate,
+        run_id=run_id,
+        audited_at=options.moment,
+        published=published,
+        expected_counts=expected,
+        is_full=options.is_full_audit,
+    )
     result = audit(
         candidate,
         run_id=run_id,

@@ -27,6 +27,8 @@ Examples:
     spreektijd nightly --source live --since 2026-09-28
 
     spreektijd nightly --source report.pdf --data /srv/spreektijd --plain
+
+    spreektijd nightly --source live --full-audit
 """
 
 
@@ -65,6 +67,12 @@ def nightly(
     with_dashboard: Annotated[
         bool, typer.Option("--dashboard/--no-dashboard", help="Render the dashboard of what was published.")
     ] = True,
+    is_full_audit: Annotated[
+        bool,
+        typer.Option(
+            "--full-audit", help="Have every check look at every report, also when nothing is new; done weekly anyhow."
+        ),
+    ] = False,
     plain: Annotated[
         bool,
         typer.Option("--plain", help="Run the same stages without Prefect: quicker to start, no run history there."),
@@ -83,6 +91,7 @@ def nightly(
         today=_day(today),
         register_file=register_file,
         with_dashboard=with_dashboard,
+        is_full_audit=is_full_audit,
     )
     result = run_with_progress(options, is_plain=plain)
     show_result(result, DataFolder(options.data))
@@ -142,6 +151,7 @@ def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightR
             processes=options.processes,
             today=options.today,
             with_dashboard=options.with_dashboard,
+            is_full_audit=options.is_full_audit,
             register_file=str(options.register_file) if options.register_file else None,
         )
     except NightFailedError as error:

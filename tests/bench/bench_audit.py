@@ -17,18 +17,21 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import duckdb
 from bench_marts import make_rows
 
 from expectations.audit import audit
+from expectations.history import record_audit
 from expectations.preparation import prepare_audit
+from expectations.results import AuditResult
 from expectations.suites import column_checks
 from warehouse.build import build
 
 AUDIT_GOAL_SECONDS = 60
 MEMORY_GOAL_BYTES = 4 * 1024**3
+NIGHT_GOAL_SECONDS = 10
 # A pandas frame of 3 million speeches with their text took 14 GB (tech facts §d.4); this many fit anywhere.
 PANDAS_SPEECHES = 200_000
 # A night brings the reports of a few meetings; the rest is as published.
@@ -70,10 +73,10 @@ def measure(folder: Path, speeches: int) -> dict[str, object]:
     database = folder / f"candidate-{speeches}.duckdb"
     if not database.exists():
         apart(make_database, database, speeches)
-    whole = apart(time_audit, database, None)
-    published = folder / f"published-{speeches}.duckdb"
-    shutil.copyfile(database, published)
-    night = apart(time_audit, database, published)
+    whole = apart(time_whole_audit, database)
+    published = folder / f"spreektijd-{speeches}.duckdb"
+    apart(make_published, database, published)
+    night = apart(time_audit_of_a_night, database, published)
     few = min(speeches, PANDAS_SPEECHES)
     return {
         "speeches": speeches,
@@ -82,8 +85,9 @@ def measure(folder: Path, speeches: int) -> dict[str, object]:
         f"column_expectations_of_{few}_speeches_in_duckdb": apart(time_columns_in_duckdb, database, few),
         f"column_expectations_of_{few}_speeches_in_pandas": apart(time_columns_in_pandas, database, few),
         "goals_met": {
-            "seconds": whole["seconds"] < AUDIT_GOAL_SECONDS,
-            "memory": whole["peak_memory_bytes"] < MEMORY_GOAL_BYTES,
+            "whole_audit_seconds": whole["seconds"] < AUDIT_GOAL_SECONDS,
+            "whole_audit_memory": whole["peak_memory_bytes"] < MEMORY_GOAL_BYTES,
+            "night_seconds": night["seconds"] < NIGHT_GOAL_SECONDS,
         },
     }
 
@@ -112,26 +116,58 @@ def make_database(database: Path, speeches: int) -> dict[str, float]:
     return {}
 
 
-def time_audit(database: Path, published: Path | None) -> dict[str, object]:
-    """Audit as a run does; ``published`` with a few reports fewer makes it one night's."""
-    prepare_audit(database, run_id="bench", audited_at=datetime.now(UTC), published=published)
-    if published:
-        with duckdb.connect(database) as connection:
-            connection.execute(
-                f"delete from dq.published_meeting where meeting_id in "
-                f"(select meeting_id from dq.published_meeting order by meeting_id limit {REPORTS_OF_A_NIGHT})"
-            )
+def make_published(database: Path, published: Path) -> dict[str, float]:
+    """The version of the night before: the same rows but for the reports that came since, every check passed."""
+    shutil.copyfile(database, published)
+    with duckdb.connect(published) as connection:
+        connection.execute("set enable_progress_bar = false")
+        connection.execute("update dq.check_result set success = true")
+        connection.execute(
+            "create temp table come_since as select report_id from core.report where is_current "
+            f"order by report_id limit {REPORTS_OF_A_NIGHT}"
+        )
+        for table in ("core.report", "core.speech_speaker", "raw.report", "raw.speech"):
+            connection.execute(f"delete from {table} where report_id in (from come_since)")
+    return {}
+
+
+def time_whole_audit(database: Path) -> dict[str, object]:
+    """Audit everything, as the first run does, and keep the results for the nights after it."""
+    figures, result = timed_audit(database, None)
+    record_audit(database, result)
+    return figures
+
+
+def time_audit_of_a_night(database: Path, published: Path) -> dict[str, object]:
+    """Audit as a night does that brings a few reports."""
+    figures, _ = timed_audit(database, published)
+    return figures
+
+
+def timed_audit(database: Path, published: Path | None) -> tuple[dict[str, object], AuditResult]:
+    """Prepare and audit; ``seconds`` are of both, the importing of Great Expectations left out.
+
+    ``processor_seconds`` are of all cores together: on a machine that does other work they tell more than the clock.
+    """
     import great_expectations  # noqa: F401 - its import is no work of ours
 
+    started, processor_started = perf_counter(), process_time()
+    scope = prepare_audit(database, run_id="bench", audited_at=datetime.now(UTC), published=published, is_full=False)
+    prepared = perf_counter()
     result = audit(database, run_id="bench")
     slowest = sorted(result.results, key=lambda found: -found.seconds)[:8]
-    return {
-        "seconds": round(result.seconds, 2),
+    figures = {
+        "seconds": round(perf_counter() - started, 2),
+        "processor_seconds": round(process_time() - processor_started, 2),
+        "preparation_seconds": round(prepared - started, 2),
+        "seconds_in_checks": round(sum(found.seconds for found in result.results), 2),
+        "scope": scope.reason.value,
         "check_count": len(result.results),
-        "failed_check_count": len(result.failures),
+        "failed_checks": [found.check_name for found in result.failures],
         "errors": [found.error for found in result.failures if found.error],
         "slowest_checks": {found.check_name: round(found.seconds, 2) for found in slowest},
     }
+    return figures, result
 
 
 def speech_columns() -> list[object]:
@@ -142,6 +178,7 @@ def time_columns_in_duckdb(database: Path, speeches: int) -> dict[str, float]:
     small = database.with_name("few.duckdb")
     small.unlink(missing_ok=True)
     with duckdb.connect(small) as connection:
+        connection.execute("set enable_progress_bar = false")
         connection.execute(f"attach '{database}' as whole (read_only)")
         connection.execute(
             f"create schema core; create table core.speech_speaker as from whole.core.speech_speaker limit {speeches}"
@@ -157,6 +194,7 @@ def time_columns_in_pandas(database: Path, speeches: int) -> dict[str, float]:
 
     started = perf_counter()
     with duckdb.connect(database, read_only=True) as connection:
+        connection.execute("set enable_progress_bar = false")
         frame = connection.execute(f"from core.speech limit {speeches}").df()
     read_seconds = perf_counter() - started
     context = gx.get_context(mode="ephemeral")

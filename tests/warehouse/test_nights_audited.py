@@ -1,0 +1,125 @@
+"""Over several nights an audit that leaves reports out finds what a full one finds (decision 005)."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from expectations.check_expectation import check_statement
+from expectations.check_files import load_check_files
+from expectations.preparation import prepare_audit
+from flows.failing_rows import last_audit
+from flows.folder_source import SAMPLE_FOLDER
+from flows.night import run_night
+from flows.options import NightOptions
+from flows.outcome import NightOutcome, NightResult
+from warehouse.paths import DataFolder
+from warehouse.publish import published_versions
+
+# One process imports Great Expectations for all of these.
+pytestmark = pytest.mark.xdist_group("expectations")
+REPORTS = sorted(path.name for path in SAMPLE_FOLDER.glob("*.txt"))
+# A few days after the last meeting of the sample.
+TODAY = date(2022, 7, 1)
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder with the register and the first reports of the sample."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name in ("register.json", *REPORTS[:2]):
+        shutil.copy(SAMPLE_FOLDER / name, folder)
+    return folder
+
+
+def night(reports: Path, data: Path) -> NightResult:
+    result = run_night(NightOptions(str(reports), data, processes=1, with_dashboard=False, today=TODAY))
+    assert result.outcome is NightOutcome.PUBLISHED
+    return result
+
+
+def scope_reason(data: Path, result: NightResult) -> str:
+    audit = last_audit(DataFolder(data), result.run_id)
+    assert audit is not None
+    return audit.scope.reason.value
+
+
+def found_in_the_night(data: Path, result: NightResult) -> dict[str, int]:
+    audit = last_audit(DataFolder(data), result.run_id)
+    assert audit is not None
+    assert [check.error for check in audit.results if check.error] == []
+    return {check.check_name: check.failing_row_count for check in audit.results}
+
+
+def found_in_full(data: Path, folder: Path) -> dict[str, int]:
+    """Every check of ``sql/check`` on a copy of what was published, every report looked at."""
+    published = [
+        DataFolder(data).published / f"spreektijd-{one}.duckdb" for one in published_versions(DataFolder(data))
+    ]
+    copy = shutil.copyfile(published[-1], folder / "copy.duckdb")
+    before = published[-2] if len(published) > 1 else None
+    moment = datetime.combine(TODAY, datetime.min.time(), UTC)
+    prepare_audit(copy, run_id="full", audited_at=moment, published=before, is_full=True)
+    with duckdb.connect(copy, read_only=True) as connection:
+        rows = [connection.execute(check_statement(check)).fetchone() for check in load_check_files()]
+    return {str(row[0]): int(row[1]) for row in rows if row is not None}
+
+
+def assert_as_in_full(data: Path, folder: Path, result: NightResult) -> None:
+    in_full = found_in_full(data, folder)
+    in_the_night = found_in_the_night(data, result)
+    assert {name: in_the_night[name] for name in in_full} == in_full
+
+
+def party_printed_wrongly(text: str) -> str:
+    """Print another party after the name of one speaker, once."""
+    parties = list(dict.fromkeys(re.findall(r"^[^\n:]{3,60}\(([^()]+)\):", text, re.MULTILINE)))
+    return re.sub(rf"\({re.escape(parties[0])}\):", f"({parties[1]}):", text, count=1)
+
+
+def number_printed_twice(text: str) -> str:
+    """Give the second question the number of the first: the report goes into quarantine."""
+    first, second = list(dict.fromkeys(re.findall(r"^– (\d+) \(", text, re.MULTILINE)))[:2]
+    return text.replace(f"– {second} (", f"– {first} (")
+
+
+def change_report(path: Path, damage: Callable[[str], str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert damage(text) != text
+    path.write_text(damage(text), encoding="utf-8")
+
+
+def a_membership_that_ends(register: Path) -> None:
+    """One member's last day comes before every meeting of the sample."""
+    content = json.loads(register.read_text(encoding="utf-8"))
+    columns = content["columns"]["memberships"]
+    content["memberships"][0][columns.index("to_date")] = "2021-09-01"
+    register.write_text(json.dumps(content), encoding="utf-8")
+
+
+def test_every_night_finds_what_a_full_audit_finds(reports: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    change_report(reports / REPORTS[0], party_printed_wrongly)
+    first = night(reports, data)
+    assert scope_reason(data, first) == "nothing_published"
+    assert found_in_the_night(data, first)["printed_party_differs"] == 1
+
+    for name in REPORTS[2:]:
+        shutil.copy(SAMPLE_FOLDER / name, reports)
+    change_report(reports / REPORTS[2], number_printed_twice)
+    second = night(reports, data)
+    assert scope_reason(data, second) == "unchanged"
+    assert found_in_the_night(data, second)["printed_party_differs"] == 1, "known, and still counted"
+    assert_as_in_full(data, tmp_path, second)
+
+    a_membership_that_ends(reports / "register.json")
+    shutil.copy(SAMPLE_FOLDER / REPORTS[2], reports)
+    third = night(reports, data)
+    assert scope_reason(data, third) == "register"
+    assert_as_in_full(data, tmp_path, third)
