@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import Any
 
-from expectations.check_files import load_check_files
+from expectations.check_files import CheckFile, load_check_files
+from expectations.column_checks import ColumnCheck
 from expectations.results import AuditScope, CheckSeverity, ScopeReason
 from expectations.suites import column_checks
 from warehouse.schema import REGISTER_SCHEMAS
@@ -116,7 +117,8 @@ def _register_differs(connection: Any) -> bool:
 
 def _has_failures(connection: Any) -> bool:
     """Whether the published version did not pass every critical check: somebody answers for it, or it is not known."""
-    critical = [check for check in (*load_check_files(), *column_checks()) if check.severity is CheckSeverity.CRITICAL]
+    checks: tuple[CheckFile | ColumnCheck, ...] = (*load_check_files(), *column_checks())
+    critical = [check for check in checks if check.severity is CheckSeverity.CRITICAL]
     passed = connection.execute(
         """
         select count(distinct check_name) from published.dq.check_result semi join published.dq.audit using (run_id)
