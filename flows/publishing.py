@@ -31,6 +31,13 @@ def publish(
     source: str = "live", data: str | None = None, today: date | None = None, with_dashboard: bool = True
 ) -> dict[str, Any]:
     """Build, audit and publish again what the database holds."""
-    options = NightOptions(source, data_folder(data), today=today, with_dashboard=with_dashboard, run_kind="publish")
+    options = NightOptions(
+        source,
+        data_folder(data),
+        today=today,
+        with_dashboard=with_dashboard,
+        run_kind="publish",
+        is_full_audit=True,
+    )
     result = publish_again(options, run_stage=run_as_task, listener=LoggingListener())
     return end_flow(result, DataFolder(options.data))
