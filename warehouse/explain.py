@@ -1,216 +1,58 @@
-"""Every figure of a member back to the rows it was counted from: one query for each kind of figure, shown and run."""
+"""Every figure back to the rows it was counted from: one query, shown and run."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import indent
 from types import MappingProxyType
+from typing import Any
 
 import duckdb
 import polars as pl
 
 from parliament.errors import UsageError
+from warehouse.database import quoted
+from warehouse.evidence import Evidence, Measure
+from warehouse.explain_rows import EVIDENCE
+from warehouse.paths import SQL_FOLDER
 from warehouse.read import run_query
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The query for the rows behind a figure; the figure is the sum of the column that has its name.
-
-    ``slices`` are the columns by which the rows can be narrowed down; their conditions take the place of ``{slices}``.
-    """
-
-    sql: str
-    slices: Mapping[str, str]
-
-
-_SPEECH_SLICES = MappingProxyType({"session_year": "session_year", "meeting_kind": "meeting_kind", "role": "role"})
-_ITEM_SLICES = MappingProxyType({"session_year": "speeches.session_year", "meeting_kind": "speeches.meeting_kind"})
-_QUESTION_SLICES = MappingProxyType({"session_year": "meetings.session_year", "meeting_kind": "meetings.meeting_kind"})
-
-
-def _speeches(value: str) -> Evidence:
-    return Evidence(
-        f"""
-select
-    meeting_date,
-    meeting_kind,
-    committee_name,
-    role,
-    party_name,
-    {value},
-    page,
-    speech_id
-from core.speech
-where
-    person_id = $person_id{{slices}}
-order by meeting_date, speech_id
-""",  # noqa: S608 - a column of this file
-        _SPEECH_SLICES,
-    )
-
-
-def _asked_questions(measure: str, condition: str) -> Evidence:
-    return Evidence(
-        f"""
-select
-    meetings.meeting_date,
-    questions.question_type,
-    questions.question_number,
-    questions.subject,
-    questions.is_joined,
-    1 as {measure},
-    questions.page,
-    questions.question_id
-from core.question as questions
-inner join core.meeting as meetings using (meeting_id)
-where
-    questions.questioner_person_id = $person_id{condition}{{slices}}
-order by meetings.meeting_date, questions.question_id
-""",  # noqa: S608 - texts of this file
-        _QUESTION_SLICES,
-    )
-
-
-def _put_questions(measure: str, condition: str) -> Evidence:
-    return Evidence(
-        f"""
-select
-    meetings.meeting_date,
-    questions.question_type,
-    questions.question_number,
-    questions.subject,
-    questions.questioner_name,
-    ministers.is_addressed,
-    ministers.has_answered,
-    1 as {measure},
-    questions.page,
-    questions.question_id
-from core.question_minister as ministers
-inner join core.question as questions using (question_id)
-inner join core.meeting as meetings on questions.meeting_id = meetings.meeting_id
-where
-    ministers.person_id = $person_id
-    and {condition}{{slices}}
-order by meetings.meeting_date, questions.question_id
-""",  # noqa: S608 - texts of this file
-        _QUESTION_SLICES,
-    )
-
-
-_FOLLOW_UPS = Evidence(
-    """
-select
-    speeches.meeting_date,
-    items.item_type as question_type,
-    items.title,
-    1 as follow_up_count,
-    sum(speeches.words)::bigint as follow_up_words,
-    min(speeches.page) as page,
-    speeches.agenda_item_id
-from core.speech as speeches
-inner join core.agenda_item as items using (agenda_item_id)
-anti join core.question as questions
-    on speeches.agenda_item_id = questions.agenda_item_id and speeches.person_id = questions.questioner_person_id
-where
-    speeches.person_id = $person_id
-    and speeches.role = 'member'
-    and items.question_count > 0{slices}
-group by speeches.meeting_date, items.item_type, items.title, speeches.agenda_item_id
-order by speeches.meeting_date, speeches.agenda_item_id
-""",
-    _ITEM_SLICES,
-)
-
-_OWN_ITEMS = Evidence(
-    """
-select
-    speeches.meeting_date,
-    items.item_type as question_type,
-    items.title,
-    speeches.words as questioner_words,
-    speeches.page,
-    speeches.speech_id
-from core.speech as speeches
-inner join core.agenda_item as items using (agenda_item_id)
-semi join core.question as questions
-    on speeches.agenda_item_id = questions.agenda_item_id and speeches.person_id = questions.questioner_person_id
-where
-    speeches.person_id = $person_id
-    and speeches.role = 'member'{slices}
-order by speeches.meeting_date, speeches.speech_id
-""",
-    _ITEM_SLICES,
-)
-
-_ANSWERS = Evidence(
-    """
-select
-    speeches.meeting_date,
-    items.item_type as question_type,
-    items.title,
-    speeches.words as answer_words,
-    speeches.page,
-    speeches.speech_id
-from core.speech as speeches
-inner join core.agenda_item as items using (agenda_item_id)
-semi join core.question_minister as ministers
-    on
-        speeches.agenda_item_id = ministers.agenda_item_id
-        and speeches.person_id = ministers.person_id
-        and ministers.has_answered
-where
-    speeches.person_id = $person_id
-    and speeches.role = 'minister'{slices}
-order by speeches.meeting_date, speeches.speech_id
-""",
-    _ITEM_SLICES,
-)
-
-EVIDENCE: Mapping[str, Evidence] = MappingProxyType(
-    {
-        "speeches": _speeches("1 as speeches"),
-        "words": _speeches("words"),
-        "est_seconds": _speeches("words,\n    est_seconds"),
-        "asked_count": _asked_questions("asked_count", ""),
-        "joined_count": _asked_questions("joined_count", "\n    and questions.is_joined"),
-        "follow_up_count": _FOLLOW_UPS,
-        "follow_up_words": _FOLLOW_UPS,
-        "questioner_words": _OWN_ITEMS,
-        "addressed_count": _put_questions("addressed_count", "ministers.is_addressed"),
-        "answered_count": _put_questions("answered_count", "ministers.is_addressed and ministers.has_answered"),
-        "answer_words": _ANSWERS,
-    }
-)
-
-# Figures that are made of another: the rows of that one explain them.
-MADE_OF: Mapping[str, str] = MappingProxyType(
-    {
-        "word_share": "words",
-        "words_per_day": "words",
-        "longest_speech_words": "words",
-        "speeches_per_day": "speeches",
-        "meeting_count": "speeches",
-        "est_seconds_low": "est_seconds",
-        "est_seconds_high": "est_seconds",
-        "est_seconds_per_day": "est_seconds",
-        "speaking_rank": "est_seconds",
-        "rank_low": "est_seconds",
-        "rank_high": "est_seconds",
-    }
-)
+# The marts in whose rows a member's or minister's figure is looked for by its name alone.
+MARTS_OF_MEMBERS = ("member_speaking_time", "member_question", "minister_question", "member_vote", "member_attendance")
+# Enough values of a key to choose from in one sentence.
+_LISTED_VALUES = 12
+# A comment that points at the column of the same name that has the definition: "As in mart.member_speaking_time, …".
+_POINTER = re.compile(r"As in (\w+)\.(\w+)(?:, (.+))?\.")
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The rows behind a figure: the query as it can be run anywhere, its rows, and the sum of the figure's column.
+    """The rows behind figures: the query as it can be run anywhere, its rows, and what each figure is over them.
 
-    ``measure`` is the figure that the rows add up to: for a figure made of another (``word_share``) that other one.
+    ``measure`` is the figure that was asked for; for a figure made of another (``word_share``) that other one, and
+    ``definition``, the comment of the column that was asked for, says how. ``totals`` holds every figure that these
+    rows tell, by name. ``mart_row`` is the row of the mart that has them; it is empty for a member, whose figures may
+    be those of several rows.
     """
 
-    full_name: str
+    subject: str
+    mart: str
     measure: str
+    definition: str
     sql: str
     rows: pl.DataFrame
-    total: float
+    totals: Mapping[str, float | None]
+    mart_row: Mapping[str, Any]
+
+    @property
+    def total(self) -> float | None:
+        """The figure that was asked for, over the rows."""
+        return self.totals[self.measure]
+
+    @property
+    def other_measures(self) -> tuple[str, ...]:
+        """The further figures of the mart, which other rows explain or which are made of these."""
+        return tuple(name for name in EVIDENCE[self.mart].measures if name not in self.totals)
 
 
 def explain(
@@ -221,28 +63,101 @@ def explain(
     session_year: str | None = None,
     meeting_kind: str | None = None,
     role: str | None = None,
+    question_type: str | None = None,
 ) -> Explanation:
-    """List the speeches, questions or items behind a member's figure; a slice that is not given is not narrowed down.
+    """List the speeches, questions, votes or terms behind a member's figure; a slice not given is not narrowed down.
 
-    ``member`` is a person id, a full name, or a part of one that only one person has.
+    ``member`` is a person id, a full name, or a part of one that only one person has. ``measure`` is the name of a
+    figure, with its mart before it (``member_vote.absent_count``) where two marts have one of that name.
 
     Raises:
         UsageError: nobody or more than one has that name, there is no such figure, or it has no such slice.
     """
-    counted = MADE_OF.get(measure, measure)
-    if counted not in EVIDENCE:
-        known = ", ".join(sorted({*EVIDENCE, *MADE_OF}))
-        raise UsageError(f"there is no figure '{measure}'; there are: {known}")
-    person_id, full_name = find_person(connection, member)
-    wanted = {"session_year": session_year, "meeting_kind": meeting_kind, "role": role}
+    mart, figure = _figure_of_member(measure)
+    evidence, counted = _evidence_of(mart, figure)
+    wanted = {
+        "session_year": session_year,
+        "meeting_kind": meeting_kind,
+        "role": role,
+        "question_type": question_type,
+    }
     slices = {name: value for name, value in wanted.items() if value is not None}
-    unknown = slices.keys() - EVIDENCE[counted].slices.keys()
+    person_id, full_name = find_person(connection, member)
+    unknown = slices.keys() - {*EVIDENCE[mart].grain, *evidence.slices}
     if unknown:
         raise UsageError(f"'{measure}' cannot be narrowed down by {', '.join(sorted(unknown))}")
-    sql = _sliced(EVIDENCE[counted], slices)
-    parameters = {"person_id": person_id, **slices}
-    rows = run_query(connection, sql, parameters)
-    return Explanation(full_name, counted, _filled_in(sql, parameters), rows, float(rows[counted].sum() or 0))
+    sql = evidence_query(evidence, {"person_id": person_id, **slices}, counted)
+    return Explanation(
+        subject=full_name,
+        mart=mart,
+        measure=counted.name,
+        definition=_definition(connection, "mart", mart, figure),
+        sql=sql,
+        rows=run_query(connection, sql),
+        totals=_totals(connection, sql, [counted]),
+        mart_row=MappingProxyType({}),
+    )
+
+
+def explain_row(
+    connection: duckdb.DuckDBPyConnection, mart: str, keys: Mapping[str, str], measure: str | None = None
+) -> Explanation:
+    """List the speeches, questions, votes, terms or stage directions behind one row of a mart.
+
+    ``mart`` may have its schema before its name. ``keys`` are columns of the mart with their values as text, an empty
+    one for null; as many as leave one row. Without a ``measure`` the rows are those of the main figures.
+
+    Raises:
+        UsageError: there is no such mart, key or figure, or the keys fit no row or more than one; the sentence says
+            what there is.
+    """
+    name = mart.removeprefix("mart.")
+    if name not in EVIDENCE:
+        raise UsageError(f"there is no mart '{mart}' to explain; there are: {', '.join(sorted(EVIDENCE))}")
+    if measure is None:
+        evidence, counted = EVIDENCE[name].evidence[0], None
+        measures: tuple[Measure, ...] = evidence.measures
+    else:
+        evidence, counted = _evidence_of(name, measure)
+        measures = (counted,)
+    row = _only_row(connection, name, {key: value or None for key, value in keys.items()})
+    grain = {key: row[key] for key in EVIDENCE[name].grain}
+    sql = evidence_query(evidence, grain, counted)
+    return Explanation(
+        subject=f"mart.{name} {' '.join(f'{key}={_shown(value)}' for key, value in grain.items())}",
+        mart=name,
+        measure=measures[0].name,
+        definition=_definition(connection, "mart", name, measure or measures[0].name),
+        sql=sql,
+        rows=run_query(connection, sql),
+        totals=_totals(connection, sql, measures),
+        mart_row=MappingProxyType(row),
+    )
+
+
+def evidence_query(evidence: Evidence, keys: Mapping[str, str | None], measure: Measure | None = None) -> str:
+    """The query for the rows with these keys, values written in; for one figure only the rows that count for it."""
+    conditions = [_key_condition(evidence, key, value) for key, value in keys.items()]
+    conditions += [evidence.condition, measure.condition if measure else ""]
+    # What the keys fix is the same in every row.
+    columns = [column for column in evidence.columns if column not in keys]
+    is_table = "." in evidence.source
+    with_clause = "" if is_table else f"with evidence as (\n{indent(source_query(evidence), '    ')}\n)\n\n"
+    lines = (
+        "select\n    " + ",\n    ".join(columns),
+        f"from {evidence.source if is_table else 'evidence'}",
+        "where\n    " + "\n    and ".join(condition for condition in conditions if condition),
+        f"order by {', '.join(dict.fromkeys((columns[0], columns[-1])))}",
+    )
+    return with_clause + "\n".join(lines)
+
+
+def source_query(evidence: Evidence) -> str:
+    """The query for all rows of a source, with the columns by which a mart's keys find theirs."""
+    if "." in evidence.source:
+        return f"from {evidence.source}"
+    lines = (SQL_FOLDER / "evidence" / f"{evidence.source}.sql").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("-- Grain")).strip()
 
 
 def find_person(connection: duckdb.DuckDBPyConnection, member: str) -> tuple[str, str]:
@@ -282,14 +197,94 @@ def find_person(connection: duckdb.DuckDBPyConnection, member: str) -> tuple[str
     return person_id, full_name
 
 
-def _sliced(evidence: Evidence, slices: Mapping[str, str]) -> str:
-    conditions = "".join(f"\n    and {evidence.slices[name]} = ${name}" for name in slices)
-    return evidence.sql.replace("{slices}", conditions).strip()
+def _figure_of_member(measure: str) -> tuple[str, str]:
+    """The mart and the figure in it; a mart before the figure's name decides between two of that name."""
+    mart, _, figure = measure.removeprefix("mart.").rpartition(".")
+    marts = [name for name in MARTS_OF_MEMBERS if figure in EVIDENCE[name].measures and mart in ("", name)]
+    if len(marts) == 1:
+        return marts[0], figure
+    if marts:
+        raise UsageError(f"'{measure}' may be {' or '.join(f'{name}.{figure}' for name in marts)}; say which")
+    known = sorted({one for name in MARTS_OF_MEMBERS for one in EVIDENCE[name].measures})
+    raise UsageError(f"there is no figure '{measure}' of a member; there are: {', '.join(known)}")
 
 
-def _filled_in(sql: str, parameters: Mapping[str, str]) -> str:
-    """The query with its parameters written in, so that it can be copied and run anywhere."""
-    for name, value in parameters.items():
-        escaped = value.replace("'", "''")
-        sql = sql.replace(f"${name}", f"'{escaped}'")
-    return sql
+def _evidence_of(mart_name: str, measure: str) -> tuple[Evidence, Measure]:
+    """The evidence of a figure, and the figure that its rows add up to: for one made of another that other one."""
+    mart = EVIDENCE[mart_name]
+    found = mart.find(mart.made_of.get(measure, measure))
+    if found is None:
+        raise UsageError(f"mart.{mart_name} has no figure '{measure}'; it has: {', '.join(sorted(mart.measures))}")
+    return found
+
+
+def _definition(connection: duckdb.DuckDBPyConnection, schema: str, table: str, column: str) -> str:
+    """The comment of a column; where it points at another table's column of that name, the comment there."""
+    comment: str = connection.execute(
+        "select comment from duckdb_columns() "
+        "where schema_name = $schema and table_name = $table and column_name = $column",
+        {"schema": schema, "table": table, "column": column},
+    ).fetchall()[0][0]
+    pointer = _POINTER.fullmatch(comment)
+    if pointer is None:
+        return comment
+    definition = _definition(connection, pointer[1], pointer[2], column)
+    return definition if pointer[3] is None else f"{pointer[3].capitalize()}: {definition}"
+
+
+def _key_condition(evidence: Evidence, key: str, value: str | None) -> str:
+    if key in evidence.key_conditions:
+        return evidence.key_conditions[key].format(value="null" if value is None else quoted(value))
+    return _is(key, value)
+
+
+def _totals(connection: duckdb.DuckDBPyConnection, sql: str, measures: Sequence[Measure]) -> Mapping[str, float | None]:
+    aggregates = ",\n    ".join(f"{measure.aggregate} as {measure.name}" for measure in measures)
+    row = run_query(connection, f"select\n    {aggregates}\nfrom (\n{sql}\n)").row(0, named=True)
+    return MappingProxyType({name: None if value is None else float(value) for name, value in row.items()})
+
+
+def _only_row(connection: duckdb.DuckDBPyConnection, mart_name: str, keys: Mapping[str, str | None]) -> dict[str, Any]:
+    """The one row of a mart that the keys fit; the first key that fits no row ends the search."""
+    columns = run_query(connection, f"from mart.{mart_name} limit 0").columns
+    conditions: list[str] = []
+    for key, value in keys.items():
+        if key not in columns:
+            grain = ", ".join(EVIDENCE[mart_name].grain)
+            raise UsageError(f"mart.{mart_name} has no column '{key}'; its rows are told apart by: {grain}")
+        before, conditions = conditions, [*conditions, _is(key, value)]
+        if _rows_of_mart(connection, mart_name, conditions).is_empty():
+            there = _values(_rows_of_mart(connection, mart_name, before), key)
+            raise UsageError(f"no row of mart.{mart_name} has {key}={_shown(value)}; with the keys before it: {there}")
+    rows = _rows_of_mart(connection, mart_name, conditions)
+    if rows.height == 1:
+        return rows.row(0, named=True)
+    if rows.is_empty():
+        raise UsageError(f"mart.{mart_name} has no rows")
+    open_keys = [key for key in EVIDENCE[mart_name].grain if rows[key].n_unique() > 1]
+    ways = "; ".join(f"{key}: {_values(rows, key)}" for key in open_keys)
+    raise UsageError(f"{rows.height} rows of mart.{mart_name} fit; say which {ways}")
+
+
+def _rows_of_mart(connection: duckdb.DuckDBPyConnection, mart_name: str, conditions: Sequence[str]) -> pl.DataFrame:
+    return run_query(connection, f"from mart.{mart_name}{_where(conditions)}")
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return f" where {' and '.join(conditions)}" if conditions else ""
+
+
+def _is(key: str, value: str | None) -> str:
+    return f"{key} is null" if value is None else f"{key} = {quoted(value)}"
+
+
+def _values(rows: pl.DataFrame, key: str) -> str:
+    """The values of a column, null as nothing between quotes."""
+    values = sorted(_shown(value) for value in rows[key].unique().to_list())
+    more = len(values) - _LISTED_VALUES
+    return ", ".join(values[:_LISTED_VALUES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _shown(value: object) -> str:
+    text = "''" if value is None else str(value)
+    return f'"{text}"' if " " in text else text

@@ -9,11 +9,13 @@ import typer
 
 from flows.commands.common import DataOption
 from flows.commands.database import SqlFormat, write_frame
-from flows.console import notice_console, output_console, rows_table
+from flows.console import notice_console, output_console, rows_table, spaced
 from flows.settings import data_folder
+from parliament.errors import UsageError
 from warehouse.compare import diff_versions
 from warehouse.cookbook import cookbook as all_recipes
 from warehouse.cookbook import recipe
+from warehouse.explain import Explanation, explain_row
 from warehouse.explain import explain as explain_member
 from warehouse.export import export as export_tables
 from warehouse.paths import DataFolder
@@ -27,6 +29,19 @@ Examples:
     spreektijd explain member "Kurt De Loor" --measure est_seconds
 
     spreektijd explain member 4064 --measure asked_count --session-year 2019-2020
+
+    spreektijd explain member 4064 --measure member_vote.absent_count --format csv > missed.csv
+"""
+EXPLAIN_ROW_EXAMPLES = """
+Examples:
+
+    spreektijd explain row member_speaking_time full_name="Kurt De Loor" role=member --measure speaking_rank
+
+    spreektijd explain row mart.party_question party_family=vooruit session_year=2019-2020 --measure joined_count
+
+    spreektijd explain row meeting_summary meeting_id=C180-2019-2020 --measure minister_words --format csv
+
+    spreektijd explain row interjection_exchange  # says which keys tell its rows apart
 """
 DIFF_EXAMPLES = """
 Examples:
@@ -67,7 +82,8 @@ def register(application: typer.Typer) -> None:
     """Add the commands of this module."""
     group = typer.Typer(help="List a figure back to the rows it was counted from.", no_args_is_help=True)
     group.command("member", epilog=EXPLAIN_EXAMPLES)(explain)
-    application.add_typer(group, name="explain", epilog=EXPLAIN_EXAMPLES)
+    group.command("row", epilog=EXPLAIN_ROW_EXAMPLES)(explain_one_row)
+    application.add_typer(group, name="explain", epilog=EXPLAIN_EXAMPLES + EXPLAIN_ROW_EXAMPLES)
     application.command("diff", epilog=DIFF_EXAMPLES)(diff)
     application.command("cookbook", epilog=COOKBOOK_EXAMPLES)(cookbook)
     application.command("search", epilog=SEARCH_EXAMPLE)(search)
@@ -76,22 +92,92 @@ def register(application: typer.Typer) -> None:
 
 def explain(
     member: Annotated[str, typer.Argument(help="Name, part of a name, or person id.")],
-    measure: Annotated[str, typer.Option(help="A figure of a mart: words, est_seconds, asked_count, ...")] = "words",
+    measure: Annotated[
+        str, typer.Option(help="A figure of a mart: words, est_seconds, asked_count, member_vote.absent_count, ...")
+    ] = "words",
     session_year: Annotated[str | None, typer.Option(help="Only this session year, such as 2019-2020.")] = None,
     meeting_kind: Annotated[str | None, typer.Option(help="Only plenary, or only committee.")] = None,
     role: Annotated[str | None, typer.Option(help="Only as chair, member, minister, guest.")] = None,
+    question_type: Annotated[
+        str | None, typer.Option(help="Only this type of question, as in 'vraag om uitleg'.")
+    ] = None,
     output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the rows.")] = SqlFormat.TABLE,
     data: DataOption = None,
 ) -> None:
     """Print the query behind a member's figure, and run it."""
     with open_published(DataFolder(data_folder(data))) as connection:
         found = explain_member(
-            connection, member, measure, session_year=session_year, meeting_kind=meeting_kind, role=role
+            connection,
+            member,
+            measure,
+            session_year=session_year,
+            meeting_kind=meeting_kind,
+            role=role,
+            question_type=question_type,
         )
+    _show(found, output_format, measure.rpartition(".")[2])
+    notice_console().print(
+        f"{found.subject}: {found.measure} = {_exact(found.total)} over {spaced(found.rows.height)} rows.", markup=False
+    )
+
+
+def explain_one_row(
+    mart: Annotated[str, typer.Argument(help="A table of schema mart.")],
+    keys: Annotated[
+        list[str] | None, typer.Argument(help="COLUMN=VALUE, as many as tell the row from others; COLUMN= for a null.")
+    ] = None,
+    measure: Annotated[str | None, typer.Option(help="Only this figure; without it, the main figures.")] = None,
+    output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the rows.")] = SqlFormat.TABLE,
+    data: DataOption = None,
+) -> None:
+    """Print the query for the rows behind one row of a mart, run it, and set its figures beside the mart's."""
+    with open_published(DataFolder(data_folder(data))) as connection:
+        found = explain_row(connection, mart, _key_values(keys or []), measure)
+    _show(found, output_format, measure)
+    notices = notice_console()
+    notices.print(found.subject, markup=False, style="bold")
+    if found.rows.is_empty():
+        notices.print("Nothing was counted for this row: there are no rows behind it.")
+    over = f"over {spaced(found.rows.height)} rows"
+    for name, total in found.totals.items():
+        notices.print(f"{name}: {_exact(found.mart_row[name])} in the mart, {_exact(total)} {over}.", markup=False)
+    if measure is None and found.other_measures:
+        notices.print(f"Its other figures, each with --measure: {', '.join(found.other_measures)}.", markup=False)
+
+
+def _key_values(pairs: list[str]) -> dict[str, str]:
+    """``COLUMN=VALUE`` as given, by key.
+
+    Raises:
+        UsageError: one has no equals sign, or a key is given twice.
+    """
+    values: dict[str, str] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"'{pair}' is no COLUMN=VALUE, such as session_year=2019-2020")
+        if key in values:
+            raise UsageError(f"the key '{key}' is given twice")
+        values[key] = value
+    return values
+
+
+def _show(found: Explanation, output_format: SqlFormat, measure: str | None) -> None:
+    """The query, its rows, and what the figure that was asked for means."""
     notices = notice_console()
     notices.print(found.sql, markup=False)
     write_frame(found.rows, output_format, None)
-    notices.print(f"{found.full_name}: {found.measure} = {found.total:g} over {found.rows.height} rows.", markup=False)
+    if measure is None:
+        return
+    notices.print(f"{measure}: {found.definition}", markup=False)
+    if measure != found.measure:
+        in_mart = f" ({_exact(found.mart_row[measure])} in the mart)" if found.mart_row else ""
+        notices.print(f"{measure}{in_mart} is made of {found.measure}, which these rows add up to.", markup=False)
+
+
+def _exact(figure: float | None) -> str:
+    """A figure with every digit before the point and four after it, as far as there are any; a dash for null."""
+    return "–" if figure is None else f"{round(figure, 4):.15g}"
 
 
 def diff(

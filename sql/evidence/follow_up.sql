@@ -1,0 +1,17 @@
+-- Grain: a member and an item on questions of others alone.
+select
+    speakers.person_id,
+    speakers.meeting_date,
+    speakers.meeting_kind,
+    speakers.session_year,
+    items.item_type as question_type,
+    items.title,
+    speakers.agenda_item_id,
+    sum(speakers.words)::bigint as words,
+    min(speakers.page) as page
+from core.speech_speaker as speakers
+inner join core.agenda_item as items using (agenda_item_id)
+anti join core.question as questions
+    on speakers.agenda_item_id = questions.agenda_item_id and speakers.person_id = questions.questioner_person_id
+where speakers.role = 'member' and items.question_count > 0
+group by all

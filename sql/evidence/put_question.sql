@@ -1,0 +1,25 @@
+-- Grain: a question and a minister it was put to, or who answered it.
+with answered as (
+    select distinct question_id
+    from core.question_minister
+    where has_answered and person_id is not null
+)
+
+select
+    ministers.person_id,
+    meetings.meeting_date,
+    meetings.meeting_kind,
+    meetings.session_year,
+    questions.question_type,
+    questions.question_number,
+    questions.subject,
+    questions.questioner_name,
+    ministers.is_addressed,
+    ministers.has_answered,
+    questions.page,
+    questions.question_id,
+    answered.question_id is not null as is_answered_by_anybody
+from core.question_minister as ministers
+inner join core.question as questions using (question_id)
+inner join core.meeting as meetings on questions.meeting_id = meetings.meeting_id
+left join answered on ministers.question_id = answered.question_id
