@@ -14,7 +14,7 @@ from warehouse.explain_questions import QUESTIONS
 
 _SPEECH_COLUMNS = (
     "meeting_date", "meeting_id", "meeting_kind", "committee_name", "person_id", "full_name", "role", "party_name",
-    "words", "est_seconds", "page", "speech_id",
+    "words", "words_per_minute", "est_seconds", "page", "speech_id",
 )  # fmt: skip
 _SPEECHES = count_of("speeches")
 _WORDS = sum_of("words", "words")

@@ -117,7 +117,7 @@ def explain(
         )
     _show(found, output_format, measure.rpartition(".")[2])
     notice_console().print(
-        f"{found.subject}: {found.measure} = {_exact(found.total)} over {spaced(found.rows.height)} rows.", markup=False
+        f"{found.subject}: {found.measure} = {_exact(found.total)} over {_rows_text(found)}.", markup=False
     )
 
 
@@ -138,7 +138,7 @@ def explain_one_row(
     notices.print(found.subject, markup=False, style="bold")
     if found.rows.is_empty():
         notices.print("Nothing was counted for this row: there are no rows behind it.")
-    over = f"over {spaced(found.rows.height)} rows"
+    over = f"over {_rows_text(found)}"
     for name, total in found.totals.items():
         notices.print(f"{name}: {_exact(found.mart_row[name])} in the mart, {_exact(total)} {over}.", markup=False)
     if measure is None and found.other_measures:
@@ -173,6 +173,10 @@ def _show(found: Explanation, output_format: SqlFormat, measure: str | None) -> 
     if measure != found.measure:
         in_mart = f" ({_exact(found.mart_row[measure])} in the mart)" if found.mart_row else ""
         notices.print(f"{measure}{in_mart} is made of {found.measure}, which these rows add up to.", markup=False)
+
+
+def _rows_text(found: Explanation) -> str:
+    return "1 row" if found.rows.height == 1 else f"{spaced(found.rows.height)} rows"
 
 
 def _exact(figure: float | None) -> str:

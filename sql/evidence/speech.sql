@@ -12,6 +12,7 @@ select
     speakers.party_name,
     speakers.party_family,
     speakers.words,
+    speakers.words_per_minute,
     speakers.est_seconds,
     speakers.page,
     speakers.speech_id,

@@ -1,6 +1,8 @@
 """The commands that lead from a figure to its rows, and what is left out of the figures, on the published sample."""
 
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from commands import run
 
 from flows.folder_source import SAMPLE_FOLDER
 from flows.stages import release_requests
-from warehouse.paths import DataFolder
+from warehouse.paths import PROJECT_FOLDER, DataFolder
 from warehouse.publish import published_versions
 from warehouse.read import query_published
 
@@ -46,6 +48,59 @@ def test_explain_prints_the_query_runs_it_and_adds_up_to_the_figure(
     captured = capsys.readouterr()
     assert sum(row["words"] for row in json.loads(captured.out)) == longest[1]
     assert "from core.speech" in captured.err
+
+
+def test_explain_of_a_row_sets_its_figures_beside_those_of_the_mart(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meeting = ("explain", "row", "meeting_summary", "meeting_id=C11-2021-2022")
+    words = query_published(
+        DataFolder(data), "select words from mart.meeting_summary where meeting_id = 'C11-2021-2022'"
+    ).item()
+    assert run(*meeting, "--format", "json", "--data", data) == 0
+    captured = capsys.readouterr()
+    assert sum(row["words"] for row in json.loads(captured.out)) == words
+    assert f"words: {words} in the mart, {words} over" in captured.err
+    assert "Its other figures, each with --measure: item_count" in captured.err
+    assert run(*meeting, "--measure", "guest_words", "--data", data) == 0
+    assert "Nothing was counted for this row" in capsys.readouterr().err
+
+
+def test_explain_of_a_rank_says_what_it_is_made_of(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    keys = ("session_year=2021-2022", "meeting_kind=committee", "role=minister", "speaking_rank=1")
+    assert run("explain", "row", "member_speaking_time", *keys, "--measure", "speaking_rank", "--data", data) == 0
+    told = capsys.readouterr().err
+    assert "speaking_rank: Place by est_seconds" in told
+    assert "speaking_rank (1 in the mart) is made of est_seconds, which these rows add up to." in told
+
+
+@pytest.mark.parametrize("keys", [("C11-2021-2022",), ("meeting_id=a", "meeting_id=b"), ("meeting_id=no_such",)])
+def test_explain_of_a_row_with_keys_that_cannot_be_is_wrong_use(data: Path, keys: tuple[str, ...]) -> None:
+    assert run("explain", "row", "meeting_summary", *keys, "--data", data) == 2
+
+
+SQL_PAGE = (PROJECT_FOLDER / "docs" / "sql.md").read_text(encoding="utf-8")
+CONSOLE_BLOCKS = re.findall(r"```console\n(.*?)```", SQL_PAGE, flags=re.DOTALL)
+SHOWN_COMMANDS = [
+    line.removeprefix("$ spreektijd ")
+    for block in CONSOLE_BLOCKS
+    for line in block.splitlines()
+    if line.startswith("$ spreektijd ") and " export " not in line
+]
+
+
+@pytest.mark.parametrize("command", SHOWN_COMMANDS)
+def test_the_commands_of_the_sql_page_run_on_the_sample(data: Path, command: str) -> None:
+    assert run(*shlex.split(command), "--data", data) == 0
+
+
+def test_what_the_sql_page_shows_of_explain_is_what_is_printed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    member, row = [one for one in SHOWN_COMMANDS if "est_seconds" in one or "applause_count" in one]
+    assert run(*shlex.split(member), "--data", data) == 0
+    assert capsys.readouterr().err.splitlines()[-1] in SQL_PAGE
+    assert run(*shlex.split(row), "--data", data) == 0
+    query, _, _ = capsys.readouterr().err.partition("applause_count: ")
+    assert query in SQL_PAGE
 
 
 def test_explain_of_nobody_and_of_no_figure_is_wrong_use(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,75 +2,23 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from hashlib import sha256
-from typing import Any
 
 import duckdb
 import pytest
+from replica_database import Parliament, load_replica
 
 from parliament.model import MeetingKind, Role
-from parliament.parse import PARSER_VERSION, parse_report
-from parliament.people import resolve_report
-from parliament.speaking_time import PRIOR_RATE
-from parliament.text import read_document
-from replica.register import true_register
-from replica.render_text import render_text
-from replica.truth import TruthReport
-from replica.world import World, WorldSettings, build_world
+from replica.world import World
 from warehouse.build import build
-from warehouse.candidate import create_tables
-from warehouse.frames import ReportRecord, meeting_frame, printed_meeting_row, register_frames, report_frames
-from warehouse.load import load_frames
-
-# Enough meetings for both kinds, joined questions, votes and more than one session year; few enough for seconds.
-SETTINGS = WorldSettings(seed=11, meetings=24, years=1.2, plenary_share=0.3)
-NOW = datetime(2024, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Parliament:
-    """The truth of every meeting, and the database made from what was printed."""
-
-    world: World
-    truths: tuple[TruthReport, ...]
-    connection: duckdb.DuckDBPyConnection
-
-    def figures(self, sql: str) -> dict[tuple[Any, ...], Any]:
-        """Rows of a query: the last column by the others."""
-        return {row[:-1]: row[-1] for row in self.connection.execute(sql).fetchall()}
 
 
 @pytest.fixture(scope="module")
 def parliament(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parliament]:
-    world = build_world(SETTINGS)
-    register = true_register(world.house)
-    records, meetings, truths = [], [], []
-    for index, plan in enumerate(world.plans):
-        if not plan.has_report or plan.is_cancelled:
-            continue
-        rendered = render_text(world.script(index), world.house)
-        body = rendered.text.encode()
-        parsed = parse_report(read_document(body, name="report.txt"))
-        names, _ = resolve_report(parsed, plan.date, register, meeting_chair_id=plan.chair_id)
-        meeting_id = str(plan.verg_id)
-        records.append(
-            ReportRecord(
-                "run", meeting_id, sha256(body).hexdigest(), parsed, names, PARSER_VERSION, NOW, NOW, len(body)
-            )
-        )
-        meetings.append(
-            printed_meeting_row(meeting_id, parsed, meeting_date=plan.date, session_year=plan.session_year, seen_at=NOW)
-        )
-        truths.append(rendered.truth)
     path = tmp_path_factory.mktemp("replica") / "replica.duckdb"
-    create_tables(path)
-    frames = {**register_frames(register, PRIOR_RATE), **report_frames(records), "meeting": meeting_frame(meetings)}
-    load_frames(path, frames)
+    world, truths = load_replica(path)
     build(path, with_search_index=False)
     with duckdb.connect(str(path), read_only=True) as connection:
-        yield Parliament(world, tuple(truths), connection)
+        yield Parliament(world, truths, connection)
 
 
 def test_the_world_has_something_of_everything(parliament: Parliament):

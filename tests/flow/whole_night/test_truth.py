@@ -6,14 +6,19 @@ from typing import Any
 
 import polars as pl
 import pytest
+from explained import compare, is_equal, mart_tables
 
 from flows.outcome import NightOutcome, NightResult
 from parliament.people import party_family
 from replica.render_pdf import render_pdf
 from replica.truth import TruthReport
 from replica.world import World
+from warehouse.explain_rows import EVIDENCE
 from warehouse.paths import DataFolder
-from warehouse.read import query_published
+from warehouse.read import open_published, query_published
+
+# One worker runs the night, once for all tests of this file.
+pytestmark = pytest.mark.xdist_group("whole night")
 
 
 @pytest.fixture(scope="module")
@@ -166,3 +171,18 @@ def test_votes_equal_the_truth(truths: dict[str, TruthReport], ask: Callable[[st
         for meeting_id, truth in truths.items()
         for vote in truth.votes
     )
+
+
+@pytest.mark.parametrize("mart", mart_tables())
+def test_every_figure_of_the_night_is_listed_back_to_rows_that_add_up_to_it(
+    published: tuple[Path, NightResult], mart: str
+) -> None:
+    with open_published(DataFolder(published[0])) as connection:
+        different = [
+            (measure.name, row)
+            for evidence in EVIDENCE[mart].evidence
+            for measure in evidence.measures
+            for row in compare(connection, mart, evidence, measure)
+            if not is_equal(row[-2], row[-1])
+        ]
+    assert different == []
