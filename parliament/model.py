@@ -1,4 +1,4 @@
-"""The nouns of the project, as frozen data classes.
+"""The nouns of the project, as frozen data classes (the line, of which there are many, as a named tuple).
 
 Two families:
 
@@ -13,6 +13,7 @@ numbers of the lines of the text that was read, from 1.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 # --- what a report says -----------------------------------------------------------------------------------------------
 
@@ -124,9 +125,8 @@ class InterjectionKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a report's file.
+class Line(NamedTuple):
+    """One line of a report's file. A named tuple, because reports hold thousands and one is made in half the time.
 
     ``bold_prefix`` is the number of leading characters printed bold, when the file tells (PDF), else ``None``.
     ``x`` and ``y`` are in PDF points, y from the top of the page; ``None`` for plain text.

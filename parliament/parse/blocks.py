@@ -1,6 +1,9 @@
 """Paragraphs of the body, and the record of what every line turned out to be."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from parliament.model import AgendaItem, ElementKind, Interjection, Issue, Severity, Speech, Vote
 from parliament.parse.content import Content
@@ -8,8 +11,7 @@ from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
 from parliament.parse.marks import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph: the lines ``start`` to ``stop`` of the content, with the mark of its first line."""
 
     start: int
@@ -53,15 +55,15 @@ class BlockReader:
         self._marks = marks
         self._lexicon = lexicon
         self._parse = parse
+        self._openings = sorted({*content.openings, *marks})
 
     def blocks(self, start: int, stop: int) -> list[Block]:
         """Split the lines ``start`` to ``stop`` at paragraph breaks and at marks."""
         if start >= stop:
             return []
-        breaks, marks = self._content.breaks, self._marks
-        starts = [start, *(index for index in range(start + 1, stop) if breaks[index] or index in marks)]
-        stops = [*starts[1:], stop]
-        return [Block(first, following, marks.get(first)) for first, following in zip(starts, stops, strict=True)]
+        inside = self._openings[bisect_right(self._openings, start) : bisect_left(self._openings, stop)]
+        marks = self._marks
+        return [Block(first, following, marks.get(first)) for first, following in pairwise((start, *inside, stop))]
 
     def text(self, block: Block) -> str:
         """The block's lines as one paragraph; remembers which line ends it joined."""

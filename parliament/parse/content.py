@@ -1,8 +1,10 @@
 """The lines of the debate itself: without running headers and footers, with paragraphs that run over page turns."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from string import ascii_lowercase
 
 from parliament.model import ElementKind, Line
 from parliament.text.running import is_running_footer, read_running_header
@@ -17,6 +19,7 @@ _FEWEST_REPEATS = 3
 _REPEATED_SHARE = 0.3
 _LONGEST_RUNNING_LINE = 120
 _NEVER_LAST = ".?!;,:…-"
+_SMALL_LETTERS = frozenset(ascii_lowercase)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -24,24 +27,28 @@ _DIGITS = re.compile(r"\d+")
 class Content:
     """Parallel lists, one entry a line that is part of the debate or its frame.
 
-    ``positions`` are indexes into the document's lines; ``breaks`` says where a paragraph opens.
+    ``positions`` are indexes into the document's lines; ``breaks`` says where a paragraph opens, and ``openings`` are
+    the indexes at which it says so.
     """
 
     texts: list[str]
     lines: list[Line]
     positions: list[int]
     breaks: list[bool]
+    openings: list[int]
 
 
 def find_running_lines(lines: tuple[Line, ...]) -> dict[int, ElementKind]:
     """Positions of the lines that pages print: known headers, the publisher's line, lines repeated at page edges."""
     running: dict[int, ElementKind] = {}
-    texts = [line.text for line in lines]
-    candidates = [position for position, text in enumerate(texts) if "ergadering" in text or "Vlaams Parlement" in text]
-    for position in candidates:
-        if read_running_header(texts[position]) is not None:
+    for position, line in enumerate(lines):
+        text = line.text
+        # One character tells most lines: neither form begins with a small letter.
+        if text[0] in _SMALL_LETTERS:
+            continue
+        if read_running_header(text) is not None:
             running[position] = ElementKind.RUNNING_HEADER
-        elif is_running_footer(texts[position]):
+        elif is_running_footer(text):
             running[position] = ElementKind.RUNNING_FOOTER
     _add_edge_lines(lines, running)
     return running
@@ -62,15 +69,20 @@ def _add_edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) ->
 
 def _edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> Iterator[tuple[int, ElementKind]]:
     """The outermost line at both ends of each page, running lines aside, when it can be a header or footer."""
-    turns = [index for index in range(1, len(lines)) if lines[index].page != lines[index - 1].page]
     start = 0
-    for stop in [*turns, len(lines)]:
+    for stop in [*_page_turns(lines), len(lines)]:
         first = next((position for position in range(start, stop) if position not in running), None)
         last = next((position for position in range(stop - 1, start, -1) if position not in running), None)
         for position, kind in ((first, ElementKind.RUNNING_HEADER), (last, ElementKind.RUNNING_FOOTER)):
             if position is not None and _can_run(lines[position].text):
                 yield position, kind
         start = stop
+
+
+def _page_turns(lines: Sequence[Line]) -> list[int]:
+    """Indexes of the lines that stand on another page than the line before."""
+    pages = [line.page for line in lines]
+    return [index for index, (before, page) in enumerate(pairwise(pages), start=1) if page != before]
 
 
 def _can_run(text: str) -> bool:
@@ -95,14 +107,11 @@ def build_content(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> C
     texts = [line.text for line in kept]
     breaks = [line.breaks_paragraph for line in kept]
     full_line = max(map(len, texts), default=_USUAL_LINE) if len(texts) < 50 else _USUAL_LINE
-    page = kept[0].page if kept else 1
-    for index, line in enumerate(kept):
-        if line.page != page:
-            page = line.page
-            breaks[index] = _ends_paragraph(texts[index - 1], texts[index], full_line)
+    for index in _page_turns(kept):
+        breaks[index] = _ends_paragraph(texts[index - 1], texts[index], full_line)
     if breaks:
         breaks[0] = True
-    return Content(texts, kept, positions, breaks)
+    return Content(texts, kept, positions, breaks, [index for index, opens in enumerate(breaks) if opens])
 
 
 def _ends_paragraph(last: str, first: str, full_line: int) -> bool:

@@ -80,7 +80,7 @@ class HyphenLexicon:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lowered_lines: list[str] | None = None
+        self._lowered_text: str | None = None
         self._hyphened: frozenset[str] | None = None
         self._words: frozenset[str] | None = None
         self._searches = 0
@@ -97,8 +97,8 @@ class HyphenLexicon:
         """Whether the report prints ``word`` with its hyphen inside a line (upper and lower case alike)."""
         if self._hyphened is None:
             # Few lines and tokens hold a hyphen at all, and looking costs less than cutting their ends off.
-            lines = [line for line in self._lowered() if "-" in line and "-" in line[:-1]]
-            tokens = " ".join(lines).split()
+            lines = [line for line in self._text.split("\n") if "-" in line and "-" in line[:-1]]
+            tokens = " ".join(lines).lower().split()
             self._hyphened = frozenset([token.strip(_EDGE) for token in tokens if "-" in token and "-" in token[1:-1]])
         return word.lower() in self._hyphened
 
@@ -110,16 +110,16 @@ class HyphenLexicon:
         """
         self._searches += 1
         if self._words is None and self._searches <= _MOST_SEARCHES:
-            return _stands_alone(word.lower(), "\n".join(self._lowered()))
+            return _stands_alone(word.lower(), self._lowered())
         if self._words is None:
-            self._words = frozenset(_WORD.findall("\n".join(self._lowered())))
+            self._words = frozenset(_WORD.findall(self._lowered()))
         return word.lower() in self._words
 
-    def _lowered(self) -> list[str]:
-        if self._lowered_lines is None:
+    def _lowered(self) -> str:
+        if self._lowered_text is None:
             # Line by line, because most lines are ASCII, which Python lowers ten times as fast as a text with one ’.
-            self._lowered_lines = [line.lower() for line in self._text.split("\n")]
-        return self._lowered_lines
+            self._lowered_text = "\n".join([line.lower() for line in self._text.split("\n")])
+        return self._lowered_text
 
 
 def _stands_alone(word: str, text: str) -> bool:

@@ -65,6 +65,7 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
         lines=paper.lines,
         positions=list(range(len(paper.lines))),
         breaks=[True] * len(paper.lines),
+        openings=list(range(len(paper.lines))),
     )
     walk = BodyWalk(content, paper.marks, HyphenLexicon(""))
     body = BodyParse([], [])

@@ -5,6 +5,7 @@ One look at each line, cheap first (a colon, a dash, capitals, a digit), and the
 
 from dataclasses import dataclass
 from enum import Enum
+from string import ascii_lowercase
 
 from parliament.model import Line
 from parliament.parse.content import Content
@@ -23,6 +24,8 @@ from parliament.parse.votes import is_vote_line, is_vote_opening
 _SENTENCE_ENDS = ".?!:…)”\"'’"
 # First characters of number lines, notes, counts of votes, and of "Stemming nr. 47" and "Ziehier het resultaat".
 _FIRST_SIGNS = "–—-0123456789SZN"
+# Nearly all lines begin with one of these.
+_SMALL_LETTERS = frozenset(ascii_lowercase)
 # Longest heading seen is 8 lines; a question in mixed case shows its ", over " within them.
 _LONGEST_HEADING_LINES = 12
 
@@ -74,7 +77,9 @@ def find_marks(content: Content) -> dict[int, Mark]:
     candidates = [
         index
         for index, text in enumerate(content.texts)
-        if breaks[index] or ":" in text or text[0] in _FIRST_SIGNS or text[1:3].isupper()
+        if breaks[index]
+        or ":" in text
+        or (text[0] not in _SMALL_LETTERS and (text[0] in _FIRST_SIGNS or text[1:3].isupper()))
     ]
     labels = LabelReader()
     marks = {index: mark for index in candidates if (mark := _mark_of(content, index, labels)) is not None}

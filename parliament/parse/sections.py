@@ -96,8 +96,8 @@ def _find_appendix(content: Content, body: int) -> int:
     """The appendix begins at the last title "Aanwezigheden", or else at the first of the individual votes."""
     titles = [
         (index, text.lower())
-        for index, (text, breaks) in enumerate(zip(content.texts, content.breaks, strict=True))
-        if breaks and index > body and text[0] in "AaIi" and len(text) <= _LONGEST_TITLE
+        for index in content.openings
+        if index > body and (text := content.texts[index])[0] in "AaIi" and len(text) <= _LONGEST_TITLE
     ]
     attendance = [index for index, title in titles if title == ATTENDANCE_HEADING]
     votes = [index for index, title in titles if title.startswith(INDIVIDUAL_VOTES_HEADING)]

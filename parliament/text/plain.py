@@ -5,12 +5,13 @@ with exactly one space opens one. The signs are checked against each other befor
 """
 
 from dataclasses import dataclass
+from itertools import count, pairwise
 
 from parliament.errors import CorruptFileError
 from parliament.model import Issue, Line, ReportSource, Severity
 from parliament.text.document import TextDocument
 from parliament.text.normalise import normalise
-from parliament.text.running import read_running_header
+from parliament.text.running import HEADER_WORD, read_running_header
 
 # Fewer lines a page than this, on average, and the leading spaces are an indent and not page turns. Pages of the real
 # report hold 48 to 59 lines; 15 leaves room for covers and contents.
@@ -44,7 +45,7 @@ def read_plain(text: str) -> TextDocument:
     text = normalise(text)
     raw_lines = text.split("\n")
     turns = _find_page_turns(text, raw_lines)
-    lines = _number_lines(raw_lines, turns.page_of_line)
+    lines = _number_lines(raw_lines, _page_of_each(raw_lines, turns.page_of_line))
     page_count = lines[-1].page if lines else 0
     return TextDocument(source=ReportSource.TEXT, lines=lines, page_count=page_count, issues=turns.issues)
 
@@ -57,22 +58,21 @@ class _PageTurns:
     issues: tuple[Issue, ...] = ()
 
 
-def _number_lines(raw_lines: list[str], page_of_line: dict[int, int]) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    page = 1
-    after_blank = True
-    for index, raw in enumerate(raw_lines):
-        if index in page_of_line:
-            page = page_of_line[index]
-        text = raw.strip()
-        if text:
-            if "  " in text:
-                text = " ".join(text.split())
-            lines.append(Line(index + 1, page, text, after_blank))
-            after_blank = False
-        else:
-            after_blank = True
-    return tuple(lines)
+def _page_of_each(raw_lines: list[str], page_of_line: dict[int, int]) -> list[int]:
+    """The page of every raw line: 1, and from each turn on the page that it opens."""
+    turns = sorted(index for index in page_of_line if index < len(raw_lines))
+    pages = [1] * (turns[0] if turns else len(raw_lines))
+    for turn, following in pairwise((*turns, len(raw_lines))):
+        pages += [page_of_line[turn]] * (following - turn)
+    return pages
+
+
+def _number_lines(raw_lines: list[str], pages: list[int]) -> tuple[Line, ...]:
+    texts = [raw.strip() for raw in raw_lines]
+    texts = [" ".join(text.split()) if "  " in text else text for text in texts]
+    after_blank = [True, *(not text for text in texts)]
+    numbered = zip(count(1), pages, texts, after_blank, strict=False)
+    return tuple([Line(number, page, text, opens) for number, page, text, opens in numbered if text])
 
 
 def _find_page_turns(text: str, raw_lines: list[str]) -> _PageTurns:
@@ -82,7 +82,7 @@ def _find_page_turns(text: str, raw_lines: list[str]) -> _PageTurns:
     headers = {
         index: header.page
         for index, raw in enumerate(raw_lines)
-        if "ergadering" in raw and (header := read_running_header(raw)) is not None and header.page is not None
+        if HEADER_WORD in raw and (header := read_running_header(raw)) is not None and header.page is not None
     }
     spaced = [
         index for index, raw in enumerate(raw_lines) if raw and raw[0] == " " and len(raw) > 1 and not raw[1].isspace()

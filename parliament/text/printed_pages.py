@@ -1,10 +1,9 @@
 """The page numbers that a report prints, against the places of its pages in the file."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parliament.model import Issue, Line, Severity
-from parliament.text.running import read_running_header
+from parliament.text.running import HEADER_WORD, read_running_header
 
 # One header may be a quotation; two that agree are the report's own numbering.
 _FEWEST_HEADERS = 2
@@ -19,7 +18,7 @@ def number_as_printed(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Is
     offsets = {
         header.page - line.page
         for line in lines
-        if "ergadering" in line.text
+        if HEADER_WORD in line.text
         and (header := read_running_header(line.text)) is not None
         and header.page is not None
     }
@@ -30,4 +29,4 @@ def number_as_printed(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Is
     offset = next(iter(offsets), 0)
     if offset == 0 or headers < _FEWEST_HEADERS:
         return tuple(lines), ()
-    return tuple(replace(line, page=max(1, line.page + offset)) for line in lines), ()
+    return tuple(line._replace(page=max(1, line.page + offset)) for line in lines), ()

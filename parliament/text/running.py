@@ -13,9 +13,9 @@ _HEADER = re.compile(
     r"\((?P<session_year>\d{4}-\d{4})\) ?[–—-] ?(?P<date>\d{1,2} [a-z]{3,9} \d{4})"
     r"(?: {1,9}(?P<right>\d{1,4}))?"
 )
-# Nothing shorter or longer is a running header; spares the expression for nearly all lines.
-_HEADER_WORD = "ergadering"
-_FOOTER_START = "Vlaams Parlement"
+# What every running header holds, and every footer: spares the expressions for nearly all lines.
+HEADER_WORD = "ergadering"
+FOOTER_START = "Vlaams Parlement"
 _FOOTER = re.compile(r"(?:\d{1,4} {1,9})?Vlaams Parlement(?:(?: {1,9}[—–-] .{0,120})| {1,9}\d{1,4})?")
 
 
@@ -32,7 +32,7 @@ class RunningHeader:
 
 def read_running_header(text: str) -> RunningHeader | None:
     """Return the running header that the whole line ``text`` is, or ``None``."""
-    if _HEADER_WORD not in text:
+    if HEADER_WORD not in text:
         return None
     match = _HEADER.fullmatch(text.strip())
     if match is None:
@@ -49,4 +49,4 @@ def read_running_header(text: str) -> RunningHeader | None:
 
 def is_running_footer(text: str) -> bool:
     """Whether the whole line is the publisher's line that stands under or over a page."""
-    return _FOOTER_START in text and _FOOTER.fullmatch(text.strip()) is not None
+    return FOOTER_START in text and _FOOTER.fullmatch(text.strip()) is not None
