@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from parliament.model import ElementKind, Line, LineAccount, LineSpan
+from parliament.parse.content import changes
 from parliament.parse.words import count_words_of_lines
 
 
@@ -21,11 +22,7 @@ def build_spans(
     count = len(lines)
     counted = count_words_of_lines([line.text for line in lines]) if words is None else words
     joins = sorted(joined)
-    starts = [
-        index
-        for index in range(count)
-        if not index or kinds[index] is not kinds[index - 1] or speeches[index] != speeches[index - 1]
-    ]
+    starts = [0, *changes(list(zip(kinds, speeches, strict=True)))] if count else []
     return tuple(
         LineSpan(
             kind=kinds[start],

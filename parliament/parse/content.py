@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, count, islice
+from operator import ne
 from string import ascii_lowercase
 
 from parliament.model import ElementKind, Line
-from parliament.text.running import is_running_footer, read_running_header
+from parliament.text.running import FOOTER_START, HEADER_WORD, is_running_footer, read_running_header
 
 _SENTENCE_ENDS = ".?!:…)”\"'’"
 # A last line shorter than this share of a full line ends its paragraph, when it ends a sentence too.
@@ -41,11 +42,13 @@ class Content:
 def find_running_lines(lines: tuple[Line, ...]) -> dict[int, ElementKind]:
     """Positions of the lines that pages print: known headers, the publisher's line, lines repeated at page edges."""
     running: dict[int, ElementKind] = {}
-    for position, line in enumerate(lines):
-        text = line.text
-        # One character tells most lines: neither form begins with a small letter.
-        if text[0] in _SMALL_LETTERS:
-            continue
+    # One character tells most lines: neither form begins with a small letter.
+    candidates = [
+        (position, text)
+        for position, line in enumerate(lines)
+        if (text := line.text)[0] not in _SMALL_LETTERS and (HEADER_WORD in text or FOOTER_START in text)
+    ]
+    for position, text in candidates:
         if read_running_header(text) is not None:
             running[position] = ElementKind.RUNNING_HEADER
         elif is_running_footer(text):
@@ -70,7 +73,7 @@ def _add_edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) ->
 def _edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> Iterator[tuple[int, ElementKind]]:
     """The outermost line at both ends of each page, running lines aside, when it can be a header or footer."""
     start = 0
-    for stop in [*_page_turns(lines), len(lines)]:
+    for stop in [*changes([line.page for line in lines]), len(lines)]:
         first = next((position for position in range(start, stop) if position not in running), None)
         last = next((position for position in range(stop - 1, start, -1) if position not in running), None)
         for position, kind in ((first, ElementKind.RUNNING_HEADER), (last, ElementKind.RUNNING_FOOTER)):
@@ -79,10 +82,9 @@ def _edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> Ite
         start = stop
 
 
-def _page_turns(lines: Sequence[Line]) -> list[int]:
-    """Indexes of the lines that stand on another page than the line before."""
-    pages = [line.page for line in lines]
-    return [index for index, (before, page) in enumerate(pairwise(pages), start=1) if page != before]
+def changes(values: Sequence[object]) -> list[int]:
+    """Indexes of the values that differ from the one before; compared in C, because there is one for every line."""
+    return list(compress(count(1), map(ne, values, islice(values, 1, None))))
 
 
 def _can_run(text: str) -> bool:
@@ -107,7 +109,7 @@ def build_content(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> C
     texts = [line.text for line in kept]
     breaks = [line.breaks_paragraph for line in kept]
     full_line = max(map(len, texts), default=_USUAL_LINE) if len(texts) < 50 else _USUAL_LINE
-    for index in _page_turns(kept):
+    for index in changes([line.page for line in kept]):
         breaks[index] = _ends_paragraph(texts[index - 1], texts[index], full_line)
     if breaks:
         breaks[0] = True

@@ -5,8 +5,9 @@ small set of rules of Dutch spelling: suspended hyphens, abbreviations, capitals
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
 # "Holebi- en", "binnen- of buitenland": the hyphen stands for the rest of a word to come.
 _CONJUNCTIONS = frozenset(
@@ -59,7 +60,7 @@ _COLLISIONS = frozenset(
 # At a line end Dutch spelling drops the diaeresis: "ge-|evalueerd" is "geëvalueerd".
 _DIAERESIS_FIRST = frozenset({"ge", "be"})
 _DIAERESIS = {"e": "ë", "i": "ï", "u": "ü", "o": "ö"}
-_VOWEL = re.compile(r"[aeiouyáéíóúàèëïöüâêîôû]", re.IGNORECASE)
+_VOWELS = frozenset("aeiouyáéíóúàèëïöüâêîôûAEIOUYÁÉÍÓÚÀÈËÏÖÜÂÊÎÔÛİı")
 _EDGE = ".,;:!?()[]\"'“”‘’„…«»"
 # Searching the text for one word costs a tenth of making the set of its words.
 _MOST_SEARCHES = 8
@@ -78,8 +79,8 @@ class Break(Enum):
 class HyphenLexicon:
     """The words of one report that say how a broken word is written. Reads the text only when first asked."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
         self._lowered_text: str | None = None
         self._hyphened: frozenset[str] | None = None
         self._words: frozenset[str] | None = None
@@ -97,7 +98,7 @@ class HyphenLexicon:
         """Whether the report prints ``word`` with its hyphen inside a line (upper and lower case alike)."""
         if self._hyphened is None:
             # Few lines and tokens hold a hyphen at all, and looking costs less than cutting their ends off.
-            lines = [line for line in self._text.split("\n") if "-" in line and "-" in line[:-1]]
+            lines = [line for line in self._lines if "-" in line and "-" in line[:-1]]
             tokens = " ".join(lines).lower().split()
             self._hyphened = frozenset([token.strip(_EDGE) for token in tokens if "-" in token and "-" in token[1:-1]])
         return word.lower() in self._hyphened
@@ -118,7 +119,7 @@ class HyphenLexicon:
     def _lowered(self) -> str:
         if self._lowered_text is None:
             # Line by line, because most lines are ASCII, which Python lowers ten times as fast as a text with one ’.
-            self._lowered_text = "\n".join([line.lower() for line in self._text.split("\n")])
+            self._lowered_text = "\n".join([line.lower() for line in self._lines])
         return self._lowered_text
 
 
@@ -156,10 +157,10 @@ def _keeps_by_letters(left: str, right: str) -> bool:
         return True
     part = left.rpartition("-")[2]
     if part.islower() and right[0].islower():
-        return _VOWEL.search(part) is None
-    if part.isupper() and right.isupper() and len(part) > 1 and _VOWEL.search(part):
+        return _VOWELS.isdisjoint(part)
+    if part.isupper() and right.isupper() and len(part) > 1 and not _VOWELS.isdisjoint(part):
         return False  # A heading in capitals, broken as any word.
-    return part.isupper() or right[0].isupper() or _VOWEL.search(part) is None
+    return part.isupper() or right[0].isupper() or _VOWELS.isdisjoint(part)
 
 
 def _decide_by_spelling(left: str, right: str, lexicon: HyphenLexicon) -> Break:
@@ -190,29 +191,31 @@ def join_broken_lines(lines: Sequence[str], lexicon: HyphenLexicon) -> tuple[str
     broken = [position for position, line in enumerate(lines[:-1]) if line[-1:] == "-"]
     if not broken:
         return " ".join(lines), []
-    first, *rest = _cut_at(lines, broken)
-    pieces = [first]
+    rest = list(lines)
+    pieces: list[str] = []
     joined: list[int] = []
-    for position, piece in zip(broken, rest, strict=True):
-        decision = lexicon.decide(_last_token(pieces[-1]), piece.split(None, 1)[0] if piece else "")
-        if decision is Break.SEPARATE:
-            pieces.append("- ")
-            pieces.append(piece)
-        else:
-            joined.append(position + 1)
-            pieces.append("-" if decision is Break.KEEP else "")
-            pieces.append(_DIAERESIS[piece[0].lower()] + piece[1:] if decision is Break.JOIN_WITH_DIAERESIS else piece)
-    return "".join(pieces), joined
-
-
-def _cut_at(lines: Sequence[str], broken: list[int]) -> Iterator[str]:
-    """The text up to and with each broken line, its hyphen cut off, and last the text behind them."""
     start = 0
-    for position in broken:
-        yield " ".join(lines[start : position + 1])[:-1]
-        start = position + 1
-    yield " ".join(lines[start:])
+    for position, next_broken in pairwise((*broken, -1)):
+        following = position + 1
+        # A line that is one broken word shows it without its hyphen to the line before.
+        right = rest[following][:-1] if following == next_broken else rest[following]
+        decision = lexicon.decide(_last_token(rest[position][:-1]), _first_token(right))
+        if decision is Break.SEPARATE:
+            continue
+        together = " ".join(rest[start:following])
+        pieces.append(together if decision is Break.KEEP else together[:-1])
+        if decision is Break.JOIN_WITH_DIAERESIS:
+            rest[following] = _DIAERESIS[rest[following][0].lower()] + rest[following][1:]
+        joined.append(following)
+        start = following
+    pieces.append(" ".join(rest[start:]))
+    return "".join(pieces), joined
 
 
 def _last_token(text: str) -> str:
     return text[text.rfind(" ") + 1 :]
+
+
+def _first_token(text: str) -> str:
+    tokens = text.split(None, 1)
+    return tokens[0] if tokens else ""

@@ -67,7 +67,7 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
         breaks=[True] * len(paper.lines),
         openings=list(range(len(paper.lines))),
     )
-    walk = BodyWalk(content, paper.marks, HyphenLexicon(""))
+    walk = BodyWalk(content, paper.marks, HyphenLexicon([]))
     body = BodyParse([], [])
     for start, stop in spans:
         # One walk per journal line, so that a line without turns is not joined to the next.

@@ -38,7 +38,7 @@ def parse_lines(document: TextDocument) -> ParsedReport:
     lines = document.lines
     running = find_running_lines(lines)
     content = build_content(lines, running)
-    lexicon = HyphenLexicon("\n".join(content.texts))
+    lexicon = HyphenLexicon(content.texts)
     found = find_marks(content)
     sections = find_sections(content, found)
     appendix = read_appendix(content, sections.appendix, lexicon)

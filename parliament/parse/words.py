@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-# The word test for single bytes of Windows-1252, in which nearly all Dutch text can be written. Three classes are all
-# that counting needs: white space, letter or digit, and the rest, which is left out.
-_CODE_PAGE = "cp1252"
+# The word test for single bytes of Latin-1, in which Dutch text is written but for some punctuation. Three classes are
+# all that counting needs: white space, letter or digit, and the rest, which is left out.
+_CODE_PAGE = "latin-1"
+# The punctuation of Dutch text that Latin-1 lacks. None of it is a letter, a digit or white space, so for counting a
+# full stop is as good, and text with it can be counted on its bytes too.
+_WIDE_PUNCTUATION = "’‘“”„–—…•€"
 
 
 def _byte_class(code: int) -> int:
-    character = bytes([code]).decode(_CODE_PAGE, errors="replace")
+    character = chr(code)
     if character.isspace():
         return ord(" ")
     return ord("w") if character.isalnum() else ord(".")
@@ -23,11 +26,11 @@ _CLASSES_OF_LINES = bytes(code if code == ord("\n") else _CLASSES[code] for code
 def count_words(text: str) -> int:
     """Count the maximal runs of non-space characters that hold at least one letter or digit (design §5).
 
-    A character is a letter or digit as ``str.isalnum`` says. Text that Windows-1252 can write is counted on its bytes,
-    about three times as fast as splitting it; the result is the same.
+    A character is a letter or digit as ``str.isalnum`` says. Text that Latin-1 and the usual punctuation can write is
+    counted on its bytes, about four times as fast as splitting it; the result is the same.
     """
     try:
-        encoded = text.encode(_CODE_PAGE)
+        encoded = _narrow(text).encode(_CODE_PAGE)
     except UnicodeEncodeError:
         return _count_words_by_splitting(text)
     classes = encoded.translate(_CLASSES, _OTHERS)
@@ -39,13 +42,20 @@ def count_words_of_lines(lines: Sequence[str]) -> list[int]:
 
     All lines are translated at once, which takes half the time of a call for each.
     """
+    narrow = [line if line.isascii() else _narrow(line) for line in lines]
     try:
         # With a space before each line, every word begins behind one.
-        encoded = (" " + "\n ".join(lines)).encode(_CODE_PAGE)
+        encoded = b" " + "\n ".join(narrow).encode(_CODE_PAGE)
     except UnicodeEncodeError:
         return [count_words(line) for line in lines]
     classes = encoded.translate(_CLASSES_OF_LINES, _OTHERS).split(b"\n")
     return [line.count(b" w") for line in classes] if lines else []
+
+
+def _narrow(text: str) -> str:
+    for sign in _WIDE_PUNCTUATION:
+        text = text.replace(sign, ".")
+    return text
 
 
 def _count_words_by_splitting(text: str) -> int:

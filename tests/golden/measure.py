@@ -146,7 +146,7 @@ def _ends(paragraphs: Sequence[str]) -> tuple[str, str]:
 def hyphens_of(document: TextDocument) -> Iterator[tuple[str, str, str]]:
     """Every line end with a hyphen: the last word of the line, the first of the next, what the parser makes of them."""
     content = build_content(document.lines, find_running_lines(document.lines))
-    lexicon = HyphenLexicon("\n".join(content.texts))
+    lexicon = HyphenLexicon(content.texts)
     for line, following in zip(content.texts, content.texts[1:], strict=False):
         if line.endswith("-"):
             left, right = line.split()[-1], following.split()[0]

@@ -20,9 +20,9 @@ def test_2026_11_23_other_lower_case_endings_are_no_names(text: str) -> None:
 @pytest.mark.parametrize(("left", "right"), [("zo", "als"), ("Zo", "als"), ("even", "als"), ("als", "of")])
 def test_2026_11_23_a_word_that_ends_in_a_conjunction_is_joined(left: str, right: str) -> None:
     """ "zo-|als" was taken for a suspended hyphen and counted as two words."""
-    assert decide_break(left, right, HyphenLexicon("")) is Break.JOIN
+    assert decide_break(left, right, HyphenLexicon([])) is Break.JOIN
 
 
 def test_2026_11_23_a_suspended_hyphen_before_a_conjunction_stays_two_words() -> None:
-    assert decide_break("Holebi", "en", HyphenLexicon("")) is Break.SEPARATE
-    assert decide_break("binnen", "of", HyphenLexicon("")) is Break.SEPARATE
+    assert decide_break("Holebi", "en", HyphenLexicon([])) is Break.SEPARATE
+    assert decide_break("binnen", "of", HyphenLexicon([])) is Break.SEPARATE

@@ -4,7 +4,7 @@ import pytest
 
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
 
-SILENT = HyphenLexicon("")
+SILENT = HyphenLexicon([])
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_without_help_from_the_report(left: str, right: str, joined: str) -> Non
 
 
 def test_the_report_knows_better() -> None:
-    lexicon = HyphenLexicon("De start-up groeit.\nWij zien massaevenementen en radio-uitzendingen.")
+    lexicon = HyphenLexicon(["De start-up groeit.", "Wij zien massaevenementen en radio-uitzendingen."])
     assert join_broken_lines(["start-", "up"], lexicon)[0] == "start-up"
     assert join_broken_lines(["massa-", "evenementen"], lexicon)[0] == "massaevenementen"
 
@@ -65,6 +65,6 @@ def test_which_lines_were_joined() -> None:
 
 
 def test_capitals_do_not_hide_what_the_report_prints() -> None:
-    lexicon = HyphenLexicon("START-UP en Trial-And-Error")
+    lexicon = HyphenLexicon(["START-UP en Trial-And-Error"])
     assert join_broken_lines(["start-", "up"], lexicon)[0] == "start-up"
     assert join_broken_lines(["trial-and-", "error"], lexicon)[0] == "trial-and-error"
