@@ -34,11 +34,14 @@ class Language:
         text = self.texts[key]
         return text.format(**values) if values else text
 
-    def label(self, kind: str, value: str | None) -> str:
-        """The text for a value of a closed vocabulary (``role``, ``member``); the value itself where there is none."""
+    def label(self, kind: str, value: str | None, otherwise: str | None = None) -> str:
+        """The text for a value of a closed vocabulary (``role``, ``member``).
+
+        Where there is none: ``otherwise``, or else the value itself.
+        """
         if value is None:
             return self.texts["unknown"]
-        return self.texts.get(f"{kind}_{value.replace(' ', '_')}", value)
+        return self.texts.get(f"{kind}_{value.replace(' ', '_')}", otherwise or value)
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dashboards.data_docs import data_docs_files
 from dashboards.folder import SiteFolder
 from dashboards.language import languages
 from dashboards.page import Page, PlainFile
@@ -38,12 +39,14 @@ class RenderedSite:
     bytes: int
 
 
-def render_site(database: Path, target: Path, *, manifest: Mapping[str, Any]) -> RenderedSite:
+def render_site(
+    database: Path, target: Path, *, manifest: Mapping[str, Any], quality: Path | None = None
+) -> RenderedSite:
     """Render the site of a published database into a folder; only what changed is rendered and written again.
 
     The database is opened read-only. Each file is replaced whole, so that a reader of the site never meets
     half a file; a rendering that was cut off is completed by the next one. ``manifest`` is that of the published
-    version (``warehouse.publish.read_manifest``), or empty.
+    version (``warehouse.publish.read_manifest``), or empty; ``quality`` is the folder that the last audit left.
 
     Raises:
         WarehouseError: the database is missing, damaged, or being written by a process.
@@ -55,15 +58,16 @@ def render_site(database: Path, target: Path, *, manifest: Mapping[str, Any]) ->
     page_count = 0
     with open_reader(database) as reader:
         published = read_published(reader, database, manifest)
-        for path, content in _assets():
+        docs = tuple(data_docs_files(quality, manifest))
+        for path, content in (*_assets(), *docs):
             folder.write(path, content)
         downloads = _database_copy(folder, database, manifest)
         has_query_files = _write_query_files(folder, database, manifest)
         about = about_pages(published, has_query_files=has_query_files, downloads=downloads)
         kinds = (
             overview_pages(published), member_pages(published), party_pages(published), committee_pages(published),
-            minister_pages(published), question_pages(published), meeting_pages(published), quality_pages(published),
-            about,
+            minister_pages(published), question_pages(published), meeting_pages(published),
+            quality_pages(published, has_data_docs=bool(docs)), about,
         )  # fmt: skip
         for kind in kinds:
             for made in kind:

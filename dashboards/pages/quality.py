@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from dashboards.page import Page, PlainFile
+from dashboards.pages.accuracy import accuracy
 from dashboards.published import Published
 from dashboards.reading import Reader, Row, group_rows
 
@@ -21,6 +22,10 @@ CHECK_COLUMNS = (
 RUN_COLUMNS = (
     "run_id", "run_kind", "source_name", "started_at", "ended_at", "outcome", "published_version", "parser_version",
     "report_count", "new_report_count", "speech_count", "word_count", "critical_failure_count", "warning_failure_count",
+)  # fmt: skip
+ESTIMATE_COLUMNS = (
+    "gold_set_name", "measure_name", "parser_version", "measured_at", "sample_count", "correct_count", "correct_share",
+    "correct_share_low", "correct_share_high", "method",
 )  # fmt: skip
 # Failing rows shown on the page; the CSV of the check's query has all.
 SHOWN_SAMPLE_ROWS = 5
@@ -59,12 +64,13 @@ def last_run(reader: Reader) -> LastRun | None:
     )
 
 
-def quality_pages(published: Published) -> Iterator[Page | PlainFile]:
-    """The page and its files."""
+def quality_pages(published: Published, *, has_data_docs: bool) -> Iterator[Page | PlainFile]:
+    """The page and its files; ``has_data_docs`` says that Great Expectations' own pages stand in the site."""
     reader = published.reader
     results = reader.rows("quality_checks")
     runs = reader.rows("quality_run")
     coverage = reader.rows("quality_coverage")
+    estimates = reader.rows("quality_estimates")
     found = last_run(reader)
     context = {
         "origin": published.origin,
@@ -75,8 +81,9 @@ def quality_pages(published: Published) -> Iterator[Page | PlainFile]:
         "runs": runs,
         "coverage": coverage,
         "most_meetings": max((max(row["meeting_count"], row["report_count"]) for row in coverage), default=0) or 1,
-        "estimates": reader.rows("quality_estimates"),
+        "accuracy": accuracy(estimates),
         "quarantine": reader.rows("quality_quarantine"),
+        "has_data_docs": has_data_docs,
         "issues": reader.rows("quality_issues"),
         "last_meeting_date": published.meetings[0]["meeting_date"] if published.meetings else None,
     }
@@ -84,6 +91,7 @@ def quality_pages(published: Published) -> Iterator[Page | PlainFile]:
     yield published.csv_file("csv/dekking.csv", COVERAGE_COLUMNS, coverage)
     yield published.csv_file("csv/controles.csv", CHECK_COLUMNS, results)
     yield published.csv_file("csv/runs.csv", RUN_COLUMNS, runs)
+    yield published.csv_file("csv/nauwkeurigheid.csv", ESTIMATE_COLUMNS, estimates)
 
 
 def _families(

@@ -23,6 +23,7 @@ from expectations.results import AuditResult, CheckFamily, CheckResult, CheckSev
 from flows import stages
 from flows.folder_source import gather_folder
 from flows.parsing import parse_documents
+from flows.quality_estimates import load_quality_estimates
 from parliament.archive import Archive
 from parliament.model import Provenance
 from parliament.people.register_json import register_to_json
@@ -66,6 +67,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     make_hostile_and_official(candidate)
     build(candidate)
     record_quality(candidate)
+    load_quality_estimates(candidate)
     publish(folder, PublishingRun(RUN_ID, "1", {"passed": 1}))
     return folder
 

@@ -118,6 +118,22 @@ def test_every_row_of_invented_data_says_so_in_its_csv(site: Path) -> None:
         assert {row["data_origin"] for row in rows} <= {"invented"}, path
 
 
+def test_pages_of_the_audit_are_taken_along_when_they_are_of_the_version_shown(tmp_path: Path) -> None:
+    database, quality, target = tmp_path / "empty.duckdb", tmp_path / "quality", tmp_path / "site"
+    build_empty_database(database)
+    (quality / "validations").mkdir(parents=True)
+    (quality / "index.html").write_text("the audit")
+    (quality / "validations" / "raw.html").write_text("raw")
+    (quality / "checks.json").write_text('{"run_id": "run-1"}')
+    page = target / "datakwaliteit.html"
+    render_site(database, target, manifest={"run_id": "run-1"}, quality=quality)
+    assert (target / "controles" / "validations" / "raw.html").read_text() == "raw"
+    assert "controles/index.html" in page.read_text(encoding="utf-8")
+    render_site(database, target, manifest={"run_id": "run-2"}, quality=quality)
+    assert not (target / "controles").exists()
+    assert "controles/index.html" not in page.read_text(encoding="utf-8")
+
+
 def test_the_csv_of_members_holds_the_mart_unrounded(data: DataFolder, site: Path) -> None:
     rows = list(csv.DictReader(io.StringIO((site / "csv" / "leden.csv").read_text(encoding="utf-8"))))
     with duckdb.connect(str(data.current.resolve()), read_only=True) as connection:

@@ -149,6 +149,21 @@ def test_what_failed_is_shown_with_its_rows(visitor: Any) -> None:
     assert page.locator("table.samples td").all_inner_texts()[0] == "C1-i01"
 
 
+def test_accuracy_is_shown_by_what_it_was_measured_on(visitor: Any) -> None:
+    page = visitor.open("datakwaliteit.html")
+    groups = page.locator("details", has=page.locator("table.measures"))
+    assert groups.count() >= 5
+    open_groups = groups.evaluate_all(
+        "parts => parts.filter(part => part.open).map(part => part.querySelector('summary').textContent)"
+    )
+    assert open_groups == ["Het echte verslag van 12 mei 2020", "Nagemaakte verslagen van elke stijl, samen"]
+    first = groups.first.locator("tbody tr").first
+    assert first.locator("th").inner_text() == "Spreekbeurten"
+    assert re.search(r"\d+ van \d+", first.locator("td").first.inner_text())
+    assert "met de hand" not in page.locator("main").inner_text()
+    assert not any(re.search("[a-z]_[a-z]|: ", text) for text in groups.locator("tbody th").all_inner_texts())
+
+
 def test_estimates_stand_with_their_interval_and_method(visitor: Any, page_kinds: dict[str, str]) -> None:
     for kind in ("overview", "members", "member", "meeting", "parties", "ministers"):
         text = visitor.open(page_kinds[kind]).locator("main").inner_text()
