@@ -18,8 +18,6 @@ from parliament.text.running import HEADER_WORD, read_running_header
 # report hold 48 to 59 lines; 15 leaves room for covers and contents.
 _FEWEST_LINES_A_PAGE = 15
 _SMALL_LETTERS = frozenset(ascii_lowercase)
-# What decoding puts for bytes that it cannot read, and what binary files are full of.
-_UNREADABLE = ("\ufffd", "\x00")
 # Of a text's characters, more unreadable ones than this share and the bytes were not text.
 _UNREADABLE_SHARE = 0.05
 
@@ -36,7 +34,8 @@ def decode(body: bytes) -> str:
             text = body.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = body.decode("cp1252", errors="replace")
-    unreadable = sum(text.count(sign) for sign in _UNREADABLE if sign in text)
+    # U+FFFD stands for bytes that decoding cannot read; binary files are full of zeros, which are sooner told as bytes.
+    unreadable = text.count("\ufffd") + (text.count("\x00") if 0 in body else 0)
     if unreadable > len(text) * _UNREADABLE_SHARE:
         raise CorruptFileError("the text holds bytes that no known encoding explains: fetch the file again")
     return text
