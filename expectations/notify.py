@@ -114,6 +114,13 @@ def notification_of(result: AuditResult, *, was_publishable: bool) -> Notificati
     return None
 
 
+def failed_run_notification(run_name: str, reason: str) -> Notification:
+    """The message about a run that ended before or beside its audit: nothing new was published."""
+    subject = f"spreektijd: {run_name} failed"
+    text = f"{subject}\n{reason}\nReaders still see the last published version."
+    return Notification(Occasion.FAILURE, subject, text, {"event": "run_failed", "run": run_name, "reason": reason})
+
+
 def send(notification: Notification, settings: NotificationSettings) -> tuple[Delivery, ...]:
     """Send a message to every channel that is set up; a channel that fails is told, and stops nothing."""
     deliveries = []

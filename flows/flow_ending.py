@@ -1,16 +1,25 @@
-"""How every flow ends: its summary, links and failing rows as artifacts in Prefect, and failed when checks failed."""
+"""How every flow begins and ends in Prefect: its name, its artifacts, its state, and word to people when it failed."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from prefect import Flow, runtime
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+from prefect.client.schemas.objects import FlowRun, State
+from prefect.logging import get_run_logger
+from prefect.logging.loggers import flow_run_logger
+from prefect.states import Cancelled
 
+from expectations.notify import failed_run_notification, send, settings_from_environment
 from flows.failing_rows import failing_rows_markdown
+from flows.night_facts import facts_of, title_of
+from flows.options import BRUSSELS, NightOptions
 from flows.outcome import NightOutcome, NightResult
 from flows.run_log import result_as_dict
 from flows.settings import SITE_ADDRESS_VARIABLE
-from parliament.errors import ChecksFailedError
+from parliament.errors import AnotherRunError, ChecksFailedError
 from warehouse.paths import DataFolder
 
 
@@ -24,12 +33,28 @@ class NightFailedError(ChecksFailedError):
         self.result = result
 
 
-def end_flow(result: NightResult, folder: DataFolder) -> dict[str, Any]:
-    """Leave the artifacts of a run and give back its summary as plain values.
+def name_of_run() -> str:
+    """What Prefect's pages call a run: the flow, its source, and the time in Brussels that it was planned for."""
+    run = runtime.flow_run
+    planned_at = run.scheduled_start_time.astimezone(BRUSSELS)
+    source = NightOptions(str(run.parameters["source"]), Path()).source_name
+    return f"{run.flow_name} {source} {planned_at:%Y-%m-%d %H:%M}"
+
+
+def run_to_end(run: Callable[[], NightResult], folder: DataFolder) -> dict[str, Any]:
+    """Do a run, leave its artifacts, and give back its summary as plain values.
+
+    A run that finds another one at work in the data folder ends cancelled, with the sentence that says so: for Prefect
+    that is a returned state.
 
     Raises:
         NightFailedError: critical checks failed, so the flow run must end failed.
     """
+    try:
+        result = run()
+    except AnotherRunError as error:
+        cancelled: Any = Cancelled(message=str(error))
+        return cancelled  # type: ignore[no-any-return]  # Prefect takes a returned state as the end of the run
     leave_artifacts(result, folder)
     if result.outcome is NightOutcome.CHECKS_FAILED:
         raise NightFailedError(result)
@@ -37,30 +62,50 @@ def end_flow(result: NightResult, folder: DataFolder) -> dict[str, Any]:
 
 
 def leave_artifacts(result: NightResult, folder: DataFolder) -> None:
-    """Leave the summary, links to what was made, and the failing rows when there are any, as artifacts of the run."""
-    create_table_artifact(key="night", table=_summary_rows(result_as_dict(result)), description="What this night did")
+    """Leave what the night did, links to what it made, and what went wrong with its rows as artifacts of the run."""
+    facts = [{"what": name, "value": value} for name, value in facts_of(result, folder).items()]
+    create_table_artifact(key="night", table=facts, description=title_of(result))
+    get_run_logger().info("%s", title_of(result))
     for key, link in links_of(folder).items():
         create_link_artifact(link, link_text=f"Open the {key}", key=key, description=f"The {key} as it is now")
+    if result.figures:
+        text = "\n".join(f"* {figure.sentence}" for figure in result.figures)
+        create_markdown_artifact(text, key="worth-reading", description="Figures worth reading")
     if result.failed_checks:
-        create_markdown_artifact(key="failing-rows", markdown=failing_rows_markdown(folder, result.run_id))
+        rows = failing_rows_markdown(folder, result.run_id)
+        create_markdown_artifact(rows, key="failing-rows", description="Checks that failed, with their first rows")
+    if result.unreadable:
+        text = "\n".join(f"* {document.reason}" for document in result.unreadable)
+        create_markdown_artifact(text, key="not-read", description="Files in which no report could be read")
 
 
 def links_of(folder: DataFolder) -> dict[str, str]:
-    """Addresses of the database, the dashboard and the quality page, of those that are there.
+    """Addresses of the dashboard, its quality page and the database, of those that are there.
 
-    The dashboard's is the one it is served at when ``SPREEKTIJD_SITE_ADDRESS`` says so (``spreektijd serve`` sets it).
+    Pages of the dashboard have the address they are served at when ``SPREEKTIJD_SITE_ADDRESS`` names one
+    (``spreektijd serve`` sets it): a browser follows no link from Prefect's pages to a file.
     """
-    places = {
-        "database": folder.current,
-        "dashboard": folder.site / "index.html",
-        "quality": folder.quality / "index.html",
-    }
-    links = {key: place.absolute().as_uri() for key, place in places.items() if place.exists()}
     served_at = os.environ.get(SITE_ADDRESS_VARIABLE)
-    if served_at and "dashboard" in links:
-        links["dashboard"] = served_at
+    links = {"database": folder.current.absolute().as_uri()} if folder.current.exists() else {}
+    for key, name in (("dashboard", "index.html"), ("quality", "datakwaliteit.html")):
+        page = folder.site / name
+        if page.exists():
+            links[key] = f"{served_at}{name}" if served_at else page.absolute().as_uri()
+    copies = sorted((folder.site / "download").glob("*.duckdb"))
+    if served_at and copies:
+        links["database"] = f"{served_at}download/{copies[-1].name}"
     return links
 
 
-def _summary_rows(summary: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [{"what": name, "value": str(value)} for name, value in summary.items() if not isinstance(value, list)]
+def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+    """Send word of a run that failed for another reason than its checks, of which the night itself sends word.
+
+    For Prefect's hooks ``on_failure`` and ``on_crashed``.
+    """
+    if isinstance(state.result(raise_on_failure=False), NightFailedError):
+        return
+    message = failed_run_notification(flow_run.name, state.message or str(state.name))
+    for delivery in send(message, settings_from_environment(os.environ)):
+        if delivery.error:
+            logger = flow_run_logger(flow_run, flow)
+            logger.warning("%s was not told of this failure: %s", delivery.channel, delivery.error)

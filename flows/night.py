@@ -6,8 +6,9 @@ database (``core``, ``mart``) is built anew from ``raw`` in every run that publi
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import islice
+from math import ceil
 from pathlib import Path
 from secrets import token_hex
 from typing import TypeVar
@@ -18,7 +19,7 @@ from flows.documents import Gathered, JournalCopy, SourceDocument
 from flows.options import NightOptions
 from flows.outcome import NightOutcome, NightResult
 from flows.parsing import parse_documents
-from flows.run_log import last_run_id, read_last_results, write_result
+from flows.run_log import read_last_results, write_result
 from flows.stage_runner import NightListener, SilentListener, StageRunner, run_plainly
 from parliament.archive import Archive
 from parliament.errors import SpreektijdError, WarehouseError
@@ -28,13 +29,9 @@ from warehouse.changes import PublishedState, published_state
 from warehouse.frames import make_report_id
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
-from warehouse.publish import restore_links
 
 # Reports parsed, resolved and loaded at once: some 20 MB of text, so that memory stays that of a batch.
 REPORTS_A_BATCH = 200
-
-# The moment in a run's name, in UTC.
-_RUN_STAMP = "%Y%m%dT%H%M%SZ"
 
 T = TypeVar("T")
 
@@ -67,7 +64,6 @@ def run_night(
     """
     night = _begin(options, run_stage, listener)
     with hold_build_lock(night.folder):
-        _tell_what_is_odd(night)
         result = _run_stages(night)
     write_result(night.folder, result)
     return result
@@ -85,7 +81,6 @@ def publish_again(
     """
     night = _begin(options, run_stage, listener)
     with hold_build_lock(night.folder):
-        _tell_what_is_odd(night)
         result = _run_stages_again(night)
     write_result(night.folder, result)
     return result
@@ -95,39 +90,15 @@ def _begin(options: NightOptions, run_stage: StageRunner, listener: NightListene
     folder = DataFolder(options.data)
     folder.root.mkdir(parents=True, exist_ok=True)
     started_at = datetime.now(UTC)
-    run_id = make_run_id(started_at, after=last_run_id(folder))
-    archive = Archive(folder.archive)
-    return Night(run_id, started_at, options, folder, archive, run_stage, listener or SilentListener())
+    return Night(
+        make_run_id(started_at), started_at, options, folder, Archive(folder.archive), run_stage,
+        listener or SilentListener(),
+    )  # fmt: skip
 
 
-def make_run_id(started_at: datetime, *, after: str | None = None) -> str:
-    """A sortable name of a run: its start in UTC, and four hexadecimal digits against two runs in one second.
-
-    When the clock was put back the name is one second later than that of the run ``after`` which it comes, so that the
-    last run is always the last one by name.
-    """
-    moment = started_at
-    if after is not None:
-        moment = max(moment, moment_of_run(after) + timedelta(seconds=1))
-    return f"{moment:{_RUN_STAMP}}-{token_hex(2)}"
-
-
-def moment_of_run(run_id: str) -> datetime:
-    """The moment that stands in a run's name."""
-    return datetime.strptime(run_id.split("-", maxsplit=1)[0], _RUN_STAMP).replace(tzinfo=UTC)
-
-
-def _tell_what_is_odd(night: Night) -> None:
-    """Put back links that were removed, and say so; say when the clock contradicts the last run."""
-    restored = restore_links(night.folder)
-    if restored:
-        night.listener.noticed(restored)
-    last = last_run_id(night.folder)
-    if last is not None and moment_of_run(last) > night.started_at:
-        night.listener.noticed(
-            f"The clock says {night.started_at:%Y-%m-%d %H:%M} UTC, and the last run was at "
-            f"{moment_of_run(last):%Y-%m-%d %H:%M} UTC: set the clock right. Runs and versions keep their order."
-        )
+def make_run_id(started_at: datetime) -> str:
+    """A sortable name of a run: its start in UTC, and four hexadecimal digits against two runs in one second."""
+    return f"{started_at:%Y%m%dT%H%M%SZ}-{token_hex(2)}"
 
 
 def _run_stages(night: Night) -> NightResult:
@@ -241,11 +212,17 @@ def _parse_and_load(night: Night, candidate: Path, gathered: Gathered, work: Wor
         on_progress=lambda done, total: night.listener.progressed("parse", done, total),
     )
     total = stages.LoadedBatch(0, (), ())
-    for number, batch in enumerate(_batches(parsed), start=1):
-        name = f"resolve and load batch {number}"
-        total += night.run_stage(name, stages.load_batch, candidate, batch, gathered, night.run_id)
-    for number, journals in enumerate(_batches(iter(work.journals)), start=1):
+    batch_count = ceil(len(work.documents) / REPORTS_A_BATCH)
+    for number in range(1, batch_count + 1):
+        part = f"batch {number} of {batch_count}"
+        batch = night.run_stage(f"parse {part}", _next_batch, parsed)
+        total += night.run_stage(
+            f"resolve and load {part}", stages.load_batch, candidate, batch, gathered, night.run_id
+        )
+    copies = iter(work.journals)
+    for number in range(1, ceil(len(work.journals) / REPORTS_A_BATCH) + 1):
         name = f"load journal copies, batch {number}"
+        journals = _next_batch(copies)
         count = night.run_stage(name, stages.load_journals, candidate, journals, gathered, night.run_id)
         total += stages.LoadedBatch(count, (), ())
     return total
@@ -300,6 +277,5 @@ def _render_dashboard(night: Night) -> None:
         night.listener.noticed(f"The dashboard could not be rendered and shows an earlier version: {error}")
 
 
-def _batches(elements: Iterator[T]) -> Iterator[tuple[T, ...]]:
-    while batch := tuple(islice(elements, REPORTS_A_BATCH)):
-        yield batch
+def _next_batch(elements: Iterator[T]) -> tuple[T, ...]:
+    return tuple(islice(elements, REPORTS_A_BATCH))

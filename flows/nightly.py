@@ -1,8 +1,8 @@
 """The flow ``nightly``: the main job under Prefect.
 
 Refresh strategy: every night at 03:30 Brussels time (``prefect.yaml``), over a window of past days so that
-provisional and late reports are seen again. One run at a time. No stage is retried as a whole: the network is retried
-where it is used, and data does not get better by trying again.
+provisional and late reports are seen again. One run at a time. Requests are retried where they are made, and fetching
+as a whole later in the night; no other stage is, because data does not get better by trying again.
 """
 
 from datetime import date
@@ -11,10 +11,10 @@ from typing import Any
 
 from prefect import Flow, flow
 
-from flows.flow_ending import end_flow
+from flows.flow_ending import name_of_run, run_to_end, tell_failure
 from flows.night import run_night
 from flows.options import NightOptions
-from flows.prefect_stages import LoggingListener, run_as_task
+from flows.prefect_stages import LoggingListener, run_as_patient_task, run_as_task
 from flows.settings import data_folder
 from flows.stage_runner import NightListener
 from warehouse.paths import DataFolder
@@ -25,9 +25,12 @@ LONGEST_NIGHT_SECONDS = 8 * 3600
 
 
 def nightly_flow(listener: NightListener | None = None) -> Flow[..., dict[str, Any]]:
-    """The flow, telling its progress to ``listener``; to the run's log in Prefect when there is none."""
+    """The flow, telling its progress to ``listener``, who waits for it; to Prefect when there is none.
 
-    @flow(name="nightly", flow_run_name="nightly-{source}", validate_parameters=True, persist_result=False)
+    Without anybody who waits, a source that cannot be reached is tried again later.
+    """
+
+    @flow(name="nightly", flow_run_name=name_of_run, validate_parameters=True, persist_result=False)
     def nightly(
         source: str = "live",
         data: str | None = None,
@@ -51,10 +54,15 @@ def nightly_flow(listener: NightListener | None = None) -> Flow[..., dict[str, A
             with_dashboard=with_dashboard,
             is_full_audit=is_full_audit,
         )
-        result = run_night(options, run_stage=run_as_task, listener=listener or LoggingListener())
-        return end_flow(result, DataFolder(options.data))
+        run_stage = run_as_task if listener else run_as_patient_task
+        return run_to_end(
+            lambda: run_night(options, run_stage=run_stage, listener=listener or LoggingListener()),
+            DataFolder(options.data),
+        )
 
     return nightly
 
 
-nightly = nightly_flow().with_options(timeout_seconds=LONGEST_NIGHT_SECONDS)
+nightly = nightly_flow().with_options(
+    timeout_seconds=LONGEST_NIGHT_SECONDS, on_failure=[tell_failure], on_crashed=[tell_failure]
+)

@@ -9,7 +9,7 @@ from typing import Any
 
 from prefect import flow
 
-from flows.flow_ending import end_flow
+from flows.flow_ending import name_of_run, run_to_end, tell_failure
 from flows.night import publish_again
 from flows.options import NightOptions
 from flows.prefect_stages import LoggingListener, run_as_task
@@ -22,10 +22,12 @@ LONGEST_PUBLISHING_SECONDS = 2 * 3600
 
 @flow(
     name="publish",
-    flow_run_name="publish-{source}",
+    flow_run_name=name_of_run,
     validate_parameters=True,
     persist_result=False,
     timeout_seconds=LONGEST_PUBLISHING_SECONDS,
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
 )
 def publish(
     source: str = "live", data: str | None = None, today: date | None = None, with_dashboard: bool = True
@@ -39,5 +41,6 @@ def publish(
         run_kind="publish",
         is_full_audit=True,
     )
-    result = publish_again(options, run_stage=run_as_task, listener=LoggingListener())
-    return end_flow(result, DataFolder(options.data))
+    return run_to_end(
+        lambda: publish_again(options, run_stage=run_as_task, listener=LoggingListener()), DataFolder(options.data)
+    )

@@ -1,4 +1,4 @@
-"""The flow ``recheck``: the last sixty days seen again, and the register asked anew.
+"""The flow ``recheck``: the last sixty days seen again, the register asked anew, and everything audited.
 
 Refresh strategy: every Sunday (``prefect.yaml``). The service says nowhere that a report changed after its first weeks,
 and a nightly run looks back 28 days only; records of persons are a week to three months old in a nightly run.
@@ -11,10 +11,10 @@ from typing import Any
 
 from prefect import flow
 
-from flows.flow_ending import end_flow
+from flows.flow_ending import name_of_run, run_to_end, tell_failure
 from flows.night import run_night
 from flows.options import NightOptions
-from flows.prefect_stages import LoggingListener, run_as_task
+from flows.prefect_stages import LoggingListener, run_as_patient_task
 from flows.settings import data_folder
 from warehouse.paths import DataFolder
 
@@ -26,10 +26,12 @@ LONGEST_RECHECK_SECONDS = 8 * 3600
 
 @flow(
     name="recheck",
-    flow_run_name="recheck-{source}",
+    flow_run_name=name_of_run,
     validate_parameters=True,
     persist_result=False,
     timeout_seconds=LONGEST_RECHECK_SECONDS,
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
 )
 def recheck(
     source: str = "live",
@@ -50,7 +52,9 @@ def recheck(
         with_dashboard=with_dashboard,
         run_kind="recheck",
         with_fresh_register=True,
+        is_full_audit=True,
     )
     options = replace(options, since=options.day - timedelta(days=days))
-    result = run_night(options, run_stage=run_as_task, listener=LoggingListener())
-    return end_flow(result, DataFolder(options.data))
+    return run_to_end(
+        lambda: run_night(options, run_stage=run_as_patient_task, listener=LoggingListener()), DataFolder(options.data)
+    )

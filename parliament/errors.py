@@ -72,6 +72,10 @@ class WarehouseError(SpreektijdError):
     """The database cannot be opened, built or published; the sentence says what to do."""
 
 
+class AnotherRunError(WarehouseError):
+    """Another run is writing in the same data folder; this one did nothing."""
+
+
 class ChecksFailedError(SpreektijdError):
     """A critical check failed: nothing was published (exit code 3)."""
 

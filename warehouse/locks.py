@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from parliament.errors import WarehouseError
+from parliament.errors import AnotherRunError
 from warehouse.paths import DataFolder
 
 
@@ -14,7 +14,7 @@ def hold_build_lock(folder: DataFolder) -> Iterator[None]:
     """Let one run at a time write: held from preparing the candidate to publishing it.
 
     Raises:
-        WarehouseError: another run holds it; the sentence names its process.
+        AnotherRunError: another run holds it; the sentence names its process.
     """
     folder.build.mkdir(parents=True, exist_ok=True)
     # "a": the name of the process that holds it must not be lost by looking.
@@ -24,7 +24,7 @@ def hold_build_lock(folder: DataFolder) -> Iterator[None]:
         except BlockingIOError as error:
             handle.seek(0)
             process = handle.read().decode().strip() or "of unknown number"
-            raise WarehouseError(
+            raise AnotherRunError(
                 f"another run is writing in {folder.root} (process {process}): wait until it ends"
             ) from error
         # On a full disk the lock holds all the same, without its note.

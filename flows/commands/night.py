@@ -9,13 +9,15 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from flows.commands.common import DataOption
-from flows.console import duration, facts_table, notice_console, output_console, percent, rows_table, spaced
+from flows.console import facts_table, notice_console, output_console, rows_table
 from flows.night import run_night
+from flows.night_facts import facts_of, title_of
 from flows.options import LIVE_SOURCE, NightOptions
 from flows.outcome import NightOutcome, NightResult
+from flows.run_log import read_last_results
 from flows.settings import data_folder, prepare_prefect_environment
 from flows.stage_runner import NightListener
-from parliament.errors import ChecksFailedError, UsageError
+from parliament.errors import AnotherRunError, ChecksFailedError, UsageError
 from parliament.source.session_year import session_year_start
 from warehouse.paths import DataFolder
 
@@ -138,9 +140,10 @@ def run_with_progress(options: NightOptions, *, is_plain: bool) -> NightResult:
 
 def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightResult:
     prepare_prefect_environment(options.data)
+    from prefect.exceptions import CancelledRun  # noqa: PLC0415
+
     from flows.flow_ending import NightFailedError  # noqa: PLC0415 - prefect takes seconds to import
     from flows.nightly import nightly_flow  # noqa: PLC0415
-    from flows.run_log import read_last_results  # noqa: PLC0415
 
     try:
         summary = nightly_flow(listener)(
@@ -156,6 +159,8 @@ def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightR
         )
     except NightFailedError as error:
         return error.result
+    except CancelledRun as error:
+        raise AnotherRunError(str(error)) from error
     except RuntimeError as error:
         # Prefect's own word for a server that did not come up in time; anything else is not ours to explain.
         if "Prefect API" not in str(error):
@@ -195,7 +200,7 @@ class ProgressListener:
 def show_result(result: NightResult, folder: DataFolder) -> None:
     """Print what the night did: the table, failed checks, unreadable files, figures, and what to try next."""
     console = output_console()
-    console.print(facts_table(_title(result), _facts(result, folder)))
+    console.print(facts_table(title_of(result), facts_of(result, folder)))
     if result.failed_checks:
         rows = [
             (check.severity, check.check_name, check.failing_row_count, check.sentence)
@@ -213,39 +218,6 @@ def show_result(result: NightResult, folder: DataFolder) -> None:
         for figure in result.figures:
             console.print(f"  • {figure.sentence}", markup=False)
     console.print(_next_step(result, folder), markup=False)
-
-
-def _title(result: NightResult) -> str:
-    match result.outcome:
-        case NightOutcome.PUBLISHED:
-            return f"Published {result.published_version}"
-        case NightOutcome.UNCHANGED:
-            return "Nothing new: the published version stays as it is"
-        case NightOutcome.CHECKS_FAILED:
-            return "Not published: critical checks failed; the last published version stays"
-
-
-def _facts(result: NightResult, folder: DataFolder) -> dict[str, str]:
-    dates = f" from {result.first_date} to {result.last_date}" if result.first_date else ""
-    facts = {
-        "source": result.source_name,
-        "reports": f"{spaced(result.report_count)}{dates}, of which {spaced(result.new_report_count)} new",
-        "questions": spaced(result.question_count),
-        "speeches": spaced(result.speech_count),
-        "words": spaced(result.word_count),
-        "speakers resolved": f"{percent(result.resolved_share)} of words",
-        "checks": f"{result.checks_passed} passed, {result.checks_failed_critical} critical and "
-        f"{result.checks_failed_warning} warnings failed",
-        "not readable": spaced(len(result.unreadable)),
-        "in quarantine": spaced(result.quarantined_count),
-        "issues": spaced(result.issue_count),
-        "took": duration(result.seconds),
-        "database": str(folder.current) if result.published_version else "nothing is published yet",
-        "dashboard": str(folder.site / "index.html") if result.published_version else "–",
-    }
-    if result.awaited_count:
-        facts["reports awaited"] = spaced(result.awaited_count)
-    return facts
 
 
 def _next_step(result: NightResult, folder: DataFolder) -> str:

@@ -16,23 +16,43 @@ import httpx
 import psutil
 import pytest
 
+from flows.folder_source import SAMPLE_FOLDER
+from parliament.errors import SourceUnreachableError
+from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version
 
 # One server for the whole module, started once.
 pytestmark = pytest.mark.xdist_group("serving")
 
-# A start takes 30 s on two idle cores; this is where a machine that hangs is told from a busy one.
+# A start takes half a minute on two idle cores; this is where a machine that hangs is told from a busy one.
 STEPS = 480
-SECRET = "invented-secret-of-the-mail-server"
-# Shorter than a run of the sample, so that some start while another runs.
-INTERVAL_SECONDS = 12
+SECRETS = ("invented-secret-of-the-mail-server", "invented-secret-of-the-webhook")
+# Nobody listens there: messages are tried, and that they did not arrive is told.
+CLOSED_PORT = "9"
+ALARMS = {
+    "SPREEKTIJD_SMTP_HOST": "127.0.0.1",
+    "SPREEKTIJD_SMTP_PORT": CLOSED_PORT,
+    "SPREEKTIJD_SMTP_USER": "operator",
+    "SPREEKTIJD_SMTP_PASSWORD": SECRETS[0],
+    "SPREEKTIJD_NOTIFY_EMAIL_TO": "operator@news.example",
+    "SPREEKTIJD_NOTIFY_WEBHOOK_URL": f"http://127.0.0.1:{CLOSED_PORT}/{SECRETS[1]}",
+}
+# A planned start that the scheduler sees too late, on a busy machine, is followed by another soon.
+INTERVAL_SECONDS = 15
+REPORT = "commissievergadering-C11-2021-2022.txt"
+COMMAND_LINE = (sys.executable, "-c", "from flows.command_line import main; main()")
 
 
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def environment_of_operator() -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "SPREEKTIJD_"))}
+    return {**inherited, **ALARMS, "COLUMNS": "200"}
 
 
 @dataclass(frozen=True)
@@ -50,9 +70,33 @@ class Serving:
         found: dict[str, Any] = self.api.get(f"/deployments/name/{name}/{name}").raise_for_status().json()
         return found
 
-    def runs_of(self, deployment: dict[str, Any], **criteria: Any) -> list[dict[str, Any]]:
-        of_it = {"deployment_id": {"any_": [deployment["id"]]}, **criteria}
+    def runs_of(self, deployment: dict[str, Any], state: str) -> list[dict[str, Any]]:
+        of_it = {"deployment_id": {"any_": [deployment["id"]]}, "state": {"type": {"any_": [state]}}}
         return self.find("flow_runs", flow_runs=of_it)
+
+    def start(self, deployment: dict[str, Any], **parameters: Any) -> str:
+        """Start a run by hand; returns its id."""
+        answer = self.api.post(f"/deployments/{deployment['id']}/create_flow_run", json={"parameters": parameters})
+        return str(answer.raise_for_status().json()["id"])
+
+    def wait_for_end(self, run_id: str) -> dict[str, Any]:
+        """Wait for a run's end; returns its state."""
+        wait_until(lambda: self.state_of(run_id)["type"] in {"COMPLETED", "FAILED", "CANCELLED", "CRASHED"}, "the end")
+        return self.state_of(run_id)
+
+    def state_of(self, run_id: str) -> dict[str, Any]:
+        state: dict[str, Any] = self.api.get(f"/flow_runs/{run_id}").raise_for_status().json()["state"]
+        return state
+
+    def logs_of(self, run_id: str) -> str:
+        logs = self.find("logs", logs={"flow_run_id": {"any_": [run_id]}})
+        return "\n".join(log["message"] for log in logs)
+
+    def artifacts(self) -> dict[str, dict[str, Any]]:
+        """The newest artifact of each key."""
+        return {
+            artifact["key"]: artifact for artifact in sorted(self.find("artifacts"), key=lambda one: one["created"])
+        }
 
 
 def wait_until(is_done: Callable[[], bool], what: str) -> None:
@@ -68,14 +112,11 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     root = tmp_path_factory.mktemp("serve")
     port, site_port = free_port(), free_port()
     output = root / "output.txt"
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    environment |= {"SPREEKTIJD_SMTP_PASSWORD": SECRET, "COLUMNS": "200"}
     command = [
-        sys.executable, "-c", "from flows.command_line import main; main()",
-        "serve", "--port", str(port), "--site-port", str(site_port), "--data", str(root / "data"),
+        *COMMAND_LINE, "serve", "--port", str(port), "--site-port", str(site_port), "--data", str(root / "data"),
     ]  # fmt: skip
     with output.open("w") as stream, httpx.Client(base_url=f"http://127.0.0.1:{port}/api", timeout=60) as api:
-        process = subprocess.Popen(command, env=environment, stdout=stream, stderr=stream, text=True)
+        process = subprocess.Popen(command, env=environment_of_operator(), stdout=stream, stderr=stream, text=True)
         one = Serving(process, api, f"http://127.0.0.1:{site_port}/", DataFolder(root / "data"), output)
         try:
             wait_until(lambda: "Ctrl+C stops" in output.read_text() or process.poll() is not None, "the start")
@@ -86,61 +127,154 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
             process.wait(90)
 
 
-def processes_below(serving: Serving) -> dict[str, psutil.Process]:
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reports")
+    for name in (REPORT, "register.json"):
+        (folder / name).write_bytes((SAMPLE_FOLDER / name).read_bytes())
+    return folder
+
+
+def parts_of(serving: Serving) -> dict[str, psutil.Process]:
     """The parts by a word of their command line."""
     children = psutil.Process(serving.process.pid).children()
-    return {word: one for one in children for word in ("server start", "worker", "http.server") if word in named(one)}
+    words = ("server start", "worker start", "http.server")
+    return {word: one for one in children for word in words if word in " ".join(one.cmdline())}
 
 
-def named(process: psutil.Process) -> str:
-    return " ".join(process.cmdline())
+def is_answering(serving: Serving) -> bool:
+    try:
+        return serving.api.get("/health").is_success and httpx.get(serving.site).is_success
+    except httpx.TransportError:
+        return False
 
 
-def test_it_deploys_and_a_schedule_starts_runs_one_at_a_time_also_after_the_worker_was_killed(serving: Serving) -> None:
+def test_it_deploys_and_its_parts_come_back_when_they_are_killed(serving: Serving) -> None:
     nightly = serving.deployment("nightly")
     assert nightly["schedules"][0]["schedule"]["cron"] == "30 3 * * *"
     assert nightly["schedules"][0]["schedule"]["timezone"] == "Europe/Brussels"
     assert serving.deployment("recheck")["schedules"][0]["schedule"]["cron"] == "0 12 * * 0"
     assert serving.deployment("publish")["schedules"] == []
-    assert serving.folder.site.joinpath("index.html").read_text() in httpx.get(serving.site).text
+    assert "Nothing is published yet" in httpx.get(serving.site).text
 
-    worker = processes_below(serving)["worker"]
-    worker.kill()
-    wait_until(lambda: "worker ended" in serving.output.read_text(), "the notice of the worker's end")
+    before = parts_of(serving)
+    assert len(before) == 3
+    for part in before.values():
+        part.kill()
+    wait_until(lambda: serving.output.read_text().count("is started again") >= 3, "the notice of every end")
+    wait_until(lambda: is_answering(serving), "the start after the end")
+    assert not {part.pid for part in before.values()} & {part.pid for part in parts_of(serving).values()}
+    assert serving.deployment("nightly")["id"] == nightly["id"]
 
-    parameters = {"source": "sample", "with_dashboard": False, "processes": 1}
+
+def test_a_schedule_starts_a_run_and_a_second_start_is_cancelled(serving: Serving, reports: Path) -> None:
+    nightly = serving.deployment("nightly")
+    parameters = {"source": str(reports), "processes": 1}
     serving.api.patch(f"/deployments/{nightly['id']}", json={"parameters": parameters}).raise_for_status()
-    soon = (datetime.now(UTC) + timedelta(seconds=5)).isoformat()
-    schedule = {"schedule": {"interval": INTERVAL_SECONDS, "anchor_date": soon, "timezone": "UTC"}, "active": True}
+    soon = (datetime.now(UTC) + timedelta(seconds=3)).isoformat()
+    interval = {"interval": INTERVAL_SECONDS, "anchor_date": soon, "timezone": "UTC"}
+    schedule = {"schedule": interval, "active": True}
     serving.api.post(f"/deployments/{nightly['id']}/schedules", json=[schedule]).raise_for_status()
 
-    wait_until(lambda: ended(serving, nightly, "COMPLETED"), "a scheduled run")
-    wait_until(lambda: ended(serving, nightly, "CANCELLED"), "the cancelling of a second start")
+    wait_until(lambda: bool(serving.runs_of(nightly, "RUNNING")), "a scheduled run")
     serving.api.patch(f"/deployments/{nightly['id']}", json={"paused": True}).raise_for_status()
-    completed = ended(serving, nightly, "COMPLETED")
-    assert all(run["auto_scheduled"] for run in completed)
-    assert {"concurrency" in run["state"]["message"] for run in ended(serving, nightly, "CANCELLED")} == {True}
+    second = serving.wait_for_end(serving.start(nightly, source=str(reports)))
+    assert second["type"] == "CANCELLED"
+    assert second["message"] == "Deployment concurrency limit reached."
+    wait_until(lambda: bool(serving.runs_of(nightly, "COMPLETED")), "the end of the scheduled run")
+    (completed,) = serving.runs_of(nightly, "COMPLETED")
+    assert completed["auto_scheduled"]
+    assert completed["name"].startswith(f"nightly {reports.name} ")
     assert current_version(serving.folder) is not None
 
-    artifacts = {artifact["key"]: artifact for artifact in serving.find("artifacts")}
-    assert "published" in str(artifacts["night"]["data"])
-    assert {"database", "quality", "dashboard"} <= set(artifacts)
-    assert serving.site in artifacts["dashboard"]["data"]
+    artifacts = serving.artifacts()
+    facts = str(artifacts["night"]["data"])
+    assert artifacts["night"]["description"].startswith("Published ")
+    assert "speakers resolved" in facts
+    assert artifacts["progress-parse"]["data"] == 100.0
+    for key in ("dashboard", "quality", "database"):
+        assert serving.site in artifacts[key]["data"]
+    address = artifacts["quality"]["data"].partition("](")[2].rstrip(")")
+    assert "200" in str(httpx.get(address).status_code)
+    names = {run["name"] for run in serving.find("task_runs")}
+    assert {"gather", "parse batch 1 of 1", "resolve and load batch 1 of 1", "build", "audit", "publish"} <= names
 
-    told = str(serving.find("logs")) + str(artifacts) + str(serving.deployment("nightly"))
-    told += "".join(log.read_text() for log in (serving.folder.logs / "serve").glob("*.log"))
-    assert "gather" in told
-    assert SECRET not in told
+
+def test_a_run_that_finds_another_one_writing_is_cancelled_and_says_so(serving: Serving) -> None:
+    with hold_build_lock(serving.folder):
+        state = serving.wait_for_end(serving.start(serving.deployment("publish")))
+    assert state["type"] == "CANCELLED"
+    assert "another run is writing" in state["message"]
 
 
-def ended(serving: Serving, deployment: dict[str, Any], state: str) -> list[dict[str, Any]]:
-    return serving.runs_of(deployment, state={"type": {"any_": [state]}})
+def test_a_failed_run_says_why_and_its_alarm_names_no_secret(serving: Serving, tmp_path: Path) -> None:
+    run_id = serving.start(serving.deployment("nightly"), source=str(tmp_path))
+    state = serving.wait_for_end(run_id)
+    assert state["type"] == "FAILED"
+    assert "holds no .txt or .pdf" in state["message"]
+    wait_until(lambda: "email was not told" in serving.logs_of(run_id), "the notice of the alarm")
+    assert "webhook was not told of this failure" in serving.logs_of(run_id)
+
+
+def test_failed_checks_leave_their_rows_and_no_log_holds_a_secret(serving: Serving, reports: Path) -> None:
+    report = reports / REPORT
+    text = report.read_text(encoding="utf-8")
+    report.write_text(text.replace("– 243 (", "– 242 ("), encoding="utf-8")
+    version = current_version(serving.folder)
+    command = [*COMMAND_LINE, "nightly", "--source", str(reports), "--data", str(serving.folder.root)]
+    environment = environment_of_operator() | {
+        "PREFECT_API_URL": str(serving.api.base_url).rstrip("/"),
+        "PREFECT_LOGGING_LEVEL": "DEBUG",
+    }
+    done = subprocess.run([*command, "--no-dashboard"], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stderr
+    assert current_version(serving.folder) == version
+
+    artifacts = serving.artifacts()
+    assert "question_number_twice_in_report" in artifacts["failing-rows"]["data"]
+    assert "critical checks failed" in artifacts["night"]["description"]
+    told = done.stdout + done.stderr + str(serving.find("logs")) + str(artifacts) + str(serving.find("flow_runs"))
+    told += "".join(path.read_text() for path in serving.folder.logs.rglob("*.*") if path.is_file())
+    told += serving.output.read_text()
+    assert "webhook was not told of this night" in told
+    for secret in SECRETS:
+        assert secret not in told
+
+
+def test_only_a_source_that_cannot_be_reached_is_tried_again(serving: Serving, monkeypatch: pytest.MonkeyPatch) -> None:
+    from prefect import flow
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    from flows.prefect_stages import run_as_patient_task
+
+    monkeypatch.setattr("flows.prefect_stages.RETRY_DELAYS_SECONDS", (0.01, 0.01))
+    tries: list[str] = []
+
+    def is_down_twice() -> int:
+        tries.append("down")
+        if len(tries) < 3:
+            raise SourceUnreachableError("the service does not answer")
+        return len(tries)
+
+    def is_wrong() -> None:
+        tries.append("wrong")
+        raise ValueError("data does not get better")
+
+    @flow(name="trial")
+    def trial() -> int:
+        result = run_as_patient_task("gather", is_down_twice)
+        with pytest.raises(ValueError, match="better"):
+            run_as_patient_task("build", is_wrong)
+        return result
+
+    with temporary_settings({PREFECT_API_URL: str(serving.api.base_url).rstrip("/")}):
+        assert trial() == 3
+    assert tries == ["down", "down", "down", "wrong"]
 
 
 def test_a_second_one_on_the_same_port_is_refused_in_a_sentence(serving: Serving) -> None:
     port = str(serving.api.base_url.port)
-    command = [sys.executable, "-c", "from flows.command_line import main; main()", "serve", "--port", port]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run([*COMMAND_LINE, "serve", "--port", port], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "choose another with --port" in " ".join(done.stderr.split())
 
