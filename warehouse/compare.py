@@ -44,22 +44,60 @@ new_words as (
     group by report_id
 ),
 
+-- What corrections/*.toml say of a person: facts of the register whose provenance is one of these files.
 old_corrections as (
     select
-        report_id,
-        sum(hash(issue_kind, line, detail)) as corrections_hash
-    from old.raw.issue
-    where issue_kind like '%correct%'
-    group by report_id
+        person_id,
+        sum(hash(fact, provenance_source)) as corrections_hash
+    from (
+        select person_id, 'person' as fact, provenance_source from old.raw.person
+        union all
+        select person_id, concat_ws('|', party_name, from_date, to_date), provenance_source from old.raw.membership
+        union all
+        select person_id, concat_ws('|', title, from_date, to_date), provenance_source from old.raw.government_term
+    )
+    where starts_with(provenance_source, 'corrections/')
+    group by person_id
 ),
 
 new_corrections as (
     select
-        report_id,
-        sum(hash(issue_kind, line, detail)) as corrections_hash
-    from new.raw.issue
-    where issue_kind like '%correct%'
-    group by report_id
+        person_id,
+        sum(hash(fact, provenance_source)) as corrections_hash
+    from (
+        select person_id, 'person' as fact, provenance_source from new.raw.person
+        union all
+        select person_id, concat_ws('|', party_name, from_date, to_date), provenance_source from new.raw.membership
+        union all
+        select person_id, concat_ws('|', title, from_date, to_date), provenance_source from new.raw.government_term
+    )
+    where starts_with(provenance_source, 'corrections/')
+    group by person_id
+),
+
+corrected_persons as (
+    select person_id
+    from old_corrections
+    full join new_corrections using (person_id)
+    where old_corrections.corrections_hash is distinct from new_corrections.corrections_hash
+),
+
+other_speakers as (
+    select
+        new_speakers.report_id,
+        unnest([old_speakers.person_id, new_speakers.person_id]) as person_id
+    from old.core.speech_speaker as old_speakers
+    inner join new.core.speech_speaker as new_speakers using (speech_id)
+    where
+        old_speakers.person_id is distinct from new_speakers.person_id
+        or old_speakers.role is distinct from new_speakers.role
+        or old_speakers.party_name is distinct from new_speakers.party_name
+),
+
+corrected_reports as (
+    select distinct report_id
+    from other_speakers
+    semi join corrected_persons using (person_id)
 ),
 
 pairs as (
@@ -80,7 +118,7 @@ pairs as (
         old_words.speeches_hash is distinct from new_words.speeches_hash as has_other_speeches,
         old_words.speakers_hash is distinct from new_words.speakers_hash as has_other_speakers,
         abs(coalesce(old_words.est_seconds, 0) - coalesce(new_words.est_seconds, 0)) > 0.001 as has_other_seconds,
-        old_corrections.corrections_hash is distinct from new_corrections.corrections_hash as has_other_corrections,
+        corrected_reports.report_id is not null as has_corrected_speakers,
         exists (
             select 1 from new.dq.quarantine as quarantine
             where quarantine.report_id = old_reports.report_id and quarantine.released_at is null
@@ -89,8 +127,7 @@ pairs as (
     full join new_reports on old_reports.meeting_id = new_reports.meeting_id
     left join old_words on old_reports.report_id = old_words.report_id
     left join new_words on new_reports.report_id = new_words.report_id
-    left join old_corrections on old_reports.report_id = old_corrections.report_id
-    left join new_corrections on new_reports.report_id = new_corrections.report_id
+    left join corrected_reports on new_reports.report_id = corrected_reports.report_id
 ),
 
 explained as (
@@ -103,9 +140,9 @@ explained as (
             when old_copy_kind <> new_copy_kind then 'other copy'
             when old_sha256 <> new_sha256 then 'revision'
             when not (has_other_speeches or has_other_speakers or has_other_seconds) then null
-            when has_other_corrections then 'correction'
             when has_other_speeches and old_parser_version <> new_parser_version then 'parser version'
             when has_other_speeches then 'reading'
+            when has_corrected_speakers then 'correction'
             when has_other_speakers then 'who is who'
             else 'speaking rate'
         end as reason
@@ -181,8 +218,8 @@ class VersionDifference:
 
     ``meetings``: a row for each meeting whose speeches, words or speakers differ, with the reason: ``new report``,
     ``report gone``, ``quarantine``, ``other copy`` (document instead of journal copy), ``revision`` (other bytes),
-    ``correction`` (a known error put right by the project), ``parser version``, ``reading`` (other settings of the same
-    parser), ``who is who`` (the register), ``speaking rate``. ``members``: a row for each figure of
+    ``parser version``, ``reading`` (other settings of the same parser), ``correction`` (what ``corrections/`` says of a
+    speaker), ``who is who`` (the register otherwise), ``speaking rate``. ``members``: a row for each figure of
     ``mart.member_speaking_time`` that differs, the largest first. ``has_other_definitions``: the SQL that makes the
     figures changed, which may change any of them.
     """

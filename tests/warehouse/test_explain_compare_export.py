@@ -160,10 +160,18 @@ class TestCompare:
         assert difference() == ([], 0)
 
     def test_a_correction(self, difference: Any, new: Any):
-        report_id = new.rows["report"][0]["report_id"]
-        new.rows["speech"][0]["words"] = 101
-        new.add("issue", report_id=report_id, issue_kind="correction_applied", severity="info", detail="a misprint")
-        assert difference()[0] == [("correction", "M1")]
+        for row in new.rows["membership"]:
+            if row["person_id"] == "1":
+                row.update(party_name="Red", party_family="red", provenance_source="corrections/members.toml: a letter")
+        assert difference() == ([("correction", "M1"), ("correction", "M2")], 0)
+
+    def test_a_correction_of_somebody_who_did_not_speak_there_is_no_reason(self, difference: Any, new: Any):
+        new.person("3", "Di Drs")
+        new.rows["person"][-1]["provenance_source"] = "corrections/members.toml: a letter"
+        for row in new.rows["name_resolution"]:
+            if row["name_use"] == "speaker" and row["label"] == "member 1" and row["report_id"].startswith("M2"):
+                row["person_id"] = "2"
+        assert difference() == ([("who is who", "M2")], 2)
 
     def test_the_register_knows_better(self, difference: Any, new: Any):
         for row in new.rows["name_resolution"]:
