@@ -4,6 +4,8 @@ The extension's file is loaded by its path: nothing is downloaded and nothing is
 is not installed, the same question is answered by ``contains``, without stems and without ranking by weight.
 """
 
+from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -116,15 +118,45 @@ def drop_search_index(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"drop schema if exists {_INDEX_SCHEMA} cascade")
 
 
-def search_speeches(connection: duckdb.DuckDBPyConnection, words: str, *, limit: int = 20) -> pl.DataFrame:
+@dataclass(frozen=True, slots=True)
+class SearchExtent:
+    """What a search looks through: how many of the speeches, whether by stem, and the day of the oldest of them."""
+
+    searched_count: int
+    speech_count: int
+    is_by_stem: bool
+    oldest_date: date | None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no speech is left out."""
+        return self.searched_count == self.speech_count
+
+
+def search_speeches(
+    connection: duckdb.DuckDBPyConnection, words: str, *, limit: int = 20, in_all: bool = False
+) -> pl.DataFrame:
     """Speeches that hold ``words``, at most ``limit``.
 
     With the index: by stem (*leerkracht* finds *leerkrachten*), the best first, ``score`` is BM25, among the newest
-    ``INDEXED_SPEECHES``. Without index or extension: those whose text contains ``words`` as written, the newest first,
-    ``score`` null.
+    ``INDEXED_SPEECHES``. Without index or extension, and with ``in_all``: among all, those whose text contains
+    ``words`` as written, the newest first, ``score`` null.
     """
-    sql = _RANKED if has_search_index(connection) else _PLAIN
+    sql = _RANKED if has_search_index(connection) and not in_all else _PLAIN
     return connection.execute(sql, {"words": words, "limit": limit}).pl()
+
+
+def search_extent(connection: duckdb.DuckDBPyConnection, *, in_all: bool = False) -> SearchExtent:
+    """What ``search_speeches`` looks through on this connection."""
+    is_by_stem = has_search_index(connection) and not in_all
+    # Whatever is not by the index looks through every speech.
+    searched = "semi join mart.searchable_speech using (speech_id)" if is_by_stem else ""
+    rows = connection.execute(
+        f"select count(*), min(meeting_date), (select count(*) from core.speech_speaker) "  # noqa: S608 - texts above
+        f"from core.speech_speaker {searched}"
+    ).fetchall()
+    searched_count, oldest_date, speech_count = rows[0]
+    return SearchExtent(searched_count, speech_count, is_by_stem, oldest_date)
 
 
 def has_search_index(connection: duckdb.DuckDBPyConnection) -> bool:

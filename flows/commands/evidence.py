@@ -21,7 +21,7 @@ from warehouse.export import export as export_tables
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version, published_versions, read_manifest
 from warehouse.read import open_published, run_query
-from warehouse.search import search_speeches
+from warehouse.search import SearchExtent, search_extent, search_speeches
 
 EXPLAIN_EXAMPLES = """
 Examples:
@@ -57,10 +57,12 @@ Examples:
 
     spreektijd cookbook longest_speakers # one query, and its answer
 """
-SEARCH_EXAMPLE = """
-Example:
+SEARCH_EXAMPLES = """
+Examples:
 
     spreektijd search "leerkracht tekort" --limit 5
+
+    spreektijd search "sociale woningbouw" --all  # also the speeches that are older than the index, as written
 """
 # Of a speech in a table; the other forms have the whole text.
 EXCERPT_LENGTH = 160
@@ -86,7 +88,7 @@ def register(application: typer.Typer) -> None:
     application.add_typer(group, name="explain", epilog=EXPLAIN_EXAMPLES + EXPLAIN_ROW_EXAMPLES)
     application.command("diff", epilog=DIFF_EXAMPLES)(diff)
     application.command("cookbook", epilog=COOKBOOK_EXAMPLES)(cookbook)
-    application.command("search", epilog=SEARCH_EXAMPLE)(search)
+    application.command("search", epilog=SEARCH_EXAMPLES)(search)
     application.command("export", epilog=EXPORT_EXAMPLE)(export)
 
 
@@ -233,17 +235,36 @@ def cookbook(
 def search(
     words: Annotated[str, typer.Argument(help="Words that the speech holds; by their stem where the index is.")],
     limit: Annotated[int, typer.Option(min=1, help="At most so many speeches.")] = 20,
+    in_all: Annotated[
+        bool, typer.Option("--all", help="Every speech, for the words exactly as written; slower, and by date.")
+    ] = False,
     output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the rows.")] = SqlFormat.TABLE,
     data: DataOption = None,
 ) -> None:
-    """Find speeches by the words in them."""
+    """Find speeches by the words in them: the newest 200 000 by stem, or all of them as written.
+
+    The index holds the newest 200 000 speeches, about two years of the parliament's work. What was searched is said
+    with every answer.
+    """
     with open_published(DataFolder(data_folder(data))) as connection:
-        found = search_speeches(connection, words, limit=limit)
+        found = search_speeches(connection, words, limit=limit, in_all=in_all)
+        extent = search_extent(connection, in_all=in_all)
     if output_format is SqlFormat.TABLE:
         is_long = pl.col("text").str.len_chars() > EXCERPT_LENGTH
         excerpt = pl.col("text").str.slice(0, EXCERPT_LENGTH)
         found = found.with_columns(pl.when(is_long).then(excerpt + " …").otherwise(excerpt).alias("text"))
     write_frame(found, output_format, None)
+    notice_console().print(_searched(extent), markup=False)
+
+
+def _searched(extent: SearchExtent) -> str:
+    how = "by stem, the best first" if extent.is_by_stem else "for the words as written, the newest first"
+    if extent.is_complete:
+        return f"Searched all {spaced(extent.speech_count)} speeches {how}."
+    return (
+        f"Searched the newest {spaced(extent.searched_count)} of {spaced(extent.speech_count)} speeches, those since "
+        f"{extent.oldest_date}, {how}. --all searches the older ones too, for the words as written."
+    )
 
 
 def export(

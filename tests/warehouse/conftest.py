@@ -2,7 +2,7 @@
 
 import atexit
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
+from replica_database import Parliament, load_replica
 
 from parliament.speaking_time import PRIOR_RATE
 from warehouse.build import build
@@ -284,6 +285,16 @@ def frame_of(table: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     for row in rows:
         assert row.keys() <= schema.keys(), f"raw.{table} has no {row.keys() - schema.keys()}"
     return pl.DataFrame({column: [row.get(column) for row in rows] for column in schema}, schema=dict(schema))
+
+
+@pytest.fixture(scope="session")
+def parliament(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parliament]:
+    """What the replica printed in a database, with the truth beside it; read by many files, changed by none."""
+    path = tmp_path_factory.mktemp("replica") / "replica.duckdb"
+    world, truths = load_replica(path)
+    build(path, with_search_index=False)
+    with duckdb.connect(str(path), read_only=True) as connection:
+        yield Parliament(world, truths, connection)
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from warehouse.load import load_frames
 from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, publish
 from warehouse.read import open_read_only, run_query
-from warehouse.search import search_speeches
+from warehouse.search import build_search_index, search_extent, search_speeches
 
 DAY = date(2020, 5, 12)
 
@@ -242,6 +242,23 @@ class TestSearch:
             found = search_speeches(connection, "leerkracht")
         assert sorted(found["text"].unique()) == ["Een leerkracht vraagt", "Leerkrachten staken"]
         assert found["score"].is_sorted(descending=True)
+
+    def test_what_was_searched_is_known(self, indexed: Any):
+        with open_read_only(indexed.path) as connection:
+            extent = search_extent(connection)
+            assert (extent.searched_count, extent.is_by_stem, extent.is_complete) == (8, True, True)
+
+    def test_speeches_older_than_the_index_are_found_among_all(self, world: Any):
+        fill(world).meeting("M0", date(2019, 11, 5))
+        world.speech(world.report("M0"), 1, "1", 3, text="zeppelins vliegen")
+        world.build()
+        build_search_index(world.path, speeches=8)
+        with open_read_only(world.path) as connection:
+            assert search_speeches(connection, "zeppelins").is_empty()
+            extent = search_extent(connection)
+            assert (extent.searched_count, extent.speech_count, extent.oldest_date) == (8, 9, DAY)
+            assert search_speeches(connection, "ZEPPELINS", in_all=True)["score"].to_list() == [None]
+            assert search_extent(connection, in_all=True).is_complete
 
     def test_a_speech_loaded_later_is_found_after_the_next_build(self, indexed: Any):
         indexed.speech(indexed.rows["report"][0]["report_id"], 9, "1", 3, text="zeppelins vliegen")

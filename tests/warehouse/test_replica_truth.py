@@ -1,24 +1,13 @@
 """On a made-up parliament, whose truth the seed knows, every figure equals the truth."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-import duckdb
 import pytest
-from replica_database import Parliament, load_replica
+from replica_database import Parliament
 
 from parliament.model import MeetingKind, Role
 from replica.world import World
-from warehouse.build import build
-
-
-@pytest.fixture(scope="module")
-def parliament(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parliament]:
-    path = tmp_path_factory.mktemp("replica") / "replica.duckdb"
-    world, truths = load_replica(path)
-    build(path, with_search_index=False)
-    with duckdb.connect(str(path), read_only=True) as connection:
-        yield Parliament(world, truths, connection)
 
 
 def test_the_world_has_something_of_everything(parliament: Parliament):
