@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import database, evidence, night, people, quality, replica, reports, serve, site
+from flows.commands import backfill, database, evidence, night, people, quality, replica, reports, serve, site
 from flows.console import notice_console
 from parliament.errors import ChecksFailedError, SourceUnreachableError, SpreektijdError, UsageError
 
@@ -32,7 +32,7 @@ def build_application() -> typer.Typer:
         name="spreektijd", help=HELP, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False
     )
     application.callback()(_options)
-    for module in (night, reports, database, evidence, people, quality, replica, site, serve):
+    for module in (night, backfill, reports, database, evidence, people, quality, replica, site, serve):
         module.register(application)
     return application
 

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from expectations.results import AuditResult
 from flows import results, stages
+from flows.batches import LoadedBatch
 from flows.documents import Gathered, JournalCopy, SourceDocument
 from flows.options import NightOptions
 from flows.outcome import NightOutcome, NightResult
@@ -105,12 +106,12 @@ def _run_stages(night: Night) -> NightResult:
     state = published_state(night.folder)
     night.listener.stage_started("gather")
     gathered = night.run_stage("gather", stages.gather, night.options, night.archive, state, night.listener)
-    work = choose_work(gathered, state, _unreadable_before(night.folder))
+    work = choose_work(gathered, state, unreadable_before(night.folder))
     changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered)
     releases = stages.open_releases(state, night.folder)
     if not (work.documents or work.journals or changes or releases or night.options.is_full_audit):
         if not stages.is_dashboard_current(night.folder):
-            _render_dashboard(night)
+            render_dashboard(night)
         return results.unchanged_result(night.run_id, night.started_at, night.options, night.folder, gathered)
     night.listener.noticed(f"To do: {work.sentence}; {state.sentence}.")
     return _build_and_publish(night, state, gathered, work, changes)
@@ -124,7 +125,7 @@ def _run_stages_again(night: Night) -> NightResult:
     night.run_stage(
         "try quarantined reports again", stages.try_quarantined_again, candidate, ("definitions or checks",)
     )
-    audit = _build_and_audit(night, candidate, state)
+    audit = build_and_audit(night, candidate, state)
     # What could not be read, and whether fetching was done, is as the last run left it.
     last = next(iter(read_last_results(night.folder, 1)), None)
     result = results.built_result(
@@ -132,7 +133,7 @@ def _run_stages_again(night: Night) -> NightResult:
         Gathered((), Register(), is_complete=last.is_complete if last else True),
         loaded_count=0, unreadable=last.unreadable if last else (), audit=audit,
     )  # fmt: skip
-    return _publish(night, candidate, result, audit)
+    return publish_or_keep(night, candidate, result, audit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def choose_work(gathered: Gathered, state: PublishedState, unreadable: frozenset
     return Work(tuple(chosen.values()), tuple(alone))
 
 
-def _unreadable_before(folder: DataFolder) -> frozenset[str]:
+def unreadable_before(folder: DataFolder) -> frozenset[str]:
     """The documents that the last run with this parser could not read; they are tried again when the parser changes."""
     return frozenset(
         document.sha256
@@ -194,15 +195,15 @@ def _build_and_publish(
     issues = [*gathered.issues, *loaded.issues]
     night.run_stage("load issues", stages.load_issues, candidate, issues, night.run_id)
     night.run_stage("try quarantined reports again", stages.try_quarantined_again, candidate, changes)
-    audit = _build_and_audit(night, candidate, state)
+    audit = build_and_audit(night, candidate, state)
     result = results.built_result(
         night.run_id, night.started_at, night.options, night.folder, gathered,
         loaded_count=loaded.loaded_count, unreadable=loaded.unreadable, audit=audit,
     )  # fmt: skip
-    return _publish(night, candidate, result, audit)
+    return publish_or_keep(night, candidate, result, audit)
 
 
-def _parse_and_load(night: Night, candidate: Path, gathered: Gathered, work: Work) -> stages.LoadedBatch:
+def _parse_and_load(night: Night, candidate: Path, gathered: Gathered, work: Work) -> LoadedBatch:
     """Parse what is new, and load it batch by batch as it comes."""
     night.listener.stage_started("parse")
     parsed = parse_documents(
@@ -211,7 +212,7 @@ def _parse_and_load(night: Night, candidate: Path, gathered: Gathered, work: Wor
         processes=night.options.processes,
         on_progress=lambda done, total: night.listener.progressed("parse", done, total),
     )
-    total = stages.LoadedBatch(0, (), ())
+    total = LoadedBatch(0, (), ())
     batch_count = ceil(len(work.documents) / REPORTS_A_BATCH)
     for number in range(1, batch_count + 1):
         part = f"batch {number} of {batch_count}"
@@ -224,11 +225,11 @@ def _parse_and_load(night: Night, candidate: Path, gathered: Gathered, work: Wor
         name = f"load journal copies, batch {number}"
         journals = _next_batch(copies)
         count = night.run_stage(name, stages.load_journals, candidate, journals, gathered, night.run_id)
-        total += stages.LoadedBatch(count, (), ())
+        total += LoadedBatch(count, (), ())
     return total
 
 
-def _build_and_audit(night: Night, candidate: Path, state: PublishedState) -> AuditResult:
+def build_and_audit(night: Night, candidate: Path, state: PublishedState) -> AuditResult:
     """Build and audit; leave out reports whose own rows fail, and audit what remains once more."""
     night.listener.stage_started("build")
     night.run_stage("build", stages.build_tables, candidate, night.folder)
@@ -252,7 +253,8 @@ def _build_and_audit(night: Night, candidate: Path, state: PublishedState) -> Au
     )
 
 
-def _publish(night: Night, candidate: Path, result: NightResult, audit: AuditResult) -> NightResult:
+def publish_or_keep(night: Night, candidate: Path, result: NightResult, audit: AuditResult) -> NightResult:
+    """Publish the candidate when its checks allow it; else readers keep what they have."""
     for problem in night.run_stage("notify", stages.notify, audit, night.folder):
         night.listener.noticed(problem)
     if not audit.is_publishable:
@@ -262,11 +264,11 @@ def _publish(night: Night, candidate: Path, result: NightResult, audit: AuditRes
         return failed
     night.listener.stage_started("publish")
     published = night.run_stage("publish", stages.publish_candidate, candidate, night.folder, result, audit)
-    _render_dashboard(night)
+    render_dashboard(night)
     return replace(published, ended_at=datetime.now(UTC))
 
 
-def _render_dashboard(night: Night) -> None:
+def render_dashboard(night: Night) -> None:
     """Render the dashboard; when that fails, the publication stands and the next run tries again."""
     if not night.options.with_dashboard:
         return

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 SAMPLE_SOURCE = "sample"
 LIVE_SOURCE = "live"
 BRUSSELS = ZoneInfo("Europe/Brussels")
+# The day of the first sitting of the directly elected Flemish Parliament: the service's archive begins there.
+ARCHIVE_BEGINS = date(1995, 6, 13)
 # When the nightly run is scheduled (prefect.yaml).
 NIGHTLY_TIME = time(3, 30)
 

@@ -1,11 +1,13 @@
 """Archived bodies to parsed reports: in processes, because pdfium must never run in threads (tech facts d.2)."""
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from flows.documents import SourceDocument
@@ -63,6 +65,24 @@ def parse_documents(
         yield result
 
 
+def reading_pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that read reports, and end with the run that started them, however it ends."""
+    # "spawn": a forked copy of a process with threads (Prefect's, Polars') may lock up.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Watch the parent: when it is killed, nobody else would tell this process that there is no more to do."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
+
+
+def _exit_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
 def parse_document(document: SourceDocument, archive: Archive) -> ReadDocument:
     """Parse one archived document in this process."""
     try:
@@ -87,8 +107,7 @@ def _parse_chunk(documents: Sequence[SourceDocument], archive_root: Path) -> lis
 def _parse_in_processes(documents: Sequence[SourceDocument], archive: Archive, workers: int) -> Iterator[ReadDocument]:
     chunks = [documents[start : start + DOCUMENTS_A_CHUNK] for start in range(0, len(documents), DOCUMENTS_A_CHUNK)]
     unfinished: list[Sequence[SourceDocument]] = []
-    # "spawn": a forked copy of a process with threads (Prefect's, Polars') may lock up.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with reading_pool(workers) as pool:
         futures: dict[Future[list[ReadDocument]], Sequence[SourceDocument]] = {
             pool.submit(_parse_chunk, chunk, archive.root): chunk for chunk in chunks
         }
@@ -99,12 +118,12 @@ def _parse_in_processes(documents: Sequence[SourceDocument], archive: Archive, w
                 unfinished.append(futures[future])
     for chunk in unfinished:
         for document in chunk:
-            yield _parse_alone(document, archive)
+            yield parse_alone(document, archive)
 
 
-def _parse_alone(document: SourceDocument, archive: Archive) -> ReadDocument:
+def parse_alone(document: SourceDocument, archive: Archive) -> ReadDocument:
     """Parse one document in a process of its own, so that the one that crashes is found and the others survive."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with reading_pool(1) as pool:
         try:
             return pool.submit(_parse_chunk, [document], archive.root).result()[0]
         except BrokenProcessPool:

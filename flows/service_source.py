@@ -17,6 +17,7 @@ from flows.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
 from flows.folder_source import read_register
 from flows.options import LIVE_SOURCE, NightOptions
 from flows.service_register import add_contacts, refresh_register
+from flows.source_turn import hold_source_turn
 from flows.stage_runner import NightListener
 from parliament.archive import Archive
 from parliament.errors import UsageError
@@ -86,25 +87,33 @@ def gather_service(options: NightOptions, archive: Archive, state: PublishedStat
     started_at = resumed_start(folder, options)
     known = state.meetings
     window = choose_window(options, known, listener)
-    with ServiceClient(settings, archive, fresh_since=started_at) as client:
-        listener.stage_started("list meetings")
-        plan = discover_night(client, window, known)
-        listener.stage_started("fetch meetings")
-        fetched = fetch_plan(
-            client, plan, progress=lambda done, total: listener.progressed("fetch meetings", done, total)
-        )
-    night = ServiceNight(fetched, _replay(settings, archive, state, fetched))
-    listener.stage_started("refresh the register")
-    is_parliament = options.source == LIVE_SOURCE
-    base = base_register(options)
-    register, register_issues = refresh_register(
-        base, settings, archive, started_at,
-        day=options.day, is_parliament=is_parliament, is_anew=options.with_fresh_register,
-    )  # fmt: skip
-    gathered = _gathered(night, add_contacts(register, fetched.questions, started_at), state, started_at)
+    with hold_source_turn(folder, listener):
+        with ServiceClient(settings, archive, fresh_since=started_at) as client:
+            listener.stage_started("list meetings")
+            plan = discover_night(client, window, known)
+            listener.stage_started("fetch meetings")
+            fetched = fetch_plan(
+                client, plan, progress=lambda done, total: listener.progressed("fetch meetings", done, total)
+            )
+        night = ServiceNight(fetched, _replay(settings, archive, state, fetched))
+        listener.stage_started("refresh the register")
+        register, register_issues = read_register_of_service(options, settings, archive, started_at)
+    gathered = gathered_of(night, add_contacts(register, fetched.questions, started_at), state, started_at)
     if gathered.is_complete:
         _resume_file(folder).unlink(missing_ok=True)
     return replace(gathered, issues=(*gathered.issues, *register_issues))
+
+
+def read_register_of_service(
+    options: NightOptions, settings: SourceSettings, archive: Archive, started_at: datetime
+) -> tuple[Register, tuple[GatheredIssue, ...]]:
+    """The register that the run begins with, refreshed from the service, and what could not be had."""
+    is_parliament = options.source == LIVE_SOURCE
+    base = base_register(options)
+    return refresh_register(
+        base, settings, archive, started_at,
+        day=options.day, is_parliament=is_parliament, is_anew=options.with_fresh_register,
+    )  # fmt: skip
 
 
 def service_settings(options: NightOptions) -> SourceSettings:
@@ -166,7 +175,8 @@ def _replay(
         return fetch_plan(client, plan)
 
 
-def _gathered(night: ServiceNight, register: Register, state: PublishedState, started_at: datetime) -> Gathered:
+def gathered_of(night: ServiceNight, register: Register, state: PublishedState, started_at: datetime) -> Gathered:
+    """What was fetched, in the form that is the same for every kind of source."""
     fetched = night.fetched
     known = {meeting.verg_id: meeting for meeting in state.meetings}
     rows: dict[int, TrackedMeeting] = {}

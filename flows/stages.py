@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,33 +28,24 @@ from expectations.quarantine import (
 )
 from expectations.result_files import audit_to_json, audit_to_junit
 from expectations.results import AuditResult
+from flows.batches import LoadedBatch, batch_frames
 from flows.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
 from flows.folder_source import SAMPLE_FOLDER, gather_folder
 from flows.options import LIVE_SOURCE, SAMPLE_SOURCE, NightOptions
-from flows.outcome import NightOutcome, NightResult, UnreadableDocument
-from flows.parsing import ReadDocument, UnreadDocument
+from flows.outcome import NightOutcome, NightResult
+from flows.parsing import ReadDocument
 from flows.quality_estimates import load_quality_estimates
-from flows.records import journal_record, report_record
 from flows.results import record_run
 from flows.run_log import read_last_results
 from flows.stage_runner import NightListener
 from parliament.archive import Archive
-from parliament.model import Issue, ParsedReport
-from parliament.parse.journal import parse_journal
-from parliament.reconciliation import ReconciledSpeech, reconcile
+from parliament.model import Issue
 from parliament.source.discovery import ReportState
 from parliament.speaking_time import PRIOR_RATE
 from warehouse.build import build
 from warehouse.candidate import prepare_candidate
 from warehouse.changes import KnownReport, PublishedState, differing_tables, set_report_state, withdraw_meetings
-from warehouse.frames import (
-    ReportRecord,
-    issue_frame,
-    listed_question_frames,
-    meeting_frame,
-    register_frames,
-    report_frames,
-)
+from warehouse.frames import issue_frame, listed_question_frames, meeting_frame, register_frames
 from warehouse.load import load_frames
 from warehouse.locks import hold_site_lock
 from warehouse.paths import DataFolder
@@ -63,21 +54,6 @@ from warehouse.read import published_path
 
 if TYPE_CHECKING:
     from dashboards.site import RenderedSite
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedBatch:
-    """What came of one batch of documents."""
-
-    loaded_count: int
-    unreadable: tuple[UnreadableDocument, ...]
-    issues: tuple[GatheredIssue, ...]
-
-    def __add__(self, other: "LoadedBatch") -> "LoadedBatch":
-        """Both batches together."""
-        return LoadedBatch(
-            self.loaded_count + other.loaded_count, self.unreadable + other.unreadable, self.issues + other.issues
-        )
 
 
 def gather(options: NightOptions, archive: Archive, state: PublishedState, listener: NightListener) -> Gathered:
@@ -94,7 +70,7 @@ def changes_besides_reports(state: PublishedState, gathered: Gathered) -> tuple[
     """What differs from the published version apart from reports: names of ``raw`` tables, or ``definitions``."""
     if not state.is_usable or state.path is None:
         return ("published version",)
-    frames = _frames_besides_reports(gathered, datetime.now(UTC))
+    frames = frames_besides_reports(gathered, datetime.now(UTC))
     register_tables = register_frames(gathered.register, PRIOR_RATE)
     differing = [*differing_tables(state.path, {**frames, **register_tables}, whole=register_tables)]
     if not state.has_current_definitions:
@@ -107,7 +83,7 @@ def changes_besides_reports(state: PublishedState, gathered: Gathered) -> tuple[
 def prepare(folder: DataFolder, gathered: Gathered, run_id: str) -> Path:
     """Make the candidate and load what does not come from reports: register, rates, meetings, questions, accuracy."""
     candidate = prepare_again(folder)
-    frames = {**_frames_besides_reports(gathered, datetime.now(UTC)), **register_frames(gathered.register, PRIOR_RATE)}
+    frames = {**frames_besides_reports(gathered, datetime.now(UTC)), **register_frames(gathered.register, PRIOR_RATE)}
     load_frames(candidate, frames, run_id=run_id)
     withdraw_meetings(candidate, gathered.withdrawn_ids)
     return candidate
@@ -121,7 +97,8 @@ def prepare_again(folder: DataFolder) -> Path:
     return candidate
 
 
-def _frames_besides_reports(gathered: Gathered, seen_at: datetime) -> dict[str, pl.DataFrame]:
+def frames_besides_reports(gathered: Gathered, seen_at: datetime) -> dict[str, pl.DataFrame]:
+    """Frames of what a service lists: meetings, and questions with their contacts."""
     frames: dict[str, pl.DataFrame] = {}
     if gathered.meetings:
         frames["meeting"] = meeting_frame(meeting.row for meeting in gathered.meetings)
@@ -132,57 +109,28 @@ def _frames_besides_reports(gathered: Gathered, seen_at: datetime) -> dict[str, 
 
 def load_batch(candidate: Path, batch: Sequence[ReadDocument], gathered: Gathered, run_id: str) -> LoadedBatch:
     """Resolve the names of a batch of parsed reports, with their journal copies, and load them in one transaction."""
-    journals = {journal.meeting_id: journal for journal in gathered.journals}
-    records: list[ReportRecord] = []
-    meeting_rows = []
-    unread = [result for result in batch if isinstance(result, UnreadDocument)]
-    for result in batch:
-        if isinstance(result, UnreadDocument):
-            continue
-        journal = journals.get(result.document.meeting_id or "")
-        pair = _reconciled(journal, result.parsed, gathered, run_id) if journal else None
-        record, meeting_row = report_record(result.document, result.parsed, gathered, run_id, pair)
-        records.extend([record, pair[0]] if pair else [record])
-        if meeting_row is not None:
-            meeting_rows.append(meeting_row)
-    _load_records(candidate, records, meeting_rows)
-    listed = [one.document.meeting_id for one in unread if one.document.meeting_id]
-    set_report_state(candidate, listed, ReportState.UNREADABLE.value)
-    return LoadedBatch(
-        loaded_count=len(batch) - len(unread),
-        unreadable=tuple(
-            UnreadableDocument(one.document.name, one.document.sha256, one.issue.detail) for one in unread
-        ),
-        issues=tuple(GatheredIssue(one.document.name, "read", one.issue, one.document.meeting_id) for one in unread),
-    )
+    frames, loaded = batch_frames(batch, gathered, run_id)
+    _load_reports(candidate, frames)
+    mark_unreadable(candidate, loaded)
+    return loaded
 
 
 def load_journals(candidate: Path, journals: Sequence[JournalCopy], gathered: Gathered, run_id: str) -> int:
     """Load journal copies of meetings whose other copy is not loaded with them; returns how many."""
-    records = [
-        journal_record(journal, parse_journal(journal.listed, journal.journal_lines), gathered, run_id)
-        for journal in journals
-    ]
-    _load_records(candidate, records, [])
-    return len(records)
+    frames, _ = batch_frames((), gathered, run_id, journals_alone=journals)
+    _load_reports(candidate, frames)
+    return len(journals)
 
 
-def _reconciled(
-    journal: JournalCopy, parsed: ParsedReport, gathered: Gathered, run_id: str
-) -> tuple[ReportRecord, tuple[ReconciledSpeech, ...]]:
-    parsed_journal = parse_journal(journal.listed, journal.journal_lines)
-    return journal_record(journal, parsed_journal, gathered, run_id), reconcile(parsed, parsed_journal)
+def mark_unreadable(candidate: Path, loaded: LoadedBatch) -> None:
+    """Say of the meetings whose report could not be read that it is there and cannot be read."""
+    listed = [issue.meeting_id for issue in loaded.issues if issue.stage == "read" and issue.meeting_id]
+    set_report_state(candidate, listed, ReportState.UNREADABLE.value)
 
 
-def _load_records(
-    candidate: Path, records: Sequence[ReportRecord], meeting_rows: Sequence[Mapping[str, object]]
-) -> None:
-    if not records:
-        return
-    frames = report_frames(records)
-    if meeting_rows:
-        frames["meeting"] = meeting_frame(meeting_rows)
-    load_frames(candidate, frames)
+def _load_reports(candidate: Path, frames: Mapping[str, pl.DataFrame]) -> None:
+    if frames:
+        load_frames(candidate, frames)
 
 
 def load_issues(candidate: Path, issues: Sequence[GatheredIssue], run_id: str) -> None:

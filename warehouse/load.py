@@ -24,17 +24,23 @@ def load_frames(path: Path, frames: Mapping[str, pl.DataFrame], *, run_id: str |
             process holds the database. Nothing is loaded then.
     """
     for name, frame in frames.items():
-        _require_schema(name, frame)
+        require_schema(name, frame)
     with open_writable(path) as connection, transaction(connection):
-        _delete_reports(connection, frames)
-        _delete_by_key(connection, frames, MEETING_SCHEMAS, "meeting", "meeting_id")
-        _delete_by_key(connection, frames, QUESTION_SCHEMAS, "listed_question", "vi_id")
-        _delete_issues_without_report(connection, frames, run_id)
+        delete_replaced(connection, frames)
+        _delete_issues_of_runs(connection, frames, run_id)
         for name in frames.keys() & REGISTER_SCHEMAS.keys():
             connection.execute(f"delete from raw.{name}")  # noqa: S608 - a name of REGISTER_SCHEMAS
         for name, frame in frames.items():
             _insert(connection, name, frame)
     return {name: frame.height for name, frame in frames.items()}
+
+
+def delete_replaced(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> None:
+    """Delete the rows that these frames replace by key; the frames need no other columns than their keys."""
+    _delete_reports(connection, frames)
+    _delete_by_key(connection, frames, MEETING_SCHEMAS, "meeting", "meeting_id")
+    _delete_by_key(connection, frames, QUESTION_SCHEMAS, "listed_question", "vi_id")
+    _delete_issues_of_meetings(connection, frames)
 
 
 def forget_reports(path: Path, report_ids: list[str]) -> None:
@@ -45,7 +51,12 @@ def forget_reports(path: Path, report_ids: list[str]) -> None:
             _delete(connection, name, "report_id", frame)
 
 
-def _require_schema(name: str, frame: pl.DataFrame) -> None:
+def require_schema(name: str, frame: pl.DataFrame) -> None:
+    """Nothing for a frame that can be loaded into ``raw.<name>``.
+
+    Raises:
+        WarehouseError: there is no such table, or the frame has not exactly its columns and types.
+    """
     if name not in RAW_SCHEMAS:
         raise WarehouseError(f"there is no table raw.{name} to load into")
     expected = dict(RAW_SCHEMAS[name])
@@ -75,9 +86,7 @@ def _delete_by_key(
         _delete(connection, name, key, pl.concat([whole, _keys(frames, name, key)]).unique())
 
 
-def _delete_issues_without_report(
-    connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], run_id: str | None
-) -> None:
+def _delete_issues_of_meetings(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> None:
     seen = [_keys(frames, name, "meeting_id") for name in ("meeting", "report", "issue")]
     keys = pl.concat(seen).unique()
     if keys.height:
@@ -86,6 +95,11 @@ def _delete_issues_without_report(
             "delete from raw.issue where report_id is null and meeting_id in (select meeting_id from loaded_keys)"
         )
         connection.unregister("loaded_keys")
+
+
+def _delete_issues_of_runs(
+    connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], run_id: str | None
+) -> None:
     if "issue" in frames:
         # A stage that is tried again reports the issues of its run again.
         connection.register("loaded_issues", frames["issue"])

@@ -10,17 +10,19 @@ from warehouse.paths import DataFolder
 
 
 @contextmanager
-def hold_build_lock(folder: DataFolder) -> Iterator[None]:
+def hold_build_lock(folder: DataFolder, *, is_patient: bool = False) -> Iterator[None]:
     """Let one run at a time write: held from preparing the candidate to publishing it.
 
+    ``is_patient`` waits until another run has ended: for a run that has worked for hours before it wants to write.
+
     Raises:
-        AnotherRunError: another run holds it; the sentence names its process.
+        AnotherRunError: another run holds it, and this one does not wait; the sentence names its process.
     """
     folder.build.mkdir(parents=True, exist_ok=True)
     # "a": the name of the process that holds it must not be lost by looking.
     with folder.build_lock.open("ab+", buffering=0) as handle:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX if is_patient else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             handle.seek(0)
             process = handle.read().decode().strip() or "of unknown number"

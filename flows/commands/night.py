@@ -1,9 +1,10 @@
 """``spreektijd nightly``: the main job."""
 
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -87,10 +88,10 @@ def nightly(
     options = NightOptions(
         source,
         data_folder(data),
-        since=_day(since) or ask_how_far_back(source, data_folder(data)),
-        until=_day(until),
+        since=day_of(since) or ask_how_far_back(source, data_folder(data)),
+        until=day_of(until),
         processes=processes,
-        today=_day(today),
+        today=day_of(today),
         register_file=register_file,
         with_dashboard=with_dashboard,
         is_full_audit=is_full_audit,
@@ -140,13 +141,10 @@ def run_with_progress(options: NightOptions, *, is_plain: bool) -> NightResult:
 
 def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightResult:
     prepare_prefect_environment(options.data)
-    from prefect.exceptions import CancelledRun  # noqa: PLC0415
+    from flows.nightly import nightly_flow  # noqa: PLC0415 - prefect takes seconds to import
 
-    from flows.flow_ending import NightFailedError  # noqa: PLC0415 - prefect takes seconds to import
-    from flows.nightly import nightly_flow  # noqa: PLC0415
-
-    try:
-        summary = nightly_flow(listener)(
+    return result_of_flow(
+        lambda: nightly_flow(listener)(
             source=options.source,
             data=str(options.data),
             since=options.since,
@@ -156,7 +154,24 @@ def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightR
             with_dashboard=options.with_dashboard,
             is_full_audit=options.is_full_audit,
             register_file=str(options.register_file) if options.register_file else None,
-        )
+        ),
+        DataFolder(options.data),
+    )
+
+
+def result_of_flow(run_flow: Callable[[], dict[str, Any]], folder: DataFolder) -> NightResult:
+    """Run a flow that does a night's work, and give its result as it was written down.
+
+    Raises:
+        UsageError: Prefect's own server did not start.
+        AnotherRunError: another run is writing.
+    """
+    from prefect.exceptions import CancelledRun  # noqa: PLC0415 - prefect takes seconds to import
+
+    from flows.flow_ending import NightFailedError  # noqa: PLC0415
+
+    try:
+        summary = run_flow()
     except NightFailedError as error:
         return error.result
     except CancelledRun as error:
@@ -168,7 +183,7 @@ def _run_under_prefect(options: NightOptions, listener: NightListener) -> NightR
         raise UsageError(
             f"Prefect's local server did not start ({error}). Name one with PREFECT_API_URL, or run with --plain."
         ) from error
-    results = read_last_results(DataFolder(options.data), 5)
+    results = read_last_results(folder, 5)
     return next(result for result in results if result.run_id == summary["run_id"])
 
 
@@ -177,7 +192,8 @@ class ProgressListener:
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        self._task = progress.add_task("start", total=None)
+        # ``left`` is for a column that tells the time left, where there is one.
+        self._task = progress.add_task("start", total=None, left="")
         self._name = "start"
 
     def stage_started(self, name: str) -> None:
@@ -242,5 +258,6 @@ def raise_when_failed(result: NightResult) -> None:
     raise ChecksFailedError(f"{result.checks_failed_critical} critical check(s) failed; {kept}.")
 
 
-def _day(moment: datetime | None) -> date | None:
+def day_of(moment: datetime | None) -> date | None:
+    """The day of a moment of midnight, as an option of the command line gives it."""
     return moment.date() if moment else None
