@@ -25,8 +25,8 @@ RunBackfill = Callable[..., NightResult]
 
 @pytest.fixture(scope="session")
 def world() -> World:
-    """Ten meetings in five months."""
-    return build_world(WorldSettings(meetings=10, years=0.4))
+    """Six meetings in three months."""
+    return build_world(WorldSettings(meetings=6, years=0.25))
 
 
 @pytest.fixture(scope="session")

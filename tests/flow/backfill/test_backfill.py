@@ -35,9 +35,8 @@ PLACES_TO_DIE = (
     "build/backfill/register.json",
     "build/backfill/read/*/2*/outcome.json",
     "build/candidate.duckdb",
-    "build/candidate.duckdb.wal",
 )
-# Far more than a backfill of ten meetings takes on a busy machine.
+# Far more than a backfill of six meetings takes on a busy machine.
 LONGEST_WAIT_SECONDS = 60
 
 Options = Callable[[str, Path], NightOptions]
