@@ -3,9 +3,9 @@
 One look at each line, cheap first (a colon, a dash, capitals, a digit), and the grammar only where that says maybe.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from parliament.model import Line
 from parliament.parse.content import Content
@@ -41,8 +41,7 @@ class Sign(Enum):
     VOTE = "vote"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A sign with what was read in it.
 
     ``text_from`` is where, in a speaker line, the speech begins; ``is_known`` is false for a heading whose words are
