@@ -29,8 +29,10 @@ class BodyWalk:
         self._parse = BodyParse(kinds=[ElementKind.UNKNOWN] * count, speech_of=[0] * count)
         self._reader = BlockReader(content, marks, lexicon, self._parse)
         self._items = ItemBook(self._reader, self._parse)
-        prints_parties = any(mark.label is not None and mark.label.party is not None for mark in marks.values())
-        self._turns = TurnBook(self._reader, self._parse, self._items, prints_parties=prints_parties)
+        parties = {
+            mark.label.party for mark in marks.values() if mark.label is not None and mark.label.party is not None
+        }
+        self._turns = TurnBook(self._reader, self._parse, self._items, parties)
         self._chair: str | None = None
         self._handlers: dict[Sign, Callable[[Block], None]] = {
             Sign.LABEL: self._take_label,

@@ -6,7 +6,7 @@ paragraph of its own that opens with a dash and tells what happens in the room.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from parliament.model import InterjectionKind
@@ -92,12 +92,18 @@ def is_direction(text: str) -> bool:
     return all(_kind_of(sentence) is not None for sentence in _SENTENCE_END.split(text.strip()))
 
 
-def read_directions(text: str) -> Iterator[StageDirection]:
-    """Yield the sentences of a stage direction, given without its parentheses."""
+def read_directions(text: str, parties: Set[str] = PARTIES) -> Iterator[StageDirection]:
+    """Yield the sentences of a stage direction, given without its parentheses.
+
+    ``parties`` are the names that are known to be of parties: a party of next year is in no list, but in the labels of
+    the report.
+    """
     for sentence in _SENTENCE_END.split(text.strip()):
         kind = _kind_of(sentence)
         if kind is not None:
-            yield StageDirection(kind, sentence.rstrip("."), _parties_in(sentence), _persons_in(sentence))
+            yield StageDirection(
+                kind, sentence.rstrip("."), _parties_in(sentence, parties), _persons_in(sentence, parties)
+            )
 
 
 def _kind_of(sentence: str) -> InterjectionKind | None:
@@ -105,19 +111,19 @@ def _kind_of(sentence: str) -> InterjectionKind | None:
     return _KINDS.get(first)
 
 
-def _parties_in(sentence: str) -> tuple[str, ...]:
+def _parties_in(sentence: str, parties: Set[str]) -> tuple[str, ...]:
     match = _PARTY_LIST.search(sentence)
     if match is None:
         return ()
     names = re.split(r", | en ", match[1].rstrip("."))
     cleaned = (re.sub(r"^(?:de|het|bij|van) ", "", name.strip()) for name in names)
-    return tuple(name for name in cleaned if name in PARTIES)
+    return tuple(name for name in cleaned if name in parties)
 
 
-def _persons_in(sentence: str) -> tuple[str, ...]:
+def _persons_in(sentence: str, parties: Set[str]) -> tuple[str, ...]:
     names = [_PERSON_END.split(match[1], maxsplit=1)[0].strip(" .") for match in _PERSON.finditer(sentence)]
     untitled = sentence.rpartition(" van ")[2].rstrip(".")
-    if not names and untitled not in PARTIES and is_person_name(untitled):
+    if not names and untitled not in parties and is_person_name(untitled):
         names = [untitled]
     return tuple(name for name in names if name)
 

@@ -1,12 +1,13 @@
 """Turns while they are being read, and the interjections that fall in them."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from parliament.model import ElementKind, Interjection, InterjectionKind, Role, Severity, Speech
 from parliament.parse.blocks import Block, BlockReader, BodyParse
 from parliament.parse.directions import read_directions, take_out_directions
 from parliament.parse.items import ItemBook
-from parliament.parse.speakers import SpeakerLabel
+from parliament.parse.speakers import PARTIES, SpeakerLabel
 from parliament.parse.words import count_words
 
 
@@ -21,16 +22,20 @@ class _OpenSpeech:
 
 
 class TurnBook:
-    """The speeches of a meeting: one may be open; what follows without a label belongs to it."""
+    """The speeches of a meeting: one may be open; what follows without a label belongs to it.
 
-    def __init__(self, reader: BlockReader, parse: BodyParse, items: ItemBook, *, prints_parties: bool) -> None:
+    ``parties`` are those that the report's labels print.
+    """
+
+    def __init__(self, reader: BlockReader, parse: BodyParse, items: ItemBook, parties: Set[str]) -> None:
         self._reader = reader
         self._parse = parse
         self._items = items
         self._speech: _OpenSpeech | None = None
         self._is_interrupted = False
         # Until the summer of 2014 no label carries a party (source contract §5.2): a plain name is a member there.
-        self._plain_role = Role.UNKNOWN if prints_parties else Role.MEMBER
+        self._plain_role = Role.UNKNOWN if parties else Role.MEMBER
+        self._parties = PARTIES | parties
 
     @property
     def is_open(self) -> bool:
@@ -80,7 +85,7 @@ class TurnBook:
 
     def add_directions(self, text: str, index: int) -> None:
         """Write down the sentences of a stage direction, given without parentheses, as interjections."""
-        for direction in read_directions(text):
+        for direction in read_directions(text, self._parties):
             self._add(direction.kind, direction.text, index, direction.parties, direction.persons)
 
     def add_note(self, text: str, index: int, chair: str | None) -> None:

@@ -17,7 +17,6 @@ interjectors as (
     where name_use = 'interjector'
 ),
 
--- Parties of the day that the text names although the parser did not know them as parties.
 parties_of_day as (
     select distinct
         meetings.meeting_id,
@@ -29,23 +28,19 @@ parties_of_day as (
             and (memberships.to_date is null or meetings.meeting_date < memberships.to_date)
 ),
 
-without_parties as (
-    select
-        interjection_id,
-        meeting_id,
-        text
-    from interjections
-    where coalesce(len(party_names), 0) = 0 and interjection_kind <> 'note'
-),
-
+-- Parties of the day that the text names although the parser, which has no register, did not know them as parties. The
+-- name of one may be part of another's that the parser did find.
 from_register as (
     select
-        without_parties.interjection_id,
+        interjections.interjection_id,
         parties_of_day.party_name as source_party_name,
         null::varchar as source_person_name
-    from without_parties
+    from interjections
     inner join parties_of_day using (meeting_id)
-    where regexp_matches(without_parties.text, '(^|\s)' || regexp_escape(parties_of_day.party_name) || '($|[\s.,])')
+    where
+        interjections.interjection_kind <> 'note'
+        and regexp_matches(interjections.text, '(^|\s)' || regexp_escape(parties_of_day.party_name) || '($|[\s.,])')
+        and not contains(coalesce(array_to_string(interjections.party_names, ', '), ''), parties_of_day.party_name)
 ),
 
 from_parties as (

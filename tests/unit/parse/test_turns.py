@@ -21,6 +21,12 @@ def test_a_turn_goes_on_after_a_stage_direction_of_its_own() -> None:
     assert [(one.speech, one.text) for one in report.interjections] == [(1, "Applaus")]
 
 
+def test_a_party_of_the_reports_own_labels_is_known_in_its_stage_directions() -> None:
+    """No list holds the parties of years to come; the labels of the report do."""
+    report = parse(HEADING, "An Veld (Nieuwe Lijst): Een. (Applaus bij de N-VA, de Nieuwe Lijst en het publiek)")
+    assert [one.parties for one in report.interjections] == [("N-VA", "Nieuwe Lijst")]
+
+
 def test_a_label_printed_again_is_the_same_turn() -> None:
     report = parse(HEADING, "An Veld (N-VA): Een.", "(Applaus)", "An Veld (N-VA): Twee.")
     assert turns(report) == [("An Veld (N-VA)", ("Een.", "Twee."))]
