@@ -2,12 +2,13 @@
 
 Nothing is sent unless it is set up by environment variables:
 
-``SPREEKTIJD_NOTIFY_WEBHOOK_URL``   address that gets a JSON object by POST; its ``text`` suits Slack, Mattermost and
-Teams ``SPREEKTIJD_NOTIFY_EMAIL_TO``      addresses, separated by commas ``SPREEKTIJD_NOTIFY_EMAIL_FROM``    sender; the
-first recipient when not set ``SPREEKTIJD_SMTP_HOST``            mail server; without it no e-mail is sent
-``SPREEKTIJD_SMTP_PORT``            587 when not set ``SPREEKTIJD_SMTP_USER``            user name, with
-``SPREEKTIJD_SMTP_PASSWORD``; no login when not set ``SPREEKTIJD_SMTP_STARTTLS``        ``false`` for a server without
-encryption (a local relay)
+* ``SPREEKTIJD_NOTIFY_WEBHOOK_URL``: address that gets a JSON object by POST; its ``text`` suits most chat services
+* ``SPREEKTIJD_NOTIFY_EMAIL_TO``: addresses, separated by commas
+* ``SPREEKTIJD_NOTIFY_EMAIL_FROM``: sender; the first recipient when not set
+* ``SPREEKTIJD_SMTP_HOST``: mail server; without it no e-mail is sent
+* ``SPREEKTIJD_SMTP_PORT``: 587 when not set
+* ``SPREEKTIJD_SMTP_USER``: user name, with ``SPREEKTIJD_SMTP_PASSWORD``; no login when not set
+* ``SPREEKTIJD_SMTP_STARTTLS``: ``false`` for a server without encryption (a local relay)
 """
 
 import smtplib
@@ -26,8 +27,22 @@ from parliament.errors import UsageError
 _TIMEOUT_SECONDS = 10.0
 # The port for mail submission (RFC 6409).
 _SUBMISSION_PORT = 587
+_LARGEST_PORT = 65535
 # As many checks as fit a message that is read on a telephone; the run's page has all of them.
 _CHECKS_IN_MESSAGE = 10
+
+SETTING_NAMES = frozenset(
+    {
+        "SPREEKTIJD_NOTIFY_WEBHOOK_URL",
+        "SPREEKTIJD_NOTIFY_EMAIL_TO",
+        "SPREEKTIJD_NOTIFY_EMAIL_FROM",
+        "SPREEKTIJD_SMTP_HOST",
+        "SPREEKTIJD_SMTP_PORT",
+        "SPREEKTIJD_SMTP_USER",
+        "SPREEKTIJD_SMTP_PASSWORD",
+        "SPREEKTIJD_SMTP_STARTTLS",
+    }
+)
 
 
 class Occasion(StrEnum):
@@ -80,9 +95,12 @@ def settings_from_environment(environment: Mapping[str, str]) -> NotificationSet
     """Read the settings named in this module's description.
 
     Raises:
-        UsageError: a mail server without recipient, recipients without mail server, or a port that is not a number.
+        UsageError: a mail server without recipient, recipients without mail server, or a value of the wrong form.
     """
     webhook_url = environment.get("SPREEKTIJD_NOTIFY_WEBHOOK_URL") or None
+    if webhook_url and not webhook_url.startswith(("https://", "http://")):
+        # The address itself is often a secret and is not repeated.
+        raise UsageError("SPREEKTIJD_NOTIFY_WEBHOOK_URL must be an address that begins with https://")
     host = environment.get("SPREEKTIJD_SMTP_HOST")
     listed = environment.get("SPREEKTIJD_NOTIFY_EMAIL_TO", "")
     recipients = tuple(address.strip() for address in listed.split(",") if address.strip())
@@ -91,8 +109,11 @@ def settings_from_environment(environment: Mapping[str, str]) -> NotificationSet
     if not host:
         return NotificationSettings(webhook_url)
     port = environment.get("SPREEKTIJD_SMTP_PORT", str(_SUBMISSION_PORT))
-    if not port.isdecimal():
-        raise UsageError(f"SPREEKTIJD_SMTP_PORT must be a number, not '{port}'")
+    if not (port.isdecimal() and 1 <= int(port) <= _LARGEST_PORT):
+        raise UsageError(f"SPREEKTIJD_SMTP_PORT must be a number from 1 to {_LARGEST_PORT}, not '{port}'")
+    starttls = environment.get("SPREEKTIJD_SMTP_STARTTLS", "true").lower()
+    if starttls not in {"true", "false"}:
+        raise UsageError(f"SPREEKTIJD_SMTP_STARTTLS must be true or false, not '{starttls}'")
     mail = MailSettings(
         host=host,
         sender=environment.get("SPREEKTIJD_NOTIFY_EMAIL_FROM") or recipients[0],
@@ -100,7 +121,7 @@ def settings_from_environment(environment: Mapping[str, str]) -> NotificationSet
         port=int(port),
         user=environment.get("SPREEKTIJD_SMTP_USER") or None,
         password=environment.get("SPREEKTIJD_SMTP_PASSWORD") or None,
-        starttls=environment.get("SPREEKTIJD_SMTP_STARTTLS", "true").lower() != "false",
+        starttls=starttls == "true",
     )
     return NotificationSettings(webhook_url, mail)
 

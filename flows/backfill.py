@@ -1,8 +1,8 @@
 """The flow ``backfill``: the years before, once, under Prefect.
 
 Refresh strategy: by hand, for the days given; see ``flows/backfilling.py`` for what is fetched and read again, and for
-how a run that was cut off goes on. One at a time. No task is retried as a whole: the network is retried where it is
-used, and a batch whose worker died is read again by the runner.
+how a run that was cut off goes on. One at a time. Requests are retried where they are made, fetching as a whole later
+when the service is down, and a batch whose worker died is read again by the runner; nothing else is retried.
 """
 
 from datetime import date
@@ -16,17 +16,21 @@ from flows.batch_runners import BatchRunner, ProcessRunner
 from flows.flow_ending import name_of_run, run_to_end, tell_failure
 from flows.options import NightOptions
 from flows.pace import Pace, in_words
-from flows.prefect_stages import LoggingListener, run_as_task
+from flows.prefect_stages import LoggingListener, run_as_patient_task, run_as_task
 from flows.settings import data_folder
 from flows.stage_runner import NightListener
 from parliament.errors import UsageError
 from warehouse.paths import DataFolder
+
+# Thirty years are fetched in a day and a half; what takes four days hangs, and goes on where it was when started again.
+LONGEST_BACKFILL_SECONDS = 4 * 24 * 3600
 
 
 class EstimatingLog(LoggingListener):
     """Tells the run's log what the backfill does, and how long the stage still takes at the pace measured."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._pace: Pace | None = None
 
     def stage_started(self, name: str) -> None:
@@ -38,7 +42,7 @@ class EstimatingLog(LoggingListener):
         """Log every tenth part with the time left."""
         self._pace = self._pace or Pace(done)
         self._pace.reached(done, total)
-        super().progressed(f"{name} ({in_words(self._pace.seconds_left) or 'done'})", done, total)
+        self.tell_progress(name, done, total, f", {in_words(self._pace.seconds_left) or 'done'}")
 
 
 def backfill_flow(listener: NightListener | None = None) -> Flow[..., dict[str, Any]]:
@@ -75,7 +79,7 @@ def backfill_flow(listener: NightListener | None = None) -> Flow[..., dict[str, 
                 options,
                 batch_runner(runner, address, processes),
                 is_anew=is_anew,
-                run_stage=run_as_task,
+                run_stage=run_as_task if listener else run_as_patient_task,
                 listener=listener or EstimatingLog(),
             ),
             DataFolder(options.data),
@@ -99,5 +103,6 @@ def batch_runner(name: str, address: str | None, workers: int | None) -> BatchRu
     raise UsageError(f"there is no runner '{name}': give processes or dask.")
 
 
-# No timeout: thirty years are fetched in a day and a half.
-backfill = backfill_flow().with_options(on_failure=[tell_failure], on_crashed=[tell_failure])
+backfill = backfill_flow().with_options(
+    timeout_seconds=LONGEST_BACKFILL_SECONDS, on_failure=[tell_failure], on_crashed=[tell_failure]
+)

@@ -4,9 +4,10 @@ Refresh strategy: a report whose bytes were read before by the same parser is no
 database (``core``, ``mart``) is built anew from ``raw`` in every run that publishes.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import islice
 from math import ceil
 from pathlib import Path
@@ -20,7 +21,8 @@ from flows.documents import Gathered, JournalCopy, SourceDocument
 from flows.options import NightOptions
 from flows.outcome import NightOutcome, NightResult
 from flows.parsing import parse_documents
-from flows.run_log import last_run_id, read_last_results, write_result
+from flows.run_log import read_last_results, write_result
+from flows.settings import check_settings
 from flows.stage_runner import NightListener, SilentListener, StageRunner, run_plainly
 from parliament.archive import Archive
 from parliament.errors import SpreektijdError, WarehouseError
@@ -30,13 +32,9 @@ from warehouse.changes import PublishedState, published_state
 from warehouse.frames import make_report_id
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
-from warehouse.publish import restore_links
 
 # Reports parsed, resolved and loaded at once: some 20 MB of text, so that memory stays that of a batch.
 REPORTS_A_BATCH = 200
-
-# The moment in a run's name, in UTC.
-_RUN_STAMP = "%Y%m%dT%H%M%SZ"
 
 T = TypeVar("T")
 
@@ -63,13 +61,12 @@ def run_night(
     published version is as it was). One run at a time may write to a data folder.
 
     Raises:
-        UsageError: the source holds no report, or an option is wrong.
+        UsageError: the source holds no report, or an option or a setting is wrong.
         SourceUnreachableError: the source cannot be reached.
         WarehouseError: another run is writing, or the published database cannot be continued.
     """
     night = _begin(options, run_stage, listener)
     with hold_build_lock(night.folder):
-        _tell_what_is_odd(night)
         result = _run_stages(night)
     write_result(night.folder, result)
     return result
@@ -87,49 +84,25 @@ def publish_again(
     """
     night = _begin(options, run_stage, listener)
     with hold_build_lock(night.folder):
-        _tell_what_is_odd(night)
         result = _run_stages_again(night)
     write_result(night.folder, result)
     return result
 
 
 def _begin(options: NightOptions, run_stage: StageRunner, listener: NightListener | None) -> Night:
+    check_settings(os.environ)
     folder = DataFolder(options.data)
     folder.root.mkdir(parents=True, exist_ok=True)
     started_at = datetime.now(UTC)
-    run_id = make_run_id(started_at, after=last_run_id(folder))
-    archive = Archive(folder.archive)
-    return Night(run_id, started_at, options, folder, archive, run_stage, listener or SilentListener())
+    return Night(
+        make_run_id(started_at), started_at, options, folder, Archive(folder.archive), run_stage,
+        listener or SilentListener(),
+    )  # fmt: skip
 
 
-def make_run_id(started_at: datetime, *, after: str | None = None) -> str:
-    """A sortable name of a run: its start in UTC, and four hexadecimal digits against two runs in one second.
-
-    When the clock was put back the name is one second later than that of the run ``after`` which it comes, so that the
-    last run is always the last one by name.
-    """
-    moment = started_at
-    if after is not None:
-        moment = max(moment, moment_of_run(after) + timedelta(seconds=1))
-    return f"{moment:{_RUN_STAMP}}-{token_hex(2)}"
-
-
-def moment_of_run(run_id: str) -> datetime:
-    """The moment that stands in a run's name."""
-    return datetime.strptime(run_id.split("-", maxsplit=1)[0], _RUN_STAMP).replace(tzinfo=UTC)
-
-
-def _tell_what_is_odd(night: Night) -> None:
-    """Put back links that were removed, and say so; say when the clock contradicts the last run."""
-    restored = restore_links(night.folder)
-    if restored:
-        night.listener.noticed(restored)
-    last = last_run_id(night.folder)
-    if last is not None and moment_of_run(last) > night.started_at:
-        night.listener.noticed(
-            f"The clock says {night.started_at:%Y-%m-%d %H:%M} UTC, and the last run was at "
-            f"{moment_of_run(last):%Y-%m-%d %H:%M} UTC: set the clock right. Runs and versions keep their order."
-        )
+def make_run_id(started_at: datetime) -> str:
+    """A sortable name of a run: its start in UTC, and four hexadecimal digits against two runs in one second."""
+    return f"{started_at:%Y%m%dT%H%M%SZ}-{token_hex(2)}"
 
 
 def _run_stages(night: Night) -> NightResult:

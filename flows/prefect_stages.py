@@ -72,16 +72,22 @@ class LoggingListener:
 
     def progressed(self, name: str, done: int, total: int) -> None:
         """Tell every tenth part, so that a long stage shows life, the log stays readable and calls stay few."""
+        self.tell_progress(name, done, total)
+
+    def tell_progress(self, name: str, done: int, total: int, note: str = "") -> None:
+        """As :meth:`progressed`, with a note behind the numbers."""
         step = max(1, total // 10)
         if done % step and done != total:
             return
-        get_run_logger().info("%s: %s of %s", name, done, total)
+        reached = f"{done} of {total}{note}"
+        get_run_logger().info("%s: %s", name, reached)
         share = 100.0 * done / total if total else 100.0
+        description = f"{name.capitalize()}: {reached}"
         if name in self._bars:
-            update_progress_artifact(self._bars[name], share)
+            update_progress_artifact(self._bars[name], share, description)
         else:
             key = "progress-" + re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-            self._bars[name] = create_progress_artifact(share, key=key, description=name.capitalize())
+            self._bars[name] = create_progress_artifact(share, key=key, description=description)
 
     def noticed(self, message: str) -> None:
         """Log what a person should read."""

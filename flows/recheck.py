@@ -1,4 +1,4 @@
-"""The flow ``recheck``: the last sixty days seen again, the register asked anew, and everything audited.
+"""The flow ``recheck``: the last sixty days seen again, and the register asked anew.
 
 Refresh strategy: every Sunday (``prefect.yaml``). The service says nowhere that a report changed after its first weeks,
 and a nightly run looks back 28 days only; records of persons are a week to three months old in a nightly run.
@@ -52,7 +52,6 @@ def recheck(
         with_dashboard=with_dashboard,
         run_kind="recheck",
         with_fresh_register=True,
-        is_full_audit=True,
     )
     options = replace(options, since=options.day - timedelta(days=days))
     return run_to_end(

@@ -2,17 +2,50 @@
 
 import os
 from collections.abc import Mapping, MutableMapping
+from difflib import get_close_matches
 from pathlib import Path
 
+from expectations.notify import SETTING_NAMES, settings_from_environment
+from parliament.errors import UsageError
+from parliament.source.settings import SourceSettings, load_source_settings
+
+PREFIX = "SPREEKTIJD_"
 DATA_VARIABLE = "SPREEKTIJD_DATA"
 # Where the dashboard is served, for links to it; nothing is served when it is not set.
 SITE_ADDRESS_VARIABLE = "SPREEKTIJD_SITE_ADDRESS"
 DEFAULT_DATA = Path("data")
+# Of the tests and the tools of development, which may start a run with them set.
+DEVELOPMENT_VARIABLES = frozenset({"SPREEKTIJD_SHARED", "SPREEKTIJD_WRITE_DOCS", "SPREEKTIJD_REGENERATE_GOLDEN"})
 
 
 def data_folder(given: str | Path | None = None) -> Path:
     """The data folder: as given, else ``SPREEKTIJD_DATA``, else ``data`` below the current folder."""
     return Path(given or os.environ.get(DATA_VARIABLE) or DEFAULT_DATA)
+
+
+def setting_names() -> frozenset[str]:
+    """Every environment variable that is a setting."""
+    of_source = {f"{PREFIX}{name.upper()}" for name in SourceSettings.model_fields}
+    return frozenset({DATA_VARIABLE, SITE_ADDRESS_VARIABLE, *of_source, *SETTING_NAMES})
+
+
+def check_settings(environment: Mapping[str, str]) -> None:
+    """Nothing when every setting is known and has a value it can have; called before a run does anything.
+
+    Raises:
+        UsageError: a variable of this program's prefix is no setting, or a value is wrong.
+    """
+    names = setting_names()
+    for variable in environment:
+        if variable.startswith(PREFIX) and variable not in names | DEVELOPMENT_VARIABLES:
+            near = get_close_matches(variable.removeprefix(PREFIX), {name.removeprefix(PREFIX) for name in names}, 1)
+            hint = f"; did you mean {PREFIX}{near[0]}?" if near else " (docs/operations.md lists them)."
+            raise UsageError(f"{variable} is no setting of this program{hint}")
+    load_source_settings()
+    settings_from_environment(environment)
+    site_address = environment.get(SITE_ADDRESS_VARIABLE)
+    if site_address and not (site_address.startswith(("https://", "http://")) and site_address.endswith("/")):
+        raise UsageError(f"{SITE_ADDRESS_VARIABLE} must be an address that ends with a slash, not '{site_address}'")
 
 
 def prepare_prefect_environment(data: Path, environment: MutableMapping[str, str] | None = None) -> None:

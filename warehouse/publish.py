@@ -28,7 +28,7 @@ from warehouse.schema import SCHEMA_VERSION
 # A week of nightly versions: time to notice a mistake and go back.
 KEPT_VERSIONS = 7
 _STAMP = "%Y%m%dT%H%M%SZ"
-# Begins the name of a version, also of one half written or half removed; what else stands beside them is not ours.
+# The folder of a version, whole, half written or half removed; what else stands beside them is not ours.
 _OF_A_VERSION = re.compile(r"\.?\d{8}T\d{6}Z-")
 
 
@@ -75,7 +75,9 @@ def publish(folder: DataFolder, run: PublishingRun, *, kept_versions: int = KEPT
 
 def published_versions(folder: DataFolder) -> tuple[str, ...]:
     """Versions that can be read, oldest first: those with both a database and a manifest."""
-    return tuple(sorted(_with_a_manifest(folder) & _with_a_database(folder)))
+    manifests = {path.stem.removeprefix("manifest-") for path in folder.published.glob("manifest-*.json")}
+    databases = {path.stem.removeprefix("spreektijd-") for path in folder.published.glob("spreektijd-*.duckdb")}
+    return tuple(sorted(manifests & databases))
 
 
 def current_version(folder: DataFolder) -> str | None:
@@ -106,33 +108,8 @@ def read_manifest(folder: DataFolder, version: str | None = None) -> dict[str, A
     try:
         manifest: dict[str, Any] = json.loads(folder.published_manifest(wanted).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        known = ", ".join(published_versions(folder)) or "none"
-        raise WarehouseError(f"there is no published version {wanted}; there are: {known}") from error
+        raise WarehouseError(f"there is no published version {wanted}; there are: {_listed(folder)}") from error
     return manifest
-
-
-def restore_links(folder: DataFolder) -> str | None:
-    """Put back the links that somebody removed or a cut-off publication left behind; hold the build lock meanwhile.
-
-    Without the link to the database readers find nothing: it points at the newest version again. Returns a sentence
-    when that was done.
-    """
-    sentence = None
-    versions = published_versions(folder)
-    # A link whose target is gone stays: that version is built again, and an older one would look like the newest.
-    if versions and not folder.current.is_symlink():
-        if folder.current.exists():
-            raise WarehouseError(
-                f"{folder.current} is a file and not the link to a version: move it away and run again"
-            )
-        _swap_link(folder.current, folder.published_database(versions[-1]).name)
-        sentence = f"The link {folder.current} was gone: it points at version {versions[-1]} again."
-    version = current_version(folder)
-    if version is not None and folder.published_manifest(version).exists():
-        manifest_name = folder.published_manifest(version).name
-        if not folder.manifest.is_symlink() or str(folder.manifest.readlink()) != manifest_name:
-            _swap_link(folder.manifest, manifest_name)
-    return sentence
 
 
 def next_version(folder: DataFolder, run_id: str, now: datetime) -> str:
@@ -167,19 +144,38 @@ def drop_old_versions(folder: DataFolder, kept_versions: int, *, superseded: str
     return dropped
 
 
+def restore(folder: DataFolder, version: str) -> None:
+    """Let readers find an older version again, whole and unchanged; the next run builds on it.
+
+    The version that readers had stays on the disk. To be called under the build lock.
+
+    Raises:
+        WarehouseError: there is no such version, or its database is not the one that was published.
+    """
+    manifest = read_manifest(folder, version)
+    database = folder.published_database(version)
+    if not database.exists():
+        raise WarehouseError(f"the database of version {version} is gone; there are: {_listed(folder)}")
+    with database.open("rb") as handle:
+        sha256 = file_digest(handle, "sha256").hexdigest()
+    if sha256 != manifest["database"]["sha256"]:
+        raise WarehouseError(
+            f"{database.name} is not the file that was published: its sha256 differs from its manifest"
+        )
+    _swap_link(folder.current, database.name)
+    _swap_link(folder.manifest, folder.published_manifest(version).name)
+    _flush(folder.published)
+
+
+def _listed(folder: DataFolder) -> str:
+    return ", ".join(published_versions(folder)) or "none"
+
+
 def _versions_with_a_file(folder: DataFolder) -> tuple[str, ...]:
     """Every version of which a database or a manifest stands, whole or not, oldest first."""
-    return tuple(sorted(_with_a_manifest(folder) | _with_a_database(folder)))
-
-
-def _with_a_manifest(folder: DataFolder) -> set[str]:
-    names = (path.stem.removeprefix("manifest-") for path in folder.published.glob("manifest-*.json"))
-    return {name for name in names if _OF_A_VERSION.match(name)}
-
-
-def _with_a_database(folder: DataFolder) -> set[str]:
-    names = (version_of(path) for path in folder.published.glob("spreektijd-*.duckdb"))
-    return {name for name in names if _OF_A_VERSION.match(name)}
+    databases = {version_of(path) for path in folder.published.glob("spreektijd-*.duckdb")}
+    manifests = {path.stem.removeprefix("manifest-") for path in folder.published.glob("manifest-*.json")}
+    return tuple(sorted(databases | manifests))
 
 
 def _drop_parquet(folder: DataFolder, kept: Collection[str | None]) -> None:

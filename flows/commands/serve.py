@@ -16,7 +16,7 @@ import typer
 
 from flows.commands.common import DataOption
 from flows.console import notice_console
-from flows.settings import data_folder, serving_environment
+from flows.settings import check_settings, data_folder, serving_environment
 from flows.supervisor import Part, Supervisor
 from parliament.errors import SpreektijdError, UsageError
 from warehouse.paths import PROJECT_FOLDER, DataFolder
@@ -55,6 +55,7 @@ def serve(
     Nothing else has to be prepared; Prefect keeps its data below the data folder. A part that ends is started again.
     The nightly run begins at 03:30 in Brussels; any deployment can be started by hand in Prefect's pages.
     """
+    check_settings(os.environ)
     folder = DataFolder(data_folder(data))
     for one, option in ((port, "--port"), (site_port, "--site-port")):
         require_free(one, option)

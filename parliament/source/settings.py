@@ -4,6 +4,7 @@ Each setting is an environment variable with the prefix ``SPREEKTIJD_``, for ins
 defaults are those of the source contract §7: what public clients do without being blocked, on the careful side.
 """
 
+import re
 from typing import Annotated, Any, Final, Self
 from urllib.parse import urlsplit
 
@@ -15,6 +16,8 @@ from parliament.errors import UsageError
 LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 _MEBIBYTE: Final = 1024 * 1024
+# An e-mail address, or a web address: enough for a person to write to, and no more is asked of it.
+_REACHABLE: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|https?://[^\s/]+\.[^\s]+")
 
 
 class SourceSettings(BaseSettings):
@@ -89,6 +92,8 @@ class SourceSettings(BaseSettings):
     def _contact_fits_a_header(cls, contact: str) -> str:
         if not (contact.isascii() and (contact.isprintable() or not contact)):
             raise ValueError("must be one line of plain letters, such as data@newsroom.example")
+        if contact.strip() and not _REACHABLE.search(contact):
+            raise ValueError("must hold an e-mail or web address, such as data@newsroom.example")
         return contact.strip()
 
     @field_validator("base_url")

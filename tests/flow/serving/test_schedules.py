@@ -58,7 +58,7 @@ def test_the_recheck_is_on_sundays_only(deployments: dict[str, dict[str, Any]]) 
 
 
 def test_every_deployment_is_one_at_a_time_and_told_what_it_is_for(deployments: dict[str, dict[str, Any]]) -> None:
-    assert set(deployments) >= {"nightly", "recheck", "publish"}
+    assert set(deployments) == {"nightly", "recheck", "backfill", "publish"}
     for deployment in deployments.values():
         assert deployment["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
         assert deployment["description"]

@@ -154,7 +154,7 @@ def test_it_deploys_and_its_parts_come_back_when_they_are_killed(serving: Servin
     assert nightly["schedules"][0]["schedule"]["cron"] == "30 3 * * *"
     assert nightly["schedules"][0]["schedule"]["timezone"] == "Europe/Brussels"
     assert serving.deployment("recheck")["schedules"][0]["schedule"]["cron"] == "0 12 * * 0"
-    assert serving.deployment("publish")["schedules"] == []
+    assert [serving.deployment(name)["schedules"] for name in ("publish", "backfill")] == [[], []]
     assert "Nothing is published yet" in httpx.get(serving.site).text
 
     before = parts_of(serving)
