@@ -21,30 +21,37 @@ INDEXED_SPEECHES = 200_000
 # The index is a schema that the extension names after the table it is over.
 _INDEX_SCHEMA = "fts_mart_searchable_speech"
 
+# The best are chosen before anything is joined to them, so that no text is read but theirs.
 _RANKED = """
-with hits as (
+with scored as (
     select
-        searchable.speech_id,
-        fts_mart_searchable_speech.match_bm25(searchable.speech_id, $words) as score
-    from mart.searchable_speech as searchable
+        speech_id,
+        text,
+        fts_mart_searchable_speech.match_bm25(speech_id, $words) as score
+    from mart.searchable_speech
+),
+
+best as (
+    select * from scored
+    where score is not null
+    order by score desc, speech_id
+    limit $limit
 )
 
 select
-    speeches.speech_id,
-    speeches.meeting_date,
+    best.speech_id,
+    speakers.meeting_date,
     persons.full_name,
-    speeches.party_name,
-    speeches.role,
-    speeches.words,
-    speeches.page,
-    hits.score,
-    speeches.text
-from hits
-inner join core.speech as speeches using (speech_id)
+    speakers.party_name,
+    speakers.role,
+    speakers.words,
+    speakers.page,
+    best.score,
+    best.text
+from best
+inner join core.speech_speaker as speakers using (speech_id)
 left join core.person as persons using (person_id)
-where hits.score is not null
-order by hits.score desc, speeches.speech_id
-limit $limit
+order by best.score desc, best.speech_id
 """
 
 _PLAIN = """

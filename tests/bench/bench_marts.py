@@ -182,9 +182,6 @@ def main() -> None:
     parser.add_argument("speeches", type=int, nargs="?", default=300_000)
     parser.add_argument("--folder", type=Path, help="where to build; kept afterwards")
     parser.add_argument("--search", action="store_true", help="also build the full-text index")
-    parser.add_argument(
-        "--memory-limit", default="6GB", help="DuckDB's own limit, below the goal of 8 GB for the process"
-    )
     arguments = parser.parse_args()
     folder = arguments.folder or Path(tempfile.mkdtemp(prefix="bench-marts-"))
     folder.mkdir(parents=True, exist_ok=True)
