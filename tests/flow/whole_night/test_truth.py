@@ -1,5 +1,6 @@
 """Against the replica without faults the database equals the truth exactly."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ import pytest
 from explained import compare, is_equal, mart_tables
 
 from flows.outcome import NightOutcome, NightResult
+from parliament.model import MeetingKind
 from parliament.people import party_family
+from parliament.speaking_time import PRIOR_RATE, sitting_words_per_minute
 from replica.render_pdf import render_pdf
 from replica.truth import TruthReport
 from replica.world import World
@@ -170,6 +173,58 @@ def test_votes_equal_the_truth(truths: dict[str, TruthReport], ask: Callable[[st
         (meeting_id, vote.ordinal, vote.yes_count, vote.no_count, vote.abstain_count, len(vote.cast))
         for meeting_id, truth in truths.items()
         for vote in truth.votes
+    )
+
+
+def test_questions_that_were_never_put_equal_the_truth(small_world: World, ask: Callable[[str], pl.DataFrame]) -> None:
+    never_put = Counter(
+        (one.questioner_id, plan.session_year, one.type.value, one.status == "ingetrokken")
+        for plan in small_world.plans
+        for one in small_world.script(plan.index).withdrawn
+    )
+    assert never_put
+    for column, is_withdrawn in (("withdrawn_count", True), ("converted_count", False)):
+        rows = ask(
+            f"select person_id, session_year, question_type, {column} from mart.member_question where {column} > 0"
+        )
+        assert {row[:3]: row[3] for row in rows.rows()} == {
+            key[:3]: count for key, count in never_put.items() if key[3] == is_withdrawn
+        }
+
+
+def test_themes_and_days_of_questions_equal_the_truth(small_world: World, ask: Callable[[str], pl.DataFrame]) -> None:
+    scripts = [small_world.script(plan.index) for plan in small_world.plans if plan.has_report]
+    put = [(script.plan, question) for script in scripts for item in script.items for question in item.questions]
+    days = ask("select meeting_id, question_ordinal, days_to_treatment from core.question order by 1, 2").rows()
+    assert days == sorted(
+        (str(plan.verg_id), question.ordinal, (plan.date - question.submitted_on).days) for plan, question in put
+    )
+    themes = ask("select theme_name, session_year, question_type, asked_count from mart.theme_question").rows()
+    assert {row[:3]: row[3] for row in themes} == Counter(
+        (question.theme, plan.session_year, question.type.value) for plan, question in put
+    )
+
+
+def test_seconds_follow_the_clock_of_a_sitting_that_has_one(
+    truths: dict[str, TruthReport], ask: Callable[[str], pl.DataFrame]
+) -> None:
+    expected = {}
+    for meeting_id, truth in truths.items():
+        rate = None
+        if truth.plan.kind is MeetingKind.PLENARY:
+            rate = sitting_words_per_minute(truth.words, truth.plan.ended_at - truth.plan.started_at)
+        expected[meeting_id] = 60 * truth.words / (rate or PRIOR_RATE.words_per_minute)
+    found = dict(ask("select meeting_id, est_seconds from mart.meeting_summary").rows())
+    assert found == pytest.approx(expected)
+
+
+def test_both_copies_of_every_debate_agree(truths: dict[str, TruthReport], ask: Callable[[str], pl.DataFrame]) -> None:
+    rows = ask(
+        "select meeting_id, matched_count, only_report_count, only_journal_count, report_words, same_speaker_share "
+        "from mart.reconciliation_summary order by 1"
+    ).rows()
+    assert rows == sorted(
+        (meeting_id, len(truth.speeches), 0, 0, truth.words, 1) for meeting_id, truth in truths.items()
     )
 
 
