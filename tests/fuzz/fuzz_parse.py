@@ -6,12 +6,15 @@ leaves that text in ``fuzz-failure.txt``.
 
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from hostile import mixture, repetitions
 from properties import check_any_text
 
+FAILURE = Path("fuzz-failure.txt")
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "reports"
 # Ten times the text may cost this many times the time: linear is 10, a square is 100. Slack for noise of the clock.
 _MOST_GROWTH = 40.0
@@ -19,6 +22,9 @@ _SMALL, _LARGE = 20_000, 200_000
 # Below this many seconds a measurement is mostly the clock's own grain.
 _CLOCK_FLOOR = 0.005
 _DEFAULT_SECONDS = 30.0
+_PROGRESS_SECONDS = 10.0
+# One in so many texts is followed by a measurement of growth, which takes as long as fifty texts.
+_TEXTS_A_GROWTH = 50
 
 
 def mutated(random: Random, reports: list[str]) -> str:
@@ -33,46 +39,86 @@ def mutated(random: Random, reports: list[str]) -> str:
     return text
 
 
-def seconds_for(text: str) -> float:
-    """Processor seconds to read, parse and check a text, the better of two."""
+def seconds_for(text: str, repeats: int = 2) -> float:
+    """Processor seconds to read, parse and check a text, the best of ``repeats``."""
     took = []
-    for _ in range(2):
+    for _ in range(repeats):
         started = time.process_time()
         check_any_text(text)
         took.append(time.process_time() - started)
     return min(took)
 
 
-def fuzz(seconds: float, seed: int) -> tuple[int, str | None]:
-    """Return how many texts were tried, and the one that failed."""
+@dataclass(slots=True)
+class Tally:
+    """What a run of the fuzzer has seen so far. Times are processor seconds of reading, parsing and checking."""
+
+    texts: int = 0
+    characters: int = 0
+    growths: int = 0
+    worst_seconds: float = 0.0
+    worst_characters: int = 0
+    worst_growth: float = 0.0
+
+    def add(self, text: str, took: float) -> None:
+        """Count one text."""
+        self.texts += 1
+        self.characters += len(text)
+        if took > self.worst_seconds:
+            self.worst_seconds, self.worst_characters = took, len(text)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.texts:,} texts, {self.characters / 1e6:,.1f} million characters; "
+            f"worst {self.worst_seconds * 1000:.0f} ms, for {self.worst_characters:,} characters; "
+            f"{self.growths} growths by ten, worst {self.worst_growth:.1f} times the time"
+        )
+
+
+def fuzz(seconds: float, seed: int, write: Callable[[str], object]) -> Tally:
+    """Try texts for so many seconds, with a line of progress every ten. Raises what the first that fails raises."""
     random = Random(seed)
     reports = [path.read_bytes().decode("utf-8", errors="replace") for path in sorted(GOLDEN.glob("*.txt"))]
-    ends = time.perf_counter() + seconds
     repeated = list(zip(repetitions(_SMALL), repetitions(_LARGE), strict=True))
     random.shuffle(repeated)
-    tried = 0
-    while time.perf_counter() < ends:
-        tried += 1
-        text = mutated(random, reports) if tried % 2 else mixture(random, random.randrange(1, 400))
+    tally = Tally()
+    started = time.perf_counter()
+    told = started
+    while (now := time.perf_counter()) < started + seconds:
+        if now > told + _PROGRESS_SECONDS:
+            told = now
+            write(f"  {now - started:4.0f} s  {tally}\n")
+        text = mutated(random, reports) if tally.texts % 2 else mixture(random, random.randrange(1, 400))
         try:
-            check_any_text(text)
-            if tried % 50 == 0 and repeated:
+            tally.add(text, seconds_for(text, repeats=1))
+            if tally.texts % _TEXTS_A_GROWTH == 0 and repeated:
                 small, text = repeated.pop()
-                growth = seconds_for(text) / max(seconds_for(small), _CLOCK_FLOOR)
-                assert growth < _MOST_GROWTH, f"ten times the text took {growth:.0f} times the time"
+                measure_growth(small, text, tally)
         except Exception:
-            sys.stderr.write(f"failed after {tried} texts, seed {seed}\n")
-            Path("fuzz-failure.txt").write_text(text, encoding="utf-8", errors="surrogatepass")
+            write(f"failed after {tally}; seed {seed}; the text is in {FAILURE}\n")
+            FAILURE.write_text(text, encoding="utf-8", errors="surrogatepass")
             raise
-    return tried, None
+    return tally
+
+
+def measure_growth(small: str, large: str, tally: Tally) -> None:
+    """Compare the times of a text and of ten times that text."""
+    took = seconds_for(large)
+    growth = took / max(seconds_for(small), _CLOCK_FLOOR)
+    tally.add(large, took)
+    tally.growths += 1
+    tally.worst_growth = max(tally.worst_growth, growth)
+    assert growth < _MOST_GROWTH, f"ten times the text took {growth:.0f} times the time"
 
 
 def main(arguments: list[str]) -> int:
     """Run the fuzzer for the seconds asked."""
     seconds = float(arguments[0]) if arguments else _DEFAULT_SECONDS
     seed = int(arguments[1]) if len(arguments) > 1 else int(time.time())
-    tried, _ = fuzz(seconds, seed)
-    sys.stdout.write(f"{tried} texts in {seconds:.0f} s, seed {seed}: no line lost, no error, cost linear\n")
+    sys.stdout.write(f"fuzzing the parser for {seconds:.0f} s with seed {seed} (the same seed gives the same texts)\n")
+    sys.stdout.flush()
+    tally = fuzz(seconds, seed, sys.stderr.write)
+    sys.stdout.write(f"{tally}\nno line or word lost, no error escaped, cost linear; seed {seed}\n")
     return 0
 
 
