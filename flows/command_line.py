@@ -6,12 +6,13 @@ Exit codes: 0 done, 2 wrong use, 3 checks failed and nothing was published, 4 so
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from flows.commands import backfill, database, evidence, night, people, quality, replica, reports, serve, site, versions
 from flows.console import notice_console
+from flows.disk_errors import disk_sentence, is_about_a_file
 from parliament.errors import ChecksFailedError, SourceUnreachableError, SpreektijdError, UsageError
 
 EXIT_FAILED = 1
@@ -61,16 +62,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader of a pipe (``| head``) has seen enough.
         sys.stderr.close()
         sys.exit(0)
-    # The edge: nobody should have to read a traceback to know what happened.
-    except Exception as error:
-        if is_debugging:
-            raise
-        notice_console().print(
-            f"Unexpected error: {type(error).__name__}: {error}\nThis is a fault of the program, not of its use. "
-            "What is published was not touched. Run it again with --debug for the place, and report it.",
-            markup=False,
-        )
+    except OSError as error:
+        if is_debugging or not is_about_a_file(error):
+            _leave_unexpected(error, is_debugging=is_debugging)
+        notice_console().print("[red]Error:[/red] ", end="")
+        notice_console().print(disk_sentence(error), markup=False)
         sys.exit(EXIT_FAILED)
+    # The edge: nobody should have to read a traceback to know what happened.
+    except Exception as error:  # noqa: BLE001
+        _leave_unexpected(error, is_debugging=is_debugging)
+
+
+def _leave_unexpected(error: Exception, *, is_debugging: bool) -> NoReturn:
+    if is_debugging:
+        raise error
+    notice_console().print(
+        f"Unexpected error: {type(error).__name__}: {error}\nThis is a fault of the program, not of its use. "
+        "What is published was not touched. Run it again with --debug for the place, and report it.",
+        markup=False,
+    )
+    sys.exit(EXIT_FAILED)
 
 
 def exit_code_of(error: SpreektijdError) -> int:

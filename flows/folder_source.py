@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from flows.documents import Gathered, GatheredIssue, SourceDocument
-from parliament.archive import Archive
+from parliament.archive import Archive, ArchivedBody
 from parliament.errors import RegisterError, SourceUnreachableError, UsageError
 from parliament.model import Issue, Severity
 from parliament.people import Register, load_shipped_register, register_from_json
@@ -90,9 +90,14 @@ def _archive_file(path: Path, name: str, archive: Archive) -> SourceDocument:
     url = f"file:{name}"
     digest = sha256(body).hexdigest()
     known = archive.latest(url)
-    if known is None or known.sha256 != digest:
+    if known is None or known.sha256 != digest or not _stands_whole(known):
         known = archive.store(body, url=url, status=200, headers={}, fetched_at=datetime.now(UTC))
     return SourceDocument(name, url, digest, len(body), known.fetched_at)
+
+
+def _stands_whole(archived: ArchivedBody) -> bool:
+    """Whether the archived body was neither removed nor cut off by hand; its bytes are checked when they are read."""
+    return archived.path.exists() and archived.path.stat().st_size == archived.byte_count
 
 
 def _issue(name: str, kind: str, severity: Severity, detail: str) -> GatheredIssue:

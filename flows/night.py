@@ -7,7 +7,7 @@ database (``core``, ``mart``) is built anew from ``raw`` in every run that publi
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from math import ceil
 from pathlib import Path
@@ -21,7 +21,7 @@ from flows.documents import Gathered, JournalCopy, SourceDocument
 from flows.options import NightOptions
 from flows.outcome import NightOutcome, NightResult
 from flows.parsing import parse_documents
-from flows.run_log import read_last_results, write_result
+from flows.run_log import last_run_id, read_last_results, write_result
 from flows.settings import check_settings
 from flows.stage_runner import NightListener, SilentListener, StageRunner, run_plainly
 from parliament.archive import Archive
@@ -32,9 +32,13 @@ from warehouse.changes import PublishedState, published_state
 from warehouse.frames import make_report_id
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
+from warehouse.publish import restore_links
 
 # Reports parsed, resolved and loaded at once: some 20 MB of text, so that memory stays that of a batch.
 REPORTS_A_BATCH = 200
+
+# The moment in a run's name, in UTC.
+_RUN_STAMP = "%Y%m%dT%H%M%SZ"
 
 T = TypeVar("T")
 
@@ -67,6 +71,7 @@ def run_night(
     """
     night = _begin(options, run_stage, listener)
     with hold_build_lock(night.folder):
+        _tell_what_is_odd(night)
         result = _run_stages(night)
     write_result(night.folder, result)
     return result
@@ -84,6 +89,7 @@ def publish_again(
     """
     night = _begin(options, run_stage, listener)
     with hold_build_lock(night.folder):
+        _tell_what_is_odd(night)
         result = _run_stages_again(night)
     write_result(night.folder, result)
     return result
@@ -94,15 +100,39 @@ def _begin(options: NightOptions, run_stage: StageRunner, listener: NightListene
     folder = DataFolder(options.data)
     folder.root.mkdir(parents=True, exist_ok=True)
     started_at = datetime.now(UTC)
-    return Night(
-        make_run_id(started_at), started_at, options, folder, Archive(folder.archive), run_stage,
-        listener or SilentListener(),
-    )  # fmt: skip
+    run_id = make_run_id(started_at, after=last_run_id(folder))
+    archive = Archive(folder.archive)
+    return Night(run_id, started_at, options, folder, archive, run_stage, listener or SilentListener())
 
 
-def make_run_id(started_at: datetime) -> str:
-    """A sortable name of a run: its start in UTC, and four hexadecimal digits against two runs in one second."""
-    return f"{started_at:%Y%m%dT%H%M%SZ}-{token_hex(2)}"
+def make_run_id(started_at: datetime, *, after: str | None = None) -> str:
+    """A sortable name of a run: its start in UTC, and four hexadecimal digits against two runs in one second.
+
+    When the clock was put back the name is one second later than that of the run ``after`` which it comes, so that the
+    last run is always the last one by name.
+    """
+    moment = started_at
+    if after is not None:
+        moment = max(moment, moment_of_run(after) + timedelta(seconds=1))
+    return f"{moment:{_RUN_STAMP}}-{token_hex(2)}"
+
+
+def moment_of_run(run_id: str) -> datetime:
+    """The moment that stands in a run's name."""
+    return datetime.strptime(run_id.split("-", maxsplit=1)[0], _RUN_STAMP).replace(tzinfo=UTC)
+
+
+def _tell_what_is_odd(night: Night) -> None:
+    """Put back links that were removed, and say so; say when the clock contradicts the last run."""
+    restored = restore_links(night.folder)
+    if restored:
+        night.listener.noticed(restored)
+    last = last_run_id(night.folder)
+    if last is not None and moment_of_run(last) > night.started_at:
+        night.listener.noticed(
+            f"The clock says {night.started_at:%Y-%m-%d %H:%M} UTC, and the last run was at "
+            f"{moment_of_run(last):%Y-%m-%d %H:%M} UTC: set the clock right. Runs and versions keep their order."
+        )
 
 
 def _run_stages(night: Night) -> NightResult:

@@ -33,6 +33,11 @@ def read_last_results(folder: DataFolder, count: int) -> tuple[NightResult, ...]
     return tuple(results)
 
 
+def last_run_id(folder: DataFolder) -> str | None:
+    """The name of the last run that left a summary, or ``None``."""
+    return max((path.stem for path in (folder.logs / "runs").glob("*T*Z-*.json")), default=None)
+
+
 def result_as_dict(result: NightResult) -> dict[str, Any]:
     """A summary as plain JSON values, moments as ISO text."""
     value: dict[str, Any] = json.loads(_RESULT.dump_json(result))

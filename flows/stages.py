@@ -75,6 +75,8 @@ def changes_besides_reports(state: PublishedState, gathered: Gathered) -> tuple[
     differing = [*differing_tables(state.path, {**frames, **register_tables}, whole=register_tables)]
     if not state.has_current_definitions:
         differing.append("definitions")
+    if not state.has_every_file:
+        differing.append("files of the published version")
     if gathered.withdrawn_ids:
         differing.append("withdrawn meetings")
     return tuple(differing)
@@ -276,9 +278,10 @@ def render_dashboard(folder: DataFolder) -> "RenderedSite":
 
 
 def is_dashboard_current(folder: DataFolder) -> bool:
-    """Whether the dashboard shows the published version; it does not after a run that was cut off in between."""
+    """Whether the dashboard stands and shows the published version; not so after a run that was cut off in between."""
     marker = _rendered_version(folder)
-    return marker.exists() and marker.read_text(encoding="utf-8") == current_version(folder)
+    is_of_version = marker.exists() and marker.read_text(encoding="utf-8") == current_version(folder)
+    return is_of_version and (folder.site / "index.html").exists()
 
 
 def _rendered_version(folder: DataFolder) -> Path:

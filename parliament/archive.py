@@ -21,7 +21,7 @@ import threading
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -97,6 +97,9 @@ class Archive:
     ) -> ArchivedBody:
         """Keep ``body`` as it came and a record of this fetch; both are durable on return.
 
+        ``fetched_at`` is kept as given, but never as early as the fetch of ``url`` before it: when a clock was put
+        back, the order of the fetches still tells which body is the newer.
+
         Raises :class:`ArchiveError` when ``fetched_at`` has no time zone or the folder cannot be written.
         """
         if fetched_at.tzinfo is None:
@@ -105,7 +108,7 @@ class Archive:
         archived = ArchivedBody(
             sha256=sha256,
             url=url,
-            fetched_at=fetched_at.astimezone(UTC),
+            fetched_at=self._after_the_one_before(url, fetched_at.astimezone(UTC)),
             status=status,
             headers={name.lower(): value for name, value in headers.items() if name.lower() in KEPT_HEADERS},
             byte_count=len(body),
@@ -175,6 +178,12 @@ class Archive:
         lines.sort(key=lambda line: line[0])
         _write_durably(self._index_path, b"".join(line for _, line in lines))
         return len(lines)
+
+    def _after_the_one_before(self, url: str, moment: datetime) -> datetime:
+        with self._lock:
+            self._read_new_index_lines()
+            earlier = [_moment_of(name) for name in self._records_by_url.get(url, ())]
+        return max([moment, *(before + timedelta(microseconds=1) for before in earlier)])
 
     def _body_path(self, sha256: str) -> Path:
         return self._root / "bodies" / sha256[:_BODY_FOLDER_LENGTH] / sha256
@@ -248,6 +257,11 @@ def _record_name(archived: ArchivedBody) -> str:
     url_key = hashlib.sha256(archived.url.encode()).hexdigest()[:_URL_KEY_LENGTH]
     # The random end keeps two threads apart that fetch one url in the same microsecond.
     return f"{url_key}-{archived.fetched_at:%Y%m%dT%H%M%S%f}Z-{uuid.uuid4().hex[:8]}"
+
+
+def _moment_of(record_name: str) -> datetime:
+    """When the fetch of a record took place, from the name that :func:`_record_name` gave it."""
+    return datetime.strptime(record_name.split("-")[1], "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
 
 
 def _record_json(archived: ArchivedBody) -> bytes:

@@ -5,6 +5,7 @@ its tables are of an older version (everything is then loaded again from the arc
 """
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,14 @@ from pathlib import Path
 import duckdb
 
 from parliament.errors import WarehouseError
-from warehouse.database import SCHEMAS, open_unlocked_read_only, open_writable, transaction
+from warehouse.database import (
+    SCHEMAS,
+    DamagedDatabaseError,
+    DiskError,
+    open_unlocked_read_only,
+    open_writable,
+    transaction,
+)
 from warehouse.paths import SQL_FOLDER, DataFolder
 from warehouse.quality import carry_quality_rows
 from warehouse.schema import SCHEMA_VERSION
@@ -75,7 +83,7 @@ def prepare_candidate(folder: DataFolder) -> Path:
     """
     plan = plan_candidate(folder)
     folder.build.mkdir(parents=True, exist_ok=True)
-    unpublished = _set_aside(folder.candidate)
+    unpublished = _keep_history(folder.candidate)
     if plan.origin is CandidateOrigin.COPY:
         _copy_whole(folder.current.resolve(), folder.candidate)
     create_tables(folder.candidate)
@@ -104,29 +112,37 @@ def schema_version(path: Path) -> int | None:
     return int(row[0]) if row and row[0] is not None else None
 
 
-def _set_aside(candidate: Path) -> Path:
-    """Move an earlier candidate out of the way, and return where its history is found (it may not exist).
+def _keep_history(candidate: Path) -> Path:
+    """Keep the history of a candidate that was not published in a small file, drop the candidate, return that file.
 
-    Opening it for writing makes sure that nobody holds it, and writes its log into it. A file that still stands aside
-    is of a run that was killed while preparing: its history is the fuller one, and the candidate beside it is dropped.
+    The file does not exist when there was no candidate, or one that can no longer be opened (its audits stand in the
+    logs, too). One that stands there already is of a run that was killed while preparing: its history is the fuller
+    one. The candidate goes before the next one is made, so that a disk that was full does not stay so.
     """
     aside = candidate.with_name("unpublished.duckdb")
-    if not candidate.exists():
-        return aside
-    with open_writable(candidate) as connection:
-        connection.execute("checkpoint")
-    if aside.exists():
+    partial = aside.with_suffix(".partial")
+    if candidate.exists():
+        with suppress(DamagedDatabaseError, DiskError):
+            # Opening it for writing makes sure that nobody holds it, and writes its log into it.
+            with open_writable(candidate) as connection:
+                connection.execute("checkpoint")
+            if not aside.exists():
+                _remove(partial)
+                create_tables(partial)
+                carry_quality_rows([candidate], partial)
+                partial.replace(aside)
         _remove(candidate)
-    else:
-        candidate.replace(aside)
     return aside
 
 
 def _copy_whole(source: Path, target: Path) -> None:
     """Copy a published file (closed, checkpointed, never written again) under another name, then give it its name."""
     partial = target.with_suffix(".partial")
-    shutil.copyfile(source, partial)
-    partial.replace(target)
+    try:
+        shutil.copyfile(source, partial)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _remove(path: Path) -> None:

@@ -15,6 +15,7 @@ from warehouse.build import definitions_sha256
 from warehouse.candidate import CandidateOrigin, plan_candidate
 from warehouse.database import open_unlocked_read_only, open_writable, transaction
 from warehouse.paths import DataFolder
+from warehouse.publish import version_of
 
 _KNOWN_REPORTS = """
     select r.report_id, r.meeting_id, r.source, r.sha256, r.report_url, r.file_name, r.byte_count,
@@ -62,7 +63,8 @@ class PublishedState:
 
     ``is_usable`` is false when nothing is published or its tables are of an older version: then nothing of it can be
     kept, and ``reports`` and ``meetings`` only tell what has to be read again. ``has_current_definitions`` tells
-    whether the SQL that built it is today's. ``first_seen`` is by the service's id of the meeting.
+    whether the SQL that built it is today's, ``has_every_file`` whether its manifest and Parquet stand beside it.
+    ``first_seen`` is by the service's id of the meeting.
     """
 
     path: Path | None
@@ -72,6 +74,7 @@ class PublishedState:
     meetings: tuple[KnownMeeting, ...]
     first_seen: Mapping[int, datetime]
     sentence: str
+    has_every_file: bool = True
 
 
 def published_state(folder: DataFolder) -> PublishedState:
@@ -100,6 +103,8 @@ def published_state(folder: DataFolder) -> PublishedState:
         meetings=tuple(_known_meeting(row) for row in meeting_rows),
         first_seen={row[0]: row[8] for row in meeting_rows},
         sentence=plan.sentence,
+        has_every_file=folder.published_manifest(version_of(path)).exists()
+        and (folder.parquet / version_of(path)).is_dir(),
     )
 
 

@@ -15,20 +15,40 @@ SCHEMAS = ("raw", "core", "mart", "dq")
 # Connections of one process to one file share their settings: one thread at a time looks at them and changes them.
 SETTINGS_LOCK = Lock()
 
+# How DuckDB says, in errors of several classes, that the disk did not take what it wrote.
+_DISK_WORDS = (
+    "could not write", "no space left", "file too large", "read-only file system", "quota exceeded",
+    "input/output error", "could not sync", "failed to offload",
+)  # fmt: skip
+
+
+# How it says that what it reads is not what was once written.
+_DAMAGE_WORDS = ("not a valid duckdb", "corrupt database file", "could not read enough bytes")
+
+
+class DamagedDatabaseError(WarehouseError):
+    """The file is there and is no database that this version can read."""
+
+
+class DiskError(WarehouseError):
+    """The disk did not take what was written."""
+
 
 @contextmanager
 def open_writable(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a database for writing; closed on leaving.
 
     Raises:
-        WarehouseError: another process holds the file, or it is not a database that this version can read.
+        WarehouseError: another process holds the file, or it is not a database that this version can read; or the disk
+            does not take what is written within.
     """
-    connection = _connect(path, read_only=False)
-    try:
-        _show_utc(connection)
-        yield connection
-    finally:
-        connection.close()
+    with _disk_failures_told(path):
+        connection = _connect(path, read_only=False)
+        try:
+            _show_utc(connection)
+            yield connection
+        finally:
+            connection.close()
 
 
 @contextmanager
@@ -38,12 +58,13 @@ def open_unlocked_read_only(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         WarehouseError: a process is writing the file, or it is not a database that this version can read.
     """
-    connection = _connect(path, read_only=True)
-    try:
-        _show_utc(connection)
-        yield connection
-    finally:
-        connection.close()
+    with _disk_failures_told(path):
+        connection = _connect(path, read_only=True)
+        try:
+            _show_utc(connection)
+            yield connection
+        finally:
+            connection.close()
 
 
 @contextmanager
@@ -69,13 +90,37 @@ def quoted(text: str) -> str:
     return f"'{escaped}'"
 
 
+def is_damage(error: duckdb.Error) -> bool:
+    """Whether an error says that a database file is not as it was written: cut off, overwritten, or another file."""
+    return any(word in str(error).lower() for word in _DAMAGE_WORDS)
+
+
+@contextmanager
+def _disk_failures_told(path: Path) -> Iterator[None]:
+    """Say in a sentence what the disk, and not the statement, is to blame for."""
+    try:
+        yield
+    except duckdb.Error as error:
+        if is_damage(error):
+            raise DamagedDatabaseError(f"{path} is damaged, or not a DuckDB database of this version") from error
+        if not any(word in str(error).lower() for word in _DISK_WORDS):
+            raise
+        reason = str(error).splitlines()[0].rpartition(": ")[2]
+        raise DiskError(
+            f"{path} could not be written ({reason}): free some space on the disk, or make it writable, and run again; "
+            "what is published stays as it is"
+        ) from error
+
+
 def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(path), read_only=read_only)
     except duckdb.IOException as error:
+        if is_damage(error):
+            raise
         raise WarehouseError(_why_not_opened(path, str(error))) from error
     except (duckdb.SerializationException, duckdb.InternalException) as error:
-        raise WarehouseError(f"{path} is damaged or of another DuckDB version ({error}); build it again") from error
+        raise DamagedDatabaseError(f"{path} is damaged or of another DuckDB version ({error})") from error
     except duckdb.ConnectionException as error:
         raise WarehouseError(f"{path} is already open in this process in another way: close it first") from error
 
@@ -90,8 +135,6 @@ def _show_utc(connection: duckdb.DuckDBPyConnection) -> None:
 def _why_not_opened(path: Path, reason: str) -> str:
     if "lock" in reason.lower():
         return f"another process is using {path}: wait until it ends, or stop it, and run again"
-    if "not a valid duckdb" in reason.lower():
-        return f"{path} is not a DuckDB database: remove it and run again"
     if not path.exists():
         return f"there is no database at {path}"
     return f"{path} cannot be opened ({reason.splitlines()[0]})"

@@ -28,7 +28,7 @@ from warehouse.schema import SCHEMA_VERSION
 # A week of nightly versions: time to notice a mistake and go back.
 KEPT_VERSIONS = 7
 _STAMP = "%Y%m%dT%H%M%SZ"
-# The folder of a version, whole, half written or half removed; what else stands beside them is not ours.
+# Begins the name of a version, also of one half written or half removed; what else stands beside them is not ours.
 _OF_A_VERSION = re.compile(r"\.?\d{8}T\d{6}Z-")
 
 
@@ -75,9 +75,7 @@ def publish(folder: DataFolder, run: PublishingRun, *, kept_versions: int = KEPT
 
 def published_versions(folder: DataFolder) -> tuple[str, ...]:
     """Versions that can be read, oldest first: those with both a database and a manifest."""
-    manifests = {path.stem.removeprefix("manifest-") for path in folder.published.glob("manifest-*.json")}
-    databases = {path.stem.removeprefix("spreektijd-") for path in folder.published.glob("spreektijd-*.duckdb")}
-    return tuple(sorted(manifests & databases))
+    return tuple(sorted(_with_a_manifest(folder) & _with_a_database(folder)))
 
 
 def current_version(folder: DataFolder) -> str | None:
@@ -110,6 +108,30 @@ def read_manifest(folder: DataFolder, version: str | None = None) -> dict[str, A
     except FileNotFoundError as error:
         raise WarehouseError(f"there is no published version {wanted}; there are: {_listed(folder)}") from error
     return manifest
+
+
+def restore_links(folder: DataFolder) -> str | None:
+    """Put back the links that somebody removed or a cut-off publication left behind; hold the build lock meanwhile.
+
+    Without the link to the database readers find nothing: it points at the newest version again. Returns a sentence
+    when that was done.
+    """
+    sentence = None
+    versions = published_versions(folder)
+    # A link whose target is gone stays: that version is built again, and an older one would look like the newest.
+    if versions and not folder.current.is_symlink():
+        if folder.current.exists():
+            raise WarehouseError(
+                f"{folder.current} is a file and not the link to a version: move it away and run again"
+            )
+        _swap_link(folder.current, folder.published_database(versions[-1]).name)
+        sentence = f"The link {folder.current} was gone: it points at version {versions[-1]} again."
+    version = current_version(folder)
+    if version is not None and folder.published_manifest(version).exists():
+        manifest_name = folder.published_manifest(version).name
+        if not folder.manifest.is_symlink() or str(folder.manifest.readlink()) != manifest_name:
+            _swap_link(folder.manifest, manifest_name)
+    return sentence
 
 
 def next_version(folder: DataFolder, run_id: str, now: datetime) -> str:
@@ -173,9 +195,17 @@ def _listed(folder: DataFolder) -> str:
 
 def _versions_with_a_file(folder: DataFolder) -> tuple[str, ...]:
     """Every version of which a database or a manifest stands, whole or not, oldest first."""
-    databases = {version_of(path) for path in folder.published.glob("spreektijd-*.duckdb")}
-    manifests = {path.stem.removeprefix("manifest-") for path in folder.published.glob("manifest-*.json")}
-    return tuple(sorted(databases | manifests))
+    return tuple(sorted(_with_a_manifest(folder) | _with_a_database(folder)))
+
+
+def _with_a_manifest(folder: DataFolder) -> set[str]:
+    names = (path.stem.removeprefix("manifest-") for path in folder.published.glob("manifest-*.json"))
+    return {name for name in names if _OF_A_VERSION.match(name)}
+
+
+def _with_a_database(folder: DataFolder) -> set[str]:
+    names = (version_of(path) for path in folder.published.glob("spreektijd-*.duckdb"))
+    return {name for name in names if _OF_A_VERSION.match(name)}
 
 
 def _drop_parquet(folder: DataFolder, kept: Collection[str | None]) -> None:

@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 from parliament.errors import UsageError, WarehouseError
-from warehouse.database import SETTINGS_LOCK, is_locked_down, open_unlocked_read_only
+from warehouse.database import SETTINGS_LOCK, is_damage, is_locked_down, open_unlocked_read_only
 from warehouse.paths import DataFolder
 from warehouse.search import load_full_text_search
 
@@ -100,6 +100,8 @@ def run_query(
     except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException) as error:
         raise UsageError(f"the query is not right: {_first_lines(error)}") from error
     except (duckdb.InvalidInputException, duckdb.PermissionException, duckdb.IOException) as error:
+        if is_damage(error):
+            raise
         raise UsageError(f"the database is read-only and closed to the outside: {_first_lines(error)}") from error
     except duckdb.Error as error:
         raise UsageError(f"the query failed: {_first_lines(error)}") from error

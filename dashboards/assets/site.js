@@ -140,6 +140,14 @@
 
   const shownAtOnce = 200;
 
+  /* How a question concerns a minister, [name, id, was asked, has answered], among all of the question; as mart.minister_question counts. */
+  const concerns = {
+    alle: ([, , wasAsked]) => wasAsked,
+    self: ([, , wasAsked, hasAnswered]) => wasAsked && hasAnswered,
+    another: ([, , wasAsked, hasAnswered], all) => wasAsked && !hasAnswered && all.some((other) => other[3]),
+    for_another: ([, , wasAsked, hasAnswered]) => !wasAsked && hasAnswered,
+  };
+
   const makeExplorer = (box) => {
     const controls = [...box.querySelectorAll("input, select")];
     const state = box.querySelector("[role=status]");
@@ -199,9 +207,12 @@
       const words = plain(valueOf("zoek")).split(/\s+/).filter(Boolean);
       const type = valueOf("type");
       const minister = plain(valueOf("minister").trim());
+      const party = valueOf("fractie");
+      const way = valueOf("antwoord");
       const found = wanted.flatMap((year) => indexes.get(year) ?? []).filter((question) => {
         if (type !== "alle" && question[1] !== type) return false;
-        if (minister && !question[9].some(([name, , isAddressed]) => isAddressed && plain(name ?? "").includes(minister))) return false;
+        if (party !== "alle" && question[10] !== party) return false;
+        if ((minister || way !== "alle") && !question[9].some((one) => plain(one[0] ?? "").includes(minister) && concerns[way](one, question[9]))) return false;
         const text = plain(`${question[3] ?? ""} ${question[4] ?? ""} ${question[6] ?? ""} ${question[2] ?? ""}`);
         return words.every((word) => text.includes(word));
       });

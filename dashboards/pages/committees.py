@@ -6,6 +6,7 @@ from dashboards.charts import Bar, IntervalBars
 from dashboards.page import Page, PlainFile
 from dashboards.pages.years import year_links, year_path
 from dashboards.published import Published
+from dashboards.reading import Row
 
 SECTION_FILE = "commissies.html"
 COLUMNS = (
@@ -24,7 +25,7 @@ def committee_pages(published: Published) -> Iterator[Page | PlainFile]:
     for row in published.reader.rows("committee_speakers"):
         speakers.setdefault((row["session_year"], row["committee_name"]), []).append(row)
     for year, year_rows in published.years_of(rows).items() or [(None, [])]:
-        bars = tuple(Bar(row["committee_name"] or "?", row["question_count"], _COLOUR) for row in year_rows)
+        bars = tuple(Bar(_short_name(row), row["question_count"], _COLOUR) for row in year_rows)
         context = {
             "origin": published.origin,
             "session_year": year,
@@ -37,3 +38,8 @@ def committee_pages(published: Published) -> Iterator[Page | PlainFile]:
         path = year_path(published, SECTION_FILE, year) if year else SECTION_FILE
         yield Page(path, "committees.html", "committees", context)
     yield published.csv_file("csv/commissies.csv", COLUMNS, rows)
+
+
+def _short_name(row: Row) -> str:
+    """The committee's name without what all have in common: a chart has room for some twenty-five letters."""
+    return str(row["committee_name"] or "?").removeprefix("Commissie voor ")

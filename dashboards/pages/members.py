@@ -169,10 +169,11 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
     """The rows behind a person's figures of a session year: meetings with report pages, questions, follow-ups."""
     meetings = dict(sorted_groups(published.reader.rows("person_meetings", session_year=year), "person_id"))
     follow_ups = dict(sorted_groups(published.reader.rows("follow_ups", session_year=year), "person_id"))
+    dissents = dict(sorted_groups(published.reader.rows("dissents", session_year=year), "person_id"))
     times = group_rows((row for row in published.member_years if row["session_year"] == year), "person_id")
     asked = group_rows((row for row in published.questions if row["session_year"] == year), "questioner_person_id")
     report_urls = {row["meeting_id"]: row["report_url"] for row in published.meetings if row["session_year"] == year}
-    concerned = meetings.keys() | follow_ups.keys() | asked.keys()
+    concerned = meetings.keys() | follow_ups.keys() | asked.keys() | dissents.keys()
     for person_id in sorted(concerned & published.persons.keys()):
         rows = meetings.get(person_id, [])
         csv_path = f"csv/leden/{file_stem(person_id)}-{year}.csv"
@@ -182,7 +183,10 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
             "session_year": year,
             "times": [row for row in times.get(person_id, []) if row["speeches"]],
             "groups": _by_kind_and_role(rows),
-            "report_urls": {row["meeting_id"]: report_urls.get(row["meeting_id"]) for row in rows},
+            "report_urls": {
+                row["meeting_id"]: report_urls.get(row["meeting_id"]) for row in (*rows, *dissents.get(person_id, []))
+            },
+            "dissents": dissents.get(person_id, []),
             "questions": asked.get(person_id, []),
             "follow_ups": follow_ups.get(person_id, []),
             "csv": csv_path,

@@ -28,6 +28,7 @@ def overview_pages(published: Published) -> Iterator[Page | PlainFile]:
     parties = group_rows(
         (row for row in published.reader.rows("party_years") if row["session_year"] == year), "meeting_kind"
     )
+    spoken = {kind: [row for row in rows if row["words"]] for kind, rows in parties.items()}
     months = published.reader.rows("meeting_months")
     context: Mapping[str, Any] = {
         "origin": published.origin,
@@ -37,7 +38,7 @@ def overview_pages(published: Published) -> Iterator[Page | PlainFile]:
         "published_at": published.manifest.get("published_at"),
         "version": published.manifest.get("version"),
         "tops": [(kind, rows[:TOP_MEMBERS], chart_of_members(rows[:TOP_MEMBERS])) for kind, rows in by_kind.items()],
-        "parties": [(kind, chart_of_parties(rows, kind)) for kind, rows in parties.items()],
+        "parties": [(kind, rows, chart_of_parties(rows, kind)) for kind, rows in spoken.items()],
         "months": _month_chart(months),
         "month_rows": months[-2 * 12 :],
         "meetings": published.meetings[:LATEST_MEETINGS],

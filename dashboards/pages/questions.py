@@ -26,6 +26,7 @@ def question_pages(published: Published) -> Iterator[Page | PlainFile]:
         "origin": published.origin,
         "rows": published.questions[:NEWEST_QUESTIONS],
         "session_years": published.session_years,
+        "parties": _parties(published.questions),
         "types": sorted({row["question_type"] for row in published.questions}),
         "total": len(published.questions),
     }
@@ -35,11 +36,21 @@ def question_pages(published: Published) -> Iterator[Page | PlainFile]:
     yield published.csv_file("csv/vragen.csv", QUESTION_COLUMNS, map(_flat, published.questions))
 
 
+def _parties(questions: Sequence[Row]) -> Sequence[tuple[str, str]]:
+    """The parties of questioners as (code, newest name), by name; ``questions`` are newest first."""
+    names: dict[str, str] = {}
+    for row in questions:
+        if row["questioner_party_family"]:
+            names.setdefault(row["questioner_party_family"], row["questioner_party_name"])
+    return sorted(names.items(), key=lambda party: party[1])
+
+
 def search_index(session_year: str, rows: Sequence[Row]) -> str:
     """The questions of a session year for the explorer: a script, because a page opened from a file can read no other.
 
     It calls ``spreektijdIndex(year, questions)`` with an array a question: date, type, number, subject, questioner,
-    questioner's id, party, meeting's file, ordinal, and the ministers as [name, id, was asked, has answered].
+    questioner's id, party, meeting's file, ordinal, the ministers as [name, id, was asked, has answered], and the code
+    of the party.
     """
     questions = [
         [
@@ -56,6 +67,7 @@ def search_index(session_year: str, rows: Sequence[Row]) -> str:
                 [one["name"], one["person_id"], int(one["is_addressed"]), int(one["has_answered"])]
                 for one in row["ministers"]
             ],
+            row["questioner_party_family"],
         ]
         for row in rows
     ]

@@ -1,5 +1,17 @@
--- Grain: a vote of a meeting of one session year, with the votes cast by party.
-with casts as (
+-- Grain: a vote of a meeting of one session year, with the votes cast by party and the names of who cast them.
+with named as (
+    select
+        casts.vote_id,
+        list(coalesce(persons.full_name, casts.voter_name) order by casts.voter_name) filter (where casts.choice = 'yes') as yes_names,
+        list(coalesce(persons.full_name, casts.voter_name) order by casts.voter_name) filter (where casts.choice = 'no') as no_names,
+        list(coalesce(persons.full_name, casts.voter_name) order by casts.voter_name) filter (where casts.choice = 'abstain')
+            as abstain_names
+    from core.vote_cast as casts
+    left join core.person as persons using (person_id)
+    group by casts.vote_id
+),
+
+casts as (
     select
         vote_id,
         party_name,
@@ -40,9 +52,13 @@ select
     votes.abstain_count,
     votes.is_adopted,
     votes.result_text,
-    coalesce(by_party.parties, []) as parties
+    coalesce(by_party.parties, []) as parties,
+    coalesce(named.yes_names, []) as yes_names,
+    coalesce(named.no_names, []) as no_names,
+    coalesce(named.abstain_names, []) as abstain_names
 from core.vote as votes
 inner join core.meeting as meetings using (meeting_id)
 left join by_party using (vote_id)
+left join named using (vote_id)
 where meetings.session_year = $session_year
 order by votes.meeting_id, votes.vote_ordinal

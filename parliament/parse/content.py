@@ -59,15 +59,14 @@ def find_running_lines(lines: tuple[Line, ...]) -> dict[int, ElementKind]:
 
 def _add_edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> None:
     """Headers and footers of forms not known: the same line, but for its digits, at the edge of several pages."""
-    edges = [(position, kind, _without_digits(lines[position].text)) for position, kind in _edge_lines(lines, running)]
+    edges: dict[str, list[tuple[int, ElementKind]]] = {}
+    for position, kind in _edge_lines(lines, running):
+        edges.setdefault(_without_digits(lines[position].text), []).append((position, kind))
     pages = lines[-1].page if lines else 0
-    pages_with: dict[str, set[int]] = {}
-    for position, _, text in edges:
-        pages_with.setdefault(text, set()).add(lines[position].page)
-    for position, kind, text in edges:
-        found_on = len(pages_with[text])
-        if found_on >= _FEWEST_REPEATS and found_on >= pages * _REPEATED_SHARE:
-            running[position] = kind
+    fewest = max(_FEWEST_REPEATS, pages * _REPEATED_SHARE)
+    for alike in edges.values():
+        if len(alike) >= _FEWEST_REPEATS and len({lines[position].page for position, _ in alike}) >= fewest:
+            running.update(alike)
 
 
 def _edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> Iterator[tuple[int, ElementKind]]:

@@ -42,6 +42,8 @@ _FIRST_WORDS = _QUESTION_FIRST_WORDS | {words.split(" ")[0] for words, _ in ITEM
 # Their first three letters, and no word is shorter: tells nearly all lines without an expression.
 _FIRST_LETTERS = frozenset(word[:3] for word in _FIRST_WORDS)
 _QUESTION_FIRST_LETTERS = frozenset(word[:3] for word in _QUESTION_FIRST_WORDS)
+# "Actuele interpellatie van " has 26 characters.
+_LONGEST_OPENING = 40
 _OPENINGS_IN_CAPITALS = tuple(words.upper() for words, _ in (*QUESTION_WORDS, *ITEM_WORDS))
 
 
@@ -105,7 +107,7 @@ def question_type_of(text: str) -> QuestionType | None:
     """The type that a question's heading opens with ("VRAAG OM UITLEG van …"), or ``None``."""
     if text[:3].lower() not in _QUESTION_FIRST_LETTERS:
         return None
-    lowered = text[:40].lower()
+    lowered = text[:_LONGEST_OPENING].lower()
     for words, question_type in QUESTION_WORDS:
         if lowered.startswith(words + " van "):
             return question_type
@@ -150,6 +152,8 @@ def opens_in_capitals(text: str) -> bool:
 
 def document_numbers_in(text: str) -> tuple[str, ...]:
     """The document numbers that a heading prints ("Nrs. 1 tot en met 3")."""
+    if "r." not in text and "rs." not in text:
+        return ()
     return tuple(match[0] for match in _DOCUMENT.finditer(text))
 
 
@@ -161,7 +165,7 @@ def read_question_heading(text: str) -> QuestionHeading | None:
     question_type = question_type_of(text)
     if question_type is None:
         return None
-    rest = text[text.lower().index(" van ") + len(" van ") :]
+    rest = text[text[:_LONGEST_OPENING].lower().index(" van ") + len(" van ") :]
     questioner, addressed = _split_at_addressee(rest)
     addressee_part, subject = _split_at_subject(addressed)
     if not addressed:

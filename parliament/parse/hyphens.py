@@ -81,7 +81,7 @@ class HyphenLexicon:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self._lowered_text: str | None = None
+        self._lowered_texts: tuple[str, ...] = ()
         self._hyphened: frozenset[str] | None = None
         self._words: frozenset[str] | None = None
         self._searches = 0
@@ -111,16 +111,20 @@ class HyphenLexicon:
         """
         self._searches += 1
         if self._words is None and self._searches <= _MOST_SEARCHES:
-            return _stands_alone(word.lower(), self._lowered())
+            return any(_stands_alone(word.lower(), text) for text in self._lowered())
         if self._words is None:
-            self._words = frozenset(_WORD.findall(self._lowered()))
+            self._words = frozenset(printed for text in self._lowered() for printed in _WORD.findall(text))
         return word.lower() in self._words
 
-    def _lowered(self) -> str:
-        if self._lowered_text is None:
-            # Line by line, because most lines are ASCII, which Python lowers ten times as fast as a text with one ’.
-            self._lowered_text = "\n".join([line.lower() for line in self._lines])
-        return self._lowered_text
+    def _lowered(self) -> tuple[str, ...]:
+        """All lines in small letters, those of ASCII by themselves: Python lowers them ten times as fast as others."""
+        if not self._lowered_texts:
+            parts = (
+                [line for line in self._lines if line.isascii()],
+                [line for line in self._lines if not line.isascii()],
+            )
+            self._lowered_texts = tuple("\n".join(part).lower() for part in parts)
+        return self._lowered_texts
 
 
 def _stands_alone(word: str, text: str) -> bool:

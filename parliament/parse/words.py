@@ -30,7 +30,7 @@ def count_words(text: str) -> int:
     counted on its bytes, about four times as fast as splitting it; the result is the same.
     """
     try:
-        encoded = _narrow(text).encode(_CODE_PAGE)
+        encoded = (text if text.isascii() else _narrow(text)).encode(_CODE_PAGE)
     except UnicodeEncodeError:
         return _count_words_by_splitting(text)
     classes = encoded.translate(_CLASSES, _OTHERS)
@@ -42,7 +42,8 @@ def count_words_of_lines(lines: Sequence[str]) -> list[int]:
 
     All lines are translated at once, which takes half the time of a call for each.
     """
-    narrow = [line if line.isascii() else _narrow(line) for line in lines]
+    wide = iter(_narrow("\n".join([line for line in lines if not line.isascii()])).split("\n"))
+    narrow = [line if line.isascii() else next(wide) for line in lines]
     try:
         # With a space before each line, every word begins behind one.
         encoded = b" " + "\n ".join(narrow).encode(_CODE_PAGE)

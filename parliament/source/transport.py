@@ -85,7 +85,8 @@ class Transport:
         """Open the connection pool; nothing is sent yet.
 
         ``fresh_since``: a body that the archive got whole at or after this moment is not asked for again. A resumed run
-        passes the moment at which the run began that it resumes.
+        passes the moment at which the run began that it resumes. A body of the future, of a night when the clock was
+        wrong, is asked for again.
         """
         self._settings = settings
         self._archive = archive
@@ -121,7 +122,7 @@ class Transport:
         """
         url = self._rules.normalise(url)
         earlier = self._earlier_whole_body(url, judge)
-        if earlier and self._fresh_since and earlier.archived.fetched_at >= self._fresh_since:
+        if earlier and self._is_fresh(earlier.archived):
             return earlier
         for number in range(1, self._settings.attempts):
             try:
@@ -246,7 +247,7 @@ class Transport:
     def _earlier_whole_body(self, url: str, judge: Judge[Value]) -> Judged[Value] | None:
         """The newest fetch that brought a body which ``judge`` accepts; its validators and its freshness count."""
         for archived in reversed(self._archive.fetches(url)):
-            if archived.status not in _ANSWERS | {_NOT_MODIFIED} or not _is_worth_reading(archived, self._fresh_since):
+            if archived.status not in _ANSWERS | {_NOT_MODIFIED} or not self._is_worth_reading(archived):
                 continue
             status = _OK if archived.status == _NOT_MODIFIED else archived.status
             try:
@@ -257,15 +258,16 @@ class Transport:
                 continue
         return None
 
+    def _is_worth_reading(self, archived: ArchivedBody) -> bool:
+        """Whether an archived body can spare a request or make it conditional, and came whole."""
+        length = archived.headers.get("content-length")
+        is_plain = "content-encoding" not in archived.headers and archived.status != _NOT_MODIFIED
+        if is_plain and length is not None and length != str(archived.byte_count):
+            return False
+        return self._is_fresh(archived) or bool(_validators(archived))
 
-def _is_worth_reading(archived: ArchivedBody, fresh_since: datetime | None) -> bool:
-    """Whether an archived body can spare a request or make it conditional, and came whole."""
-    length = archived.headers.get("content-length")
-    is_plain = "content-encoding" not in archived.headers and archived.status != _NOT_MODIFIED
-    if is_plain and length is not None and length != str(archived.byte_count):
-        return False
-    is_fresh = fresh_since is not None and archived.fetched_at >= fresh_since
-    return is_fresh or bool(_validators(archived))
+    def _is_fresh(self, archived: ArchivedBody) -> bool:
+        return self._fresh_since is not None and self._fresh_since <= archived.fetched_at <= self._now()
 
 
 def _validators(archived: ArchivedBody) -> dict[str, str]:

@@ -6,6 +6,7 @@ with exactly one space opens one. The signs are checked against each other befor
 
 from dataclasses import dataclass
 from itertools import count, pairwise
+from string import ascii_lowercase
 
 from parliament.errors import CorruptFileError
 from parliament.model import Issue, Line, ReportSource, Severity
@@ -16,8 +17,7 @@ from parliament.text.running import HEADER_WORD, read_running_header
 # Fewer lines a page than this, on average, and the leading spaces are an indent and not page turns. Pages of the real
 # report hold 48 to 59 lines; 15 leaves room for covers and contents.
 _FEWEST_LINES_A_PAGE = 15
-# What decoding puts for bytes that it cannot read, and what binary files are full of.
-_UNREADABLE = ("\ufffd", "\x00")
+_SMALL_LETTERS = frozenset(ascii_lowercase)
 # Of a text's characters, more unreadable ones than this share and the bytes were not text.
 _UNREADABLE_SHARE = 0.05
 
@@ -34,7 +34,8 @@ def decode(body: bytes) -> str:
             text = body.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = body.decode("cp1252", errors="replace")
-    unreadable = sum(text.count(sign) for sign in _UNREADABLE if sign in text)
+    # U+FFFD stands for bytes that decoding cannot read; binary files are full of zeros, which are sooner told as bytes.
+    unreadable = text.count("\ufffd") + (text.count("\x00") if 0 in body else 0)
     if unreadable > len(text) * _UNREADABLE_SHARE:
         raise CorruptFileError("the text holds bytes that no known encoding explains: fetch the file again")
     return text
@@ -79,14 +80,14 @@ def _find_page_turns(text: str, raw_lines: list[str]) -> _PageTurns:
     if "\f" in text:
         form_feeds = [index for index, raw in enumerate(raw_lines) if "\f" in raw]
         return _PageTurns(_pages_from_form_feeds(raw_lines, form_feeds))
+    # One character tells most lines: neither a running header nor a page turn begins with a small letter.
+    others = [(index, raw) for index, raw in enumerate(raw_lines) if raw and raw[0] not in _SMALL_LETTERS]
     headers = {
         index: header.page
-        for index, raw in enumerate(raw_lines)
+        for index, raw in others
         if HEADER_WORD in raw and (header := read_running_header(raw)) is not None and header.page is not None
     }
-    spaced = [
-        index for index, raw in enumerate(raw_lines) if raw and raw[0] == " " and len(raw) > 1 and not raw[1].isspace()
-    ]
+    spaced = [index for index, raw in others if raw[0] == " " and len(raw) > 1 and not raw[1].isspace()]
     return _pages_from_headers_and_spaces(raw_lines, headers, spaced)
 
 

@@ -17,7 +17,7 @@ import polars as pl
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from dashboards.site import render_site
+from dashboards.site import RenderedSite, render_site
 from expectations.history import record_audit
 from expectations.results import AuditResult, CheckFamily, CheckResult, CheckSeverity, Sentence
 from flows import stages
@@ -117,11 +117,16 @@ def check(name: str, *, is_good: bool, severity: CheckSeverity) -> CheckResult:
 
 
 @pytest.fixture(scope="session")
-def site(data: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The rendered site."""
+def first_rendering(data: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RenderedSite]:
+    """The site, and what rendering it said."""
     target = tmp_path_factory.mktemp("site")
-    render_site(data.current.resolve(), target, manifest=read_manifest(data))
-    return target
+    return target, render_site(data.current.resolve(), target, manifest=read_manifest(data))
+
+
+@pytest.fixture(scope="session")
+def site(first_rendering: tuple[Path, RenderedSite]) -> Path:
+    """The rendered site."""
+    return first_rendering[0]
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

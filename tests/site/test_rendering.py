@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -15,16 +16,26 @@ from warehouse.paths import DataFolder
 from warehouse.publish import read_manifest
 from warehouse.slim_copy import LEFT_OUT, write_slim_copy
 
+MANIFEST = {"version": "20230701T010000Z-0001", "run_id": "0001", "parser_version": "1"}
+
 
 @pytest.fixture(scope="module")
-def own_site(data: DataFolder, tmp_path_factory: pytest.TempPathFactory):
+def small_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with nothing in it: its site has a page of every section."""
+    database = tmp_path_factory.mktemp("small") / "empty.duckdb"
+    build_empty_database(database)
+    return database
+
+
+@pytest.fixture
+def small_site(small_database: Path, tmp_path: Path) -> Path:
     """A site that a test may change."""
-    target = tmp_path_factory.mktemp("own")
-    return target, render_site(data.current.resolve(), target, manifest=read_manifest(data))
+    render_site(small_database, tmp_path, manifest=MANIFEST)
+    return tmp_path
 
 
-def test_a_second_rendering_writes_nothing(data: DataFolder, own_site: tuple[Path, RenderedSite]) -> None:
-    target, first = own_site
+def test_a_second_rendering_writes_nothing(data: DataFolder, first_rendering: tuple[Path, RenderedSite]) -> None:
+    target, first = first_rendering
     before = {path: path.stat().st_mtime_ns for path in target.rglob("*.html")}
     again = render_site(data.current.resolve(), target, manifest=read_manifest(data))
     assert again.files_written == 0
@@ -33,47 +44,35 @@ def test_a_second_rendering_writes_nothing(data: DataFolder, own_site: tuple[Pat
     assert {path: path.stat().st_mtime_ns for path in target.rglob("*.html")} == before
 
 
-def test_a_new_version_renders_only_what_names_it(data: DataFolder, own_site: tuple[Path, RenderedSite]) -> None:
-    target, _ = own_site
-    manifest = {**read_manifest(data), "parser_version": "2"}
-    before = {path: path.stat().st_mtime_ns for path in target.rglob("*.html")}
-    render_site(data.current.resolve(), target, manifest=manifest)
+def test_a_new_version_renders_only_what_names_it(small_database: Path, small_site: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in small_site.rglob("*.html")}
+    render_site(small_database, small_site, manifest={**MANIFEST, "parser_version": "2"})
     changed = {path.name for path, time in before.items() if path.stat().st_mtime_ns != time}
     assert changed == {"datakwaliteit.html"}
 
 
-def test_a_rendering_that_was_cut_off_is_completed(data: DataFolder, own_site: tuple[Path, RenderedSite]) -> None:
-    target, _ = own_site
-    manifest = read_manifest(data)
-    render_site(data.current.resolve(), target, manifest=manifest)
-    notes = target / "rendered.json"
+def test_a_rendering_that_was_cut_off_is_completed(small_database: Path, small_site: Path) -> None:
+    notes = small_site / "rendered.json"
     notes.write_text(notes.read_text().replace('"is_finished":true', '"is_finished":false'))
-    page = target / "leden.html"
+    page = small_site / "leden.html"
     whole = page.read_bytes()
     page.write_text("half a page")
-    (target / "fracties.html").unlink()
-    again = render_site(data.current.resolve(), target, manifest=manifest)
+    (small_site / "fracties.html").unlink()
+    again = render_site(small_database, small_site, manifest=MANIFEST)
     assert page.read_bytes() == whole
     assert again.files_written == 2
 
 
-def test_what_is_no_longer_made_goes_and_what_others_put_there_stays(
-    data: DataFolder, own_site: tuple[Path, RenderedSite]
-) -> None:
-    target, _ = own_site
-    manifest = read_manifest(data)
-    render_site(data.current.resolve(), target, manifest=manifest)
-    (target / "robots.txt").write_text("ours")
-    old = next(target.glob("download/*.duckdb"))
-    render_site(data.current.resolve(), target, manifest={**manifest, "version": "20990101T000000Z-later"})
+def test_what_is_no_longer_made_goes_and_what_others_put_there_stays(small_database: Path, small_site: Path) -> None:
+    (small_site / "robots.txt").write_text("ours")
+    old = next(small_site.glob("download/*.duckdb"))
+    render_site(small_database, small_site, manifest={**MANIFEST, "version": "20990101T000000Z-later"})
     assert not old.exists()
-    assert (target / "robots.txt").exists()
+    assert (small_site / "robots.txt").exists()
 
 
-def test_an_empty_database_gives_a_site_that_says_so(tmp_path: Path) -> None:
-    database = tmp_path / "empty.duckdb"
-    build_empty_database(database)
-    rendered = render_site(database, tmp_path / "site", manifest={})
+def test_an_empty_database_gives_a_site_that_says_so(small_database: Path, tmp_path: Path) -> None:
+    rendered = render_site(small_database, tmp_path / "site", manifest={})
     assert rendered.pages >= 22
     assert "Er zijn nog geen verslagen" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
 
@@ -82,9 +81,10 @@ def test_an_empty_database_gives_a_site_that_says_so(tmp_path: Path) -> None:
     ("source_name", "said"),
     [("live", None), ("https://opendata.example.org", "niet van de dienst van het Vlaams Parlement")],
 )
-def test_pages_say_when_data_are_not_the_parliaments(tmp_path: Path, source_name: str, said: str | None) -> None:
-    database = tmp_path / "empty.duckdb"
-    build_empty_database(database)
+def test_pages_say_when_data_are_not_the_parliaments(
+    small_database: Path, tmp_path: Path, source_name: str, said: str | None
+) -> None:
+    database = shutil.copyfile(small_database, tmp_path / "empty.duckdb")
     with duckdb.connect(str(database)) as connection:
         connection.execute("insert into dq.run (source_name) values ('live'), (?)", [source_name])
     render_site(database, tmp_path / "site", manifest={})
@@ -95,9 +95,8 @@ def test_pages_say_when_data_are_not_the_parliaments(tmp_path: Path, source_name
     assert ("data_origin" in (tmp_path / "site" / "csv" / "leden.csv").read_text()) is (said is not None)
 
 
-def test_people_and_addresses_tell_what_the_name_of_a_source_hides(tmp_path: Path) -> None:
-    database = tmp_path / "empty.duckdb"
-    build_empty_database(database)
+def test_people_and_addresses_tell_what_the_name_of_a_source_hides(small_database: Path, tmp_path: Path) -> None:
+    database = shutil.copyfile(small_database, tmp_path / "empty.duckdb")
     with open_reader(database) as reader:
         assert read_origin(reader) is DataOrigin.OFFICIAL
     with duckdb.connect(str(database)) as connection:
@@ -118,18 +117,19 @@ def test_every_row_of_invented_data_says_so_in_its_csv(site: Path) -> None:
         assert {row["data_origin"] for row in rows} <= {"invented"}, path
 
 
-def test_pages_of_the_audit_are_taken_along_when_they_are_of_the_version_shown(tmp_path: Path) -> None:
-    database, quality, target = tmp_path / "empty.duckdb", tmp_path / "quality", tmp_path / "site"
-    build_empty_database(database)
+def test_pages_of_the_audit_are_taken_along_when_they_are_of_the_version_shown(
+    small_database: Path, tmp_path: Path
+) -> None:
+    quality, target = tmp_path / "quality", tmp_path / "site"
     (quality / "validations").mkdir(parents=True)
     (quality / "index.html").write_text("the audit")
     (quality / "validations" / "raw.html").write_text("raw")
     (quality / "checks.json").write_text('{"run_id": "run-1"}')
     page = target / "datakwaliteit.html"
-    render_site(database, target, manifest={"run_id": "run-1"}, quality=quality)
+    render_site(small_database, target, manifest={"run_id": "run-1"}, quality=quality)
     assert (target / "controles" / "validations" / "raw.html").read_text() == "raw"
     assert "controles/index.html" in page.read_text(encoding="utf-8")
-    render_site(database, target, manifest={"run_id": "run-2"}, quality=quality)
+    render_site(small_database, target, manifest={"run_id": "run-2"}, quality=quality)
     assert not (target / "controles").exists()
     assert "controles/index.html" not in page.read_text(encoding="utf-8")
 

@@ -125,13 +125,50 @@ def test_questions_are_searched_over_session_years(visitor: Any) -> None:
     assert "zoek=geenenkelevraag" in page.url
 
 
-def test_ministers_lead_to_the_questions_put_to_them(visitor: Any) -> None:
-    page = visitor.open("ministers.html")
-    row = page.locator("tbody tr").filter(has=page.locator("td:nth-child(2) a")).first
-    asked = numbers([row.locator("td:nth-child(2)").inner_text()])[0]
-    row.locator("td:nth-child(2) a").click()
-    page.locator("[data-results] tbody tr").first.wait_for()
-    assert page.locator("[data-results] tbody tr").count() == asked
+def listed_questions(page: Any) -> int:
+    """How many questions the explorer lists once it has searched."""
+    page.locator("[role=status]", has_text="gevonden").wait_for()
+    return int(page.locator("[data-results] tbody tr").count())
+
+
+def test_every_count_of_a_minister_leads_to_as_many_questions(visitor: Any) -> None:
+    followed = 0
+    for column in (2, 3, 4, 5):
+        page = visitor.open("ministers.html")
+        for link in page.locator(f"tbody td:nth-child({column}) a").all()[:1]:
+            count = numbers([link.inner_text()])[0]
+            link.click()
+            assert listed_questions(page) == count, column
+            followed += 1
+    assert followed >= 2
+
+
+def test_the_questions_of_a_party_lead_to_as_many_rows(visitor: Any) -> None:
+    page = visitor.open("fracties.html")
+    link = page.locator("tbody td:nth-child(9) a").first
+    count = numbers([link.inner_text()])[0]
+    link.click()
+    assert listed_questions(page) == count
+
+
+def test_votes_unlike_the_party_lead_to_their_rows_and_to_all_names(visitor: Any, site: Any) -> None:
+    pages = sorted(site.glob("leden/*.html"))
+    member = next(path for path in pages if "#afwijkend" in path.read_text(encoding="utf-8"))
+    page = visitor.open(str(member.relative_to(site)))
+    link = page.locator("a[href$='#afwijkend']").first
+    count = numbers([link.inner_text()])[0]
+    link.click()
+    rows = page.locator("section", has=page.locator("#afwijkend")).locator("tbody tr")
+    assert rows.count() == count
+    own, party = rows.first.locator("td:nth-child(4), td:nth-child(5)").all_inner_texts()
+    assert own != party
+    name = page.locator("h1").inner_text().rsplit(maxsplit=1)[0]
+    rows.first.locator("td:nth-child(2) a").click()
+    vote = page.locator("section", has=page.locator(f"#{page.url.rpartition('#')[2]}"))
+    assert name in vote.locator("p", has_text=f"{own} / ").inner_text()
+    for line in vote.locator("p.who").all_inner_texts():
+        said, _, names = line.partition(")")
+        assert len(names.split(" · ")) == numbers([said])[0]
 
 
 def test_a_party_leads_to_its_members(visitor: Any) -> None:

@@ -56,12 +56,14 @@ def test_the_same_bytes_again_give_a_new_record_of_the_same_body(tmp_path: Path)
     assert len(list((tmp_path / "bodies").rglob("*/*"))) == 1
 
 
-def test_latest_goes_by_time_of_fetching(tmp_path: Path) -> None:
+def test_the_latest_is_the_one_stored_last_also_when_the_clock_was_put_back(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
-    newer = store(archive, b"new", at=NIGHT + timedelta(hours=1))
-    store(archive, b"old", at=NIGHT)
-    assert archive.latest(URL) == newer
-    assert archive.latest("https://service.example/other") is None
+    before = store(archive, b"old", at=NIGHT + timedelta(days=900))
+    after = store(archive, b"new", at=NIGHT)
+    assert archive.latest(URL) == after
+    assert Archive(tmp_path).fetches(URL) == (before, after)
+    assert store(archive, b"elsewhere", url="https://service.example/other", at=NIGHT).fetched_at == NIGHT
+    assert archive.latest("https://service.example/none") is None
 
 
 def test_times_are_kept_in_utc(tmp_path: Path) -> None:
