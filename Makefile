@@ -94,8 +94,10 @@ bench: setup ## measure speed and memory, each beside its baseline (SPEECHES=300
 fuzz: setup ## give the parser hostile texts for a minute (FUZZ_SECONDS)
 	@$(BIN)/python tests/fuzz/fuzz_parse.py $(FUZZ_SECONDS)
 
-screenshots: setup chromium ## make the pictures of the README
-	@$(BIN)/python -m dashboards.screenshots
+screenshots: setup chromium ## make the pictures of the README, of the demo's dashboard
+	@test -f $(DATA)/demo/site/index.html || $(BIN)/spreektijd demo --data $(DATA)/demo
+	@$(BIN)/spreektijd site --data $(DATA)/demo
+	@$(BIN)/python -m dashboards.screenshots $(DATA)/demo/site docs/images
 
 clean: ## remove the environment and everything that runs wrote
 	rm -rf $(VENV) $(DATA)

@@ -1,4 +1,7 @@
-"""Pictures of the main pages for the README: ``python -m dashboards.screenshots SITE FOLDER``, in Debian's Chromium."""
+"""Pictures of the main pages for the README: ``python -m dashboards.screenshots SITE FOLDER``, in Debian's Chromium.
+
+``make screenshots`` takes them of the demo's site into ``docs/images``.
+"""
 
 import shutil
 import sys
@@ -12,16 +15,15 @@ from parliament.errors import UsageError
 PICTURES: tuple[tuple[str, str, int, Literal["light", "dark"]], ...] = (
     ("overview", "index.html", 1100, "light"),
     ("members", "leden.html", 1100, "light"),
-    ("ministers", "ministers.html", 1100, "light"),
     ("quality", "datakwaliteit.html", 1100, "light"),
-    ("members-dark", "leden.html", 1100, "dark"),
+    ("ministers-dark", "en/ministers.html", 1100, "dark"),
     ("overview-phone", "index.html", 390, "light"),
 )
 _HEIGHT = 800
 
 
 def take_screenshots(site: Path, folder: Path) -> tuple[Path, ...]:
-    """Take a picture of each main page of a rendered site, and of its first meeting; return the files.
+    """Take a picture of each main page of a rendered site, and of its fullest meeting; return the files.
 
     Raises:
         UsageError: there is no Chromium, or no site in the folder.
@@ -34,8 +36,7 @@ def take_screenshots(site: Path, folder: Path) -> tuple[Path, ...]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a tool of development, absent in a plain install
 
     folder.mkdir(parents=True, exist_ok=True)
-    # One of them: the last by name, a plenary sitting of the sample.
-    meeting = max((site / "vergaderingen").glob("*.html"), default=site / "vergaderingen.html")
+    meeting = _fullest_meeting(site)
     pictures = (*PICTURES, ("meeting", str(meeting.relative_to(site)), 1100, PICTURES[0][3]))
     taken = []
     with sync_playwright() as playwright:
@@ -51,10 +52,24 @@ def take_screenshots(site: Path, folder: Path) -> tuple[Path, ...]:
     return tuple(taken)
 
 
+def _fullest_meeting(site: Path) -> Path:
+    """The page of the meeting with most on it; the list of meetings where there is none."""
+    pages = (page for page in (site / "vergaderingen").glob("*.html") if not page.name.startswith("zittingsjaar-"))
+    return max(pages, key=lambda page: page.stat().st_size, default=site / "vergaderingen.html")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Take the pictures of the site in the first folder into the second."""
-    site, folder = arguments if arguments is not None else sys.argv[1:]
-    take_screenshots(Path(site), Path(folder))
+    """Take the pictures of the site in the first folder into the second; say how when they are not named."""
+    folders = list(arguments if arguments is not None else sys.argv[1:])
+    if len(folders) != 2:
+        sys.stderr.write("python -m dashboards.screenshots SITE FOLDER, such as data/demo/site docs/images\n")
+        return 2
+    try:
+        taken = take_screenshots(Path(folders[0]), Path(folders[1]))
+    except UsageError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    sys.stdout.write("".join(f"{path}\n" for path in taken))
     return 0
 
 
