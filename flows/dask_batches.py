@@ -4,13 +4,16 @@ Workers need this program, and the data folder under the same path as here: they
 read as files. They never ask the source. A worker that dies costs its batch only: Dask gives it to another one.
 """
 
+import logging
 import pickle
 from collections.abc import Iterable
+from contextvars import ContextVar
 from itertools import islice
 from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.context import FlowRunContext, TaskRunContext
 
 from flows.batch_runners import OnRead, read_after_a_crash
 from flows.batches import LoadedBatch, ReadingBatch, default_workers, read_batch
@@ -42,14 +45,18 @@ class DaskRunner:
         Raises:
             UsageError: the cluster has no workers, or workers that run several tasks in threads of one process.
         """
-        runner = self._task_runner()
-
-        # What is read is told by files; nothing of a batch is a parameter that Prefect would keep.
-        @flow(name="read-batches", task_runner=runner, persist_result=False)
-        def read_on_cluster() -> None:
-            _read(runner.client, batches, on_read)
-
-        read_on_cluster()
+        reading = flow(name="read-batches", task_runner=self._task_runner(), persist_result=False)(read_all)
+        work = _WORK.set((batches, on_read))
+        # The stage that calls this is itself a task run, whose arguments Prefect would send to every worker with it.
+        task_context: ContextVar[Any] = TaskRunContext.__var__
+        outer_task = task_context.set(None)
+        # Its scheduler tells of every connection; what a person needs to know is told by the backfill itself.
+        logging.getLogger("distributed").setLevel(logging.WARNING)
+        try:
+            reading()
+        finally:
+            task_context.reset(outer_task)
+            _WORK.reset(work)
 
     def _task_runner(self) -> Any:
         from prefect_dask import DaskTaskRunner  # noqa: PLC0415 - an extra that not everybody installs
@@ -61,29 +68,34 @@ class DaskRunner:
         return DaskTaskRunner(cluster_kwargs=local)
 
 
-@task(name="read batch", task_run_name="{name}", cache_policy=NO_CACHE, persist_result=False)
-def _read_on_worker(name: str, pickled: bytes) -> LoadedBatch:
-    """Read one batch, on whatever worker this runs."""
-    del name
-    batch: ReadingBatch = pickle.loads(pickled)  # noqa: S301 - made by this very run, below
-    return read_batch(batch)
+# What the flow reads. Not a parameter and not in a closure: Prefect sends both to every worker.
+_WORK: ContextVar[tuple[Iterable[ReadingBatch], OnRead]] = ContextVar("what is read on the cluster")
 
 
-def _read(client: Any, batches: Iterable[ReadingBatch], on_read: OnRead) -> None:
+def read_all() -> None:
+    """The flow: hand out the batches, a few at a time, and tell of each that is done."""
     from distributed import wait  # noqa: PLC0415 - an extra that not everybody installs
     from distributed.scheduler import KilledWorker  # noqa: PLC0415
 
+    batches, on_read = _WORK.get()
+    read_on_worker = task(name="read batch", task_run_name="{name}", cache_policy=NO_CACHE, persist_result=False)(
+        read_pickled
+    )
+    context: Any = FlowRunContext.get()
+    client = context.task_runner.client
     count = require_single_threaded(client.scheduler_info(n_workers=-1)["workers"])
     waiting = iter(batches)
     under_way: dict[Any, tuple[Any, ReadingBatch]] = {}
     while True:
         for batch in islice(waiting, count * _BATCHES_A_WORKER - len(under_way)):
             # As bytes: Prefect looks through every other parameter for futures, and a register is large.
-            future: Any = _read_on_worker.submit(batch.name, pickle.dumps(batch))
+            future: Any = read_on_worker.submit(batch.name, pickle.dumps(batch))
             under_way[future.wrapped_future] = (future, batch)
         if not under_way:
             return
-        for done in wait(list(under_way), return_when="FIRST_COMPLETED").done:
+        with client.as_current():
+            finished = wait(list(under_way), return_when="FIRST_COMPLETED").done
+        for done in finished:
             future, batch = under_way.pop(done)
             try:
                 loaded = future.result()
@@ -91,6 +103,13 @@ def _read(client: Any, batches: Iterable[ReadingBatch], on_read: OnRead) -> None
                 # Several workers died over it: it is read here, where the document at fault is found.
                 loaded = read_after_a_crash(batch)
             on_read(batch, loaded)
+
+
+def read_pickled(name: str, pickled: bytes) -> LoadedBatch:
+    """The task: read one batch, on whatever worker this runs."""
+    del name
+    batch: ReadingBatch = pickle.loads(pickled)  # noqa: S301 - made by this very run, above
+    return read_batch(batch)
 
 
 def require_single_threaded(workers: dict[str, dict[str, Any]]) -> int:
