@@ -2,10 +2,11 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import count, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -105,20 +106,39 @@ def _parse_chunk(documents: Sequence[SourceDocument], archive_root: Path) -> lis
 
 
 def _parse_in_processes(documents: Sequence[SourceDocument], archive: Archive, workers: int) -> Iterator[ReadDocument]:
-    chunks = [documents[start : start + DOCUMENTS_A_CHUNK] for start in range(0, len(documents), DOCUMENTS_A_CHUNK)]
-    unfinished: list[Sequence[SourceDocument]] = []
+    """Parse in processes; only a few chunks are under way, so that results do not pile up before they are taken."""
+    starts = range(0, len(documents), DOCUMENTS_A_CHUNK)
+    waiting = iter([documents[start : start + DOCUMENTS_A_CHUNK] for start in starts])
+    lost: list[Sequence[SourceDocument]] = [()]
+    while lost:
+        lost = yield from _parse_until_a_process_dies(waiting, archive, workers)
+        for chunk in lost:
+            for document in chunk:
+                yield parse_alone(document, archive)
+
+
+def _parse_until_a_process_dies(
+    waiting: Iterator[Sequence[SourceDocument]], archive: Archive, workers: int
+) -> Generator[ReadDocument, None, list[Sequence[SourceDocument]]]:
+    """Parse chunks until there are no more; return early those that were under way when a process died."""
+    unfinished: dict[int, Sequence[SourceDocument]] = {}
+    under_way: dict[Future[list[ReadDocument]], int] = {}
+    numbers = count()
     with reading_pool(workers) as pool:
-        futures: dict[Future[list[ReadDocument]], Sequence[SourceDocument]] = {
-            pool.submit(_parse_chunk, chunk, archive.root): chunk for chunk in chunks
-        }
-        for future in as_completed(futures):
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                unfinished.append(futures[future])
-    for chunk in unfinished:
-        for document in chunk:
-            yield parse_alone(document, archive)
+        try:
+            while True:
+                for chunk in islice(waiting, 2 * workers - len(under_way)):
+                    number = next(numbers)
+                    unfinished[number] = chunk
+                    under_way[pool.submit(_parse_chunk, chunk, archive.root)] = number
+                if not under_way:
+                    return []
+                for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                    results = future.result()
+                    del unfinished[under_way.pop(future)]
+                    yield from results
+        except BrokenProcessPool:
+            return list(unfinished.values())
 
 
 def parse_alone(document: SourceDocument, archive: Archive) -> ReadDocument:
