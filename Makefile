@@ -15,7 +15,10 @@ export GX_ANALYTICS_ENABLED = False
 # Speeches that the benchmarks of the database, the audit and the site are run on; 3000000 is thirty years.
 SPEECHES ?= 300000
 FUZZ_SECONDS ?= 60
-.PHONY: help setup chromium query-page demo nightly serve site test test-pure lint format docs quality mutate bench fuzz screenshots clean
+# Sizes of `make bench-archive`, and the form of its reports: text or pdf.
+MEETINGS ?= 200 2000 20000
+FORM ?= text
+.PHONY: help setup chromium query-page demo nightly serve site test test-pure lint format docs quality mutate bench bench-archive fuzz screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -90,6 +93,9 @@ bench: setup ## measure speed and memory, each beside its baseline (SPEECHES=300
 	@$(BIN)/python tests/bench/bench_marts.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_audit.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_site.py $(SPEECHES)
+
+bench-archive: setup ## measure thirty years from the archive to what is published, stage by stage (MEETINGS="200 2000 20000", FORM=pdf)
+	@$(BIN)/python tests/bench/bench_archive.py $(MEETINGS) --form $(FORM)
 
 fuzz: setup ## give the parser hostile texts for a minute (FUZZ_SECONDS)
 	@$(BIN)/python tests/fuzz/fuzz_parse.py $(FUZZ_SECONDS)
