@@ -1,12 +1,12 @@
 """The whole site from a published database: what is rendered, in which order, and into which files."""
 
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dashboards.data_docs import data_docs_files
+from dashboards.downloads import download_files
 from dashboards.folder import SiteFolder
 from dashboards.language import languages
 from dashboards.page import Page, PlainFile
@@ -25,8 +25,6 @@ from dashboards.reading import open_reader
 from dashboards.rendering import ROOM, page_file, render_page, renderer_fingerprint
 
 ASSETS_FOLDER = ROOM / "assets"
-# A database beyond this is not copied into the site: web hosts count bytes, and the site itself is to stay below 1 GB.
-LARGEST_COPY_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +38,19 @@ class RenderedSite:
 
 
 def render_site(
-    database: Path, target: Path, *, manifest: Mapping[str, Any], quality: Path | None = None
+    database: Path,
+    target: Path,
+    *,
+    manifest: Mapping[str, Any],
+    parquet: Path | None = None,
+    quality: Path | None = None,
 ) -> RenderedSite:
     """Render the site of a published database into a folder; only what changed is rendered and written again.
 
     The database is opened read-only. Each file is replaced whole, so that a reader of the site never meets
     half a file; a rendering that was cut off is completed by the next one. ``manifest`` is that of the published
-    version (``warehouse.publish.read_manifest``), or empty; ``quality`` is the folder that the last audit left.
+    version (``warehouse.publish.read_manifest``), or empty; ``parquet`` is the folder of its Parquet files and
+    ``quality`` that which the last audit left, where there are any.
 
     Raises:
         WarehouseError: the database is missing, damaged, or being written by a process.
@@ -61,7 +65,7 @@ def render_site(
         docs = tuple(data_docs_files(quality, manifest))
         for path, content in (*_assets(), *docs):
             folder.write(path, content)
-        downloads = _database_copy(folder, database, manifest)
+        downloads = tuple(download_files(folder, database, parquet, manifest))
         has_query_files = _write_query_files(folder, database, manifest)
         about = about_pages(published, has_query_files=has_query_files, downloads=downloads)
         kinds = (
@@ -94,24 +98,6 @@ def _assets() -> Iterator[tuple[str, bytes]]:
     for path in sorted(ASSETS_FOLDER.iterdir()):
         if path.name in {"site.css", "site.js", "icon.svg"}:
             yield f"assets/{path.name}", path.read_bytes()
-
-
-def _database_copy(folder: SiteFolder, database: Path, manifest: Mapping[str, Any]) -> list[tuple[str, int]]:
-    """Put the published database beside the pages when it is small enough: (path below the site, bytes)."""
-    byte_count = database.stat().st_size
-    version = manifest.get("version")
-    if version is None or byte_count > LARGEST_COPY_BYTES:
-        return []
-    path = f"download/spreektijd-{version}.duckdb"
-    copy = folder.target / path
-    # A published file is never written again: one of the same version and size is the same.
-    if not copy.exists() or copy.stat().st_size != byte_count:
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        partial = copy.with_name(copy.name + ".part")
-        shutil.copyfile(database, partial)
-        partial.replace(copy)
-    folder.keep(path)
-    return [(path, byte_count)]
 
 
 def _write_query_files(folder: SiteFolder, database: Path, manifest: Mapping[str, Any]) -> bool:

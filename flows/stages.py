@@ -272,7 +272,13 @@ def render_dashboard(folder: DataFolder) -> "RenderedSite":
     with hold_site_lock(folder):
         database = published_path(folder)
         version = version_of(database)
-        rendered = render_site(database, folder.site, manifest=read_manifest(folder, version), quality=folder.quality)
+        rendered = render_site(
+            database,
+            folder.site,
+            manifest=read_manifest(folder, version),
+            parquet=folder.parquet / version,
+            quality=folder.quality,
+        )
         _rendered_version(folder).write_text(version, encoding="utf-8")
     return rendered
 

@@ -3,9 +3,11 @@
 import csv
 import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 
 from dashboards.origin import DataOrigin, read_origin
@@ -115,6 +117,18 @@ def test_every_row_of_invented_data_says_so_in_its_csv(site: Path) -> None:
     for path in site.rglob("*.csv"):
         rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
         assert {row["data_origin"] for row in rows} <= {"invented"}, path
+
+
+def test_the_tables_as_parquet_are_one_file_to_take_along(small_database: Path, tmp_path: Path) -> None:
+    parquet, target = tmp_path / "parquet", tmp_path / "site"
+    (parquet / "mart").mkdir(parents=True)
+    pl.DataFrame({"words": [1, 2]}).write_parquet(parquet / "mart" / "words.parquet")
+    render_site(small_database, target, manifest=MANIFEST, parquet=parquet)
+    archive = target / "download" / f"spreektijd-{MANIFEST['version']}-parquet.zip"
+    with zipfile.ZipFile(archive) as files:
+        assert files.namelist() == ["mart/words.parquet"]
+        assert pl.read_parquet(io.BytesIO(files.read("mart/words.parquet")))["words"].sum() == 3
+    assert archive.name in (target / "download.html").read_text(encoding="utf-8")
 
 
 def test_pages_of_the_audit_are_taken_along_when_they_are_of_the_version_shown(
