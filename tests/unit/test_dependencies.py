@@ -1,0 +1,87 @@
+"""What is installed: every version pinned with its hashes, no place to fetch from, and licences that bind nobody."""
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+LOCK = REPOSITORY / "requirements.lock"
+PINNED = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)(\[[a-z0-9, -]+\])?==[^\s;]+")
+PERMISSIVE = re.compile(
+    r"\b(MIT|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|Unlicense|HPND|Zlib|CC0|WTFPL)\b", re.IGNORECASE
+)
+# Copyleft of single files (MPL 2.0), which we use as they are and do not change; text-unidecode may be had under the
+# Artistic Licence. All but hypothesis and pathspec, which only develop, come with Prefect or httpx.
+USED_UNCHANGED = {"certifi", "hypothesis", "orjson", "pathspec", "text-unidecode", "tqdm"}
+# axe-core (MPL 2.0) tests the site and is no part of it; json-bignum says MIT in its own file only.
+ONLY_TESTS_OR_SAID_ELSEWHERE = {"node_modules/axe-core", "node_modules/json-bignum"}
+STRONG_COPYLEFT = re.compile(r"\b(AGPL|GPL|GNU (Affero )?General Public|SSPL|BUSL|Business Source)", re.IGNORECASE)
+
+
+def requirements() -> Iterator[tuple[str, str]]:
+    """Each requirement of the lock with its options, in one line: (name, line)."""
+    text = LOCK.read_text(encoding="utf-8").replace("\\\n", " ")
+    for line in text.splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            found = PINNED.match(line)
+            assert found, f"not pinned: {line[:80]}"
+            yield found["name"], line
+
+
+def licence_of(package: PackageMetadata) -> str:
+    """What a package says of its licence: the expression, else its classifiers and the first line of the text."""
+    expression = package.get("License-Expression")
+    if expression:
+        return str(expression)
+    classifiers = [
+        str(one).rpartition("::")[2] for one in package.get_all("Classifier") or () if "License ::" in str(one)
+    ]
+    return "; ".join([*classifiers, str(package.get("License") or "").partition("\n")[0]])
+
+
+def test_every_version_is_pinned_once_with_hashes() -> None:
+    names = [name.lower() for name, _ in requirements()]
+    assert len(names) > 100
+    assert len(set(names)) == len(names)
+    assert [name for name, line in requirements() if not re.search(r"--hash=sha256:[0-9a-f]{64}\b", line)] == []
+
+
+def test_the_lock_names_no_place_to_fetch_from() -> None:
+    text = LOCK.read_text(encoding="utf-8")
+    assert not re.search(r"https?://|--(extra-)?index-url|--find-links|--trusted-host| @ ", text)
+
+
+def test_every_licence_is_permissive_or_of_a_part_that_is_used_unchanged() -> None:
+    wrong, installed = [], 0
+    for name, _ in requirements():
+        try:
+            licence = licence_of(metadata(name))
+        except PackageNotFoundError:
+            # For another platform or Python than this one.
+            continue
+        installed += 1
+        is_strong = STRONG_COPYLEFT.search(licence) and not PERMISSIVE.search(licence)
+        if name.lower() not in USED_UNCHANGED and (is_strong or not PERMISSIVE.search(licence)):
+            wrong.append(f"{name}: {licence}")
+    assert wrong == []
+    assert installed > 100
+
+
+@pytest.mark.parametrize(
+    ("licence", "is_permissive"), [("MIT", True), ("BSD-3-Clause", True), ("AGPL-3.0", False), ("UNLICENSED", False)]
+)
+def test_licences_are_told_apart(licence: str, is_permissive: bool) -> None:
+    assert bool(PERMISSIVE.search(licence)) is is_permissive
+
+
+def test_what_the_query_page_bundles_is_pinned_with_hashes_too() -> None:
+    lock = json.loads((REPOSITORY / "dashboards" / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: one for name, one in lock["packages"].items() if name}
+    assert packages
+    assert [name for name, one in packages.items() if not one.get("integrity", "").startswith("sha512-")] == []
+    other = {name for name, one in packages.items() if not PERMISSIVE.search(one.get("license", ""))}
+    assert other <= ONLY_TESTS_OR_SAID_ELSEWHERE
