@@ -253,7 +253,10 @@
   const markSpeaker = () => {
     const name = parameters.get("spreker");
     if (!name) return;
-    const cells = [...document.querySelectorAll("[data-turns] td:nth-last-child(2)")].filter((cell) => cell.textContent.trim() === name);
+    /* Rows of a name that several persons bear tell whose they are. */
+    const person = parameters.get("persoon");
+    const isNamesake = (row) => Boolean(person && row.dataset.person && row.dataset.person !== person);
+    const cells = [...document.querySelectorAll("[data-turns] td:nth-last-child(2)")].filter((cell) => cell.textContent.trim() === name && !isNamesake(cell.parentElement));
     for (const cell of cells) {
       cell.classList.add("marked");
       cell.nextElementSibling.classList.add("marked");

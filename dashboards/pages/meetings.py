@@ -28,10 +28,10 @@ SPEAKER_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """The speeches that begin on one page of a report: (ordinal, speaker, words)."""
+    """The speeches that begin on one page of a report: (ordinal, speaker, words, id of one of several namesakes)."""
 
     page: int
-    speeches: tuple[tuple[int, str, int], ...]
+    speeches: tuple[tuple[int, str, int, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _one_meeting(
         "meeting": summary,
         "speakers": speakers,
         "bar": _speaking_bar(speakers),
-        "items": _items(speeches, items, questions, votes),
+        "items": _items(with_namesakes(speeches), items, questions, votes),
         "csv": csv_path,
     }
     yield Page(meeting_page(summary["meeting_id"]), "meeting.html", "meetings", context)
@@ -151,6 +151,17 @@ def speaker_totals(speeches: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(sorted(totals.values(), key=lambda total: (-total["words"], total["speaker_name"], total["role"])))
 
 
+def with_namesakes(speeches: Sequence[Row]) -> Sequence[Row]:
+    """The speeches with ``namesake_id``: who spoke, where persons of one name spoke in the meeting; else ``None``."""
+    persons: dict[str, set[str | None]] = {}
+    for speech in speeches:
+        persons.setdefault(speech["speaker_name"], set()).add(speech["person_id"])
+    return [
+        {**speech, "namesake_id": speech["person_id"] if len(persons[speech["speaker_name"]]) > 1 else None}
+        for speech in speeches
+    ]
+
+
 def _items(
     speeches: Sequence[Row], items: Sequence[Row], questions: Sequence[Row], votes: Sequence[Row]
 ) -> tuple[Item, ...]:
@@ -176,12 +187,12 @@ def _item(row: Row | None, speeches: Sequence[Row], questions: Sequence[Row], vo
 
 
 def _report_pages(speeches: Sequence[Row]) -> tuple[ReportPage, ...]:
-    pages: list[tuple[int, list[tuple[int, str, int]]]] = []
+    pages: list[tuple[int, list[tuple[int, str, int, str | None]]]] = []
     for speech in speeches:
         page = speech["page"] or 0
         if not pages or pages[-1][0] != page:
             pages.append((page, []))
-        pages[-1][1].append((speech["speech_ordinal"], speech["speaker_name"], speech["words"]))
+        pages[-1][1].append((speech["speech_ordinal"], speech["speaker_name"], speech["words"], speech["namesake_id"]))
     return tuple(ReportPage(page, tuple(found)) for page, found in pages)
 
 

@@ -93,6 +93,21 @@ def test_a_number_leads_to_its_meetings_and_on_to_its_speeches(visitor: Any) -> 
     assert [len(marked), sum(marked)] == of_meeting
 
 
+def test_only_the_speeches_of_the_one_meant_are_marked_among_namesakes(visitor: Any, site: Any) -> None:
+    original = max(site.glob("spreekbeurten/*.html"), key=lambda path: path.stat().st_size)
+    text = original.read_text(encoding="utf-8")
+    copy = original.with_name("namesakes.html")
+    copy.write_text(text.replace("<tr id=s1>", '<tr id=s1 data-person="other">'), encoding="utf-8")
+    page = visitor.open(f"spreekbeurten/{copy.name}")
+    name = page.locator("#s1 td:nth-last-child(2)").inner_text()
+    counts = []
+    for query in (f"?spreker={name}", f"?spreker={name}&persoon=me", f"?spreker={name}&persoon=other"):
+        visitor.page.goto(f"{copy.as_uri()}{query}")
+        counts.append(page.locator("td.marked").count() // 2)
+    copy.unlink()
+    assert counts[0] == counts[2] == counts[1] + 1
+
+
 def test_a_speech_leads_to_its_page_of_the_official_report(visitor: Any, page_kinds: dict[str, str]) -> None:
     page = visitor.open(page_kinds["speeches"])
     for link in page.locator("table.turns tbody a").all():

@@ -7,7 +7,7 @@ from dashboards.csv_files import csv_file
 from dashboards.folder import NOTES_FILE, SiteFolder
 from dashboards.origin import DataOrigin
 from dashboards.page import Page
-from dashboards.pages.meetings import speaker_totals
+from dashboards.pages.meetings import speaker_totals, with_namesakes
 from dashboards.pages.questions import search_index
 from dashboards.reading import QUERIES_FOLDER
 
@@ -121,3 +121,9 @@ def test_every_query_opens_with_its_grain() -> None:
     queries = sorted(QUERIES_FOLDER.glob("*.sql"))
     assert queries
     assert [path.name for path in queries if not path.read_text(encoding="utf-8").startswith("-- Grain: ")] == []
+
+
+def test_only_speeches_of_namesakes_tell_who_spoke() -> None:
+    speakers = [("An", "1"), ("Bo", "2"), ("An", "3"), ("Bo", "2"), ("Ci", None)]
+    marked = with_namesakes([{"speaker_name": name, "person_id": person} for name, person in speakers])
+    assert [row["namesake_id"] for row in marked] == ["1", None, "3", None, None]
