@@ -132,7 +132,7 @@ def require_same_versions(state: PublishedState) -> None:
         UsageError: it was not; a night reads it again from the archive first.
     """
     is_outdated = any(report.parser_version != PARSER_VERSION for report in state.reports)
-    if is_outdated or (state.reports and not state.is_usable):
+    if is_outdated or state.needs_rebuild:
         raise UsageError(
             "what is published was read by another version of the program: run `spreektijd nightly` first, which reads "
             "it again from the archive, and then the backfill."

@@ -130,7 +130,8 @@ def batch_frames(
     records: list[ReportRecord] = []
     meeting_rows: list[Mapping[str, Any]] = []
     unread: list[UnreadDocument] = []
-    for result in read:
+    # Two versions of a report may come together: what is told of their meeting is as the later one tells it.
+    for result in sorted(read, key=lambda one: one.document.fetched_at):
         if isinstance(result, UnreadDocument):
             unread.append(result)
             continue
@@ -163,9 +164,10 @@ def _reconciled(
 def _frames(records: Sequence[ReportRecord], meeting_rows: Sequence[Mapping[str, Any]]) -> dict[str, pl.DataFrame]:
     if not records:
         return {}
-    frames = report_frames(records)
+    # They bring the same journal copy along, and a row of the same meeting each.
+    frames = report_frames(list({record.report_id: record for record in records}.values()))
     if meeting_rows:
-        frames["meeting"] = meeting_frame(meeting_rows)
+        frames["meeting"] = meeting_frame({row["meeting_id"]: row for row in meeting_rows}.values())
     return frames
 
 

@@ -267,8 +267,10 @@ def build_and_audit(night: Night, candidate: Path, state: PublishedState) -> Aud
     night.listener.stage_started("build")
     night.run_stage("build", stages.build_tables, candidate, night.folder)
     night.listener.stage_started("audit")
+    # Nothing was audited before in tables that were built anew.
+    options = replace(night.options, is_full_audit=night.options.is_full_audit or not state.is_usable)
     audit = night.run_stage(
-        "audit", stages.audit_candidate, candidate, night.run_id, night.folder, state.path, night.options
+        "audit", stages.audit_candidate, candidate, night.run_id, night.folder, state.compared_with, options
     )
     decision = night.run_stage("decide on quarantine", stages.put_in_quarantine, candidate, audit)
     if not decision.reports:
@@ -281,8 +283,8 @@ def build_and_audit(night: Night, candidate: Path, state: PublishedState) -> Aud
         candidate,
         night.run_id,
         night.folder,
-        state.path,
-        night.options,
+        state.compared_with,
+        options,
     )
 
 

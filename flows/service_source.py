@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from flows.archived_service import ArchivedService, read_archived_service
 from flows.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument, TrackedMeeting
 from flows.folder_source import read_register
 from flows.options import LIVE_SOURCE, NightOptions
@@ -21,7 +22,7 @@ from flows.source_turn import hold_source_turn
 from flows.stage_runner import NightListener
 from parliament.archive import Archive
 from parliament.errors import UsageError
-from parliament.model import ListedMeeting, MeetingKind
+from parliament.model import ListedMeeting, ListedQuestion, MeetingKind
 from parliament.parse import PARSER_VERSION
 from parliament.people import Register, load_shipped_register
 from parliament.source.client import ServiceClient
@@ -58,15 +59,38 @@ _PAGE_OF_MEETING = {
 
 @dataclass(frozen=True, slots=True)
 class ServiceNight:
-    """What was fetched tonight, and what was read again from the archive because the program changed."""
+    """What was fetched tonight, and what was read again from the archive because the program changed.
+
+    ``archived`` is all that earlier nights learned, when the database is built again.
+    """
 
     fetched: FetchedNight
     replayed: FetchedNight | None
+    archived: ArchivedService | None = None
 
     @property
     def meetings(self) -> tuple[FetchedMeeting, ...]:
         """The meetings of both."""
         return (*self.fetched.meetings, *(self.replayed.meetings if self.replayed else ()))
+
+    @property
+    def questions(self) -> tuple[ListedQuestion, ...]:
+        """The questions of both, each once, tonight's first."""
+        replayed = self.replayed.questions if self.replayed else ()
+        return tuple({one.vi_id: one for one in (*replayed, *self.fetched.questions)}.values())
+
+    @property
+    def withdrawn_ids(self) -> tuple[str, ...]:
+        """The meetings that the service listed before and knows no more."""
+        replayed = self.replayed.withdrawn if self.replayed else ()
+        return tuple(str(meeting.verg_id) for meeting in (*self.fetched.withdrawn, *replayed))
+
+    @property
+    def documents(self) -> tuple[SourceDocument, ...]:
+        """The reports of both; one that the archive held before as it was when it was first fetched."""
+        found = {document.sha256: document for document in map(_document, self.meetings) if document is not None}
+        earlier = {document.sha256: document for document in self.archived.documents} if self.archived else {}
+        return tuple((found | earlier).values())
 
 
 def gather_service(options: NightOptions, archive: Archive, state: PublishedState, listener: NightListener) -> Gathered:
@@ -85,6 +109,11 @@ def gather_service(options: NightOptions, archive: Archive, state: PublishedStat
         )
     folder = DataFolder(options.data)
     started_at = resumed_start(folder, options)
+    archived = None
+    if state.needs_rebuild:
+        listener.stage_started("read the archive")
+        archived = read_archived_service(settings, archive)
+        state = replace(state, meetings=archived.known, first_seen=archived.first_seen)
     known = state.meetings
     window = choose_window(options, known, listener)
     with hold_source_turn(folder, listener):
@@ -95,10 +124,10 @@ def gather_service(options: NightOptions, archive: Archive, state: PublishedStat
             fetched = fetch_plan(
                 client, plan, progress=lambda done, total: listener.progressed("fetch meetings", done, total)
             )
-        night = ServiceNight(fetched, _replay(settings, archive, state, fetched))
+        night = ServiceNight(fetched, _replay(settings, archive, state, fetched, listener, archived), archived)
         listener.stage_started("refresh the register")
         register, register_issues = read_register_of_service(options, settings, archive, started_at)
-    gathered = gathered_of(night, add_contacts(register, fetched.questions, started_at), state, started_at)
+    gathered = gathered_of(night, add_contacts(register, night.questions, started_at), state, started_at)
     if gathered.is_complete:
         _resume_file(folder).unlink(missing_ok=True)
     return replace(gathered, issues=(*gathered.issues, *register_issues))
@@ -158,51 +187,80 @@ def choose_window(options: NightOptions, known: tuple[KnownMeeting, ...], listen
 
 
 def _replay(
-    settings: SourceSettings, archive: Archive, state: PublishedState, fetched: FetchedNight
+    settings: SourceSettings,
+    archive: Archive,
+    state: PublishedState,
+    fetched: FetchedNight,
+    listener: NightListener,
+    archived: ArchivedService | None,
 ) -> FetchedNight | None:
-    """Read again, from the archive, the meetings that another version of the parser or of the tables has loaded."""
+    """Read again, from the archive, the meetings that another version of the parser or of the tables has loaded.
+
+    Only what the archive lacks, or holds damaged, is asked for.
+    """
     outdated = {report.meeting_id for report in state.reports if report.parser_version != PARSER_VERSION}
     done = {meeting.meeting.verg_id for meeting in fetched.meetings}
+    listed = (
+        {one.verg_id: archived.listed[one.verg_id] for one in state.meetings if not one.is_withdrawn}
+        if archived
+        else {}
+    )
     again = tuple(
-        PlannedMeeting(meeting.verg_id, PlanReason.RECHECK, None, meeting)
+        PlannedMeeting(meeting.verg_id, PlanReason.RECHECK, listed.get(meeting.verg_id), meeting)
         for meeting in state.meetings
-        if meeting.verg_id not in done and (str(meeting.verg_id) in outdated or not state.is_usable)
+        if meeting.verg_id not in done
+        and (str(meeting.verg_id) in outdated or not state.is_usable)
+        and (meeting.report_state != ReportState.NONE or meeting.is_withdrawn or not archived)
     )
     if not again:
         return None
+    name = "read meetings again from the archive"
+    listener.stage_started(name)
     plan = NightPlan(fetched.plan.window, again, (), (), (), ())
     with ServiceClient(settings, archive, fresh_since=_BEGINNING_OF_TIME) as client:
-        return fetch_plan(client, plan)
+        return fetch_plan(client, plan, progress=lambda done, total: listener.progressed(name, done, total))
 
 
 def gathered_of(night: ServiceNight, register: Register, state: PublishedState, started_at: datetime) -> Gathered:
     """What was fetched, in the form that is the same for every kind of source."""
     fetched = night.fetched
-    known = {meeting.verg_id: meeting for meeting in state.meetings}
-    rows: dict[int, TrackedMeeting] = {}
-    for listed in fetched.plan.listed:
-        rows[listed.verg_id] = _tracked(listed, _state_before_fetching(listed, known), state, started_at)
-    for meeting in night.meetings:
-        rows[meeting.meeting.verg_id] = _tracked(meeting.meeting, meeting.report_state.value, state, started_at)
-    documents = tuple(_document(meeting) for meeting in night.meetings if meeting.report is not None)
     journals = tuple(
         JournalCopy(meeting.meeting, meeting.journal_lines, meeting.journal_sha256, started_at)
         for meeting in night.meetings
         if meeting.journal_sha256 is not None
     )
-    questions = {question.vi_id: question for question in fetched.questions}
-    if night.replayed:
-        questions = {question.vi_id: question for question in night.replayed.questions} | questions
     return Gathered(
-        documents=documents,
+        documents=night.documents,
         register=register,
         journals=journals,
-        meetings=tuple(rows.values()),
-        questions=tuple(questions.values()),
+        meetings=_tracked_meetings(night, state, started_at),
+        questions=night.questions,
         issues=_issues(night),
-        withdrawn_ids=tuple(str(meeting.verg_id) for meeting in fetched.withdrawn),
+        withdrawn_ids=night.withdrawn_ids,
         is_complete=not fetched.has_ended_early,
     )
+
+
+def _tracked_meetings(night: ServiceNight, state: PublishedState, started_at: datetime) -> tuple[TrackedMeeting, ...]:
+    """The meetings of earlier lists, of tonight's, and those fetched, each later one in the place of an earlier."""
+    known = {meeting.verg_id: meeting for meeting in state.meetings}
+    earlier = night.archived.listed.values() if night.archived else ()
+    tonight = {meeting.verg_id for meeting in night.fetched.plan.listed}
+    tonight |= {meeting.meeting.verg_id for meeting in night.fetched.meetings}
+    rows: dict[int, TrackedMeeting] = {}
+    for listed in (*earlier, *night.fetched.plan.listed):
+        rows[listed.verg_id] = _tracked(listed, _state_before_fetching(listed, known), state, started_at)
+    for meeting in night.meetings:
+        rows[meeting.meeting.verg_id] = _tracked(meeting.meeting, meeting.report_state.value, state, started_at)
+    return tuple(
+        row if verg_id in tonight or verg_id not in known else _last_seen(row, known[verg_id].last_seen_at)
+        for verg_id, row in rows.items()
+    )
+
+
+def _last_seen(meeting: TrackedMeeting, moment: datetime) -> TrackedMeeting:
+    """A meeting that was read again from the archive: the service was not asked about it tonight."""
+    return TrackedMeeting({**meeting.row, "last_seen_at": moment})
 
 
 def _state_before_fetching(listed: ListedMeeting, known: Mapping[int, KnownMeeting]) -> str:
@@ -231,10 +289,10 @@ def _tracked(listed: ListedMeeting, report_state: str, state: PublishedState, se
     return TrackedMeeting(row)
 
 
-def _document(meeting: FetchedMeeting) -> SourceDocument:
+def _document(meeting: FetchedMeeting) -> SourceDocument | None:
     report = meeting.report
     if report is None:
-        raise LookupError(meeting.meeting.source_url)
+        return None
     return SourceDocument(
         name=report.url,
         url=report.url,

@@ -28,6 +28,7 @@ from expectations.quarantine import (
 )
 from expectations.result_files import audit_to_json, audit_to_junit
 from expectations.results import AuditResult
+from flows.archived_files import refuse_rebuild_without_service, with_archived_files
 from flows.batches import LoadedBatch, batch_frames
 from flows.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
 from flows.folder_source import SAMPLE_FOLDER, gather_folder
@@ -63,7 +64,11 @@ def gather(options: NightOptions, archive: Archive, state: PublishedState, liste
 
         return gather_service(options, archive, state, listener)
     source = SAMPLE_FOLDER if options.source == SAMPLE_SOURCE else Path(options.source)
-    return gather_folder(source, archive, options.register_file)
+    gathered = gather_folder(source, archive, options.register_file)
+    if not state.needs_rebuild:
+        return gathered
+    refuse_rebuild_without_service(archive)
+    return replace(gathered, documents=with_archived_files(gathered.documents, archive))
 
 
 def changes_besides_reports(state: PublishedState, gathered: Gathered) -> tuple[str, ...]:

@@ -154,6 +154,12 @@ class Archive:
         found = (self._read_record(name) for name in names)
         return tuple(sorted((fetch for fetch in found if fetch is not None), key=lambda fetch: fetch.fetched_at))
 
+    def urls(self) -> tuple[str, ...]:
+        """Every url that was ever fetched, in the order of their first fetch."""
+        with self._lock:
+            self._read_new_index_lines()
+            return tuple(self._records_by_url)
+
     def all_fetches(self) -> Iterator[ArchivedBody]:
         """Every fetch in the archive, in the order in which they were stored, url by url."""
         with self._lock:

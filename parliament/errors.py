@@ -82,3 +82,11 @@ class ChecksFailedError(SpreektijdError):
 
 class RegisterError(SpreektijdError):
     """The register of persons, or a file of corrections, is not in the form it must have."""
+
+
+class NewerDataError(UsageError):
+    """The data was made by a newer version of this program, which alone may read or continue it."""
+
+
+class OlderDataError(UsageError):
+    """The data was made by an older version of this program: it is built again from the archive before it is read."""

@@ -10,20 +10,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import duckdb
-
-from parliament.errors import WarehouseError
+from parliament.errors import NewerDataError
 from warehouse.database import (
     SCHEMAS,
     DamagedDatabaseError,
     DiskError,
-    open_unlocked_read_only,
     open_writable,
     transaction,
 )
 from warehouse.paths import SQL_FOLDER, DataFolder
+from warehouse.publish import published_versions
 from warehouse.quality import carry_quality_rows
 from warehouse.schema import SCHEMA_VERSION
+from warehouse.schema_version import refuse_newer_tables, schema_version
 
 
 class CandidateOrigin(StrEnum):
@@ -49,25 +48,24 @@ def plan_candidate(folder: DataFolder) -> CandidatePlan:
     """Look at what is published and say what the candidate must begin as.
 
     Raises:
-        WarehouseError: the published file was made by a newer version of this program.
+        NewerDataError: the published file was made by a newer version of this program.
     """
-    if not folder.current.exists():
-        if folder.current.is_symlink():
-            gone = f"the published file {folder.current.readlink()} is gone: it is built again from the archive"
-            return CandidatePlan(CandidateOrigin.EMPTY, gone)
+    if not folder.current.is_symlink():
         return CandidatePlan(CandidateOrigin.EMPTY, "nothing is published yet: the database is built from nothing")
-    version = schema_version(folder.current.resolve())
-    if version is not None and version > SCHEMA_VERSION:
-        raise WarehouseError(
-            f"the published database has tables of version {version} and this program knows version {SCHEMA_VERSION}: "
-            "upgrade the program; it does not write over newer data"
-        )
+    path = folder.current.resolve()
+    again = "the database is built again from the archive"
+    if not path.exists():
+        return CandidatePlan(CandidateOrigin.REBUILD, f"the published file {path.name} is gone: {again}")
+    try:
+        version = schema_version(path)
+    except DamagedDatabaseError:
+        return CandidatePlan(CandidateOrigin.REBUILD, f"the published file {path.name} is damaged: {again}")
+    refuse_newer_tables(path, version)
     if version != SCHEMA_VERSION:
         found = "of an unknown version" if version is None else f"of version {version}"
         return CandidatePlan(
             CandidateOrigin.REBUILD,
-            f"the published tables are {found}, this program makes version {SCHEMA_VERSION}: "
-            "the database is built again from the archive",
+            f"the published tables are {found}, this program makes version {SCHEMA_VERSION}: {again}",
         )
     return CandidatePlan(CandidateOrigin.COPY, "the database continues from the published version")
 
@@ -75,11 +73,12 @@ def plan_candidate(folder: DataFolder) -> CandidatePlan:
 def prepare_candidate(folder: DataFolder) -> Path:
     """Make the candidate ready to load into, and return its path.
 
-    The history of runs and checks (schema ``dq``) is kept from the published file and from the candidate of a run that
-    was not published.
+    The history of runs and checks (schema ``dq``) is kept from the published file, or from the newest earlier one when
+    that is gone, and from the candidate of a run that was not published.
 
     Raises:
-        WarehouseError: another process holds the candidate, or the published file is newer than this program.
+        WarehouseError: another process holds the candidate.
+        NewerDataError: the published file was made by a newer version of this program.
     """
     plan = plan_candidate(folder)
     folder.build.mkdir(parents=True, exist_ok=True)
@@ -87,10 +86,21 @@ def prepare_candidate(folder: DataFolder) -> Path:
     if plan.origin is CandidateOrigin.COPY:
         _copy_whole(folder.current.resolve(), folder.candidate)
     create_tables(folder.candidate)
-    history = [path.resolve() for path in (unpublished, folder.current) if path.exists()]
+    history = [path for path in (unpublished, newest_readable(folder)) if path is not None and path.exists()]
     carry_quality_rows(history, folder.candidate)
     _remove(unpublished)
     return folder.candidate
+
+
+def newest_readable(folder: DataFolder) -> Path | None:
+    """The published database, or else the newest version that can be opened and is not of a newer program."""
+    versions = [folder.published_database(version) for version in reversed(published_versions(folder))]
+    for path in dict.fromkeys([folder.current.resolve(), *versions]):
+        with suppress(DamagedDatabaseError, NewerDataError):
+            if path.is_file():
+                refuse_newer_tables(path, schema_version(path))
+                return path
+    return None
 
 
 def create_tables(path: Path) -> None:
@@ -100,16 +110,6 @@ def create_tables(path: Path) -> None:
             connection.execute(f"create schema if not exists {schema}")
         for file in sorted((SQL_FOLDER / "raw").glob("*.sql")):
             connection.execute(file.read_text(encoding="utf-8"))
-
-
-def schema_version(path: Path) -> int | None:
-    """The version of the tables of a database; ``None`` when it was never built."""
-    with open_unlocked_read_only(path) as connection:
-        try:
-            row = connection.execute("select max(schema_version) from dq.build").fetchone()
-        except duckdb.CatalogException:
-            return None
-    return int(row[0]) if row and row[0] is not None else None
 
 
 def _keep_history(candidate: Path) -> Path:

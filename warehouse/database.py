@@ -7,7 +7,7 @@ from threading import Lock
 
 import duckdb
 
-from parliament.errors import WarehouseError
+from parliament.errors import NewerDataError, WarehouseError
 
 # The schemas of the file, in the order in which the data passes through them.
 SCHEMAS = ("raw", "core", "mart", "dq")
@@ -118,6 +118,10 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     except duckdb.IOException as error:
         if is_damage(error):
             raise
+        if "database file with version number" in str(error):
+            raise NewerDataError(
+                f"{path} was written by a version of DuckDB that this program does not know: upgrade the program"
+            ) from error
         raise WarehouseError(_why_not_opened(path, str(error))) from error
     except (duckdb.SerializationException, duckdb.InternalException) as error:
         raise DamagedDatabaseError(f"{path} is damaged or of another DuckDB version ({error})") from error

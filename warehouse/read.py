@@ -11,6 +11,7 @@ import polars as pl
 from parliament.errors import UsageError, WarehouseError
 from warehouse.database import SETTINGS_LOCK, is_damage, is_locked_down, open_unlocked_read_only
 from warehouse.paths import DataFolder
+from warehouse.schema_version import require_these_tables
 from warehouse.search import load_full_text_search
 
 
@@ -26,10 +27,11 @@ def open_published(folder: DataFolder) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def published_path(folder: DataFolder) -> Path:
-    """The database file that is published now.
+    """The database file that is published now, its tables those of this program.
 
     Raises:
-        WarehouseError: nothing is published, or the published file was removed.
+        WarehouseError: nothing is published, or the published file was removed or damaged.
+        UsageError: its tables are of another version of this program; the sentence says what to do.
     """
     target = _link_target(folder)
     while not target.exists():
@@ -41,6 +43,7 @@ def published_path(folder: DataFolder) -> Path:
             )
         # Another version was published between the two looks.
         target = looked_again
+    require_these_tables(target)
     return target.resolve()
 
 

@@ -1,6 +1,7 @@
 """The addresses of the open-data service (source contract §1.6)."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 from typing import Final
 
 from parliament.model import MeetingKind
@@ -8,6 +9,9 @@ from parliament.model import MeetingKind
 _TYPE_OF_KIND: Final = {MeetingKind.PLENARY: "plen", MeetingKind.COMMITTEE: "comm"}
 # A large value turns the service's own limits off; the window is what limits (§1.6).
 _NO_LIMIT: Final = 999_999
+
+_KIND_OF_TYPE: Final = {kind_type: kind for kind, kind_type in _TYPE_OF_KIND.items()}
+_LIST: Final = re.compile(r"/verg/vorige\?type=(plen|comm)&datumvan=(\d{8})&datumtot=(\d{8})&.*")
 
 
 def query_date(day: date) -> str:
@@ -27,6 +31,14 @@ class Endpoints:
             f"{self._base_url}/verg/vorige?type={_TYPE_OF_KIND[kind]}"
             f"&datumvan={query_date(since)}&datumtot={query_date(until)}&dagen={_NO_LIMIT}&limiet={_NO_LIMIT}"
         )
+
+    def listed_span(self, url: str) -> tuple[MeetingKind, date, date] | None:
+        """What :meth:`meetings` made an address from; ``None`` for any other address."""
+        found = _LIST.fullmatch(url.removeprefix(self._base_url))
+        if found is None:
+            return None
+        kind, since, until = found.groups()
+        return _KIND_OF_TYPE[kind], _day(since), _day(until)
 
     def meeting(self, verg_id: int) -> str:
         """One meeting in full; the parameters are those of the service's own links."""
@@ -72,3 +84,7 @@ class Endpoints:
     def legislatures(self) -> str:
         """The parliamentary terms."""
         return f"{self._base_url}/leg/alle"
+
+
+def _day(written: str) -> date:
+    return datetime.strptime(written, "%d%m%Y").replace(tzinfo=UTC).date()

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, tzinfo
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from flows.folder_source import SAMPLE_FOLDER
 from flows.run_log import read_last_results
 from parliament.archive import Archive
 from parliament.errors import WarehouseError
-from parliament.parse import parse_report
+from parliament.parse import PARSER_VERSION, parse_report
 from parliament.text import read_document
 from warehouse.candidate import prepare_candidate
 from warehouse.locks import hold_build_lock
@@ -33,6 +34,9 @@ EVERYTHING = """
 select meeting_id, speech_ordinal, page, speaker_label, person_id, role, words, hash(text)
 from core.speech order by all
 """
+
+# The first block of a DuckDB file: checksum, the magic bytes, the number of the storage's version, and more.
+HEADER_BYTES = 4096
 
 
 def nightly(folder: DataFolder, source: Path | str = "sample") -> int:
@@ -81,6 +85,21 @@ def sentence(capsys: pytest.CaptureFixture[str]) -> Callable[[], str]:
 
 def rows(folder: DataFolder) -> list[tuple[Any, ...]]:
     return query_published(folder, EVERYTHING).rows()
+
+
+@contextmanager
+def changed(folder: DataFolder) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published file, opened as only a test may: to make it what another version of the program leaves."""
+    path = folder.current.resolve()
+    path.chmod(0o644)
+    with duckdb.connect(str(path)) as connection:
+        yield connection
+
+
+def header_checksum(header: bytearray) -> int:
+    """The checksum of a DuckDB file's first block, over all that follows it (DuckDB, ``src/common/checksum.cpp``)."""
+    words = (int.from_bytes(header[start : start + 8], "little") for start in range(8, HEADER_BYTES, 8))
+    return reduce(lambda checksum, word: checksum ^ (word * 0xBF58476D1CE4E5B9) % 2**64, words, 5381)
 
 
 @contextmanager
@@ -179,9 +198,13 @@ class TestRemovedByHand:
         with duckdb.connect(str(prepare_candidate(folder))) as candidate:
             assert candidate.execute("from dq.run").fetchall() == history
 
-    def test_the_manifest_and_the_parquet(self, folder: DataFolder, sentence: Callable[[], str]) -> None:
+    def test_the_manifest_and_the_parquet_and_reports_of_an_older_parser_are_read_again(
+        self, folder: DataFolder, sentence: Callable[[], str]
+    ) -> None:
         before, version = rows(folder), current_version(folder)
         assert version is not None
+        with changed(folder) as connection:
+            connection.execute("update raw.report set parser_version = 'older'")
         folder.published_manifest(version).unlink()
         shutil.rmtree(folder.parquet)
         folder.candidate.write_text("neither is this a database", encoding="utf-8")
@@ -191,6 +214,7 @@ class TestRemovedByHand:
         assert run("info", "--data", folder.root) == 0
         assert rows(folder) == before
         assert {path.name for path in folder.parquet.iterdir()} == {current_version(folder)}
+        assert query_published(folder, "select distinct parser_version from raw.report").rows() == [(PARSER_VERSION,)]
 
     def test_a_body_of_the_archive(self, folder: DataFolder) -> None:
         bodies = sorted(path for path in (folder.archive / "bodies").rglob("*") if path.is_file())
@@ -201,6 +225,34 @@ class TestRemovedByHand:
         assert [path.read_bytes() for path in bodies] == whole
         archive = Archive(folder.archive)
         assert all(archive.read(fetch.sha256) for fetch in archive.all_fetches())
+
+
+class TestDowngrade:
+    def test_what_a_newer_version_made_is_refused_and_not_touched(
+        self, folder: DataFolder, reports: Path, sentence: Callable[[], str]
+    ) -> None:
+        with changed(folder) as connection:
+            connection.execute("update dq.build set schema_version = 99")
+        before = folder.current.resolve().read_bytes()
+        for command in (("sql", "select 1"), ("info",), ("site",), ("checks", "--history", "empty_speech")):
+            assert run(*command, "--data", folder.root) == 2
+            assert "tables of version 99" in sentence()
+        assert nightly(folder, reports) == 2
+        assert "upgrade the program" in sentence()
+        assert folder.current.resolve().read_bytes() == before
+
+    def test_a_file_of_a_newer_duckdb_is_refused(self, folder: DataFolder, sentence: Callable[[], str]) -> None:
+        path = folder.current.resolve()
+        path.chmod(0o644)
+        with path.open("r+b") as file:
+            header = bytearray(file.read(HEADER_BYTES))
+            header[12:20] = (250).to_bytes(8, "little")
+            header[:8] = header_checksum(header).to_bytes(8, "little")
+            file.seek(0)
+            file.write(header)
+        for command in (("sql", "select 1"), ("nightly", "--plain", "--source", "sample")):
+            assert run(*command, "--data", folder.root) == 2
+            assert "a version of DuckDB that this program does not know: upgrade the program" in sentence()
 
 
 class TestClock:

@@ -14,6 +14,7 @@ import pytest
 
 from parliament.errors import UsageError, WarehouseError
 from warehouse import candidate as candidate_module
+from warehouse import schema_version as schema_version_module
 from warehouse.build import build
 from warehouse.candidate import (
     CandidateOrigin,
@@ -209,6 +210,7 @@ class TestCandidate:
         append_quality_rows(candidate, {"run": run_row("run1")})
         publish(folder, run())
         monkeypatch.setattr(candidate_module, "SCHEMA_VERSION", 99)
+        monkeypatch.setattr(schema_version_module, "SCHEMA_VERSION", 99)
         plan = plan_candidate(folder)
         assert plan.origin is CandidateOrigin.REBUILD
         assert "archive" in plan.sentence
@@ -220,7 +222,7 @@ class TestCandidate:
         make_candidate(folder, world)
         publish(folder, run()).database.unlink()
         plan = plan_candidate(folder)
-        assert plan.origin is CandidateOrigin.EMPTY
+        assert plan.origin is CandidateOrigin.REBUILD
         assert "is gone" in plan.sentence
         make_candidate(folder, world)
         publish(folder, run("run2"))
@@ -229,8 +231,8 @@ class TestCandidate:
     def test_newer_tables_are_refused(self, folder: DataFolder, world: Any, monkeypatch: Any):
         make_candidate(folder, world)
         publish(folder, run())
-        monkeypatch.setattr(candidate_module, "SCHEMA_VERSION", 0)
-        with pytest.raises(WarehouseError, match="upgrade the program"):
+        monkeypatch.setattr(schema_version_module, "SCHEMA_VERSION", 0)
+        with pytest.raises(UsageError, match="upgrade the program"):
             prepare_candidate(folder)
 
     def test_the_history_of_a_run_that_was_not_published_is_kept(self, folder: DataFolder, world: Any):
