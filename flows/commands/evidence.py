@@ -21,6 +21,7 @@ from warehouse.export import export as export_tables
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version, published_versions, read_manifest
 from warehouse.read import open_published, run_query
+from warehouse.schema_version import require_these_tables
 from warehouse.search import SearchExtent, search_extent, search_speeches
 
 EXPLAIN_EXAMPLES = """
@@ -199,6 +200,7 @@ def diff(
     old_version = old or (earlier[-1] if earlier else new_version)
     for version in (old_version, new_version):
         read_manifest(folder, version)
+        require_these_tables(folder.published_database(version))
     found = diff_versions(folder.published_database(old_version), folder.published_database(new_version))
     notices = notice_console()
     notices.print(f"From {old_version} to {new_version}:")
