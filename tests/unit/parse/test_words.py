@@ -5,6 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parliament.parse import count_words
+from parliament.parse.words import count_words_of_lines
+
+# Text of one byte a character, and the punctuation that is counted as such.
+NARROW = st.text(st.one_of(st.characters(codec="latin-1"), st.sampled_from("’‘“”„–—…•€")))
+LINES = st.lists(
+    st.one_of(st.text(), NARROW, st.text(st.characters(codec="ascii"))).map(lambda text: text.replace("\n", " "))
+)
 
 
 @pytest.mark.parametrize(
@@ -35,3 +42,13 @@ def test_counting_on_bytes_is_counting_by_the_definition(text: str) -> None:
 @given(st.text(st.characters(codec="cp1252")))
 def test_counting_on_bytes_is_right_for_all_of_the_code_page(text: str) -> None:
     assert count_words(text) == sum(any(map(str.isalnum, run)) for run in text.split())
+
+
+@given(NARROW)
+def test_counting_on_bytes_is_right_for_latin_and_dutch_punctuation(text: str) -> None:
+    assert count_words(text) == sum(any(map(str.isalnum, run)) for run in text.split())
+
+
+@given(LINES)
+def test_lines_together_count_as_lines_one_by_one(lines: list[str]) -> None:
+    assert count_words_of_lines(lines) == [count_words(line) for line in lines]
