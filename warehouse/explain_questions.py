@@ -1,6 +1,7 @@
 """What stands behind the rows of the marts of questions."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from warehouse.evidence import Evidence, ExplainedMart, Measure, count_of, distinct_of, only, sum_of
@@ -15,10 +16,11 @@ _DATED = count_of("dated_count", "days_to_treatment is not null")
 _MEDIAN_DAYS = Measure("median_days_to_treatment", "median(days_to_treatment)")
 _PUT_COLUMNS = (
     "meeting_date", "question_type", "question_number", "subject", "questioner_name", "is_addressed", "has_answered",
-    "is_answered_by_anybody", "page", "question_id",
+    "is_answered_by_anybody", "days_to_treatment", "page", "question_id",
 )  # fmt: skip
 _ENDED_COLUMNS = (
-    "submitted_date", "question_type", "question_number", "subject", "status_name", "source_url", "vi_id",
+    "submitted_date", "question_type", "question_number", "subject", "person_id", "part_type", "status_name",
+    "source_url", "vi_id",
 )  # fmt: skip
 _ANSWER_COLUMNS = (
     "meeting_date", "question_type", "title", "part", "speaker_label", "words", "page", "speech_id",
@@ -32,12 +34,31 @@ _HEADING_COLUMNS = (
 )  # fmt: skip
 _WORDS_COLUMNS = ("meeting_date", "question_type", "title", "words", "page")
 
+_ASKED_IN_SLICE = Evidence("question", _QUESTION_COLUMNS, (*_ASKED, _QUESTIONERS, _DATED, _MEDIAN_DAYS))
+_FOLLOWED_UP_IN_SLICE = Evidence(
+    "follow_up", ("meeting_date", "person_id", *_WORDS_COLUMNS[1:], "agenda_item_id"), (count_of("follow_up_count"),)
+)
+
+
+def _ended(part_type: str = "") -> Evidence:
+    """Questions that never came to treatment, one row for each person named on them in this part, or in any."""
+    return Evidence(
+        "ended_question",
+        _ENDED_COLUMNS,
+        (
+            distinct_of("withdrawn_count", "vi_id", "status_name = 'ingetrokken'"),
+            distinct_of("converted_count", "vi_id", "status_name <> 'ingetrokken'"),
+        ),
+        condition=f"part_type = '{part_type}'" if part_type else "",
+    )
+
+
 QUESTIONS: Mapping[str, ExplainedMart] = MappingProxyType(
     {
         "member_question": ExplainedMart(
             grain=("person_id", "session_year", "question_type"),
             evidence=(
-                Evidence("question", _QUESTION_COLUMNS, _ASKED, slices=("meeting_kind",)),
+                Evidence("question", _QUESTION_COLUMNS, (*_ASKED, _DATED, _MEDIAN_DAYS), slices=("meeting_kind",)),
                 Evidence(
                     "follow_up",
                     (*_WORDS_COLUMNS, "agenda_item_id"),
@@ -50,14 +71,7 @@ QUESTIONS: Mapping[str, ExplainedMart] = MappingProxyType(
                     (sum_of("questioner_words", "words"),),
                     slices=("meeting_kind",),
                 ),
-                Evidence(
-                    "ended_question",
-                    _ENDED_COLUMNS,
-                    (
-                        count_of("withdrawn_count", "status_name = 'ingetrokken'"),
-                        count_of("converted_count", "status_name like 'omgevormd%'"),
-                    ),
-                ),
+                _ended("questioner"),
             ),
         ),
         "minister_question": ExplainedMart(
@@ -73,9 +87,12 @@ QUESTIONS: Mapping[str, ExplainedMart] = MappingProxyType(
                             "answered_by_another_count", "is_addressed and not has_answered and is_answered_by_anybody"
                         ),
                         count_of("answered_for_another_count", "has_answered and not is_addressed"),
+                        count_of("dated_count", "is_addressed and days_to_treatment is not null"),
+                        Measure("median_days_to_treatment", "median(days_to_treatment) filter (where is_addressed)"),
                     ),
                     slices=("meeting_kind",),
                 ),
+                _ended("addressee"),
                 Evidence(
                     "answered_speech",
                     _ANSWER_COLUMNS,
@@ -94,15 +111,18 @@ QUESTIONS: Mapping[str, ExplainedMart] = MappingProxyType(
         ),
         "party_question": ExplainedMart(
             grain=("party_family", "independent_person_id", "session_year", "question_type"),
-            evidence=(Evidence("question", _QUESTION_COLUMNS, (*_ASKED, _QUESTIONERS, _DATED, _MEDIAN_DAYS)),),
+            evidence=(_ASKED_IN_SLICE, _FOLLOWED_UP_IN_SLICE, _ended("questioner")),
         ),
         "committee_question": ExplainedMart(
             grain=("committee_name", "session_year", "question_type"),
-            evidence=(Evidence("question", _QUESTION_COLUMNS, (*_ASKED, _QUESTIONERS, _DATED, _MEDIAN_DAYS)),),
+            evidence=(_ASKED_IN_SLICE, _FOLLOWED_UP_IN_SLICE, _ended()),
         ),
         "theme_question": ExplainedMart(
             grain=("theme_name", "session_year", "question_type"),
-            evidence=(Evidence("question_theme", _QUESTION_COLUMNS, (*_ASKED, _QUESTIONERS, _MEDIAN_DAYS)),),
+            evidence=(
+                replace(_ASKED_IN_SLICE, source="question_theme"),
+                replace(_ended(), source="ended_question_theme"),
+            ),
         ),
         "question_chain": ExplainedMart(
             grain=("question_id",),

@@ -137,7 +137,9 @@ _SPEAKING_TIME = {
                 (only("duration_seconds"),),
             ),
         ),
-        made_of=MappingProxyType({"clock_words_per_minute": "words"}),
+        made_of=MappingProxyType(
+            {"clock_words_per_minute": "words", "est_seconds_low": "est_seconds", "est_seconds_high": "est_seconds"}
+        ),
     ),
 }
 

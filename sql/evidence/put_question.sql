@@ -14,6 +14,7 @@ select
     questions.question_number,
     questions.subject,
     questions.questioner_name,
+    questions.days_to_treatment,
     ministers.is_addressed,
     ministers.has_answered,
     questions.page,

@@ -27,6 +27,7 @@ spoken as (
         sum(words)::bigint as words,
         sum(est_seconds) as est_seconds,
         max(longest_speech_words) as longest_speech_words,
+        if(min(method) = max(method), min(method), 'mixed') as method,
         count(distinct meeting_id) as meeting_count
     from speakers
     group by person_id, committee_name, session_year, role
@@ -72,6 +73,7 @@ everyone as (
         0 as words,
         0.0 as est_seconds,
         0 as longest_speech_words,
+        'prior' as method,
         0 as meeting_count
     from silent
 ),
@@ -102,6 +104,7 @@ select
     estimated.est_seconds,
     estimated.est_seconds * (1 - estimated.margin) as est_seconds_low,
     estimated.est_seconds * (1 + estimated.margin) as est_seconds_high,
+    estimated.method,
     estimated.rate_version,
     estimated.longest_speech_words,
     estimated.meeting_count
@@ -127,6 +130,7 @@ comment on column mart.committee_speaking_time.word_share is
 comment on column mart.committee_speaking_time.est_seconds is 'As in mart.member_speaking_time.';
 comment on column mart.committee_speaking_time.est_seconds_low is 'As in mart.member_speaking_time.';
 comment on column mart.committee_speaking_time.est_seconds_high is 'As in mart.member_speaking_time.';
+comment on column mart.committee_speaking_time.method is 'As in mart.member_speaking_time.';
 comment on column mart.committee_speaking_time.rate_version is 'As in mart.member_speaking_time.';
 comment on column mart.committee_speaking_time.longest_speech_words is 'As in mart.member_speaking_time.';
 comment on column mart.committee_speaking_time.meeting_count is 'As in mart.member_speaking_time.';

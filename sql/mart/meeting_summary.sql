@@ -55,6 +55,22 @@ votes as (
 
 rates as (
     select * from core.meeting_speaking_rate
+),
+
+-- What is particular to each speaker averages out over the speakers of a meeting; the common rate does not.
+deviations as (
+    select
+        speakers.meeting_id,
+        any_value(general.interval_deviations) * sqrt(
+            sum((
+                speakers.est_seconds
+                * core.own_deviation(speakers.speeches, general.speaker_deviation_share, general.speech_deviation_share)
+            ) ^ 2)
+            + (sum(speakers.est_seconds) * any_value(general.common_rate_deviation_share)) ^ 2
+        ) as margin_seconds
+    from core.speaker_meeting as speakers
+    cross join raw.speaking_rate as general
+    group by speakers.meeting_id
 )
 
 select
@@ -81,6 +97,8 @@ select
     coalesce(speakers.guest_words, 0) as guest_words,
     coalesce(speakers.unknown_role_words, 0) as unknown_role_words,
     coalesce(speakers.est_seconds, 0) as est_seconds,
+    coalesce(speakers.est_seconds - deviations.margin_seconds, 0) as est_seconds_low,
+    coalesce(speakers.est_seconds + deviations.margin_seconds, 0) as est_seconds_high,
     rates.method,
     rates.rate_version,
     meetings.duration_seconds,
@@ -95,6 +113,7 @@ from reports
 inner join meetings using (meeting_id)
 inner join rates using (meeting_id)
 left join speakers using (meeting_id)
+left join deviations using (meeting_id)
 left join items using (meeting_id)
 left join interjections using (meeting_id)
 left join votes using (meeting_id);
@@ -124,6 +143,10 @@ comment on column mart.meeting_summary.minister_words is 'Words of ministers.';
 comment on column mart.meeting_summary.guest_words is 'Words of guests.';
 comment on column mart.meeting_summary.unknown_role_words is 'Words of speakers whose role is unknown.';
 comment on column mart.meeting_summary.est_seconds is 'Estimated seconds of all speeches together.';
+comment on column mart.meeting_summary.est_seconds_low is
+'Low end of the 95 % interval of est_seconds. Variances of the speakers are added up, so what is particular to each averages out; the '
+'uncertainty of the common rate (5.5 %) stays whole. A committee report holds a part of its meeting only.';
+comment on column mart.meeting_summary.est_seconds_high is 'High end of that interval.';
 comment on column mart.meeting_summary.method is 'prior or calibrated.';
 comment on column mart.meeting_summary.rate_version is 'Version of the rate.';
 comment on column mart.meeting_summary.duration_seconds is

@@ -24,7 +24,9 @@ asked as (
         meetings.session_year,
         questions.question_type,
         count(*) as asked_count,
-        count(*) filter (where questions.is_joined) as joined_count
+        count(*) filter (where questions.is_joined) as joined_count,
+        count(questions.days_to_treatment) as dated_count,
+        median(questions.days_to_treatment) as median_days_to_treatment
     from questions
     inner join meetings using (meeting_id)
     where questions.questioner_person_id is not null
@@ -71,16 +73,14 @@ taken_part as (
 -- Questions that never came to a debate: the service lists them with their status.
 ended_early as (
     select
-        contacts.person_id,
-        listed.session_year,
-        listed.question_type,
-        count(distinct listed.vi_id) filter (where listed.status_name = 'ingetrokken') as withdrawn_count,
-        count(distinct listed.vi_id) filter (where listed.status_name like 'omgevormd%') as converted_count
-    from raw.listed_question as listed
-    inner join raw.listed_question_contact as contacts using (vi_id)
-    where contacts.capacity_name in ('Vraagsteller', 'Interpellant') and contacts.person_id is not null
-    group by contacts.person_id, listed.session_year, listed.question_type
-    having withdrawn_count + converted_count > 0
+        person_id,
+        session_year,
+        question_type,
+        count(distinct vi_id) filter (where is_withdrawn) as withdrawn_count,
+        count(distinct vi_id) filter (where is_converted) as converted_count
+    from core.ended_question
+    where part_type = 'questioner'
+    group by person_id, session_year, question_type
 ),
 
 counted as (
@@ -94,7 +94,9 @@ counted as (
         coalesce(ended_early.converted_count, 0) as converted_count,
         coalesce(taken_part.follow_up_count, 0) as follow_up_count,
         coalesce(taken_part.questioner_words, 0)::bigint as questioner_words,
-        coalesce(taken_part.follow_up_words, 0)::bigint as follow_up_words
+        coalesce(taken_part.follow_up_words, 0)::bigint as follow_up_words,
+        coalesce(asked.dated_count, 0) as dated_count,
+        asked.median_days_to_treatment
     from asked
     full join taken_part using (person_id, session_year, question_type)
     full join ended_early using (person_id, session_year, question_type)
@@ -131,7 +133,9 @@ everyone as (
         0 as converted_count,
         0 as follow_up_count,
         0 as questioner_words,
-        0 as follow_up_words
+        0 as follow_up_words,
+        0 as dated_count,
+        null as median_days_to_treatment
     from silent
 )
 
@@ -146,7 +150,9 @@ select
     everyone.converted_count,
     everyone.follow_up_count,
     everyone.questioner_words,
-    everyone.follow_up_words
+    everyone.follow_up_words,
+    everyone.dated_count,
+    everyone.median_days_to_treatment
 from everyone
 left join core.person as persons using (person_id);
 
@@ -172,3 +178,5 @@ comment on column mart.member_question.follow_up_count is
 comment on column mart.member_question.questioner_words is
 'Words of the member on items with a question of his or her own; an item with two of them counts once.';
 comment on column mart.member_question.follow_up_words is 'Words of the member on the items of follow_up_count.';
+comment on column mart.member_question.dated_count is 'As in mart.committee_question.';
+comment on column mart.member_question.median_days_to_treatment is 'As in mart.committee_question.';

@@ -20,6 +20,7 @@ put_questions as (
         questions.question_type,
         questions.question_id,
         questions.agenda_item_id,
+        questions.days_to_treatment,
         ministers.is_addressed,
         ministers.has_answered,
         bool_or(ministers.has_answered) over (partition by ministers.question_id) as is_answered_by_anybody
@@ -36,7 +37,9 @@ counted as (
         count(*) filter (where is_addressed) as addressed_count,
         count(*) filter (where is_addressed and has_answered) as answered_count,
         count(*) filter (where is_addressed and not has_answered and is_answered_by_anybody) as answered_by_another_count,
-        count(*) filter (where has_answered and not is_addressed) as answered_for_another_count
+        count(*) filter (where has_answered and not is_addressed) as answered_for_another_count,
+        count(days_to_treatment) filter (where is_addressed) as dated_count,
+        median(days_to_treatment) filter (where is_addressed) as median_days_to_treatment
     from put_questions
     group by person_id, session_year, question_type
 ),
@@ -85,6 +88,18 @@ types as (
     inner join meetings using (meeting_id)
 ),
 
+ended_early as (
+    select
+        person_id,
+        session_year,
+        question_type,
+        count(distinct vi_id) filter (where is_withdrawn) as withdrawn_count,
+        count(distinct vi_id) filter (where is_converted) as converted_count
+    from core.ended_question
+    where part_type = 'addressee'
+    group by person_id, session_year, question_type
+),
+
 -- Ministers in office to whom nothing was put are rows with zeros, for each type asked in the session year.
 in_office as (
     select
@@ -107,6 +122,12 @@ everyone as (
         person_id,
         session_year,
         question_type
+    from ended_early
+    union
+    select
+        person_id,
+        session_year,
+        question_type
     from in_office
 )
 
@@ -121,10 +142,15 @@ select
     coalesce(counted.answered_for_another_count, 0) as answered_for_another_count,
     coalesce(item_words.answer_words, 0)::bigint as answer_words,
     coalesce(item_words.question_words, 0)::bigint as question_words,
-    item_words.answer_words / nullif(item_words.question_words, 0) as answer_to_question_ratio
+    item_words.answer_words / nullif(item_words.question_words, 0) as answer_to_question_ratio,
+    coalesce(ended_early.withdrawn_count, 0) as withdrawn_count,
+    coalesce(ended_early.converted_count, 0) as converted_count,
+    coalesce(counted.dated_count, 0) as dated_count,
+    counted.median_days_to_treatment
 from everyone
 left join counted using (person_id, session_year, question_type)
 left join item_words using (person_id, session_year, question_type)
+left join ended_early using (person_id, session_year, question_type)
 left join core.person as persons using (person_id);
 
 comment on table mart.minister_question is
@@ -145,3 +171,10 @@ comment on column mart.minister_question.answer_words is
 comment on column mart.minister_question.question_words is 'Words of the questioners on those items, before and after the answer.';
 comment on column mart.minister_question.answer_to_question_ratio is
 'answer_words divided by question_words: how many words of answer a word of question got.';
+comment on column mart.minister_question.withdrawn_count is
+'Questions to the minister that were withdrawn (ingetrokken), by the service; they are not in addressed_count.';
+comment on column mart.minister_question.converted_count is
+'Questions to the minister that were turned into a debate (omgevormd tot actualiteitsdebat and so on), by the service.';
+comment on column mart.minister_question.dated_count is 'Those of addressed_count whose submission the service dates.';
+comment on column mart.minister_question.median_days_to_treatment is
+'Median of the days from submission to treatment, over dated_count questions put to the minister.';

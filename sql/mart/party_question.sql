@@ -4,37 +4,98 @@ with questions as (
     select * from core.question
 ),
 
-meetings as (
-    select * from core.meeting
+asked as (
+    select
+        questions.questioner_party_family as party_family,
+        questions.questioner_party_name as party_name,
+        questions.questioner_person_id as person_id,
+        meetings.meeting_date as party_date,
+        meetings.session_year,
+        questions.question_type,
+        questions.is_joined,
+        questions.days_to_treatment,
+        'asked' as part
+    from questions
+    inner join core.meeting as meetings using (meeting_id)
+),
+
+-- A member and an item of others' questions, once.
+follow_ups as (
+    select distinct
+        speakers.party_family,
+        speakers.party_name,
+        speakers.person_id,
+        speakers.meeting_date as party_date,
+        speakers.session_year,
+        items.item_type as question_type,
+        'follow-up' as part,
+        speakers.agenda_item_id
+    from core.speech_speaker as speakers
+    inner join core.agenda_item as items using (agenda_item_id)
+    anti join questions
+        on speakers.agenda_item_id = questions.agenda_item_id and speakers.person_id = questions.questioner_person_id
+    where speakers.role = 'member' and speakers.person_id is not null and items.question_count > 0
+),
+
+ended_early as (
+    select
+        party_family,
+        party_name,
+        person_id,
+        submitted_date as party_date,
+        session_year,
+        question_type,
+        if(is_withdrawn, 'withdrawn', 'converted') as part,
+        vi_id
+    from core.ended_question
+    where part_type = 'questioner'
+),
+
+everything as (
+    select * from asked
+    union all by name
+    select * from follow_ups
+    union all by name
+    select * from ended_early
 )
 
 select
-    questions.questioner_party_family as party_family,
-    if(questions.questioner_party_family = 'onafhankelijk', questions.questioner_person_id, null) as independent_person_id,
-    arg_max(questions.questioner_party_name, meetings.meeting_date) as party_name,
-    meetings.session_year,
-    questions.question_type,
-    count(*) as asked_count,
-    count(*) filter (where questions.is_joined) as joined_count,
-    count(distinct questions.questioner_person_id) as questioner_count,
-    count(questions.days_to_treatment) as dated_count,
-    median(questions.days_to_treatment) as median_days_to_treatment
-from questions
-inner join meetings using (meeting_id)
-where questions.questioner_party_family is not null
+    party_family,
+    if(party_family = 'onafhankelijk', person_id, null) as independent_person_id,
+    arg_max(party_name, party_date) as party_name,
+    session_year,
+    question_type,
+    count(*) filter (where part = 'asked') as asked_count,
+    count(*) filter (where is_joined) as joined_count,
+    count(distinct person_id) filter (where part = 'asked') as questioner_count,
+    count(*) filter (where part = 'follow-up') as follow_up_count,
+    count(distinct vi_id) filter (where part = 'withdrawn') as withdrawn_count,
+    count(distinct vi_id) filter (where part = 'converted') as converted_count,
+    count(days_to_treatment) as dated_count,
+    median(days_to_treatment) as median_days_to_treatment
+from everything
+where party_family is not null
 group by all;
 
 comment on table mart.party_question is
 'One row is a party, or one member without a group, in a session year and type of question. Each question counts for the party of its '
-'questioner on the day of the meeting.';
+'questioner on the day of the meeting; one that never came to treatment for that on the day of submission.';
 comment on column mart.party_question.party_family is 'Code of the party, stable over renames.';
 comment on column mart.party_question.independent_person_id is
 'The member, when the row is of one member without a group; independents are never added up as one party.';
 comment on column mart.party_question.party_name is 'Newest printed form of the party''s name in the session year.';
-comment on column mart.party_question.session_year is 'Session year in which the questions were treated.';
+comment on column mart.party_question.session_year is
+'Session year in which the questions were treated; of their number for questions that never were.';
 comment on column mart.party_question.question_type is 'Type of question.';
 comment on column mart.party_question.asked_count is 'Questions treated.';
 comment on column mart.party_question.joined_count is 'Those treated together with another.';
 comment on column mart.party_question.questioner_count is 'Distinct known persons who asked.';
+comment on column mart.party_question.follow_up_count is
+'Times a member of the party took the floor on an item of others'' questions, be they of the same party: each member counts once for '
+'each item.';
+comment on column mart.party_question.withdrawn_count is
+'Questions of its members that were withdrawn (ingetrokken), by the service; they are not in asked_count.';
+comment on column mart.party_question.converted_count is
+'Questions of its members that were turned into a debate (omgevormd tot actualiteitsdebat and so on), by the service.';
 comment on column mart.party_question.dated_count is 'As in mart.committee_question.';
 comment on column mart.party_question.median_days_to_treatment is 'As in mart.committee_question.';

@@ -32,7 +32,8 @@ spoken_by_person as (
         sum(speeches) as speeches,
         sum(words) as words,
         sum(est_seconds) as est_seconds,
-        max(longest_speech_words) as longest_speech_words
+        max(longest_speech_words) as longest_speech_words,
+        if(min(method) = max(method), min(method), 'mixed') as method
     from speakers
     group by all
 ),
@@ -50,6 +51,7 @@ spoken as (
         sum(words)::bigint as words,
         sum(est_seconds) as est_seconds,
         max(longest_speech_words) as longest_speech_words,
+        if(min(method) = max(method), min(method), 'mixed') as method,
         -- What is particular to each speaker averages out over the members of a party.
         sqrt(sum((
             est_seconds * core.own_deviation(speeches, rates.speaker_deviation_share, rates.speech_deviation_share)
@@ -104,6 +106,7 @@ everyone as (
         coalesce(spoken.words, 0) as words,
         coalesce(spoken.est_seconds, 0) as est_seconds,
         coalesce(spoken.longest_speech_words, 0) as longest_speech_words,
+        coalesce(spoken.method, 'prior') as method,
         coalesce(spoken.own_deviation_seconds, 0) as own_deviation_seconds
     from spoken
     full join seated
@@ -146,6 +149,7 @@ select
     est_seconds,
     est_seconds - margin_seconds as est_seconds_low,
     est_seconds + margin_seconds as est_seconds_high,
+    method,
     rate_version,
     longest_speech_words,
     words / nullif(member_count, 0) as words_per_member
@@ -173,6 +177,7 @@ comment on column mart.party_speaking_time.est_seconds_low is
 'Low end of the 95 % interval. Variances of the members are added up, so what is particular to each speaker averages out; the '
 'uncertainty of the common rate (5.5 %) stays whole.';
 comment on column mart.party_speaking_time.est_seconds_high is 'High end of that interval.';
+comment on column mart.party_speaking_time.method is 'As in mart.member_speaking_time.';
 comment on column mart.party_speaking_time.rate_version is 'As in mart.member_speaking_time.';
 comment on column mart.party_speaking_time.longest_speech_words is 'Words of the longest speech.';
 comment on column mart.party_speaking_time.words_per_member is

@@ -7,21 +7,44 @@ create or replace macro mart.speaking_time_on(part_of_title) as table
         where
             contains(lower(items.title), lower(part_of_title))
             or contains(lower(coalesce(questions.subject, '')), lower(part_of_title))
+    ),
+
+    summed as (
+        select
+            speakers.person_id,
+            speakers.role,
+            count(distinct speakers.agenda_item_id) as item_count,
+            count(*) as speeches,
+            sum(speakers.words)::bigint as words,
+            sum(speakers.est_seconds) as est_seconds
+        from core.speech_speaker as speakers
+        semi join items using (agenda_item_id)
+        group by speakers.person_id, speakers.role
+    ),
+
+    estimated as (
+        select
+            summed.*,
+            rates.interval_deviations * core.total_deviation(
+                summed.speeches, rates.speaker_deviation_share, rates.speech_deviation_share, rates.common_rate_deviation_share
+            ) as margin
+        from summed
+        cross join raw.speaking_rate as rates
     )
 
     select
-        speakers.person_id,
-        speakers.role,
-        any_value(persons.full_name) as full_name,
-        count(distinct speakers.agenda_item_id) as item_count,
-        count(*) as speeches,
-        sum(speakers.words)::bigint as words,
-        sum(speakers.est_seconds) as est_seconds
-    from core.speech_speaker as speakers
-    semi join items using (agenda_item_id)
+        estimated.person_id,
+        estimated.role,
+        persons.full_name,
+        estimated.item_count,
+        estimated.speeches,
+        estimated.words,
+        estimated.est_seconds,
+        estimated.est_seconds * (1 - estimated.margin) as est_seconds_low,
+        estimated.est_seconds * (1 + estimated.margin) as est_seconds_high
+    from estimated
     left join core.person as persons using (person_id)
-    group by speakers.person_id, speakers.role
-    order by words desc;
+    order by estimated.words desc;
 
 comment on macro table mart.speaking_time_on is -- noqa: PRS
 'Who spoke on the items whose title, or a question on them, holds a text: from mart.speaking_time_on(''zoom'').';

@@ -68,8 +68,8 @@ def add_what_the_replica_never_says(extra: Any, world: World, day: date) -> None
     listed = [
         (1, 9001, "beantwoord", ["Water"]),
         (2, 9002, "beantwoord", ["Water"]),
-        (3, 9003, "ingetrokken", []),
-        (4, 9004, "omgevormd tot actualiteitsdebat", []),
+        (3, 9003, "ingetrokken", ["Water"]),
+        (4, 9004, "omgevormd tot actualiteitsdebat", ["Water"]),
     ]
     for vi_id, number, status, themes in listed:
         extra.add(
@@ -80,10 +80,14 @@ def add_what_the_replica_never_says(extra: Any, world: World, day: date) -> None
             question_type="vraag om uitleg",
             status_name=status,
             theme_names=themes,
+            committee_name="Committee for Water",
             submitted_date=day - timedelta(days=9),
             treated_date=day,
         )
-        extra.add("listed_question_contact", vi_id=vi_id, capacity_name="Vraagsteller", person_id=asker)
+        # Two persons ask one question: it counts for each of them, and once for the committee.
+        contacts = [("Vraagsteller", asker), ("Vraagsteller", other), ("Bevoegde minister", addressed)]
+        for capacity, person in contacts:
+            extra.add("listed_question_contact", vi_id=vi_id, capacity_name=capacity, person_id=person)
     extra.meeting(
         "X2",
         day,

@@ -220,22 +220,27 @@ def test_the_chain_of_each_question(parliament: Parliament):
     assert {row[:2]: row[2:] for row in rows} == expected
 
 
-def test_questions_of_parties_and_committees(parliament: Parliament):
-    of_parties: Counter[tuple[str, str, str]] = Counter()
-    of_committees: Counter[tuple[str, str, str]] = Counter()
-    for truth, item, _, _ in items_of(parliament):
+def test_questions_and_follow_ups_of_parties_and_committees(parliament: Parliament):
+    of_parties: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    of_committees: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for truth, item, turns, askers in items_of(parliament):
         members = parliament.world.house.members_at(truth.plan.date)
-        for question in item.questions:
-            family = members[truth.question_persons[question.ordinal]].party_family
-            of_parties[str(family), truth.plan.session_year, str(question.type)] += 1
-            if truth.heading.committee is not None:
-                of_committees[truth.heading.committee, truth.plan.session_year, str(question.type)] += 1
-    assert of_parties == parliament.figures(
-        "select party_family, session_year, question_type, sum(asked_count) from mart.party_question group by all"
-    )
-    assert of_committees == parliament.figures(
-        "select committee_name, session_year, question_type, asked_count from mart.committee_question"
-    )
+        year, committee = truth.plan.session_year, truth.heading.committee
+        asked = [(truth.question_persons[one.ordinal], str(one.type), "asked_count") for one in item.questions]
+        spoke = {turn.person for turn in turns if turn.speech.role is Role.MEMBER} - askers
+        for person, question_type, measure in [*asked, *((one, str(item.type), "follow_up_count") for one in spoke)]:
+            of_parties[str(members[person].party_family), year, question_type][measure] += 1
+            if committee is not None:
+                of_committees[committee, year, question_type][measure] += 1
+    for mart, slice_name, expected in (
+        ("party_question", "party_family", of_parties),
+        ("committee_question", "committee_name", of_committees),
+    ):
+        for measure in ("asked_count", "follow_up_count"):
+            found = parliament.figures(
+                f"select {slice_name}, session_year, question_type, sum({measure}) from mart.{mart} group by all"
+            )
+            assert found == {key: counts[measure] for key, counts in expected.items()}, (mart, measure)
 
 
 def test_every_count_of_a_meeting(parliament: Parliament):

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from parliament.speaking_time import INTERVAL_DEVIATIONS, PRIOR_RATE, own_deviation_share
+from parliament.speaking_time import INTERVAL_DEVIATIONS, PRIOR_RATE, estimate_seconds, own_deviation_share
 
 DAY = date(2020, 5, 12)
 
@@ -286,3 +286,19 @@ class TestMacros:
     def test_speaking_time_on_a_subject(self, spoken: Any):
         rows = spoken.query("select person_id, item_count, words from mart.speaking_time_on('WATER')")
         assert rows == [("1", 1, 100), ("2", 1, 35)]
+
+    @pytest.mark.parametrize("slice_name", ["mart.speaking_time_on('water')", "mart.meeting_summary"])
+    def test_seconds_come_with_their_interval(self, spoken: Any, slice_name: str):
+        rows = spoken.query(f"select est_seconds, est_seconds_low, est_seconds_high from {slice_name}")
+        assert rows
+        assert all(low < seconds < high for seconds, low, high in rows if seconds)
+
+    def test_the_interval_of_one_speaker_is_that_of_the_formula(self, world: Any):
+        world.member("1", "Green", date(2019, 7, 1))
+        world.meeting("M1", date(2020, 5, 12))
+        world.speech(world.report("M1"), 1, "1", 1350)
+        found = world.build().query("select est_seconds_low, est_seconds, est_seconds_high from mart.meeting_summary")[
+            0
+        ]
+        expected = estimate_seconds(1350, 1)
+        assert found == pytest.approx((expected.low, expected.seconds, expected.high))
