@@ -62,9 +62,10 @@ WORKERS = os.cpu_count() or 1
 
 @dataclass
 class StageFigure:
-    """What a stage took: seconds, and the most bytes held at once while it ran."""
+    """What a stage took: seconds by the clock, of processors, and the most bytes held at once while it ran."""
 
     seconds: float = 0.0
+    processor_seconds: float = 0.0
     peak_bytes: int = 0
 
 
@@ -77,11 +78,18 @@ class Measured:
     def run(self, name: str, stage: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """Run a stage of the backfill and take its figures; parts of one stage are added up."""
         figure = self.stages.setdefault(_stage_name(name), StageFigure())
-        started = perf_counter()
+        started, before = perf_counter(), processor_seconds()
         with peak_memory(figure):
             result = stage(*args, **kwargs)
         figure.seconds += perf_counter() - started
+        figure.processor_seconds += processor_seconds() - before
         return result
+
+
+def processor_seconds() -> float:
+    """What this process and its ended children have used, in user and system time."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def _stage_name(name: str) -> str:
@@ -242,7 +250,7 @@ def _seconds(work: Callable[[], object]) -> float:
 # --- the run ---
 
 
-def measure(folder: Path, meetings: int, form: str) -> dict[str, Any]:
+def measure(folder: Path, meetings: int, form: str, *, with_dashboard: bool) -> dict[str, Any]:
     """Everything for one size, in this process."""
     folder.mkdir(parents=True, exist_ok=True)
     making_seconds, documents = make_archive(folder, meetings, form)
@@ -251,7 +259,7 @@ def measure(folder: Path, meetings: int, form: str) -> dict[str, Any]:
     shutil.rmtree(data, ignore_errors=True)
     measured = Measured()
     started = perf_counter()
-    result = run_from_archive(folder, data, meetings, documents, measured)
+    result = run_from_archive(folder, data, meetings, documents, measured, with_dashboard=with_dashboard)
     seconds = perf_counter() - started
     peak = max(figure.peak_bytes for figure in measured.stages.values())
     return {
@@ -274,13 +282,25 @@ def measure(folder: Path, meetings: int, form: str) -> dict[str, Any]:
 
 
 def run_from_archive(
-    folder: Path, data: Path, meetings: int, documents: Sequence[SourceDocument], measured: Measured
+    folder: Path,
+    data: Path,
+    meetings: int,
+    documents: Sequence[SourceDocument],
+    measured: Measured,
+    *,
+    with_dashboard: bool,
 ) -> Any:
     """Read, load, build, audit, publish and render as a backfill does, with the documents as its source."""
     world = world_of(meetings)
     last_date = world.plans[-1].date
     options = NightOptions(
-        "bench", data, since=FIRST_DATE, until=last_date, today=last_date + timedelta(days=1), run_kind="backfill"
+        "bench",
+        data,
+        since=FIRST_DATE,
+        until=last_date,
+        today=last_date + timedelta(days=1),
+        run_kind="backfill",
+        with_dashboard=with_dashboard,
     )
     folder_of_data = DataFolder(data)
     folder_of_data.build.mkdir(parents=True)
@@ -297,12 +317,13 @@ def run_from_archive(
     return load_and_publish(backfill, register, harvest)
 
 
-def measure_apart(folder: Path, meetings: int, form: str) -> dict[str, Any]:
+def measure_apart(folder: Path, meetings: int, form: str, *, with_dashboard: bool) -> dict[str, Any]:
     """Measure one size in a process of its own, so that its memory is its own."""
     size_folder = folder / f"{form}-{meetings}"
     size_folder.mkdir(parents=True, exist_ok=True)
     figures = size_folder / "figures.json"
     words = [sys.executable, __file__, str(meetings), "--form", form, "--folder", str(folder), "--alone", str(figures)]
+    words += [] if with_dashboard else ["--no-dashboard"]
     subprocess.run(words, check=True)
     found: dict[str, Any] = json.loads(figures.read_text(encoding="utf-8"))
     return found
@@ -321,19 +342,25 @@ def report(all_figures: Sequence[dict[str, Any]], write: Callable[[str], object]
         )
         for name, stage in figures["stages"].items():
             rate = figures["megabytes"] / max(stage["seconds"], 1e-9)
-            write(f"  {name:<24}{stage['seconds']:>9.1f} s{rate:>10.1f} MB/s{stage['peak_bytes'] / 1e9:>8.2f} GB\n")
-        write(f"  {'in all':<24}{figures['total_seconds']:>9.1f} s{figures['peak_bytes'] / 1e9:>26.2f} GB\n")
+            write(
+                f"  {name:<24}{stage['seconds']:>9.1f} s{stage['processor_seconds']:>9.1f} s of processors"
+                f"{rate:>9.1f} MB/s{stage['peak_bytes'] / 1e9:>8.2f} GB\n"
+            )
+        write(f"  {'in all':<24}{figures['total_seconds']:>9.1f} s{figures['peak_bytes'] / 1e9:>53.2f} GB\n")
         for name, value in figures["limits"].items():
             if name.endswith("_seconds"):
                 rate = figures["megabytes"] / max(value, 1e-9)
                 write(f"  limit: {name.removesuffix('_seconds'):<17}{value:>9.1f} s{rate:>10.1f} MB/s\n")
     for smaller, larger in pairwise(all_figures):
         times = larger["speeches"] / max(smaller["speeches"], 1)
-        write(f"\ngrowth from {smaller['meetings']} to {larger['meetings']} meetings ({times:.1f} x the speeches)\n")
+        write(
+            f"\ngrowth from {smaller['meetings']} to {larger['meetings']} meetings ({times:.1f} x the speeches), processor time\n"
+        )
         for name, stage in larger["stages"].items():
-            before = smaller["stages"].get(name, {"seconds": 0})["seconds"]
-            if before:
-                growth = stage["seconds"] / before
+            before = smaller["stages"].get(name, {"processor_seconds": 0.0})["processor_seconds"]
+            # Less than a second says nothing of growth.
+            if before > 1:
+                growth = stage["processor_seconds"] / before
                 write(f"  {name:<24}{growth:>7.1f} x{growth / times:>8.2f} of linear\n")
     goals(all_figures[-1], write)
 
@@ -357,16 +384,27 @@ def main() -> None:
     parser.add_argument("--form", choices=("text", "pdf"), default="text")
     parser.add_argument("--folder", type=Path, help="where archives and runs are made; kept afterwards")
     parser.add_argument("--json", type=Path, help="also write all figures to this file")
+    parser.add_argument(
+        "--no-dashboard", dest="dashboard", action="store_false", help="leave the rendering out (bench_site.py has it)"
+    )
     parser.add_argument("--alone", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.alone:
         (meetings,) = arguments.meetings
-        figures = measure(arguments.folder / f"{arguments.form}-{meetings}", meetings, arguments.form)
+        figures = measure(
+            arguments.folder / f"{arguments.form}-{meetings}",
+            meetings,
+            arguments.form,
+            with_dashboard=arguments.dashboard,
+        )
         arguments.alone.write_text(json.dumps(figures, indent=2), encoding="utf-8")
         return
     folder = arguments.folder or Path(tempfile.mkdtemp(prefix="bench-archive-"))
     try:
-        all_figures = [measure_apart(folder, meetings, arguments.form) for meetings in arguments.meetings]
+        all_figures = [
+            measure_apart(folder, meetings, arguments.form, with_dashboard=arguments.dashboard)
+            for meetings in arguments.meetings
+        ]
     finally:
         if arguments.folder is None:
             shutil.rmtree(folder)
