@@ -353,9 +353,8 @@ def report(all_figures: Sequence[dict[str, Any]], write: Callable[[str], object]
                 write(f"  limit: {name.removesuffix('_seconds'):<17}{value:>9.1f} s{rate:>10.1f} MB/s\n")
     for smaller, larger in pairwise(all_figures):
         times = larger["speeches"] / max(smaller["speeches"], 1)
-        write(
-            f"\ngrowth from {smaller['meetings']} to {larger['meetings']} meetings ({times:.1f} x the speeches), processor time\n"
-        )
+        write(f"\ngrowth of processor time from {smaller['meetings']} to {larger['meetings']} meetings ")
+        write(f"({times:.1f} x the speeches)\n")
         for name, stage in larger["stages"].items():
             before = smaller["stages"].get(name, {"processor_seconds": 0.0})["processor_seconds"]
             # Less than a second says nothing of growth.
