@@ -15,6 +15,7 @@ from warehouse.database import (
     SCHEMAS,
     DamagedDatabaseError,
     DiskError,
+    create_database,
     open_writable,
     transaction,
 )
@@ -105,6 +106,8 @@ def newest_readable(folder: DataFolder) -> Path | None:
 
 def create_tables(path: Path) -> None:
     """Create the schemas and every ``raw`` and ``dq`` table that is not there yet (``sql/raw``)."""
+    if not path.exists():
+        create_database(path)
     with open_writable(path) as connection, transaction(connection):
         for schema in SCHEMAS:
             connection.execute(f"create schema if not exists {schema}")

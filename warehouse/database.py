@@ -11,6 +11,8 @@ from parliament.errors import NewerDataError, WarehouseError
 
 # The schemas of the file, in the order in which the data passes through them.
 SCHEMAS = ("raw", "core", "mart", "dq")
+# Older versions of the file format keep the speeches' text uncompressed; any DuckDB from this version on reads it.
+STORAGE_VERSION = "v1.5.0"
 
 # Connections of one process to one file share their settings: one thread at a time looks at them and changes them.
 SETTINGS_LOCK = Lock()
@@ -32,6 +34,21 @@ class DamagedDatabaseError(WarehouseError):
 
 class DiskError(WarehouseError):
     """The disk did not take what was written."""
+
+
+def create_database(path: Path) -> None:
+    """Make an empty database of the storage version that compresses long texts (docs/decisions/032-storage.md).
+
+    Raises:
+        WarehouseError: the file cannot be made.
+    """
+    with _disk_failures_told(path), duckdb.connect() as connection:
+        try:
+            connection.execute(f"attach {quoted(str(path))} as created (storage_version {quoted(STORAGE_VERSION)})")
+        except duckdb.IOException as error:
+            if any(word in str(error).lower() for word in _DISK_WORDS):
+                raise
+            raise WarehouseError(_why_not_opened(path, str(error))) from error
 
 
 @contextmanager

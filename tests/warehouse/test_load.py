@@ -140,3 +140,22 @@ def test_a_report_can_be_forgotten(loaded: Any):
 def test_quality_rows_must_be_as_the_schema_says(loaded: Any):
     with pytest.raises(WarehouseError, match=r"dq\.run"):
         append_quality_rows(loaded.path, {"run": pl.DataFrame({"run_id": ["r"]})})
+
+
+def test_a_new_database_compresses_the_text_of_speeches(tmp_path: Path) -> None:
+    path = tmp_path / "new.duckdb"
+    create_tables(path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            "insert into raw.speech (speech_id, text) "
+            "select i::varchar, repeat('Ik dank u voor uw antwoord nummer ' || i % 100 || '. ', 20) "
+            "from range(20000) as numbers(i)"
+        )
+        connection.execute("checkpoint")
+        compressions = connection.execute(
+            "select distinct compression from pragma_storage_info('raw.speech') "
+            "where column_name = 'text' and segment_type = 'VARCHAR'"
+        ).fetchall()
+        (tags,) = connection.execute("select tags from duckdb_databases() where database_name = 'new'").fetchone() or ()
+    assert tags["storage_version"].startswith("v1.5")
+    assert ("Uncompressed",) not in compressions
