@@ -11,19 +11,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from parliament.errors import NewerDataError
-from warehouse.database import (
-    SCHEMAS,
-    DamagedDatabaseError,
-    DiskError,
-    create_database,
-    open_writable,
-    transaction,
-)
-from warehouse.paths import SQL_FOLDER, DataFolder
+from warehouse.database import DamagedDatabaseError, DiskError, create_database, open_writable, transaction
+from warehouse.paths import DataFolder
 from warehouse.publish import published_versions
 from warehouse.quality import carry_quality_rows
 from warehouse.schema import SCHEMA_VERSION
-from warehouse.schema_version import refuse_newer_tables, schema_version
+from warehouse.schema_version import differing_columns, refuse_newer_tables, schema_version
+from warehouse.tables import create_empty_tables
 
 
 class CandidateOrigin(StrEnum):
@@ -68,6 +62,11 @@ def plan_candidate(folder: DataFolder) -> CandidatePlan:
             CandidateOrigin.REBUILD,
             f"the published tables are {found}, this program makes version {SCHEMA_VERSION}: {again}",
         )
+    differing = differing_columns(path)
+    if differing:
+        return CandidatePlan(
+            CandidateOrigin.REBUILD, f"{', '.join(differing)} had other columns when it was published: {again}"
+        )
     return CandidatePlan(CandidateOrigin.COPY, "the database continues from the published version")
 
 
@@ -109,10 +108,7 @@ def create_tables(path: Path) -> None:
     if not path.exists():
         create_database(path)
     with open_writable(path) as connection, transaction(connection):
-        for schema in SCHEMAS:
-            connection.execute(f"create schema if not exists {schema}")
-        for file in sorted((SQL_FOLDER / "raw").glob("*.sql")):
-            connection.execute(file.read_text(encoding="utf-8"))
+        create_empty_tables(connection)
 
 
 def _keep_history(candidate: Path) -> Path:

@@ -11,6 +11,7 @@ import duckdb
 from parliament.errors import NewerDataError, OlderDataError
 from warehouse.database import open_unlocked_read_only
 from warehouse.schema import SCHEMA_VERSION
+from warehouse.tables import columns_by_table, create_empty_tables
 
 
 def schema_version(path: Path) -> int | None:
@@ -25,6 +26,19 @@ def schema_version(path: Path) -> int | None:
         except (duckdb.CatalogException, duckdb.BinderException):
             return None
     return int(row[0]) if row and row[0] is not None else None
+
+
+def differing_columns(path: Path) -> tuple[str, ...]:
+    """The tables to load into that are not in a database as this program makes them, by name.
+
+    The number of the version says so as well, when nobody forgot to raise it.
+    """
+    with duckdb.connect(":memory:") as fresh:
+        create_empty_tables(fresh)
+        wanted = columns_by_table(fresh)
+    with open_unlocked_read_only(path) as connection:
+        found = columns_by_table(connection)
+    return tuple(name for name in sorted({*wanted, *found}) if wanted.get(name) != found.get(name))
 
 
 def refuse_newer_tables(path: Path, version: int | None) -> None:

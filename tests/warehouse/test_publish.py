@@ -218,6 +218,17 @@ class TestCandidate:
             assert connection.execute("select count(*) from raw.speech").fetchone() == (0,)
             assert connection.execute("select run_id from dq.run").fetchall() == [("run1",)]
 
+    def test_other_columns_under_the_same_number_are_noticed(self, folder: DataFolder, world: Any):
+        make_candidate(folder, world)
+        path = publish(folder, run()).database
+        path.chmod(0o644)
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("alter table dq.run drop column detail")
+            connection.execute("alter table raw.meeting rename column verg_id to id")
+        plan = plan_candidate(folder)
+        assert plan.origin is CandidateOrigin.REBUILD
+        assert plan.sentence.startswith("dq.run, raw.meeting had other columns")
+
     def test_a_published_file_removed_by_hand_is_built_again(self, folder: DataFolder, world: Any):
         make_candidate(folder, world)
         publish(folder, run()).database.unlink()
