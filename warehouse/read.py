@@ -1,18 +1,27 @@
 """Reading a database: read-only, and locked down so that a query can reach nothing but the database."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 import duckdb
 import polars as pl
 
 from parliament.errors import UsageError, WarehouseError
-from warehouse.database import SETTINGS_LOCK, is_damage, is_locked_down, open_unlocked_read_only
+from warehouse.database import SETTINGS_LOCK, is_damage, is_locked_down, open_unlocked_read_only, quoted
 from warehouse.paths import DataFolder
 from warehouse.schema_version import require_these_tables
 from warehouse.search import load_full_text_search
+
+_READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+# Table functions that change the instance, and those that run a text in which one of them could be put together.
+_MEDDLING = re.compile(
+    r'\b((?:enable|disable)_(?:logging|profiling)|truncate_duckdb_logs|(?:json_execute_serialized_sql|query)(?="?\s*\())',
+    re.IGNORECASE,
+)
 
 
 @contextmanager
@@ -90,12 +99,15 @@ def run_query(
     *,
     limit: int | None = None,
 ) -> pl.DataFrame:
-    """Run one statement and return its rows, at most ``limit`` of them.
+    """Run one statement that reads (``select``, ``from``, ``pivot``, ``describe``, ``explain``, …) and return its rows.
+
+    At most ``limit`` of them.
 
     Raises:
         UsageError: the statement is wrong, or asks for what a reader may not do; one sentence says which.
     """
     try:
+        _require_reading(sql)
         relation = connection.sql(sql, params=dict(parameters) if parameters else None)
         if relation is None:
             return pl.DataFrame()
@@ -108,6 +120,8 @@ def run_query(
         raise UsageError(f"the database is read-only and closed to the outside: {_first_lines(error)}") from error
     except duckdb.Error as error:
         raise UsageError(f"the query failed: {_first_lines(error)}") from error
+    except pl.exceptions.PolarsError as error:
+        raise UsageError(f"a column of the result is of a type that cannot be shown: cast it ({error})") from error
 
 
 def query_published(
@@ -131,8 +145,29 @@ def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
         load_full_text_search(connection)
         connection.execute("set autoinstall_known_extensions = false")
         connection.execute("set autoload_known_extensions = false")
+        # What a large query puts aside goes to the system's place for it, never beside the published files.
+        connection.execute(f"set temp_directory = {quoted(str(Path(gettempdir()) / 'spreektijd-sql'))}")
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
+
+
+def _require_reading(sql: str) -> None:
+    """Nothing for a statement that reads; DuckDB itself refuses files, network and settings, and changes of tables.
+
+    Temporary tables, transactions and the functions that switch DuckDB's own logs on pass DuckDB's lock: the first two
+    would outlive the statement, the last one would leave a connection that answers nothing any more.
+
+    Raises:
+        UsageError: the statement does something else, or there is not exactly one.
+    """
+    kinds = [statement.type for statement in duckdb.extract_statements(sql)]
+    # DuckDB puts a type before a pivot whose columns it must look up: that is the only other statement there may be.
+    is_pivot = kinds == [duckdb.StatementType.CREATE, duckdb.StatementType.SELECT] and "pivot" in sql.lower()
+    if not is_pivot and (len(kinds) != 1 or kinds[0] not in _READING):
+        raise UsageError("the database is read-only: give one statement that reads, such as select, describe, explain")
+    meddling = _MEDDLING.search(sql)
+    if meddling:
+        raise UsageError(f"the database is closed to the outside: {meddling.group(1)} is not for readers")
 
 
 def _first_lines(error: duckdb.Error) -> str:

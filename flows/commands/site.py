@@ -1,10 +1,13 @@
 """``spreektijd site``: the dashboard, rendered from what is published."""
 
+import io
 import webbrowser
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
+from urllib.parse import unquote
 
 import typer
 
@@ -22,6 +25,9 @@ Examples:
 
     spreektijd site --serve --port 8700     # "Zelf rekenen" needs this: a browser runs no database from file://
 """
+
+# This machine only: the site is files, and whoever wants to publish it copies them to a web host.
+HOST = "127.0.0.1"
 
 
 def register(application: typer.Typer) -> None:
@@ -50,12 +56,8 @@ def site(
 
 
 def _serve(site_folder: Path, port: int, *, is_opened: bool) -> None:
-    handler = partial(_QuietHandler, directory=str(site_folder))
-    try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    except OSError as error:
-        raise UsageError(f"port {port} cannot be used ({error.strerror}); choose another with --port.") from error
-    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    server = site_server(site_folder, port)
+    address = f"http://{HOST}:{server.server_address[1]}/"
     notice_console().print(f"Served at {address} (Ctrl+C stops it).")
     if is_opened:
         webbrowser.open(address)
@@ -63,8 +65,31 @@ def _serve(site_folder: Path, port: int, *, is_opened: bool) -> None:
         server.serve_forever()
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files without a line in the terminal for each."""
+def site_server(site_folder: Path, port: int) -> ThreadingHTTPServer:
+    """A server of the rendered site for this machine only; it serves once ``serve_forever`` is called.
+
+    Raises:
+        UsageError: the port is taken, or not for this user.
+    """
+    handler = partial(SiteHandler, directory=str(site_folder))
+    try:
+        return ThreadingHTTPServer((HOST, port), handler)
+    except OSError as error:
+        raise UsageError(f"port {port} cannot be used ({error.strerror}); choose another with --port.") from error
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Serves the files below one folder, without a line in the terminal for each."""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Answer as the standard library does; what stands outside the folder, by whatever name, is not there."""
+        if "\0" in unquote(self.path) or not self._is_inside():
+            self.send_error(HTTPStatus.NOT_FOUND, "File not found")
+            return None
+        return super().send_head()
+
+    def _is_inside(self) -> bool:
+        return Path(self.translate_path(self.path)).resolve().is_relative_to(Path(self.directory).resolve())
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

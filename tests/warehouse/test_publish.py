@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 import duckdb
@@ -339,20 +340,99 @@ class TestRead:
     @pytest.mark.parametrize(
         "statement",
         [
+            # Files, in and out.
+            "select * from read_csv('/etc/hosts')",
+            "select * from read_text('/etc/hosts')",
+            "select * from read_blob('/etc/hosts')",
+            "select * from read_json('/etc/hosts')",
+            "select * from read_parquet('x.parquet')",
+            "select * from parquet_metadata('x.parquet')",
+            "select * from sniff_csv('/etc/hosts')",
+            "select * from glob('/etc/*')",
+            "select * from '/etc/hosts'",
+            "select * from query('select * from read_text(''/etc/hosts'')')",
+            "select * from query_table('/etc/hosts')",
+            "copy (select 1) to 'out.csv'",
+            "export database 'out'",
+            "import database 'out'",
+            "attach 'other.duckdb' as other",
+            "attach ':memory:' as other",
+            # The network, extensions, secrets, the environment.
+            "from 'https://example.org/x.csv'",
+            "install httpfs",
+            "load httpfs",
+            "load 'x.duckdb_extension'",
+            "force install fts from 'http://example.org'",
+            "call start_ui()",
+            "create secret s (type s3)",
+            "create persistent secret s (type http)",
+            "select getenv('HOME')",
+            # Settings, logs, profiles.
+            "set enable_external_access = true",
+            "reset enable_external_access",
+            "set lock_configuration = false",
+            "set memory_limit = '100GB'",
+            "set temp_directory = 'x'",
+            "set file_search_path = '/etc'",
+            "pragma enable_profiling",
+            "pragma profiling_output = 'x.json'",
+            "set log_query_path = 'x.sql'",
+            "call enable_logging(storage = 'file', storage_path = 'x')",
+            "select * from enable_logging(storage = 'file', storage_path = 'x')",
+            'select * from "Enable_Logging"()',
+            "select * from query('select * from enable_' || 'logging()')",
+            "select * from json_execute_serialized_sql(json_serialize_sql('select 1'))",
+            # The tables, and what would outlive the statement.
             "delete from raw.speech",
+            "delete from raw.speech returning *",
+            "update raw.speech set words = 0",
+            "insert into raw.speech select * from raw.speech",
             "create table raw.x (a integer)",
             "drop table mart.meeting_summary",
-            "select * from read_csv('/etc/hosts')",
-            "copy (select 1) to 'out.csv'",
-            "attach 'other.duckdb' as other",
-            "install httpfs",
-            "set enable_external_access = true",
-            "select getenv('HOME')",
+            "explain analyze delete from raw.speech",
+            "create temp table x as select 1",
+            "create temp macro m() as 1",
+            "begin",
+            "set variable x = 1",
+            "checkpoint",
+            "vacuum",
+            # More than one.
+            "select 1; drop table raw.speech",
+            "create temp table pivot_x as select 1; select 2; select 3",
+            "",
         ],
     )
     def test_it_can_reach_nothing_but_its_tables(self, connection: duckdb.DuckDBPyConnection, statement: str):
         with pytest.raises(UsageError):
             run_query(connection, statement)
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "from core.report",
+            "with words as (select 1 as n) from words",
+            "values (1)",
+            "describe core.report",
+            "summarize core.report",
+            "show all tables",
+            "explain select 1",
+            "pivot core.report on source using count(*)",
+            "pragma table_info('core.report')",
+        ],
+    )
+    def test_every_way_of_reading_is_open(self, connection: duckdb.DuckDBPyConnection, statement: str):
+        assert run_query(connection, statement).width > 0
+
+    def test_it_still_answers_after_every_attack(self, connection: duckdb.DuckDBPyConnection):
+        assert run_query(connection, "select count(*) from raw.speech").item() == 1
+
+    def test_a_column_that_cannot_be_shown_is_told(self, connection: duckdb.DuckDBPyConnection):
+        with pytest.raises(UsageError, match="cast it"):
+            run_query(connection, "select union_value(number := 2) as either")
+
+    def test_nothing_is_put_beside_the_published_files(self, connection: duckdb.DuckDBPyConnection):
+        place = run_query(connection, "select current_setting('temp_directory') as place").item()
+        assert Path(place).parent == Path(gettempdir())
 
     def test_parameters_and_limit(self, connection: duckdb.DuckDBPyConnection):
         sql = "select * from range(10) as numbers(n) where n >= $low order by n"
