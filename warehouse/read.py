@@ -16,6 +16,7 @@ from warehouse.paths import DataFolder
 from warehouse.schema_version import require_these_tables
 from warehouse.search import load_full_text_search
 
+_CLOSED = "the database is read-only and closed to the outside"
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 # Table functions that change the instance, and those that run a text in which one of them could be put together.
 _MEDDLING = re.compile(
@@ -117,7 +118,7 @@ def run_query(
     except (duckdb.InvalidInputException, duckdb.PermissionException, duckdb.IOException) as error:
         if is_damage(error):
             raise
-        raise UsageError(f"the database is read-only and closed to the outside: {_first_lines(error)}") from error
+        raise UsageError(f"{_CLOSED}: {_first_lines(error)}") from error
     except duckdb.Error as error:
         raise UsageError(f"the query failed: {_first_lines(error)}") from error
     except pl.exceptions.PolarsError as error:
@@ -164,10 +165,10 @@ def _require_reading(sql: str) -> None:
     # DuckDB puts a type before a pivot whose columns it must look up: that is the only other statement there may be.
     is_pivot = kinds == [duckdb.StatementType.CREATE, duckdb.StatementType.SELECT] and "pivot" in sql.lower()
     if not is_pivot and (len(kinds) != 1 or kinds[0] not in _READING):
-        raise UsageError("the database is read-only: give one statement that reads, such as select, describe, explain")
+        raise UsageError(f"{_CLOSED}: give one statement that reads, such as select, describe, explain")
     meddling = _MEDDLING.search(sql)
     if meddling:
-        raise UsageError(f"the database is closed to the outside: {meddling.group(1)} is not for readers")
+        raise UsageError(f"{_CLOSED}: {meddling.group(1)} is not for readers")
 
 
 def _first_lines(error: duckdb.Error) -> str:

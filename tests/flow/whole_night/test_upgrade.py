@@ -30,7 +30,7 @@ COMPARED = (
     "select speech_id, page, speaker_label, person_id, role, party_name, words, hash(text) from core.speech",
     "select question_id, questioner_person_id, subject from core.question",
     "select vi_id, title from raw.listed_question",
-    "select person_id, session_year, meeting_kind, role, words, est_seconds from mart.member_speaking_time",
+    "select person_id, session_year, meeting_kind, role, words, round(est_seconds, 3) from mart.member_speaking_time",
 )
 
 
