@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from flows.backfill_files import BackfillFiles, BackfillPlan, window_name
 from flows.documents import Gathered, GatheredIssue
 from flows.options import NightOptions
+from flows.service_register import add_unknown
 from flows.service_source import ServiceNight, gathered_of, read_register_of_service, service_settings
 from flows.source_turn import hold_source_turn
 from flows.stage_runner import NightListener, StageRunner
 from parliament.archive import Archive
 from parliament.errors import SourceUnreachableError
+from parliament.model import Person
 from parliament.people import Register, merge_registers, persons_of_contacts
 from parliament.source.client import ServiceClient
 from parliament.source.discovery import KnownMeeting, Window, discover_night, split_by_month
@@ -55,20 +57,20 @@ class MonthByMonth:
                 self.listener.progressed(FETCHING, done, total)
         return total
 
-    def read_register(self) -> tuple[Register, tuple[GatheredIssue, ...]]:
-        """Who is who, as the service says now, with those whom the questions of all months name; kept once found."""
+    def read_register(self, earlier: Iterable[Person]) -> tuple[Register, tuple[GatheredIssue, ...]]:
+        """Who is who, as the service says now, with those whom the questions of all months name; kept once found.
+
+        ``earlier`` are the persons whom questions that are published already name.
+        """
         kept = self.files.kept_register()
         if kept is not None:
             return kept
         with hold_source_turn(DataFolder(self.options.data), self.listener):
             settings = service_settings(self.options)
             register, issues = read_register_of_service(self.options, settings, self.archive, self.plan.started_at)
-        known = {person.person_id for person in register.persons}
+        register = add_unknown(register, earlier)
         for window in self.windows:
-            found = self.files.contacts_of(window)
-            unknown = tuple(person for person in found.persons if person.person_id not in known)
-            register = merge_registers(Register(persons=unknown), register)
-            known.update(person.person_id for person in unknown)
+            register = add_unknown(register, self.files.contacts_of(window).persons)
         self.files.keep_register(register, issues)
         return register, issues
 

@@ -155,9 +155,9 @@ def _service(backfill: Backfill, harvest: Harvest) -> Source:
     months = MonthByMonth(backfill.plan, backfill.options, backfill.archive, backfill.files, backfill.listener)
     count = months.fetch_everything(published_state(backfill.folder), backfill.run_stage)
     backfill.listener.stage_started("refresh the register")
-    register, issues = backfill.run_stage("refresh the register", months.read_register)
-    harvest.issues.extend(issues)
     state = published_state(backfill.folder)
+    register, issues = backfill.run_stage("refresh the register", months.read_register, state.named_persons)
+    harvest.issues.extend(issues)
     return Source(months.gather_months(state, register), count, register, state)
 
 

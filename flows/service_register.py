@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from flows.documents import GatheredIssue
 from parliament.archive import Archive
 from parliament.errors import BudgetExhaustedError, SourceContractError, SourceUnreachableError
-from parliament.model import Issue, ListedQuestion, Severity
+from parliament.model import Issue, ListedQuestion, Person, Severity
 from parliament.people import (
     BodyKind,
     Register,
@@ -60,15 +60,25 @@ def refresh_register(
     return register, tuple(GatheredIssue(None, "register", issue) for issue in issues)
 
 
-def add_contacts(register: Register, questions: Iterable[ListedQuestion], started_at: datetime) -> Register:
-    """Add the persons whom questions name and no list holds: ministers who never had a seat."""
-    known = {person.person_id for person in register.persons}
+def add_contacts(
+    register: Register, questions: Iterable[ListedQuestion], started_at: datetime, earlier: Iterable[Person] = ()
+) -> Register:
+    """Add the persons whom questions name and no list holds: ministers who never had a seat.
+
+    ``earlier`` are those whom the questions of earlier nights named: a quiet night must not forget them.
+    """
+    register = add_unknown(register, earlier)
     for question in questions:
-        if any(contact.person_id and contact.person_id not in known for contact in question.contacts):
-            found = persons_of_contacts(question.contacts, url=question.source_url, seen_on=started_at.date())
-            register = merge_registers(found, register)
-            known.update(person.person_id for person in found.persons)
+        found = persons_of_contacts(question.contacts, url=question.source_url, seen_on=started_at.date())
+        register = add_unknown(register, found.persons)
     return register
+
+
+def add_unknown(register: Register, persons: Iterable[Person]) -> Register:
+    """The register with those of ``persons`` whose id it does not hold."""
+    known = {person.person_id for person in register.persons}
+    unknown = tuple(person for person in persons if person.person_id not in known)
+    return merge_registers(Register(persons=unknown), register) if unknown else register
 
 
 class _RegisterReader:

@@ -127,7 +127,8 @@ def gather_service(options: NightOptions, archive: Archive, state: PublishedStat
         night = ServiceNight(fetched, _replay(settings, archive, state, fetched, listener, archived), archived)
         listener.stage_started("refresh the register")
         register, register_issues = read_register_of_service(options, settings, archive, started_at)
-    gathered = gathered_of(night, add_contacts(register, night.questions, started_at), state, started_at)
+    register = add_contacts(register, night.questions, started_at, state.named_persons)
+    gathered = gathered_of(night, register, state, started_at)
     if gathered.is_complete:
         _resume_file(folder).unlink(missing_ok=True)
     return replace(gathered, issues=(*gathered.issues, *register_issues))

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from parliament.model import MeetingKind
+from parliament.model import MeetingKind, Person, Provenance
 from parliament.source.discovery import KnownMeeting, ReportState
 from warehouse.build import definitions_sha256
 from warehouse.candidate import CandidateOrigin, CandidatePlan, newest_readable, plan_candidate
@@ -34,6 +34,17 @@ _KNOWN_MEETINGS = """
     where m.verg_id is not null and m.meeting_date is not null
     group by all
     order by m.verg_id
+"""
+# Of a person whom many questions name, the one that was seen last.
+_NAMED_PERSONS = """
+    select c.person_id, arg_max(c.first_name, (q.last_seen_at, q.vi_id)),
+        arg_max(c.last_name, (q.last_seen_at, q.vi_id)), arg_max(q.source_url, (q.last_seen_at, q.vi_id)),
+        max(q.last_seen_at)
+    from raw.listed_question_contact as c
+    inner join raw.listed_question as q using (vi_id)
+    where c.person_id is not null
+    group by c.person_id
+    order by c.person_id
 """
 # By these the audit sees that nothing was lost (expectations/preparation.py); design §12 keeps their names.
 _COMPARED_COLUMNS = (
@@ -72,7 +83,8 @@ class PublishedState:
     is to be read again. ``compared_with`` is the database that the new one must not fall behind: the published one, or
     the newest that can be read. ``has_current_definitions`` tells
     whether the SQL that built it is today's, ``has_every_file`` whether its manifest and Parquet stand beside it.
-    ``first_seen`` is by the service's id of the meeting.
+    ``first_seen`` is by the service's id of the meeting. ``named_persons`` are those whom the questions of all earlier
+    nights name, with the service's id: no list of the service holds a minister who never had a seat.
     """
 
     path: Path | None
@@ -85,6 +97,7 @@ class PublishedState:
     has_every_file: bool = True
     needs_rebuild: bool = False
     compared_with: Path | None = None
+    named_persons: tuple[Person, ...] = ()
 
 
 def published_state(folder: DataFolder) -> PublishedState:
@@ -101,6 +114,7 @@ def published_state(folder: DataFolder) -> PublishedState:
         reports = tuple(KnownReport(*row) for row in connection.execute(_KNOWN_REPORTS).fetchall())
         meeting_rows = connection.execute(_KNOWN_MEETINGS).fetchall()
         definitions = connection.execute("select definitions_sha256 from dq.build").fetchone()
+        named_persons = tuple(_named_person(row) for row in connection.execute(_NAMED_PERSONS).fetchall())
     return PublishedState(
         path,
         is_usable=True,
@@ -112,6 +126,7 @@ def published_state(folder: DataFolder) -> PublishedState:
         has_every_file=folder.published_manifest(version_of(path)).exists()
         and (folder.parquet / version_of(path)).is_dir(),
         compared_with=path,
+        named_persons=named_persons,
     )
 
 
@@ -139,6 +154,12 @@ def can_be_compared(path: Path) -> bool:
             ).fetchall()
         )
     return all((column,) in found for column in _COMPARED_COLUMNS)
+
+
+def _named_person(row: tuple[Any, ...]) -> Person:
+    person_id, first_name, last_name, source_url, last_seen_at = row
+    provenance = Provenance(source=source_url, seen_on=last_seen_at.date())
+    return Person(person_id=person_id, first_name=first_name, last_name=last_name, provenance=provenance)
 
 
 def _known_meeting(row: tuple[Any, ...]) -> KnownMeeting:

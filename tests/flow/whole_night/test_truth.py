@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ import pytest
 from explained import compare, is_equal, mart_tables
 
 from flows.outcome import NightOutcome, NightResult
+from flows.service_register import add_contacts
 from parliament.model import MeetingKind
-from parliament.people import party_family
+from parliament.people import Register, party_family
 from parliament.speaking_time import PRIOR_RATE, sitting_words_per_minute
 from replica.render_pdf import render_pdf
 from replica.truth import TruthReport
 from replica.world import World
+from warehouse.changes import published_state
 from warehouse.explain_rows import EVIDENCE
 from warehouse.paths import DataFolder
 from warehouse.read import open_published, query_published
@@ -241,3 +244,17 @@ def test_every_figure_of_the_night_is_listed_back_to_rows_that_add_up_to_it(
             if not is_equal(row[-2], row[-1])
         ]
     assert different == []
+
+
+def test_persons_whom_earlier_nights_questions_named_are_not_forgotten(
+    published: tuple[Path, NightResult], ask: Callable[[str], pl.DataFrame]
+) -> None:
+    """A night once knew only those of its own questions: a minister without a seat lost the id the night after."""
+    named = published_state(DataFolder(published[0])).named_persons
+    ids = ask("select distinct person_id from raw.listed_question_contact where person_id is not null")["person_id"]
+    assert {person.person_id for person in named} == set(ids) != set()
+    register = add_contacts(Register(), [], datetime(2026, 1, 1, tzinfo=UTC), named)
+    assert {(person.person_id, person.full_name) for person in register.persons} == set(
+        ask("select distinct person_id, first_name || ' ' || last_name from raw.listed_question_contact").rows()
+    )
+    assert all(person.provenance is not None and person.provenance.source for person in register.persons)
