@@ -1,8 +1,9 @@
 """Quarantine: one bad report is left out with its reason, and the rest is published (issue 7).
 
 The rows of ``dq.quarantine`` say which versions of reports are out; ``core.report`` leaves out those that are not
-released, so that a meeting keeps its last good version. A report is tried again when a newer parser has read it, when
-its file changes (that is another ``report_id``), or when somebody releases it.
+released, so that a meeting keeps its last good version: an earlier file, the journal copy, or the published reading of
+the same file by an earlier parser, which is put back (``warehouse/restore.py``). A report is tried again when a newer
+parser has read it, when its file changes (that is another ``report_id``), or when somebody releases it.
 """
 
 import json
@@ -109,6 +110,8 @@ def record_quarantine(candidate: Path, reports: Sequence[QuarantinedReport]) -> 
 def release_reread_reports(candidate: Path, released_at: datetime) -> int:
     """Release the reports that another version of the parser has read since; to be called before building.
 
+    A reading from before the quarantine was put back from the published version, and releases nothing.
+
     Returns:
         How many rows were released.
     """
@@ -120,6 +123,7 @@ def release_reread_reports(candidate: Path, released_at: datetime) -> int:
             from raw.report as report
             where report.report_id = quarantine.report_id
                 and report.parser_version <> quarantine.parser_version and quarantine.released_at is null
+                and report.parsed_at > quarantine.quarantined_at
             returning quarantine.report_id
             """,
             {"released_at": released_at},

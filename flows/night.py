@@ -139,9 +139,9 @@ def _run_stages(night: Night) -> NightResult:
     state = published_state(night.folder)
     night.listener.stage_started("gather")
     gathered = night.run_stage("gather", stages.gather, night.options, night.archive, state, night.listener)
-    work = choose_work(gathered, state, unreadable_before(night.folder))
     changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered)
     releases = stages.open_releases(state, night.folder)
+    work = choose_work(gathered, state, unreadable_before(night.folder), refused_reports(state, changes, releases))
     if not (work.documents or work.journals or changes or releases or night.options.is_full_audit):
         if not stages.is_dashboard_current(night.folder):
             render_dashboard(night)
@@ -182,14 +182,32 @@ class Work:
         return f"{len(self.documents)} report(s) to read, {len(self.journals)} journal copies on their own"
 
 
-def choose_work(gathered: Gathered, state: PublishedState, unreadable: frozenset[str]) -> Work:
+def refused_reports(state: PublishedState, changes: Sequence[str], releases: Sequence[str]) -> frozenset[str]:
+    """Reports that this parser has read before, with a reading that is in quarantine, and need not read again tonight.
+
+    They are tried again when anything besides reports has changed, or when somebody asked for it.
+    """
+    if changes:
+        return frozenset()
+    refused = {report.report_id for report in state.reports if PARSER_VERSION in report.refused_parser_versions}
+    return frozenset(refused - set(releases))
+
+
+def choose_work(
+    gathered: Gathered, state: PublishedState, unreadable: frozenset[str], refused: frozenset[str] = frozenset()
+) -> Work:
     """What this parser has not read yet: gathered tonight, or published by an earlier parser.
 
     A new journal copy brings its meeting's document along, so that the two are held side by side again. ``unreadable``
-    are the sha256s that this parser version has found unreadable before.
+    are the sha256s that this parser version has found unreadable before, ``refused`` the reports whose reading by it is
+    in quarantine.
     """
     is_kept = state.is_usable
-    read = {report.report_id for report in state.reports if is_kept and report.parser_version == PARSER_VERSION}
+    read = {
+        report.report_id
+        for report in state.reports
+        if is_kept and (report.parser_version == PARSER_VERSION or report.report_id in refused)
+    }
     read_bytes = {report.sha256 for report in state.reports if report.report_id in read}
     new_journals = {
         journal.meeting_id: journal
@@ -272,7 +290,7 @@ def build_and_audit(night: Night, candidate: Path, state: PublishedState) -> Aud
     audit = night.run_stage(
         "audit", stages.audit_candidate, candidate, night.run_id, night.folder, state.compared_with, options
     )
-    decision = night.run_stage("decide on quarantine", stages.put_in_quarantine, candidate, audit)
+    decision = night.run_stage("decide on quarantine", stages.put_in_quarantine, candidate, audit, state.path)
     if not decision.reports:
         return audit
     night.listener.noticed(f"Quarantine: {decision.reason}.")

@@ -52,6 +52,7 @@ from warehouse.locks import hold_site_lock
 from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, current_version, publish, read_manifest, version_of
 from warehouse.read import published_path
+from warehouse.restore import restore_published_readings
 
 if TYPE_CHECKING:
     from dashboards.site import RenderedSite
@@ -163,11 +164,16 @@ def try_quarantined_again(candidate: Path, changes: Sequence[str]) -> None:
         release_all(candidate, datetime.now(UTC), f"tried again, because of changes in: {', '.join(changes)}")
 
 
-def put_in_quarantine(candidate: Path, result: AuditResult) -> QuarantineDecision:
-    """Leave out the reports whose own rows fail, when that lets the rest be published."""
+def put_in_quarantine(candidate: Path, result: AuditResult, published: Path | None) -> QuarantineDecision:
+    """Leave out the reports whose own rows fail, when that lets the rest be published.
+
+    Of a report that a new parser has misread, the published reading is put back.
+    """
     decision = decide_quarantine(candidate, result)
     if decision.reports:
         record_quarantine(candidate, decision.reports)
+        if published:
+            restore_published_readings(candidate, published, decision.report_ids)
     return decision
 
 

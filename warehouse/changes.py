@@ -1,7 +1,7 @@
 """What is published already, so that a night with nothing new changes nothing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,11 @@ from warehouse.publish import version_of
 
 _KNOWN_REPORTS = """
     select r.report_id, r.meeting_id, r.source, r.sha256, r.report_url, r.file_name, r.byte_count,
-        coalesce(r.is_provisional, false), r.parser_version, r.fetched_at, m.meeting_date, m.verg_id is not null
+        coalesce(r.is_provisional, false), r.parser_version, r.fetched_at, m.meeting_date, m.verg_id is not null,
+        (
+            select list(distinct q.parser_version) from dq.quarantine as q
+            where q.report_id = r.report_id and q.released_at is null
+        )
     from raw.report as r
     left join raw.meeting as m using (meeting_id)
     order by r.fetched_at, r.report_id
@@ -58,7 +62,10 @@ _VOLATILE_COLUMNS = frozenset({"first_seen_at", "last_seen_at", "provenance_date
 
 @dataclass(frozen=True, slots=True)
 class KnownReport:
-    """A report that the published version holds."""
+    """A report that the published version holds.
+
+    ``parser_version`` is of the reading that it holds; ``refused_parser_versions`` are of readings in quarantine.
+    """
 
     report_id: str
     meeting_id: str
@@ -72,6 +79,7 @@ class KnownReport:
     fetched_at: datetime
     meeting_date: date | None
     is_listed: bool
+    refused_parser_versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ def published_state(folder: DataFolder) -> PublishedState:
         return _nothing_to_continue(folder, plan)
     path = folder.current.resolve()
     with open_unlocked_read_only(path) as connection:
-        reports = tuple(KnownReport(*row) for row in connection.execute(_KNOWN_REPORTS).fetchall())
+        reports = tuple(_known_report(row) for row in connection.execute(_KNOWN_REPORTS).fetchall())
         meeting_rows = connection.execute(_KNOWN_MEETINGS).fetchall()
         definitions = connection.execute("select definitions_sha256 from dq.build").fetchone()
         named_persons = tuple(_named_person(row) for row in connection.execute(_NAMED_PERSONS).fetchall())
@@ -160,6 +168,11 @@ def _named_person(row: tuple[Any, ...]) -> Person:
     person_id, first_name, last_name, source_url, last_seen_at = row
     provenance = Provenance(source=source_url, seen_on=last_seen_at.date())
     return Person(person_id=person_id, first_name=first_name, last_name=last_name, provenance=provenance)
+
+
+def _known_report(row: tuple[Any, ...]) -> KnownReport:
+    *facts, refused = row
+    return replace(KnownReport(*facts), refused_parser_versions=tuple(refused or ()))
 
 
 def _known_meeting(row: tuple[Any, ...]) -> KnownMeeting:

@@ -1,7 +1,36 @@
 -- Grain: something the run could not take at face value.
 create or replace table core.issue as
-with issues as (
+with met as (
     select * from raw.issue
+),
+
+left_out as (
+    select
+        run_id,
+        report_id,
+        meeting_id,
+        'audit' as stage,
+        'report_in_quarantine' as issue_kind,
+        'error' as severity,
+        null::integer as line,
+        check_name || ': ' || reason as detail
+    from dq.quarantine
+    where released_at is null
+),
+
+issues as (
+    select
+        run_id,
+        report_id,
+        meeting_id,
+        stage,
+        issue_kind,
+        severity,
+        line,
+        detail
+    from met
+    union all by name
+    select * from left_out
 ),
 
 reports as (

@@ -4,8 +4,11 @@ with reports as (
     select * from raw.report
 ),
 
+-- A reading is in quarantine, not a file: the published reading of an earlier parser stays when that of a newer one fails.
 quarantined as (
-    select distinct report_id
+    select distinct
+        report_id,
+        parser_version
     from dq.quarantine
     where released_at is null
 ),
@@ -16,7 +19,7 @@ reports_with_copy as (
         case when reports.source = 'journal' then 'journal' else 'document' end as copy_kind,
         quarantined.report_id is not null as is_quarantined
     from reports
-    left join quarantined using (report_id)
+    left join quarantined using (report_id, parser_version)
 ),
 
 -- Within a meeting the best comes first: not quarantined, the document before the journal, the newest fetched, at the same

@@ -4,8 +4,10 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -13,13 +15,20 @@ import pytest
 from expectations.check_expectation import check_statement
 from expectations.check_files import load_check_files
 from expectations.preparation import prepare_audit
+from expectations.quarantine import list_quarantine, request_release
+from flows import stages
+from flows.documents import SourceDocument
 from flows.failing_rows import last_audit
 from flows.folder_source import SAMPLE_FOLDER
 from flows.night import run_night
 from flows.options import NightOptions
 from flows.outcome import NightOutcome, NightResult
+from flows.records import report_record
+from parliament.model import ParsedReport
+from parliament.parse import PARSER_VERSION
 from warehouse.paths import DataFolder
 from warehouse.publish import published_versions
+from warehouse.read import query_published
 
 # One process imports Great Expectations for all of these.
 pytestmark = pytest.mark.xdist_group("expectations")
@@ -28,14 +37,26 @@ REPORTS = sorted(path.name for path in SAMPLE_FOLDER.glob("*.txt"))
 TODAY = date(2022, 7, 1)
 
 
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    """A folder with the register and the first reports of the sample."""
-    folder = tmp_path / "reports"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def first_night(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The register and the first reports of the sample in ``reports``, one with a warning; ``data`` of a night."""
+    folder = tmp_path_factory.mktemp("nights")
+    reports = folder / "reports"
+    reports.mkdir()
     for name in ("register.json", *REPORTS[:2]):
-        shutil.copy(SAMPLE_FOLDER / name, folder)
+        shutil.copy(SAMPLE_FOLDER / name, reports)
+    change_report(reports / REPORTS[0], party_printed_wrongly)
+    result = night(reports, folder / "data")
+    assert scope_reason(folder / "data", result) == "nothing_published"
+    assert found_in_the_night(folder / "data", result)["printed_party_differs"] == 1
     return folder
+
+
+@pytest.fixture
+def reports(first_night: Path, tmp_path: Path) -> Path:
+    """The folder of reports of a copy of ``first_night``."""
+    shutil.copytree(first_night, tmp_path, dirs_exist_ok=True, symlinks=True)
+    return tmp_path / "reports"
 
 
 def night(reports: Path, data: Path) -> NightResult:
@@ -105,11 +126,6 @@ def a_membership_that_ends(register: Path) -> None:
 
 def test_every_night_finds_what_a_full_audit_finds(reports: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    change_report(reports / REPORTS[0], party_printed_wrongly)
-    first = night(reports, data)
-    assert scope_reason(data, first) == "nothing_published"
-    assert found_in_the_night(data, first)["printed_party_differs"] == 1
-
     for name in REPORTS[2:]:
         shutil.copy(SAMPLE_FOLDER / name, reports)
     change_report(reports / REPORTS[2], number_printed_twice)
@@ -123,3 +139,40 @@ def test_every_night_finds_what_a_full_audit_finds(reports: Path, tmp_path: Path
     third = night(reports, data)
     assert scope_reason(data, third) == "register"
     assert_as_in_full(data, tmp_path, third)
+
+
+def misread(document: SourceDocument, parsed: ParsedReport, *rest: Any) -> Any:
+    """As a parser would that takes all words from the first speech of one of the reports."""
+    if document.name == REPORTS[1]:
+        first, *others = parsed.speeches
+        parsed = replace(parsed, speeches=(replace(first, paragraphs=(), words=0), *others))
+    return report_record(document, parsed, *rest)
+
+
+def test_a_report_that_a_new_parser_misreads_keeps_its_published_reading(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = DataFolder(tmp_path / "data")
+    with duckdb.connect(folder.current.resolve()) as connection:
+        for table in ("raw.report", "core.report"):
+            connection.execute(f"update {table} set parser_version = 'before'")
+    words = "select meeting_id, sum(words) as words from core.speech group by all order by all"
+    before = query_published(folder, words).rows()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(stages, "report_record", misread)
+        night(reports, folder.root)
+    assert query_published(folder, words).rows() == before
+    readings = "select file_name, parser_version <> 'before' from core.report where is_current order by all"
+    assert query_published(folder, readings).rows() == [(REPORTS[0], True), (REPORTS[1], False)]
+    (left_out,) = list_quarantine(folder.current)
+    assert left_out.parser_version == PARSER_VERSION
+
+    options = NightOptions(str(reports), folder.root, processes=1, with_dashboard=False, today=TODAY)
+    assert run_night(options).outcome is NightOutcome.UNCHANGED, "this parser has read it, there is nothing new"
+
+    request_release(stages.release_requests(folder), folder.current, left_out.report_id, "The parser was mended.")
+    night(reports, folder.root)
+    assert list_quarantine(folder.current) == ()
+    assert query_published(folder, readings).rows() == [(REPORTS[0], True), (REPORTS[1], True)]
+    assert query_published(folder, words).rows() == before

@@ -20,6 +20,7 @@ from expectations.quarantine import (
 from expectations.results import AuditResult
 from parliament.errors import UsageError
 from warehouse.build import build
+from warehouse.restore import restore_published_readings
 
 pytestmark = pytest.mark.xdist_group("expectations")
 NOW = datetime(2026, 6, 2, 3, 30, tzinfo=UTC)
@@ -94,6 +95,40 @@ def test_a_meeting_that_is_published_may_not_be_lost_to_quarantine(candidate: Pa
     assert not decide_quarantine(candidate, second).is_possible
 
 
+def test_a_report_that_a_new_parser_misreads_keeps_its_published_reading(
+    candidate: Path, clean_candidate: Path
+) -> None:
+    (before,) = rows(clean_candidate, "select sum(words) from core.speech_speaker")
+    change(
+        candidate,
+        f"update raw.report set parser_version = '2', parsed_at = timestamptz '{NOW}' - interval 1 minute "
+        "where meeting_id in ('1700001', '1700002')",
+    )
+    empty_speeches_of(candidate, 1)
+    build(candidate, with_search_index=False)
+    decision = decide_quarantine(candidate, run(candidate))
+    record_quarantine(candidate, decision.reports)
+    assert restore_published_readings(candidate, clean_candidate, decision.report_ids) == decision.report_ids
+    assert release_reread_reports(candidate, NOW) == 0
+    build(candidate, with_search_index=False)
+    assert run(candidate).is_publishable
+    assert current_meetings(candidate) == 36
+    assert rows(candidate, "select sum(words) from core.speech_speaker") == [before]
+    assert rows(candidate, "select parser_version, is_quarantined from core.report where meeting_id = '1700001'") == [
+        ("1", False)
+    ]
+    assert rows(candidate, "select meeting_id from core.report where parser_version = '2'") == [("1700002",)]
+    (issue,) = rows(candidate, "select meeting_id, severity from core.issue where issue_kind = 'report_in_quarantine'")
+    assert issue == ("1700001", "error")
+
+
+def test_a_reading_by_the_same_parser_is_not_put_back(candidate: Path, clean_candidate: Path) -> None:
+    empty_speeches_of(candidate, 1)
+    decision = decide_quarantine(candidate, run(candidate))
+    assert restore_published_readings(candidate, clean_candidate, decision.report_ids) == ()
+    assert rows(candidate, "select count(*) from raw.speech where words = 0") == [(1,)]
+
+
 def test_a_meeting_falls_back_on_its_last_good_report(candidate: Path) -> None:
     report = "(select report_id from core.report where meeting_id = '1700005' and is_current)"
     for table in ("raw.speech", "core.speech_speaker"):
@@ -145,7 +180,11 @@ def quarantined(one_left_out: Path, tmp_path: Path) -> Path:
 
 def test_a_report_read_by_a_newer_parser_is_tried_again(quarantined: Path) -> None:
     assert release_reread_reports(quarantined, NOW) == 0
-    change(quarantined, "update raw.report set parser_version = '2' where meeting_id = '1700001'")
+    change(
+        quarantined,
+        "update raw.report set parser_version = '2', parsed_at = timestamptz '2026-06-03 00:00:00+00' "
+        "where meeting_id = '1700001'",
+    )
     assert release_reread_reports(quarantined, NOW) == 1
     build(quarantined)
     assert list_quarantine(quarantined) == ()
