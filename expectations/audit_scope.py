@@ -55,10 +55,10 @@ def decide_scope(connection: Any, *, audited_at: datetime, is_full: bool, has_pu
         is_full: whether everything was asked for.
         has_published: whether a published version is attached.
     """
-    if is_full:
-        return AuditScope(ScopeReason.ASKED, audited_at)
     if not has_published:
         return AuditScope(ScopeReason.NOTHING_PUBLISHED, audited_at)
+    if is_full:
+        return AuditScope(ScopeReason.ASKED, audited_at)
     reason = next((reason for reason, has_changed in _CHANGES if has_changed(connection)), None)
     if reason is not None:
         return AuditScope(reason, audited_at)

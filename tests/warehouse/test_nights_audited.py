@@ -16,7 +16,7 @@ from expectations.check_expectation import check_statement
 from expectations.check_files import load_check_files
 from expectations.preparation import prepare_audit
 from expectations.quarantine import list_quarantine, request_release
-from flows import stages
+from flows import batches, stages
 from flows.documents import SourceDocument
 from flows.failing_rows import last_audit
 from flows.folder_source import SAMPLE_FOLDER
@@ -160,7 +160,7 @@ def test_a_report_that_a_new_parser_misreads_keeps_its_published_reading(
     before = query_published(folder, words).rows()
 
     with monkeypatch.context() as patched:
-        patched.setattr(stages, "report_record", misread)
+        patched.setattr(batches, "report_record", misread)
         night(reports, folder.root)
     assert query_published(folder, words).rows() == before
     readings = "select file_name, parser_version <> 'before' from core.report where is_current order by all"

@@ -94,7 +94,7 @@ DIFFERENCES = {
     "1700007": "update raw.speech set page = page + 1 where {of_report} and speech_ordinal = 12",
     "1700008": "delete from raw.speech where {of_report} and speech_ordinal = 12",
     "1700009": "insert into raw.speech select * from raw.speech where {of_report} and speech_ordinal = 12",
-    "1700010": "insert into dq.quarantine by name select report_id, now() as quarantined_at "
+    "1700010": "insert into dq.quarantine by name select report_id, parser_version, now() as quarantined_at "
     "from raw.report where {of_meeting}",
 }
 
