@@ -400,7 +400,7 @@ def goals(figures: dict[str, Any], write: Callable[[str], object]) -> None:
     rendering = figures["stages"].get("render the dashboard", {"seconds": 0.0})["seconds"]
     # What is published is there for readers before the dashboard is rendered from it.
     seconds = (figures["total_seconds"] - rendering) * factor
-    how = "measured" if factor == 1 else f"extrapolated from {figures['meetings']} meetings, if growth stays linear"
+    how = "measured" if factor == 1 else f"from {figures['meetings']} meetings, fixed costs multiplied as well"
     goal = GOAL_SECONDS[figures["form"]]
     write(f"\n{GOAL_MEETINGS} meetings from {figures['form']} to published: {seconds / 60:.1f} min of {goal / 60:.0f}")
     write(f", and {rendering * factor / 60:.1f} min for the dashboard ({how})\n")
