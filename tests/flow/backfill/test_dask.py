@@ -1,0 +1,84 @@
+"""A backfill as a flow, read on a local Dask cluster through Prefect, one of whose workers is killed: the same rows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from deadly import DeadlyRegister
+
+from flows import backfilling, folder_source
+from flows.backfilling import run_backfill
+from flows.batch_runners import ProcessRunner
+from flows.folder_source import SAMPLE_FOLDER
+from flows.options import ARCHIVE_BEGINS, NightOptions
+from flows.settings import prepare_prefect_environment
+from parliament.errors import UsageError
+from parliament.people import Register
+from warehouse.paths import DataFolder
+from warehouse.read import query_published
+
+# A Prefect server takes 23 s to start on two cores (tech facts a.6); a busy machine a multiple of that.
+SERVER_STARTUP_SECONDS = 180
+EVERYTHING = "select * exclude (report_id) from core.speech order by speech_id"
+
+
+@pytest.fixture(scope="module")
+def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    prepare_prefect_environment(tmp_path_factory.mktemp("prefect"))
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=SERVER_STARTUP_SECONDS):
+        yield
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_backfill_on_two_workers_of_which_one_is_killed_gives_the_same_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from prefect.artifacts import Artifact
+    from prefect.client.orchestration import get_client
+
+    from flows.backfill import backfill
+
+    monkeypatch.setattr(backfilling, "DOCUMENTS_A_BATCH", 1)
+    alone = NightOptions("sample", tmp_path / "alone", with_dashboard=False, run_kind="backfill")
+    run_backfill(alone, ProcessRunner(1))
+
+    lives = tmp_path / "lives"
+    lives.write_text("x", encoding="utf-8")
+    read_register = folder_source.read_register
+
+    def deadly(path: Path) -> Register:
+        return DeadlyRegister(read_register(path), lives)
+
+    monkeypatch.setattr(folder_source, "read_register", deadly)
+    summary = backfill(
+        since=ARCHIVE_BEGINS, source="sample", data=str(tmp_path / "dask"), runner="dask", processes=2,
+        with_dashboard=False,
+    )  # fmt: skip
+    assert summary["outcome"] == "published"
+    assert lives.read_text(encoding="utf-8") == "", "a worker was killed"
+    rows = [query_published(DataFolder(tmp_path / name), EVERYTHING).rows() for name in ("alone", "dask")]
+    assert rows[0] == rows[1]
+    assert rows[0]
+    assert Artifact.get("night") is not None
+    with get_client(sync_client=True) as client:
+        names = {run.name for run in client.read_task_runs()}
+    assert {"gather", "build", "audit", "publish"} <= names
+    assert sum(name.startswith("reports-00") for name in names) == len(list(SAMPLE_FOLDER.glob("*.txt")))
+
+
+@pytest.mark.parametrize(
+    ("workers", "said"),
+    [
+        ({}, "no workers"),
+        ({"tcp://10.0.0.1:1": {"nthreads": 4}}, "--nthreads 1"),
+        ({"inproc://10.0.0.1/1": {"nthreads": 1}}, "--nthreads 1"),
+    ],
+)
+def test_workers_in_threads_are_refused(workers: dict[str, dict[str, int]], said: str) -> None:
+    from flows.dask_batches import require_single_threaded
+
+    with pytest.raises(UsageError, match=said):
+        require_single_threaded(workers)
+    assert require_single_threaded({"tcp://10.0.0.1:1": {"nthreads": 1}}) == 1
