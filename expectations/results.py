@@ -163,6 +163,14 @@ class CheckResult:
     acknowledgement: Acknowledgement | None = None
 
     @property
+    def standing(self) -> str:
+        """How it stands against the runs before it, for people; if acknowledged, also by whom, until when and why."""
+        if self.acknowledgement is None:
+            return self.status.value if self.success else f"{self.status.value} failure"
+        answer = self.acknowledgement
+        return f"acknowledged by {answer.who} until {answer.until.isoformat()}: {answer.why}"
+
+    @property
     def blocks_publication(self) -> bool:
         """True when this result alone keeps the candidate from being published."""
         return not self.success and self.severity is CheckSeverity.CRITICAL and self.acknowledgement is None

@@ -23,7 +23,7 @@ def failing_rows_markdown(folder: DataFolder, run_id: str) -> str:
 
 
 def _check_markdown(check: CheckResult) -> str:
-    lines = [f"### {check.check_name} ({check.severity})", check.sentence.english]
+    lines = [f"### {check.check_name} ({check.severity}, {check.standing})", check.sentence.english]
     if check.error:
         lines.append(f"The check could not be run: {check.error}")
     lines.append(f"{check.failing_row_count} failing row(s) in `{check.table_name}`; the first {ROWS_SHOWN}:")

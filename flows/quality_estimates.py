@@ -1,7 +1,8 @@
 """The measured accuracy of parser and name resolution as rows of ``dq.quality_estimate``.
 
 Measured with ``make quality``, which writes the two files that ship with ``parliament``; loaded with every candidate,
-so that a published version tells how good the program was that made it. Earlier measurements stay as history.
+so that a published version tells how good the program was that made it. Earlier measurements of the same stay as
+history.
 """
 
 import csv
@@ -14,7 +15,7 @@ import polars as pl
 
 import parliament.parse
 import parliament.people
-from warehouse.quality import append_quality_rows
+from warehouse.quality import append_quality_rows, keep_quality_estimates_of
 from warehouse.schema import QUALITY_SCHEMAS
 
 PARSER_FILE = Path(parliament.parse.__file__).with_name("quality_estimates.csv")
@@ -115,5 +116,10 @@ def _rows_of(one: QualityEstimate) -> Iterator[dict[str, object]]:
 
 
 def load_quality_estimates(candidate: Path) -> None:
-    """Write the measured accuracy into a candidate; the same measurement again changes nothing."""
-    append_quality_rows(candidate, {"quality_estimate": quality_estimate_frame()})
+    """Write the measured accuracy into a candidate; the same measurement again changes nothing.
+
+    What the program no longer measures, or measures on another set, goes: it says nothing of the program that is used.
+    """
+    frame = quality_estimate_frame()
+    append_quality_rows(candidate, {"quality_estimate": frame})
+    keep_quality_estimates_of(candidate, frame.select("measure_name", "gold_set_name"))

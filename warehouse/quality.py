@@ -38,6 +38,26 @@ def append_quality_rows(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
             connection.unregister("quality_rows")
 
 
+def keep_quality_estimates_of(path: Path, measured: pl.DataFrame) -> int:
+    """Remove the rows of ``dq.quality_estimate`` of any other measure than these; return how many went.
+
+    Args:
+        path: the database.
+        measured: columns ``measure_name`` and ``gold_set_name``, text.
+
+    Raises:
+        WarehouseError: another process holds the database.
+    """
+    with open_writable(path) as connection:
+        connection.register("measured", measured)
+        gone = connection.execute(
+            "delete from dq.quality_estimate where (measure_name, gold_set_name) not in (from measured) "
+            "returning measure_name"
+        ).fetchall()
+        connection.unregister("measured")
+    return len(gone)
+
+
 def carry_quality_rows(sources: Sequence[Path], target: Path) -> None:
     """Fill the ``dq`` tables of ``target`` with the rows of ``sources``; an earlier source wins over a later one.
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import polars as pl
 import typer
 
+from expectations.acknowledgements import ACKNOWLEDGED_FILE, expired_acknowledgements, read_acknowledgements
 from expectations.history import check_history
 from expectations.results import AuditResult, CheckFamily, CheckResult
 from flows.commands.common import DataOption, TableOrJson
@@ -224,6 +225,13 @@ def _print_audit(audit: AuditResult, *, is_complete: bool) -> None:
     verdict = "could be published" if audit.is_publishable else "was NOT published"
     passed = sum(result.success for result in audit.results)
     console.print(f"[bold]Run {audit.run_id}[/bold] {verdict}: {passed} of {len(audit.results)} checks passed.")
+    console.print(audit.scope.reason.sentence.english, markup=False)
+    for expired in expired_acknowledgements(read_acknowledgements(), audit.audited_at.date()):
+        console.print(
+            f"The acknowledgement of {expired.check_name} by {expired.who} ended on {expired.until}: it counts for "
+            f"nothing, take it out of {ACKNOWLEDGED_FILE.name}.",
+            markup=False,
+        )
     families = sorted({result.family for result in audit.results})
     console.print(rows_table(["family", "passed", "failed"], [_family_row(audit, family) for family in families]))
     shown = [result for result in audit.results if is_complete or not result.success]
@@ -241,9 +249,8 @@ def _family_row(audit: AuditResult, family: CheckFamily) -> tuple[str, int, int]
 
 
 def _check_row(result: CheckResult) -> tuple[str, str, str, str, int, str]:
-    verdict = "passed" if result.success else "FAILED"
     return (
-        verdict, result.severity.value, result.family.value, result.check_name, result.failing_row_count,
+        result.standing, result.severity.value, result.family.value, result.check_name, result.failing_row_count,
         result.sentence.english,
     )  # fmt: skip
 

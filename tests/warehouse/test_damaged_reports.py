@@ -85,7 +85,10 @@ def test_a_damaged_report_is_not_published_and_the_right_check_says_why(
     assert failed[check_name].sample_rows
     capsys.readouterr()
     assert run("checks", "--data", data) == 0
-    assert check_name in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert check_name in shown
+    assert "new failure" in shown
+    assert audit.scope.reason.sentence.english in shown
 
 
 def test_one_bad_report_is_left_out_and_the_others_are_published(reports: Path, tmp_path: Path) -> None:

@@ -88,3 +88,20 @@ def test_every_candidate_has_them(tmp_path: Path) -> None:
     again = prepare(folder, gathered, "next run")
     assert query(path, "select count(*) from dq.quality_estimate") == [(quality_estimate_frame().height,)]
     assert again == path
+
+
+def test_a_measure_that_is_no_longer_made_does_not_linger(candidate: Path) -> None:
+    before = query(candidate, "select count(*) from dq.quality_estimate")
+    with duckdb.connect(str(candidate)) as connection:
+        connection.execute(
+            "insert into dq.quality_estimate by name select * replace ('commas: recall' as measure_name) "
+            "from dq.quality_estimate where measure_name = 'hyphens: recall'"
+        )
+        connection.execute(
+            "insert into dq.quality_estimate by name "
+            "select * replace (timestamptz '2020-01-01 00:00:00+00' as measured_at) "
+            "from dq.quality_estimate where measure_name = 'hyphens: precision' and gold_set_name = 'real report'"
+        )
+    load_quality_estimates(candidate)
+    assert query(candidate, "select count(*) from dq.quality_estimate where measure_name = 'commas: recall'") == [(0,)]
+    assert query(candidate, "select count(*) - 1 from dq.quality_estimate") == before, "the earlier measurement stays"

@@ -11,6 +11,8 @@ from expectations.acknowledgements import (
     expired_acknowledgements,
     read_acknowledgements,
 )
+from expectations.check_files import load_check_files
+from expectations.suites import column_checks
 from parliament.errors import UsageError
 
 ENTRY = """
@@ -35,6 +37,12 @@ def test_an_entry_is_read(tmp_path: Path) -> None:
     assert found.check_name == "question_number_twice_in_report"
     assert (found.who, found.why, found.max_failing_rows) == ("An Editor", "Reported to the parliament.", 2)
     assert (found.since, found.until) == (date(2026, 11, 23), date(2026, 12, 31))
+
+
+def test_the_committed_file_names_checks_that_there_are() -> None:
+    """A name with a mistake in it would acknowledge nothing."""
+    names = {check.check_name for check in (*load_check_files(), *column_checks())}
+    assert {one.check_name for one in read_acknowledgements()} <= names
 
 
 def test_no_file_is_no_acknowledgement(tmp_path: Path) -> None:
