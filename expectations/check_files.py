@@ -58,6 +58,11 @@ class CheckFile:
     history: tuple[str, ...] = ()
     report_column: str | None = None
 
+    @property
+    def leaves_out_audited_reports(self) -> bool:
+        """Whether an audit that is not full spares it the reports that passed as they are (``dq.audited_report``)."""
+        return "dq.audited_report" in self.query
+
 
 def load_check_files(folder: Path = CHECK_FOLDER) -> tuple[CheckFile, ...]:
     """Read every check of a folder, in the order of their names.

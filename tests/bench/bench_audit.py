@@ -34,6 +34,8 @@ MEMORY_GOAL_BYTES = 4 * 1024**3
 NIGHT_GOAL_SECONDS = 10
 # A pandas frame of 3 million speeches with their text took 14 GB (tech facts §d.4); this many fit anywhere.
 PANDAS_SPEECHES = 200_000
+# A night is short, and what else the machine does can only make it longer.
+REPETITIONS = 3
 # A night brings the reports of a few meetings; the rest is as published.
 REPORTS_OF_A_NIGHT = 10
 
@@ -76,12 +78,13 @@ def measure(folder: Path, speeches: int) -> dict[str, object]:
     whole = apart(time_whole_audit, database)
     published = folder / f"spreektijd-{speeches}.duckdb"
     apart(make_published, database, published)
-    night = apart(time_audit_of_a_night, database, published)
+    nights = [apart(time_audit_of_a_night, database, published) for _ in range(REPETITIONS)]
+    night = min(nights, key=lambda figures: figures["seconds"])
     few = min(speeches, PANDAS_SPEECHES)
     return {
         "speeches": speeches,
         "whole_audit": whole,
-        "audit_of_a_night": night,
+        f"audit_of_a_night_quickest_of_{REPETITIONS}": night,
         f"column_expectations_of_{few}_speeches_in_duckdb": apart(time_columns_in_duckdb, database, few),
         f"column_expectations_of_{few}_speeches_in_pandas": apart(time_columns_in_pandas, database, few),
         "goals_met": {
