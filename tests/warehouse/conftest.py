@@ -239,8 +239,8 @@ class SmallWorld:
         """Leave a report out in the database that was built."""
         with duckdb.connect(str(self.path)) as connection:
             connection.execute(
-                "insert into dq.quarantine (report_id, check_name, quarantined_at) "
-                "values ($report_id, 'by hand', now())",
+                "insert into dq.quarantine (report_id, check_name, quarantined_at, parser_version) "
+                "select report_id, 'by hand', now(), parser_version from raw.report where report_id = $report_id",
                 {"report_id": report_id},
             )
 
