@@ -27,6 +27,7 @@ from parliament.errors import UsageError
 _TIMEOUT_SECONDS = 10.0
 # The port for mail submission (RFC 6409).
 _SUBMISSION_PORT = 587
+# Ports of TCP are numbers of sixteen bits (RFC 9293).
 _LARGEST_PORT = 65535
 # As many checks as fit a message that is read on a telephone; the run's page has all of them.
 _CHECKS_IN_MESSAGE = 10

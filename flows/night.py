@@ -5,7 +5,7 @@ database (``core``, ``mart``) is built anew from ``raw`` in every run that publi
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -69,12 +69,7 @@ def run_night(
         SourceUnreachableError: the source cannot be reached.
         WarehouseError: another run is writing, or the published database cannot be continued.
     """
-    night = _begin(options, run_stage, listener)
-    with hold_build_lock(night.folder):
-        _tell_what_is_odd(night)
-        result = _run_stages(night)
-    write_result(night.folder, result)
-    return result
+    return _run_alone(_begin(options, run_stage, listener), _run_stages)
 
 
 def publish_again(
@@ -87,10 +82,13 @@ def publish_again(
     Raises:
         WarehouseError: nothing is published, its tables are of another version, or another run is writing.
     """
-    night = _begin(options, run_stage, listener)
+    return _run_alone(_begin(options, run_stage, listener), _run_stages_again)
+
+
+def _run_alone(night: Night, run: Callable[[Night], NightResult]) -> NightResult:
     with hold_build_lock(night.folder):
         _tell_what_is_odd(night)
-        result = _run_stages_again(night)
+        result = run(night)
     write_result(night.folder, result)
     return result
 

@@ -23,18 +23,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.disable_socket)
 
 
+def shared_material(path: Path) -> Path:
+    """A path in ``shared``; tests that need it are left out where that folder is not beside the project.
+
+    Only then: where the folder is there, as in CI, what is missing in it fails the test.
+    """
+    if not SHARED.exists():
+        pytest.skip(
+            f"needs {path.relative_to(SHARED)}: texts of the parliament that this repository may not copy. "
+            "Put the folder `shared` beside the checkout, or name its place in SPREEKTIJD_SHARED."
+        )
+    assert path.exists(), f"{path.relative_to(SHARED)} is missing in the folder of shared material"
+    return path
+
+
 @pytest.fixture(scope="session")
 def real_report() -> Path:
-    """The real committee report; tests that need it are left out where ``shared`` is not beside the project."""
-    if not REAL_REPORT.exists():
-        pytest.skip("the real report is not beside this checkout")
-    return REAL_REPORT
+    """The real committee report of 12 May 2020, as text."""
+    return shared_material(REAL_REPORT)
 
 
 @pytest.fixture(scope="session")
 def source_samples() -> Path:
-    """The folder of real bodies of the service; see ``real_report``."""
-    folder = SHARED / "source-samples"
-    if not folder.exists():
-        pytest.skip("the source samples are not beside this checkout")
-    return folder
+    """The folder of real bodies of the service."""
+    return shared_material(SHARED / "source-samples")

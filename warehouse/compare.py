@@ -8,19 +8,16 @@ import polars as pl
 
 from warehouse.database import open_unlocked_read_only, quoted
 
-# Why a meeting's figures differ, the first that applies: a change of the bytes explains more than one of our reading.
-_REPORTS = """
-with old_reports as (
-    select * from old.core.report
+
+def _said_of_reports(side: str) -> str:
+    """Common table expressions of one of the two: what its reports say, and what corrections say of persons."""
+    return f"""
+{side}_reports as (
+    select * from {side}.core.report
     where is_current
 ),
 
-new_reports as (
-    select * from new.core.report
-    where is_current
-),
-
-old_words as (
+{side}_words as (
     select
         report_id,
         count(*) as speeches,
@@ -28,52 +25,32 @@ old_words as (
         sum(hash(speech_ordinal, words, agenda_item_id)) as speeches_hash,
         sum(hash(speech_ordinal, person_id, role, party_name)) as speakers_hash,
         sum(est_seconds) as est_seconds
-    from old.core.speech_speaker
-    group by report_id
-),
-
-new_words as (
-    select
-        report_id,
-        count(*) as speeches,
-        sum(words) as words,
-        sum(hash(speech_ordinal, words, agenda_item_id)) as speeches_hash,
-        sum(hash(speech_ordinal, person_id, role, party_name)) as speakers_hash,
-        sum(est_seconds) as est_seconds
-    from new.core.speech_speaker
+    from {side}.core.speech_speaker
     group by report_id
 ),
 
 -- What corrections/*.toml say of a person: facts of the register whose provenance is one of these files.
-old_corrections as (
+{side}_corrections as (
     select
         person_id,
         sum(hash(fact, provenance_source)) as corrections_hash
     from (
-        select person_id, 'person' as fact, provenance_source from old.raw.person
+        select person_id, 'person' as fact, provenance_source from {side}.raw.person
         union all
-        select person_id, concat_ws('|', party_name, from_date, to_date), provenance_source from old.raw.membership
+        select person_id, concat_ws('|', party_name, from_date, to_date), provenance_source from {side}.raw.membership
         union all
-        select person_id, concat_ws('|', title, from_date, to_date), provenance_source from old.raw.government_term
+        select person_id, concat_ws('|', title, from_date, to_date), provenance_source from {side}.raw.government_term
     )
     where starts_with(provenance_source, 'corrections/')
     group by person_id
-),
+)"""  # noqa: S608 - "old" or "new"
 
-new_corrections as (
-    select
-        person_id,
-        sum(hash(fact, provenance_source)) as corrections_hash
-    from (
-        select person_id, 'person' as fact, provenance_source from new.raw.person
-        union all
-        select person_id, concat_ws('|', party_name, from_date, to_date), provenance_source from new.raw.membership
-        union all
-        select person_id, concat_ws('|', title, from_date, to_date), provenance_source from new.raw.government_term
-    )
-    where starts_with(provenance_source, 'corrections/')
-    group by person_id
-),
+
+def _reports_query() -> str:
+    """Meetings whose reports differ, each with the first reason: new bytes explain more than a new reading of ours."""
+    return f"""
+with {_said_of_reports("old")},
+{_said_of_reports("new")},
 
 corrected_persons as (
     select person_id
@@ -120,8 +97,8 @@ pairs as (
         abs(coalesce(old_words.est_seconds, 0) - coalesce(new_words.est_seconds, 0)) > 0.001 as has_other_seconds,
         corrected_reports.report_id is not null as has_corrected_speakers,
         exists (
-            select 1 from new.dq.quarantine as quarantine
-            where quarantine.report_id = old_reports.report_id and quarantine.released_at is null
+            select 1 from new.core.report as left_out
+            where left_out.report_id = old_reports.report_id and left_out.is_quarantined
         ) as is_quarantined
     from old_reports
     full join new_reports on old_reports.meeting_id = new_reports.meeting_id
@@ -170,7 +147,8 @@ left join (
 ) as meetings using (meeting_id)
 where explained.reason is not null
 order by meetings.meeting_date, explained.meeting_id
-"""
+"""  # noqa: S608 - both sides are named above
+
 
 _MEMBERS = """
 with old_members as (
@@ -251,7 +229,7 @@ def diff_versions(old: Path, new: Path) -> VersionDifference:
             "(select max(definitions_sha256) from new.dq.build)"
         ).fetchone()
         return VersionDifference(
-            meetings=connection.execute(_REPORTS).pl(),
+            meetings=connection.execute(_reports_query()).pl(),
             members=connection.execute(_MEMBERS).pl(),
             has_other_definitions=definitions == (True,),
         )

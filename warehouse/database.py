@@ -59,13 +59,8 @@ def open_writable(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         WarehouseError: another process holds the file, or it is not a database that this version can read; or the disk
             does not take what is written within.
     """
-    with _disk_failures_told(path):
-        connection = _connect(path, read_only=False)
-        try:
-            _show_utc(connection)
-            yield connection
-        finally:
-            connection.close()
+    with _opened(path, read_only=False) as connection:
+        yield connection
 
 
 @contextmanager
@@ -75,8 +70,14 @@ def open_unlocked_read_only(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         WarehouseError: a process is writing the file, or it is not a database that this version can read.
     """
+    with _opened(path, read_only=True) as connection:
+        yield connection
+
+
+@contextmanager
+def _opened(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
     with _disk_failures_told(path):
-        connection = _connect(path, read_only=True)
+        connection = _connect(path, read_only=read_only)
         try:
             _show_utc(connection)
             yield connection

@@ -13,7 +13,7 @@ _RUN_COLUMNS = frozenset({"run_id", "fetched_at", "parsed_at", "first_seen_at", 
 
 
 def content_fingerprint(path: Path) -> str:
-    """Hash over the rows of every ``raw`` table, the reports in quarantine and the SQL that makes figures of them.
+    """Hash over the rows of every ``raw`` table, the readings in quarantine and the SQL that makes figures of them.
 
     Rows count in any order. Run ids and the times of fetching, parsing and seeing are left out, so a run that found
     nothing new has the fingerprint of the one before it. Comparable between files made by one version of DuckDB.
@@ -26,7 +26,7 @@ def content_fingerprint(path: Path) -> str:
         for name, columns in RAW_SCHEMAS.items():
             digest.update(f"{name} {connection.execute(_sum_of_hashes(name, columns)).fetchone()}\n".encode())
         left_out = connection.execute(
-            "select distinct report_id from dq.quarantine where released_at is null order by report_id"
+            "select distinct report_id, parser_version from dq.quarantine where released_at is null order by all"
         ).fetchall()
     digest.update(repr(left_out).encode())
     return digest.hexdigest()

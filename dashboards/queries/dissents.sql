@@ -8,11 +8,7 @@ parties as (
     select
         vote_id,
         party_family,
-        case
-            when yes_count > greatest(no_count, abstain_count) then 'yes'
-            when no_count > greatest(yes_count, abstain_count) then 'no'
-            when abstain_count > greatest(yes_count, no_count) then 'abstain'
-        end as majority_choice
+        majority_choice
     from mart.party_vote
 )
 

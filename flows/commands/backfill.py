@@ -2,13 +2,19 @@
 
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from flows.commands.common import DataOption
+from flows.commands.common import (
+    DashboardOption,
+    DataOption,
+    PlainOption,
+    ProcessesOption,
+    RegisterOption,
+    TodayOption,
+)
 from flows.commands.night import ProgressListener, day_of, raise_when_failed, result_of_flow, show_result
 from flows.console import notice_console
 from flows.options import ARCHIVE_BEGINS, LIVE_SOURCE, NightOptions
@@ -67,28 +73,14 @@ def backfill(
         str | None,
         typer.Option(help="Dask scheduler whose workers see the data folder; a local cluster without it."),
     ] = None,
-    processes: Annotated[
-        int | None, typer.Option(min=1, help="Processes that read at once; as many as there are cores by default.")
-    ] = None,
+    processes: ProcessesOption = None,
     anew: Annotated[
         bool, typer.Option("--anew", help="Leave what an unfinished backfill has done and begin again.")
     ] = False,
-    today: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Run as if it were this day (windows, freshness).")
-    ] = None,
-    register_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--register", exists=True, dir_okay=False, help="Register to begin with instead of the shipped one."
-        ),
-    ] = None,
-    with_dashboard: Annotated[
-        bool, typer.Option("--dashboard/--no-dashboard", help="Render the dashboard of what was published.")
-    ] = True,
-    plain: Annotated[
-        bool,
-        typer.Option("--plain", help="Run the same stages without Prefect: quicker to start, no run history there."),
-    ] = False,
+    today: TodayOption = None,
+    register_file: RegisterOption = None,
+    with_dashboard: DashboardOption = True,
+    plain: PlainOption = False,
 ) -> None:
     """Fetch and read the years before, month by month, and publish them at the end as one version.
 

@@ -9,7 +9,14 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from flows.commands.common import DataOption
+from flows.commands.common import (
+    DashboardOption,
+    DataOption,
+    PlainOption,
+    ProcessesOption,
+    RegisterOption,
+    TodayOption,
+)
 from flows.console import facts_table, notice_console, output_console, rows_table
 from flows.night import run_night
 from flows.night_facts import facts_of, title_of
@@ -55,31 +62,17 @@ def nightly(
     until: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the meetings asked of a service.")
     ] = None,
-    today: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Run as if it were this day (windows, freshness).")
-    ] = None,
-    processes: Annotated[
-        int | None, typer.Option(min=1, help="Processes that parse at once; as many as there are cores by default.")
-    ] = None,
-    register_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--register", exists=True, dir_okay=False, help="Register to begin with instead of the shipped one."
-        ),
-    ] = None,
-    with_dashboard: Annotated[
-        bool, typer.Option("--dashboard/--no-dashboard", help="Render the dashboard of what was published.")
-    ] = True,
+    today: TodayOption = None,
+    processes: ProcessesOption = None,
+    register_file: RegisterOption = None,
+    with_dashboard: DashboardOption = True,
     is_full_audit: Annotated[
         bool,
         typer.Option(
             "--full-audit", help="Have every check look at every report, also when nothing is new; done weekly anyhow."
         ),
     ] = False,
-    plain: Annotated[
-        bool,
-        typer.Option("--plain", help="Run the same stages without Prefect: quicker to start, no run history there."),
-    ] = False,
+    plain: PlainOption = False,
 ) -> None:
     """Do the main job: fetch or read reports, parse, load, build, check, publish.
 

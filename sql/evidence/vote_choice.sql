@@ -1,26 +1,10 @@
 -- Grain: a member and a vote of which the report lists who voted how.
-with counted as (
+with majorities as (
     select
         vote_id,
         party_family,
-        count(*) filter (where choice = 'yes') as yes_count,
-        count(*) filter (where choice = 'no') as no_count,
-        count(*) filter (where choice = 'abstain') as abstain_count
-    from core.vote_choice
-    where party_family <> 'onafhankelijk'
-    group by vote_id, party_family
-),
-
-majorities as (
-    select
-        vote_id,
-        party_family,
-        case
-            when yes_count > greatest(no_count, abstain_count) then 'yes'
-            when no_count > greatest(yes_count, abstain_count) then 'no'
-            when abstain_count > greatest(yes_count, no_count) then 'abstain'
-        end as majority_choice
-    from counted
+        majority_choice
+    from mart.party_vote
 )
 
 select

@@ -25,6 +25,11 @@ summed as (
     select
         *,
         greatest(yes_count, no_count, abstain_count) as largest_count,
+        case
+            when yes_count > greatest(no_count, abstain_count) then 'yes'
+            when no_count > greatest(yes_count, abstain_count) then 'no'
+            when abstain_count > greatest(yes_count, no_count) then 'abstain'
+        end as majority_choice,
         yes_count + no_count + abstain_count as cast_count
     from counted
 )
@@ -40,6 +45,7 @@ select
     no_count,
     abstain_count,
     absent_count,
+    majority_choice,
     abs(yes_count - no_count) / nullif(yes_count + no_count, 0) as rice_index,
     (largest_count - 0.5 * (cast_count - largest_count)) / nullif(cast_count, 0) as agreement_index
 from summed;
@@ -56,6 +62,8 @@ comment on column mart.party_vote.yes_count is 'Its members who voted yes.';
 comment on column mart.party_vote.no_count is 'Its members who voted no.';
 comment on column mart.party_vote.abstain_count is 'Its members who abstained.';
 comment on column mart.party_vote.absent_count is 'Its members who held a seat and are not in the list.';
+comment on column mart.party_vote.majority_choice is
+'What the largest part of its members chose: yes, no or abstain; null when two were as large. Those absent do not count.';
 comment on column mart.party_vote.rice_index is
 'Rice''s index of cohesion (Rice 1925): |yes - no| divided by yes + no. 1 is unanimous, 0 split in halves; abstentions do not count. '
 'Null when nobody voted yes or no.';
