@@ -1,4 +1,4 @@
-"""The nouns of the project, as frozen data classes (the line, of which there are many, as a named tuple).
+"""The nouns of the project, as frozen data classes (lines and runs of lines, of which there are many, as named tuples).
 
 Two families:
 
@@ -296,8 +296,7 @@ class Issue:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineSpan:
+class LineSpan(NamedTuple):
     """A run of consecutive non-blank lines of one kind; ``words`` are theirs after joins within the element.
 
     ``speech`` is the speech the lines belong to, where they do.

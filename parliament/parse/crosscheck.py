@@ -1,14 +1,11 @@
 """Contents pages against the body: the same headings, numbers and pages (design §9)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parliament.model import AgendaItem, ContentsEntry, Issue, Severity
 from parliament.parse.blocks import JoinedHeading
 from parliament.parse.headings import read_question_heading
-
-_NOT_A_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ def _entry_key(entry: ContentsEntry) -> str:
 
 
 def _letters(text: str) -> str:
-    return _NOT_A_LETTER.sub("", text).lower()
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def _differences(entry: ContentsEntry, heading: _BodyHeading) -> list[Issue]:

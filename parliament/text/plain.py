@@ -5,7 +5,8 @@ with exactly one space opens one. The signs are checked against each other befor
 """
 
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import compress, count, pairwise, repeat
+from operator import not_
 from string import ascii_lowercase
 
 from parliament.errors import CorruptFileError
@@ -71,9 +72,10 @@ def _page_of_each(raw_lines: list[str], page_of_line: dict[int, int]) -> list[in
 def _number_lines(raw_lines: list[str], pages: list[int]) -> tuple[Line, ...]:
     texts = [raw.strip() for raw in raw_lines]
     texts = [" ".join(text.split()) if "  " in text else text for text in texts]
-    after_blank = [True, *(not text for text in texts)]
-    numbered = zip(count(1), pages, texts, after_blank, strict=False)
-    return tuple([Line(number, page, text, opens) for number, page, text, opens in numbered if text])
+    after_blank = [True, *map(not_, texts)]
+    # Bold letters and coordinates are not known of text. All fields are given, so that no line costs a call of its own.
+    numbered = zip(count(1), pages, texts, after_blank, repeat(None), repeat(None), repeat(None), strict=False)
+    return tuple(map(Line._make, compress(numbered, texts)))
 
 
 def _find_page_turns(text: str, raw_lines: list[str]) -> _PageTurns:
