@@ -13,6 +13,16 @@ _SPEED_OF_FOLDER = {"unit": "pure", "golden": "pure", "warehouse": "warehouse", 
 _MAY_USE_SOCKETS = {"flow", "site"}
 
 
+def pytest_configure() -> None:
+    """Tell nobody of a test run, also where pytest is called without ``make``."""
+    for name, value in (
+        ("DO_NOT_TRACK", "1"),
+        ("PREFECT_SERVER_ANALYTICS_ENABLED", "false"),
+        ("GX_ANALYTICS_ENABLED", "False"),
+    ):
+        os.environ.setdefault(name, value)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test with the speed of its folder, and block sockets in the quick ones."""
     for item in items:
