@@ -25,14 +25,9 @@ SHIFTS_AFTER_PAINT = """() => new Promise(resolve =>
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(
         () => resolve(shifts.reduce((sum, value) => sum + value, 0)), 30))))"""
 AXE = Path(__file__).resolve().parent.parent.parent / "dashboards" / "node_modules" / "axe-core" / "axe.min.js"
-# Without its preload, which fetches style sheets and is refused by the page's policy.
 # Measuring the contrast of thousands of cells takes seconds a page, and the rows of a table are coloured alike.
 FEW_ROWS = "document.querySelectorAll('tbody tr:nth-child(n+30)').forEach(row => row.remove())"
 # Without its preload, which fetches style sheets and is refused by the page's policy.
-# Measuring the contrast of thousands of cells takes seconds a page.
-FEW_ROWS = (
-    "addEventListener('load', () => document.querySelectorAll('tbody tr:nth-child(n+30)').forEach(row => row.remove()))"
-)
 AXE_OPTIONS = "preload: false, resultTypes: ['violations']"
 
 
