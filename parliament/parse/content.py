@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress, count, islice
+from itertools import compress, count, islice, pairwise
 from operator import ne
 from string import ascii_lowercase
 
@@ -71,14 +71,16 @@ def _add_edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) ->
 
 def _edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> Iterator[tuple[int, ElementKind]]:
     """The outermost line at both ends of each page, running lines aside, when it can be a header or footer."""
-    start = 0
-    for stop in [*changes([line.page for line in lines]), len(lines)]:
-        first = next((position for position in range(start, stop) if position not in running), None)
-        last = next((position for position in range(stop - 1, start, -1) if position not in running), None)
-        for position, kind in ((first, ElementKind.RUNNING_HEADER), (last, ElementKind.RUNNING_FOOTER)):
-            if position is not None and _can_run(lines[position].text):
-                yield position, kind
-        start = stop
+    for start, stop in pairwise([0, *changes([line.page for line in lines]), len(lines)]):
+        first, last = start, stop - 1
+        while first < stop and first in running:
+            first += 1
+        while last > start and last in running:
+            last -= 1
+        if first < stop and _can_run(lines[first].text):
+            yield first, ElementKind.RUNNING_HEADER
+        if last > start and _can_run(lines[last].text):
+            yield last, ElementKind.RUNNING_FOOTER
 
 
 def changes(values: Sequence[object]) -> list[int]:

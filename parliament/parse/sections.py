@@ -1,5 +1,6 @@
 """The parts of a report, in order: cover, contents pages, body, appendix."""
 
+import re
 from dataclasses import dataclass
 
 from parliament.parse.content import Content
@@ -7,6 +8,7 @@ from parliament.parse.marks import Mark, Sign
 from parliament.parse.speakers import LabelStrength
 from parliament.parse.vocabulary import ATTENDANCE_HEADING, CONTENTS_HEADINGS, COVER_WORDS, INDIVIDUAL_VOTES_HEADING
 
+_NOT_A_LETTER = re.compile(r"[\W\d_]+")
 # "Individuele stemmingen Vlaamse Volksvertegenwoordigers" has 54 characters.
 _LONGEST_TITLE = 70
 # The longest heading seen has 8 lines.
@@ -87,7 +89,7 @@ def _compared(content: Content, marks: dict[int, Mark], index: int) -> str:
     longest = min(len(content.texts), index + _LONGEST_HEADING_LINES)
     while stop < longest and not content.breaks[stop] and stop not in marks:
         stop += 1
-    return "".join(filter(str.isalpha, "".join(content.texts[index:stop]))).lower()
+    return _NOT_A_LETTER.sub("", "".join(content.texts[index:stop])).lower()
 
 
 def _find_appendix(content: Content, body: int) -> int:
