@@ -30,6 +30,9 @@ from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, current_version, publish, published_versions
 from warehouse.read import query_published
 
+# In one process: its first nights are run once.
+pytestmark = pytest.mark.xdist_group("bad nights")
+
 EVERYTHING = """
 select meeting_id, speech_ordinal, page, speaker_label, person_id, role, words, hash(text)
 from core.speech order by all

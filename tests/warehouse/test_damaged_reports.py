@@ -13,6 +13,9 @@ from warehouse.paths import DataFolder
 from warehouse.publish import current_version
 from warehouse.read import query_published
 
+# In one process: its first nights are run once.
+pytestmark = pytest.mark.xdist_group("damaged reports")
+
 REPORT = SAMPLE_FOLDER / "commissievergadering-C11-2021-2022.txt"
 
 

@@ -16,6 +16,9 @@ from warehouse.publish import published_versions
 from warehouse.read import query_published
 from warehouse.search import SearchExtent
 
+# In one process: its first nights are run once.
+pytestmark = pytest.mark.xdist_group("evidence")
+
 REPORT = "commissievergadering-C11-2021-2022.txt"
 
 

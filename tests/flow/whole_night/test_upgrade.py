@@ -20,6 +20,9 @@ from replica.world import World
 from warehouse.paths import DataFolder
 from warehouse.read import query_published
 
+# In one process: its first nights are run once.
+pytestmark = pytest.mark.xdist_group("upgrade")
+
 # Reports that come again with other bytes: superseded versions are built again, too. Superseded copies of the journal
 # are not (docs/decisions/033-upgrades.md).
 FAULTS = (Fault.SAME_ID_NEW_BYTES.value, Fault.PROVISIONAL_THEN_FINAL.value)
