@@ -46,8 +46,9 @@ RUN_ID = "20230701T010000Z-0001"
 EARLIER_RUN_ID = "20230630T010000Z-0001"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser's tests in one process, so that the site is made once."""
+    """Keep the browser's tests in one process, so that the site is made once; before pytest-xdist looks for groups."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("site"))

@@ -14,6 +14,12 @@ def visible_rows(page: Any, table: str = "#leden"):
     return page.locator(f"{table} tbody tr:visible")
 
 
+def follow(page: Any, link: Any) -> None:
+    """Click a link and wait until the page behind it stands, with what its script hides and shows."""
+    link.click()
+    page.wait_for_load_state()
+
+
 def test_members_open_on_plenary_members_with_zero_rows(visitor: Any) -> None:
     page = visitor.open("leden.html")
     assert set(visible_rows(page).evaluate_all("rows => rows.map(row => row.dataset.soort + row.dataset.rol)")) == {
@@ -70,11 +76,11 @@ def test_search_finds_a_name_without_its_accents(visitor: Any) -> None:
 def test_the_switch_of_language_keeps_page_and_filters(visitor: Any) -> None:
     page = visitor.open("leden.html?soort=committee")
     count = visible_rows(page).count()
-    page.get_by_role("link", name="English").click()
+    follow(page, page.get_by_role("link", name="English"))
     assert page.url.endswith("en/leden.html?soort=committee")
     assert page.locator("h1").inner_text() == "Members"
     assert visible_rows(page).count() == count
-    page.get_by_role("link", name="Nederlands").click()
+    follow(page, page.get_by_role("link", name="Nederlands"))
     assert page.locator("h1").inner_text() == "Leden"
 
 
@@ -83,12 +89,12 @@ def test_a_number_leads_to_its_meetings_and_on_to_its_speeches(visitor: Any) -> 
     first = visible_rows(page).first
     words = numbers([first.locator("td:nth-child(6)").inner_text()])[0]
     speeches = numbers([first.locator("td:nth-child(7)").inner_text()])[0]
-    first.locator("td:nth-child(6) a").click()
+    follow(page, first.locator("td:nth-child(6) a"))
     section = page.locator("section", has=page.locator("#plenary-member"))
     assert numbers(section.locator("tfoot td.n").all_inner_texts()) == [speeches, words]
     row = section.locator("tbody tr").first
     of_meeting = numbers(row.locator("td:nth-child(3), td:nth-child(4)").all_inner_texts())
-    row.locator("td:nth-child(1) a").click()
+    follow(page, row.locator("td:nth-child(1) a"))
     marked = numbers(page.locator("td.marked + td.marked").all_inner_texts())
     assert [len(marked), sum(marked)] == of_meeting
 
@@ -118,7 +124,7 @@ def test_a_question_leads_to_its_debate(visitor: Any) -> None:
     page = visitor.open("vragen.html")
     link = page.locator("[data-static] tbody td:nth-child(2) a").first
     subject = link.inner_text()
-    link.click()
+    follow(page, link)
     assert "#v" in page.url
     assert subject in page.locator("main").inner_text()
 
@@ -152,7 +158,7 @@ def test_every_count_of_a_minister_leads_to_as_many_questions(visitor: Any) -> N
         page = visitor.open("ministers.html")
         for link in page.locator(f"tbody td:nth-child({column}) a").all()[:1]:
             count = numbers([link.inner_text()])[0]
-            link.click()
+            follow(page, link)
             assert listed_questions(page) == count, column
             followed += 1
     assert followed >= 2
@@ -162,7 +168,7 @@ def test_the_questions_of_a_party_lead_to_as_many_rows(visitor: Any) -> None:
     page = visitor.open("fracties.html")
     link = page.locator("tbody td:nth-child(9) a").first
     count = numbers([link.inner_text()])[0]
-    link.click()
+    follow(page, link)
     assert listed_questions(page) == count
 
 
@@ -172,13 +178,13 @@ def test_votes_unlike_the_party_lead_to_their_rows_and_to_all_names(visitor: Any
     page = visitor.open(str(member.relative_to(site)))
     link = page.locator("a[href$='#afwijkend']").first
     count = numbers([link.inner_text()])[0]
-    link.click()
+    follow(page, link)
     rows = page.locator("section", has=page.locator("#afwijkend")).locator("tbody tr")
     assert rows.count() == count
     own, party = rows.first.locator("td:nth-child(4), td:nth-child(5)").all_inner_texts()
     assert own != party
     name = page.locator("h1").inner_text().rsplit(maxsplit=1)[0]
-    rows.first.locator("td:nth-child(2) a").click()
+    follow(page, rows.first.locator("td:nth-child(2) a"))
     vote = page.locator("section", has=page.locator(f"#{page.url.rpartition('#')[2]}"))
     assert name in vote.locator("p", has_text=f"{own} / ").inner_text()
     for line in vote.locator("p.who").all_inner_texts():
@@ -190,7 +196,7 @@ def test_a_party_leads_to_its_members(visitor: Any) -> None:
     page = visitor.open("fracties.html")
     link = page.locator("tbody tr td a").first
     count = numbers([link.inner_text()])[0]
-    link.click()
+    follow(page, link)
     assert visible_rows(page).count() == count
 
 
