@@ -22,7 +22,7 @@ def build_spans(
     count = len(lines)
     counted = count_words_of_lines([line.text for line in lines]) if words is None else words
     joins = sorted(joined)
-    starts = sorted({0, *changes(kinds), *changes(speeches)}) if count else []
+    starts = [0, *changes(list(zip(kinds, speeches, strict=True)))] if count else []
     return tuple(
         LineSpan(
             kind=kinds[start],

@@ -29,7 +29,7 @@ REAL_REPORT = REPOSITORY.parent / "shared" / "reports" / "commissievergadering-C
 SAMPLE = REPOSITORY / "tests" / "golden" / "reports" / "committee-2020-joined.txt"
 # A report of usual length; shorter ones are repeated up to it, because small files measure start-up.
 _USUAL_BYTES = 128_000
-# Half a second a row: the least of so many is steady to 3 % on a machine at rest.
+# Half a second a row; the least of so many still differs by 5 % between two starts on a machine at rest (decision 006).
 _REPEATS = 60
 _SPEAKER = re.compile(r"^([^:\n]{2,80}):\s+(.*)", re.DOTALL)
 _LINES_A_PAGE = 56
