@@ -1,15 +1,16 @@
 """The register: who sat, governed and chaired when, as tuples of facts that each say where they come from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from parliament.model import CommitteeSeat, GovernmentTerm, Issue, Legislature, Membership, Person, Severity
 from parliament.people.index import RegisterIndex
 
+_Fact = TypeVar("_Fact", Person, Membership, GovernmentTerm, CommitteeSeat, Legislature)
 # The seats of the Flemish Parliament since 1995 (Special Act on the reform of the institutions; issue 4 "at most 124").
 SEAT_COUNT = 124
 
@@ -75,12 +76,17 @@ def make_register(
 ) -> Register:
     """A register in its one stable order, whatever order the facts came in."""
     return Register(
-        persons=tuple(sorted(set(persons), key=lambda fact: (*person_id_order(fact.person_id), fact.full_name))),
-        memberships=tuple(sorted(set(memberships), key=_membership_order)),
-        government_terms=tuple(sorted(set(government_terms), key=_term_order)),
-        committee_seats=tuple(sorted(set(committee_seats), key=_seat_order)),
-        legislatures=tuple(sorted(set(legislatures), key=lambda fact: fact.start_date)),
+        persons=_in_order(persons, lambda fact: (*person_id_order(fact.person_id), fact.full_name)),
+        memberships=_in_order(memberships, _membership_order),
+        government_terms=_in_order(government_terms, _term_order),
+        committee_seats=_in_order(committee_seats, _seat_order),
+        legislatures=_in_order(legislatures, lambda fact: fact.start_date),
     )
+
+
+def _in_order(facts: Iterable[_Fact], order: Callable[[_Fact], Any]) -> tuple[_Fact, ...]:
+    """The facts, each once; of those alike in ``order`` the rest decides, for a set has another order in every run."""
+    return tuple(sorted(set(facts), key=lambda fact: (order(fact), repr(fact))))
 
 
 def _membership_order(fact: Membership) -> tuple[int, int, str, date, str]:

@@ -1,7 +1,7 @@
 """The register: its file, its checks, and two registers into one."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -191,6 +191,16 @@ def test_contradictions_become_issues() -> None:
     vanished = make_register([person], [Membership("1", "Groen", "groen", date(2024, 7, 2), None, None, False, RECORD)])
     assert [issue.kind for issue in find_contradictions(base, vanished)] == ["register_contradiction"]
     assert find_contradictions(base, base) == ()
+
+
+def test_facts_that_begin_on_one_day_have_one_order_whatever_order_they_came_in() -> None:
+    """Two observations from one day on had the order of a set: merging twice gave, now and then, another register."""
+    person = Person("1", "Ada", "Smit")
+    facts = [
+        Membership("1", "Groen", "groen", date(2027, 1, 18), date(2027, 1, 18) + timedelta(days=days), None, True)
+        for days in range(1, 30)
+    ]
+    assert make_register([person], facts) == make_register([person], facts[::-1])
 
 
 _PERIODS = st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 900)), min_size=0, max_size=6)
