@@ -81,12 +81,12 @@ mutate: setup ## damage the database for every check, one by one, and write the 
 quality: setup ## measure how well reports are read and names resolved, and write the results into docs/method.md
 	@$(BIN)/python tests/golden/measure.py --write
 	@$(BIN)/python tests/golden/measure_people.py --write
-	@$(BIN)/python -m flows.method_page
+	@$(BIN)/python -m tools.method_page
 
 docs: setup mutate ## make the generated pages again: cli.md, dictionary.md, checks.md, method.md
-	@$(BIN)/python -m flows.command_page > docs/cli.md
+	@$(BIN)/python -m tools.command_page > docs/cli.md
 	@$(BIN)/python -m warehouse.dictionary
-	@$(BIN)/python -m flows.method_page
+	@$(BIN)/python -m tools.method_page
 
 bench: setup ## measure speed and memory, each beside its baseline (SPEECHES=3000000 for thirty years)
 	@$(BIN)/python tests/bench/bench_parse.py

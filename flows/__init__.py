@@ -1,1 +1,1 @@
-"""Orchestration: flows, thin tasks, the command line. The only room that imports prefect."""
+"""The order of a run and its Prefect face, nothing else. The only room that imports prefect."""

@@ -1,6 +1,6 @@
 """The flow ``backfill``: the years before, once, under Prefect.
 
-Refresh strategy: by hand, for the days given; see ``flows/backfilling.py`` for what is fetched and read again, and for
+Refresh strategy: by hand, for the days given; see ``flows/backfill_run.py`` for what is fetched and read again, and for
 how a run that was cut off goes on. One at a time. Requests are retried where they are made, fetching as a whole later
 when the service is down, and a batch whose worker died is read again by the runner; nothing else is retried.
 """
@@ -11,14 +11,14 @@ from typing import Any
 
 from prefect import Flow, flow
 
-from flows.backfilling import run_backfill
-from flows.batch_runners import BatchRunner, ProcessRunner
+from flows.backfill_run import run_backfill
 from flows.flow_ending import name_of_run, run_to_end, tell_failure
-from flows.options import NightOptions
 from flows.pace import Pace, in_words
 from flows.prefect_stages import LoggingListener, run_as_patient_task, run_as_task
 from flows.settings import data_folder
-from flows.stage_runner import NightListener
+from ingest.batch_runners import BatchRunner, ProcessRunner
+from ingest.listening import RunListener
+from ingest.options import RunOptions
 from parliament.errors import UsageError
 from warehouse.paths import DataFolder
 
@@ -45,7 +45,7 @@ class EstimatingLog(LoggingListener):
         self.tell_progress(name, done, total, f", {in_words(self._pace.seconds_left) or 'done'}")
 
 
-def backfill_flow(listener: NightListener | None = None) -> Flow[..., dict[str, Any]]:
+def backfill_flow(listener: RunListener | None = None) -> Flow[..., dict[str, Any]]:
     """The flow, telling its progress to ``listener``; to the run's log in Prefect when there is none."""
 
     @flow(name="backfill", flow_run_name=name_of_run, validate_parameters=True, persist_result=False)
@@ -63,7 +63,7 @@ def backfill_flow(listener: NightListener | None = None) -> Flow[..., dict[str, 
         is_anew: bool = False,
     ) -> dict[str, Any]:
         """Fetch and read the meetings from ``since`` to ``until``, and publish them at the end as one version."""
-        options = NightOptions(
+        options = RunOptions(
             source,
             data_folder(data),
             since=since,

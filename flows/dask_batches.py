@@ -15,8 +15,8 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext, TaskRunContext
 
-from flows.batch_runners import OnRead, read_after_a_crash
-from flows.batches import LoadedBatch, ReadingBatch, default_workers, read_batch
+from ingest.batch_runners import OnRead, read_after_a_crash
+from ingest.batches import LoadedBatch, ReadingBatch, default_workers, read_batch
 from parliament.errors import UsageError
 
 # Batches under way for each worker: one being read and one that lies ready.

@@ -8,25 +8,26 @@ from typing import Any
 from prefect import Flow, runtime
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 from prefect.client.schemas.objects import FlowRun, State
+from prefect.exceptions import CancelledRun
 from prefect.logging import get_run_logger
 from prefect.logging.loggers import flow_run_logger
 from prefect.states import Cancelled
 
 from expectations.notify import failed_run_notification, send, settings_from_environment
 from flows.failing_rows import failing_rows_markdown
-from flows.night_facts import facts_of, title_of
-from flows.options import BRUSSELS, NightOptions
-from flows.outcome import NightOutcome, NightResult
-from flows.run_log import result_as_dict
+from flows.run_facts import facts_of, title_of
+from flows.run_log import read_last_results, result_as_dict
+from flows.run_result import RunOutcome, RunResult
 from flows.settings import SITE_ADDRESS_VARIABLE
-from parliament.errors import AnotherRunError, ChecksFailedError
+from ingest.options import BRUSSELS, RunOptions
+from parliament.errors import AnotherRunError, ChecksFailedError, UsageError
 from warehouse.paths import DataFolder
 
 
-class NightFailedError(ChecksFailedError):
+class RunFailedError(ChecksFailedError):
     """Critical checks failed; carries the night's result for whoever shows it."""
 
-    def __init__(self, result: NightResult) -> None:
+    def __init__(self, result: RunResult) -> None:
         names = ", ".join(check.check_name for check in result.failed_checks if check.severity == "critical")
         kept = result.published_version or "nothing is published yet"
         super().__init__(f"critical checks failed ({names}); nothing was published, readers still see: {kept}.")
@@ -37,18 +38,18 @@ def name_of_run() -> str:
     """What Prefect's pages call a run: the flow, its source, and the time in Brussels that it was planned for."""
     run = runtime.flow_run
     planned_at = run.scheduled_start_time.astimezone(BRUSSELS)
-    source = NightOptions(str(run.parameters["source"]), Path()).source_name
+    source = RunOptions(str(run.parameters["source"]), Path()).source_name
     return f"{run.flow_name} {source} {planned_at:%Y-%m-%d %H:%M}"
 
 
-def run_to_end(run: Callable[[], NightResult], folder: DataFolder) -> dict[str, Any]:
+def run_to_end(run: Callable[[], RunResult], folder: DataFolder) -> dict[str, Any]:
     """Do a run, leave its artifacts, and give back its summary as plain values.
 
     A run that finds another one at work in the data folder ends cancelled, with the sentence that says so: for Prefect
     that is a returned state.
 
     Raises:
-        NightFailedError: critical checks failed, so the flow run must end failed.
+        RunFailedError: critical checks failed, so the flow run must end failed.
     """
     try:
         result = run()
@@ -56,12 +57,12 @@ def run_to_end(run: Callable[[], NightResult], folder: DataFolder) -> dict[str, 
         cancelled: Any = Cancelled(message=str(error))
         return cancelled  # type: ignore[no-any-return]  # Prefect takes a returned state as the end of the run
     leave_artifacts(result, folder)
-    if result.outcome is NightOutcome.CHECKS_FAILED:
-        raise NightFailedError(result)
+    if result.outcome is RunOutcome.CHECKS_FAILED:
+        raise RunFailedError(result)
     return result_as_dict(result)
 
 
-def leave_artifacts(result: NightResult, folder: DataFolder) -> None:
+def leave_artifacts(result: RunResult, folder: DataFolder) -> None:
     """Leave what the night did, links to what it made, and what went wrong with its rows as artifacts of the run."""
     facts = [{"what": name, "value": value} for name, value in facts_of(result, folder).items()]
     create_table_artifact(key="night", table=facts, description=title_of(result))
@@ -102,10 +103,34 @@ def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> 
 
     For Prefect's hooks ``on_failure`` and ``on_crashed``.
     """
-    if isinstance(state.result(raise_on_failure=False), NightFailedError):
+    if isinstance(state.result(raise_on_failure=False), RunFailedError):
         return
     message = failed_run_notification(flow_run.name, state.message or str(state.name))
     for delivery in send(message, settings_from_environment(os.environ)):
         if delivery.error:
             logger = flow_run_logger(flow_run, flow)
             logger.warning("%s was not told of this failure: %s", delivery.channel, delivery.error)
+
+
+def result_of_flow(run_flow: Callable[[], dict[str, Any]], folder: DataFolder) -> RunResult:
+    """Run a flow that does a night's work, and give its result as it was written down.
+
+    Raises:
+        UsageError: Prefect's own server did not start.
+        AnotherRunError: another run is writing.
+    """
+    try:
+        summary = run_flow()
+    except RunFailedError as error:
+        return error.result
+    except CancelledRun as error:
+        raise AnotherRunError(str(error)) from error
+    except RuntimeError as error:
+        # Prefect's own word for a server that did not come up in time; anything else is not ours to explain.
+        if "Prefect API" not in str(error):
+            raise
+        raise UsageError(
+            f"Prefect's local server did not start ({error}). Name one with PREFECT_API_URL, or run with --plain."
+        ) from error
+    results = read_last_results(folder, 5)
+    return next(result for result in results if result.run_id == summary["run_id"])

@@ -12,11 +12,11 @@ from typing import Any
 from prefect import Flow, flow
 
 from flows.flow_ending import name_of_run, run_to_end, tell_failure
-from flows.night import run_night
-from flows.options import NightOptions
 from flows.prefect_stages import LoggingListener, run_as_patient_task, run_as_task
+from flows.run import run_night
 from flows.settings import data_folder
-from flows.stage_runner import NightListener
+from ingest.listening import RunListener
+from ingest.options import RunOptions
 from warehouse.paths import DataFolder
 
 # Fetching may take four hours (the time budget of parliament/source/settings.py); what follows takes minutes, an hour
@@ -24,7 +24,7 @@ from warehouse.paths import DataFolder
 LONGEST_NIGHT_SECONDS = 8 * 3600
 
 
-def nightly_flow(listener: NightListener | None = None) -> Flow[..., dict[str, Any]]:
+def nightly_flow(listener: RunListener | None = None) -> Flow[..., dict[str, Any]]:
     """The flow, telling its progress to ``listener``, who waits for it; to Prefect when there is none.
 
     Without anybody who waits, a source that cannot be reached is tried again later.
@@ -43,7 +43,7 @@ def nightly_flow(listener: NightListener | None = None) -> Flow[..., dict[str, A
         is_full_audit: bool = False,
     ) -> dict[str, Any]:
         """Fetch what the parliament published, parse, load, check and publish it."""
-        options = NightOptions(
+        options = RunOptions(
             source,
             data_folder(data),
             since=since,

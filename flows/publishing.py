@@ -10,10 +10,10 @@ from typing import Any
 from prefect import flow
 
 from flows.flow_ending import name_of_run, run_to_end, tell_failure
-from flows.night import publish_again
-from flows.options import NightOptions
 from flows.prefect_stages import LoggingListener, run_as_task
+from flows.run import publish_again
 from flows.settings import data_folder
+from ingest.options import RunOptions
 from warehouse.paths import DataFolder
 
 # Building, auditing and rendering thirty years takes minutes; two hours is a machine that hangs.
@@ -33,7 +33,7 @@ def publish(
     source: str = "live", data: str | None = None, today: date | None = None, with_dashboard: bool = True
 ) -> dict[str, Any]:
     """Build, audit and publish again what the database holds."""
-    options = NightOptions(
+    options = RunOptions(
         source,
         data_folder(data),
         today=today,

@@ -12,10 +12,10 @@ from typing import Any
 from prefect import flow
 
 from flows.flow_ending import name_of_run, run_to_end, tell_failure
-from flows.night import run_night
-from flows.options import NightOptions
 from flows.prefect_stages import LoggingListener, run_as_patient_task
+from flows.run import run_night
 from flows.settings import data_folder
+from ingest.options import RunOptions
 from warehouse.paths import DataFolder
 
 # About twice the nightly window: what is corrected later than four weeks after the meeting.
@@ -43,7 +43,7 @@ def recheck(
     with_dashboard: bool = True,
 ) -> dict[str, Any]:
     """Ask again for the meetings of the last ``days`` days and for every record of a person, and publish."""
-    options = NightOptions(
+    options = RunOptions(
         source,
         data_folder(data),
         processes=processes,

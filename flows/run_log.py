@@ -5,13 +5,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from flows.outcome import NightResult
+from flows.run_result import RunResult
 from warehouse.paths import DataFolder
 
-_RESULT = TypeAdapter(NightResult)
+_RESULT = TypeAdapter(RunResult)
 
 
-def write_result(folder: DataFolder, result: NightResult) -> None:
+def write_result(folder: DataFolder, result: RunResult) -> None:
     """Write a run's summary to ``logs/runs/<run id>.json``; a whole file or none."""
     runs = folder.logs / "runs"
     runs.mkdir(parents=True, exist_ok=True)
@@ -20,9 +20,9 @@ def write_result(folder: DataFolder, result: NightResult) -> None:
     partial.replace(runs / f"{result.run_id}.json")
 
 
-def read_last_results(folder: DataFolder, count: int) -> tuple[NightResult, ...]:
+def read_last_results(folder: DataFolder, count: int) -> tuple[RunResult, ...]:
     """Read the summaries of the last ``count`` runs, newest first; a file that cannot be read is left out."""
-    results: list[NightResult] = []
+    results: list[RunResult] = []
     for path in sorted((folder.logs / "runs").glob("*.json"), reverse=True):
         try:
             results.append(_RESULT.validate_json(path.read_bytes()))
@@ -38,7 +38,7 @@ def last_run_id(folder: DataFolder) -> str | None:
     return max((path.stem for path in (folder.logs / "runs").glob("*T*Z-*.json")), default=None)
 
 
-def result_as_dict(result: NightResult) -> dict[str, Any]:
+def result_as_dict(result: RunResult) -> dict[str, Any]:
     """A summary as plain JSON values, moments as ISO text."""
     value: dict[str, Any] = json.loads(_RESULT.dump_json(result))
     value["seconds"] = round(result.seconds, 1)

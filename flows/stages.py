@@ -1,4 +1,4 @@
-"""The stages of the night as plain functions; their order stands in ``flows/night.py``."""
+"""The stages of the night as plain functions; their order stands in ``flows/run.py``."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -28,17 +28,16 @@ from expectations.quarantine import (
 )
 from expectations.result_files import audit_to_json, audit_to_junit
 from expectations.results import AuditResult
-from flows.archived_files import refuse_rebuild_without_service, with_archived_files
-from flows.batches import LoadedBatch, batch_frames
-from flows.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
-from flows.folder_source import SAMPLE_FOLDER, gather_folder
-from flows.options import LIVE_SOURCE, SAMPLE_SOURCE, NightOptions
-from flows.outcome import NightOutcome, NightResult
-from flows.parsing import ReadDocument
-from flows.quality_estimates import load_quality_estimates
-from flows.results import record_run
 from flows.run_log import read_last_results
-from flows.stage_runner import NightListener
+from flows.run_result import RunOutcome, RunResult
+from flows.run_summary import record_run
+from ingest.archived_files import refuse_rebuild_without_service, with_archived_files
+from ingest.batches import LoadedBatch, batch_frames
+from ingest.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
+from ingest.folder import SAMPLE_FOLDER, gather_folder
+from ingest.listening import RunListener
+from ingest.options import LIVE_SOURCE, SAMPLE_SOURCE, RunOptions
+from ingest.parsing import ReadDocument
 from parliament.archive import Archive
 from parliament.model import Issue
 from parliament.source.discovery import ReportState
@@ -51,6 +50,7 @@ from warehouse.load import load_frames
 from warehouse.locks import hold_site_lock
 from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, current_version, publish, read_manifest, version_of
+from warehouse.quality_estimates import load_quality_estimates
 from warehouse.read import published_path
 from warehouse.restore import restore_published_readings
 
@@ -58,10 +58,10 @@ if TYPE_CHECKING:
     from dashboards.site import RenderedSite
 
 
-def gather(options: NightOptions, archive: Archive, state: PublishedState, listener: NightListener) -> Gathered:
+def gather(options: RunOptions, archive: Archive, state: PublishedState, listener: RunListener) -> Gathered:
     """Bring everything new into the archive: from the service, or from a folder or file of reports."""
     if options.is_service:
-        from flows.service_source import gather_service  # noqa: PLC0415 - brings the HTTP client, which folders do not need
+        from ingest.service import gather_service  # noqa: PLC0415 - brings the HTTP client, which folders do not need
 
         return gather_service(options, archive, state, listener)
     source = SAMPLE_FOLDER if options.source == SAMPLE_SOURCE else Path(options.source)
@@ -183,7 +183,7 @@ def notify(audit_result: AuditResult, folder: DataFolder) -> tuple[str, ...]:
     Returns a sentence for each channel that could not be reached; that stops nothing.
     """
     last = next(iter(read_last_results(folder, 1)), None)
-    was_publishable = last is None or last.outcome is not NightOutcome.CHECKS_FAILED
+    was_publishable = last is None or last.outcome is not RunOutcome.CHECKS_FAILED
     message = notification_of(audit_result, was_publishable=was_publishable)
     if message is None:
         return ()
@@ -209,7 +209,7 @@ def release_requests(folder: DataFolder) -> Path:
 
 
 def audit_candidate(
-    candidate: Path, run_id: str, folder: DataFolder, published: Path | None, options: NightOptions
+    candidate: Path, run_id: str, folder: DataFolder, published: Path | None, options: RunOptions
 ) -> AuditResult:
     """Run the checks on the candidate; keep the results in it and as files. Freshness is judged at ``options.moment``.
 
@@ -261,7 +261,7 @@ def document_of_known_report(report: KnownReport) -> SourceDocument:
     )
 
 
-def publish_candidate(candidate: Path, folder: DataFolder, result: NightResult, audit: AuditResult) -> NightResult:
+def publish_candidate(candidate: Path, folder: DataFolder, result: RunResult, audit: AuditResult) -> RunResult:
     """Publish the candidate and say under which version."""
     record_run(candidate, result)
     check_summary = {
@@ -271,9 +271,7 @@ def publish_candidate(candidate: Path, folder: DataFolder, result: NightResult, 
         "failed": [check.check_name for check in audit.failures],
     }
     version = publish(folder, PublishingRun(result.run_id, result.parser_version, check_summary))
-    return replace(
-        result, outcome=NightOutcome.PUBLISHED, published_version=version.version, ended_at=datetime.now(UTC)
-    )
+    return replace(result, outcome=RunOutcome.PUBLISHED, published_version=version.version, ended_at=datetime.now(UTC))
 
 
 def render_dashboard(folder: DataFolder) -> "RenderedSite":

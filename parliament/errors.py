@@ -1,7 +1,7 @@
 """The error family.
 
 Every error that a user can cause or meet derives from :class:`SpreektijdError` and says in one sentence what happened
-and what to do. The command line maps each class to an exit code once (``flows/command_line.py``); nothing else catches
+and what to do. The command line maps each class to an exit code once (``cli/command_line.py``); nothing else catches
 them broadly.
 """
 

@@ -15,7 +15,7 @@ _MEASURE_ORDER = (
 )  # fmt: skip
 # A set of one era of the reports is named by its years.
 _ERA = re.compile(r"\d{4}-\d{4}")
-# Which share a measure's last word names (flows/quality_estimates.py); these two stand for precision alone.
+# Which share a measure's last word names (warehouse/quality_estimates.py); these two stand for precision alone.
 _PRECISION = ("precision", "right", "agreeing")
 
 

@@ -35,12 +35,12 @@ from typing import Any
 
 import psutil
 
-from flows.backfill_files import BackfillFiles
-from flows.backfilling import Backfill, Harvest, Source, load_and_publish, read_source
-from flows.batch_runners import ProcessRunner
-from flows.documents import Gathered, SourceDocument
-from flows.options import NightOptions
-from flows.stage_runner import SilentListener
+from flows.backfill_run import Backfill, Harvest, Source, load_and_publish, read_source
+from ingest.backfill_files import BackfillFiles
+from ingest.batch_runners import ProcessRunner
+from ingest.documents import Gathered, SourceDocument
+from ingest.listening import SilentListener
+from ingest.options import RunOptions
 from parliament.archive import Archive
 from parliament.model import Provenance
 from replica.register import true_register
@@ -318,7 +318,7 @@ def run_from_archive(
     """Read, load, build, audit, publish and render as a backfill does, with the documents as its source."""
     world = world_of(meetings // _copies(meetings, form_of(documents)))
     last_date = world.plans[-1].date
-    options = NightOptions(
+    options = RunOptions(
         "bench",
         data,
         since=FIRST_DATE,

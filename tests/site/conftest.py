@@ -21,9 +21,8 @@ from dashboards.site import RenderedSite, render_site
 from expectations.history import record_audit
 from expectations.results import AuditResult, CheckFamily, CheckResult, CheckSeverity, Sentence
 from flows import stages
-from flows.folder_source import gather_folder
-from flows.parsing import parse_documents
-from flows.quality_estimates import load_quality_estimates
+from ingest.folder import gather_folder
+from ingest.parsing import parse_documents
 from parliament.archive import Archive
 from parliament.model import Provenance
 from parliament.people.register_json import register_to_json
@@ -34,6 +33,7 @@ from warehouse.build import build
 from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, publish, read_manifest
 from warehouse.quality import append_quality_rows
+from warehouse.quality_estimates import load_quality_estimates
 from warehouse.schema import QUALITY_SCHEMAS
 
 DASHBOARDS = Path(__file__).resolve().parent.parent.parent / "dashboards"

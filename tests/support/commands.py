@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.command_line import main
+from cli.command_line import main
 
 
 def run(*arguments: object) -> int:

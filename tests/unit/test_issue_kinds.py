@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-SOURCES = [path for room in ("parliament", "flows") for path in sorted((REPOSITORY / room).rglob("*.py"))]
+SOURCES = [path for room in ("parliament", "ingest", "flows") for path in sorted((REPOSITORY / room).rglob("*.py"))]
 
 
 def documented_kinds() -> set[str]:

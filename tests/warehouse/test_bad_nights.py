@@ -18,8 +18,8 @@ import pytest
 from commands import run
 from privileges import without_privileges
 
-from flows.folder_source import SAMPLE_FOLDER
 from flows.run_log import read_last_results
+from ingest.folder import SAMPLE_FOLDER
 from parliament.archive import Archive
 from parliament.errors import WarehouseError
 from parliament.parse import PARSER_VERSION, parse_report
@@ -269,9 +269,11 @@ class TestClock:
                 def now(cls, tz: tzinfo | None = None) -> Any:
                     return datetime.now(tz) + by
 
-            for module in ("night", "stages", "options", "records", "results", "folder_source"):
-                monkeypatch.setattr(f"flows.{module}.datetime", WrongClock)
-            monkeypatch.setattr("warehouse.publish.datetime", WrongClock)
+            for module in (
+                "flows.run", "flows.stages", "flows.run_summary", "ingest.options", "ingest.records", "ingest.folder",
+                "warehouse.publish",
+            ):  # fmt: skip
+                monkeypatch.setattr(f"{module}.datetime", WrongClock)
 
         return set_wrong
 

@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 from commands import run
 
-from flows.command_line import main
-from flows.folder_source import SAMPLE_FOLDER
+from cli.command_line import main
+from ingest.folder import SAMPLE_FOLDER
 
 REPORT = SAMPLE_FOLDER / "commissievergadering-C11-2021-2022.txt"
 

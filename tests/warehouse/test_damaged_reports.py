@@ -8,7 +8,7 @@ import pytest
 from commands import run
 
 from flows.failing_rows import last_audit
-from flows.folder_source import SAMPLE_FOLDER
+from ingest.folder import SAMPLE_FOLDER
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version
 from warehouse.read import query_published

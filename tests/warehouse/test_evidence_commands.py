@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from commands import run
 
-from flows.folder_source import SAMPLE_FOLDER
 from flows.stages import release_requests
+from ingest.folder import SAMPLE_FOLDER
 from warehouse.paths import PROJECT_FOLDER, DataFolder
 from warehouse.publish import published_versions
 from warehouse.read import query_published
@@ -155,7 +155,7 @@ def test_search_says_what_the_index_leaves_out(
     data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     extent = SearchExtent(200_000, 3_000_000, is_by_stem=True, oldest_date=date(2024, 1, 10))
-    monkeypatch.setattr("flows.commands.evidence.search_extent", lambda *_, **__: extent)
+    monkeypatch.setattr("cli.commands.evidence.search_extent", lambda *_, **__: extent)
     assert run("search", "gemeente", "--limit", "1", "--data", data) == 0
     told = capsys.readouterr().err
     assert "Searched the newest 200 000 of 3 000 000 speeches, those since 2024-01-10, by stem" in told

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flows.method_page import PAGE, render_sections, renew_page
+from tools.method_page import PAGE, render_sections, renew_page
 from warehouse.dictionary import build_empty_database
 
 

@@ -16,14 +16,15 @@ from expectations.check_expectation import check_statement
 from expectations.check_files import load_check_files
 from expectations.preparation import prepare_audit
 from expectations.quarantine import list_quarantine, request_release
-from flows import batches, stages
-from flows.documents import SourceDocument
+from flows import stages
 from flows.failing_rows import last_audit
-from flows.folder_source import SAMPLE_FOLDER
-from flows.night import run_night
-from flows.options import NightOptions
-from flows.outcome import NightOutcome, NightResult
-from flows.records import report_record
+from flows.run import run_night
+from flows.run_result import RunOutcome, RunResult
+from ingest import batches
+from ingest.documents import SourceDocument
+from ingest.folder import SAMPLE_FOLDER
+from ingest.options import RunOptions
+from ingest.records import report_record
 from parliament.model import ParsedReport
 from parliament.parse import PARSER_VERSION
 from warehouse.paths import DataFolder
@@ -59,19 +60,19 @@ def reports(first_night: Path, tmp_path: Path) -> Path:
     return tmp_path / "reports"
 
 
-def night(reports: Path, data: Path) -> NightResult:
-    result = run_night(NightOptions(str(reports), data, processes=1, with_dashboard=False, today=TODAY))
-    assert result.outcome is NightOutcome.PUBLISHED
+def night(reports: Path, data: Path) -> RunResult:
+    result = run_night(RunOptions(str(reports), data, processes=1, with_dashboard=False, today=TODAY))
+    assert result.outcome is RunOutcome.PUBLISHED
     return result
 
 
-def scope_reason(data: Path, result: NightResult) -> str:
+def scope_reason(data: Path, result: RunResult) -> str:
     audit = last_audit(DataFolder(data), result.run_id)
     assert audit is not None
     return audit.scope.reason.value
 
 
-def found_in_the_night(data: Path, result: NightResult) -> dict[str, int]:
+def found_in_the_night(data: Path, result: RunResult) -> dict[str, int]:
     audit = last_audit(DataFolder(data), result.run_id)
     assert audit is not None
     assert [check.error for check in audit.results if check.error] == []
@@ -92,7 +93,7 @@ def found_in_full(data: Path, folder: Path) -> dict[str, int]:
     return {str(row[0]): int(row[1]) for row in rows if row is not None}
 
 
-def assert_as_in_full(data: Path, folder: Path, result: NightResult) -> None:
+def assert_as_in_full(data: Path, folder: Path, result: RunResult) -> None:
     in_full = found_in_full(data, folder)
     in_the_night = found_in_the_night(data, result)
     assert {name: in_the_night[name] for name in in_full} == in_full
@@ -168,8 +169,8 @@ def test_a_report_that_a_new_parser_misreads_keeps_its_published_reading(
     (left_out,) = list_quarantine(folder.current)
     assert left_out.parser_version == PARSER_VERSION
 
-    options = NightOptions(str(reports), folder.root, processes=1, with_dashboard=False, today=TODAY)
-    assert run_night(options).outcome is NightOutcome.UNCHANGED, "this parser has read it, there is nothing new"
+    options = RunOptions(str(reports), folder.root, processes=1, with_dashboard=False, today=TODAY)
+    assert run_night(options).outcome is RunOutcome.UNCHANGED, "this parser has read it, there is nothing new"
 
     request_release(stages.release_requests(folder), folder.current, left_out.report_id, "The parser was mended.")
     night(reports, folder.root)

@@ -5,17 +5,17 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.documents import Gathered
-from flows.quality_estimates import (
+from flows.stages import prepare
+from ingest.documents import Gathered
+from parliament.people import load_shipped_register
+from warehouse.candidate import create_tables
+from warehouse.paths import DataFolder
+from warehouse.quality_estimates import (
     load_quality_estimates,
     quality_estimate_frame,
     read_parser_estimates,
     read_people_estimates,
 )
-from flows.stages import prepare
-from parliament.people import load_shipped_register
-from warehouse.candidate import create_tables
-from warehouse.paths import DataFolder
 
 SHOWN = (Path(__file__).parents[2] / "dashboards" / "queries" / "quality_estimates.sql").read_text(encoding="utf-8")
 

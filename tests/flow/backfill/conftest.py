@@ -8,19 +8,19 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows.backfilling import run_backfill
-from flows.batch_runners import BatchRunner, ProcessRunner
-from flows.batches import LoadedBatch, ReadingBatch
-from flows.folder_source import SAMPLE_FOLDER, gather_folder
-from flows.options import NightOptions
-from flows.outcome import NightResult
+from flows.backfill_run import run_backfill
+from flows.run_result import RunResult
+from ingest.batch_runners import BatchRunner, ProcessRunner
+from ingest.batches import LoadedBatch, ReadingBatch
+from ingest.folder import SAMPLE_FOLDER, gather_folder
+from ingest.options import RunOptions
 from parliament.archive import Archive
 from parliament.people import register_to_json
 from replica.register import known_governments
 from replica.server import ReplicaServer
 from replica.world import World, WorldSettings, build_world
 
-RunBackfill = Callable[..., NightResult]
+RunBackfill = Callable[..., RunResult]
 
 
 @pytest.fixture(scope="session")
@@ -45,12 +45,12 @@ def server(world: World) -> Iterator[ReplicaServer]:
 
 
 @pytest.fixture(scope="session")
-def options_of(world: World, register_file: Path) -> Callable[[str, Path], NightOptions]:
+def options_of(world: World, register_file: Path) -> Callable[[str, Path], RunOptions]:
     """The options of a backfill of all the world's days."""
 
-    def options(source: str, data: Path) -> NightOptions:
+    def options(source: str, data: Path) -> RunOptions:
         first, last = world.plans[0].date, world.plans[-1].date
-        return NightOptions(
+        return RunOptions(
             source, data, since=first, until=last, today=last + timedelta(days=1), processes=1,
             register_file=register_file, with_dashboard=False,
         )  # fmt: skip
@@ -59,10 +59,10 @@ def options_of(world: World, register_file: Path) -> Callable[[str, Path], Night
 
 
 @pytest.fixture(scope="session")
-def backfill(options_of: Callable[[str, Path], NightOptions]) -> RunBackfill:
+def backfill(options_of: Callable[[str, Path], RunOptions]) -> RunBackfill:
     """Run one backfill, as a function."""
 
-    def run(source: str, data: Path, runner: BatchRunner | None = None) -> NightResult:
+    def run(source: str, data: Path, runner: BatchRunner | None = None) -> RunResult:
         return run_backfill(options_of(source, data), runner or ProcessRunner(1))
 
     return run

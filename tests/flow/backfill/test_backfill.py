@@ -11,12 +11,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from flows.backfill_files import BackfillFiles
-from flows.backfilling import run_backfill
-from flows.batch_runners import ProcessRunner
-from flows.night import run_night
-from flows.options import NightOptions
-from flows.outcome import NightOutcome, NightResult
+from flows.backfill_run import run_backfill
+from flows.run import run_night
+from flows.run_result import RunOutcome, RunResult
+from ingest.backfill_files import BackfillFiles
+from ingest.batch_runners import ProcessRunner
+from ingest.options import RunOptions
 from parliament.errors import AnotherRunError, SourceUnreachableError, UsageError
 from replica.server import ReplicaServer
 from replica.world import World
@@ -39,8 +39,8 @@ PLACES_TO_DIE = (
 # Far more than a backfill of six meetings takes on a busy machine.
 LONGEST_WAIT_SECONDS = 60
 
-Options = Callable[[str, Path], NightOptions]
-RunBackfill = Callable[..., NightResult]
+Options = Callable[[str, Path], RunOptions]
+RunBackfill = Callable[..., RunResult]
 
 
 @pytest.mark.timeout(400)
@@ -52,7 +52,7 @@ def test_killed_at_every_stage_it_goes_on_and_ends_as_a_night_does(
         start_and_kill_at(place, command(server.root, killed, world, register_file), killed)
         assert not DataFolder(killed).current.exists(), "readers must not see a part"
     result = backfill(server.root, killed)
-    assert result.outcome is NightOutcome.PUBLISHED
+    assert result.outcome is RunOutcome.PUBLISHED
     assert len(published_versions(DataFolder(killed))) == 1
     assert not (killed / "build" / "backfill").exists()
 
@@ -62,8 +62,8 @@ def test_killed_at_every_stage_it_goes_on_and_ends_as_a_night_does(
         assert rows[0] == rows[1]
         assert rows[0]
     # Everything is there: neither another backfill nor the next night has anything to do.
-    assert backfill(server.root, killed).outcome is NightOutcome.UNCHANGED
-    assert run_night(options_of(server.root, killed)).outcome is NightOutcome.UNCHANGED
+    assert backfill(server.root, killed).outcome is RunOutcome.UNCHANGED
+    assert run_night(options_of(server.root, killed)).outcome is RunOutcome.UNCHANGED
 
 
 def start_and_kill_at(place: str, words: list[str], data: Path) -> None:
@@ -85,7 +85,7 @@ def command(source: str, data: Path, world: World, register_file: Path) -> list[
     """The command line, as an operator would give it."""
     first, last = world.plans[0].date, world.plans[-1].date
     return [
-        sys.executable, "-c", "from flows.command_line import main; main()",
+        sys.executable, "-c", "from cli.command_line import main; main()",
         "backfill", "--plain", "--no-dashboard", "--source", source, "--data", str(data), "--processes", "2",
         "--since", first.isoformat(), "--until", last.isoformat(), "--today", (last + timedelta(days=1)).isoformat(),
         "--register", str(register_file),

@@ -7,8 +7,8 @@ from typing import Any
 
 from deadly import DeadlyRegister
 
-from flows.batch_runners import ProcessRunner
-from flows.batches import ReadingBatch
+from ingest.batch_runners import ProcessRunner
+from ingest.batches import ReadingBatch
 
 ReadInto = Callable[[Path], list[ReadingBatch]]
 ReadAll = Callable[..., Any]

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from deadly import DeadlyRegister
 
-from flows import backfilling, folder_source
-from flows.backfilling import run_backfill
-from flows.batch_runners import ProcessRunner
-from flows.folder_source import SAMPLE_FOLDER
-from flows.options import ARCHIVE_BEGINS, NightOptions
+from flows import backfill_run
+from flows.backfill_run import run_backfill
 from flows.settings import prepare_prefect_environment
+from ingest import folder
+from ingest.batch_runners import ProcessRunner
+from ingest.folder import SAMPLE_FOLDER
+from ingest.options import ARCHIVE_BEGINS, RunOptions
 from parliament.errors import UsageError
 from parliament.people import Register
 from warehouse.paths import DataFolder
@@ -40,18 +41,18 @@ def test_a_backfill_on_two_workers_of_which_one_is_killed_gives_the_same_rows(
 
     from flows.backfill import backfill
 
-    monkeypatch.setattr(backfilling, "DOCUMENTS_A_BATCH", 1)
-    alone = NightOptions("sample", tmp_path / "alone", with_dashboard=False, run_kind="backfill")
+    monkeypatch.setattr(backfill_run, "DOCUMENTS_A_BATCH", 1)
+    alone = RunOptions("sample", tmp_path / "alone", with_dashboard=False, run_kind="backfill")
     run_backfill(alone, ProcessRunner(1))
 
     lives = tmp_path / "lives"
     lives.write_text("x", encoding="utf-8")
-    read_register = folder_source.read_register
+    read_register = folder.read_register
 
     def deadly(path: Path) -> Register:
         return DeadlyRegister(read_register(path), lives)
 
-    monkeypatch.setattr(folder_source, "read_register", deadly)
+    monkeypatch.setattr(folder, "read_register", deadly)
     summary = backfill(
         since=ARCHIVE_BEGINS, source="sample", data=str(tmp_path / "dask"), runner="dask", processes=2,
         with_dashboard=False,

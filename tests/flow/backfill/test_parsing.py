@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from deadly import DeadlyName
 
-from flows import parsing
-from flows.folder_source import SAMPLE_FOLDER, gather_folder
-from flows.parsing import ParsedDocument, UnreadDocument, parse_documents
+from ingest import parsing
+from ingest.folder import SAMPLE_FOLDER, gather_folder
+from ingest.parsing import ParsedDocument, UnreadDocument, parse_documents
 from parliament.archive import Archive
 
 

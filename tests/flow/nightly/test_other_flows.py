@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from flows.folder_source import SAMPLE_FOLDER
-from flows.night import publish_again, run_night
-from flows.options import NightOptions
-from flows.outcome import NightOutcome
-from flows.service_register import refresh_register
-from flows.service_source import service_settings
+from flows.run import publish_again, run_night
+from flows.run_result import RunOutcome
+from ingest.folder import SAMPLE_FOLDER
+from ingest.options import RunOptions
+from ingest.service import service_settings
+from ingest.service_register import refresh_register
 from parliament.archive import Archive
 from parliament.errors import WarehouseError
 from parliament.people import Register
@@ -32,13 +32,13 @@ CONTENT = (
 REPORT = "commissievergadering-C11-2021-2022.txt"
 
 
-def options_of(tmp_path: Path, **others: Any) -> NightOptions:
+def options_of(tmp_path: Path, **others: Any) -> RunOptions:
     """A night on one report of the sample."""
     reports = tmp_path / "reports"
     reports.mkdir(exist_ok=True)
     for name in (REPORT, "register.json"):
         (reports / name).write_bytes((SAMPLE_FOLDER / name).read_bytes())
-    return NightOptions(str(reports), tmp_path / "data", processes=1, with_dashboard=False, **others)
+    return RunOptions(str(reports), tmp_path / "data", processes=1, with_dashboard=False, **others)
 
 
 def test_publishing_again_makes_a_new_version_of_the_same_content(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_publishing_again_makes_a_new_version_of_the_same_content(tmp_path: Path
     first = run_night(options_of(tmp_path))
     before = [query_published(folder, sql).rows() for sql in CONTENT]
     again = publish_again(options_of(tmp_path, run_kind="publish"))
-    assert again.outcome is NightOutcome.PUBLISHED
+    assert again.outcome is RunOutcome.PUBLISHED
     assert again.published_version == current_version(folder) != first.published_version
     assert again.checks_passed == first.checks_passed
     assert len(published_versions(folder)) == 2
@@ -54,7 +54,7 @@ def test_publishing_again_makes_a_new_version_of_the_same_content(tmp_path: Path
     kinds = query_published(folder, "select run_kind, outcome from dq.run order by started_at").rows()
     assert kinds == [("nightly", "published"), ("publish", "published")]
     night = run_night(options_of(tmp_path))
-    assert night.outcome is NightOutcome.UNCHANGED
+    assert night.outcome is RunOutcome.UNCHANGED
 
 
 def test_publishing_again_needs_something_published(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_recheck_asks_for_every_record_of_a_person_again_and_a_night_does_not(
     day = world.plans[-1].date
 
     with ReplicaServer(world, night=2) as server:
-        settings = service_settings(NightOptions(server.root, tmp_path))
+        settings = service_settings(RunOptions(server.root, tmp_path))
 
         def refresh(*, is_anew: bool) -> Counter[str]:
             """One refresh; returns how often each record of a person has been fetched until now."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from flows.options import NIGHTLY_TIME
+from ingest.options import NIGHTLY_TIME
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 BRUSSELS = ZoneInfo("Europe/Brussels")

@@ -16,7 +16,7 @@ import httpx
 import psutil
 import pytest
 
-from flows.folder_source import SAMPLE_FOLDER
+from ingest.folder import SAMPLE_FOLDER
 from parliament.errors import SourceUnreachableError
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
@@ -41,7 +41,7 @@ ALARMS = {
 # A planned start that the scheduler sees too late, on a busy machine, is followed by another soon.
 INTERVAL_SECONDS = 15
 REPORT = "commissievergadering-C11-2021-2022.txt"
-COMMAND_LINE = (sys.executable, "-c", "from flows.command_line import main; main()")
+COMMAND_LINE = (sys.executable, "-c", "from cli.command_line import main; main()")
 
 
 def free_port() -> int:

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from flows.commands.site import HOST, site_server
+from cli.commands.site import HOST, site_server
 from parliament.errors import UsageError
 
 SECRET = "only for the operator"

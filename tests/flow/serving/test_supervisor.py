@@ -9,7 +9,7 @@ from time import sleep
 
 import pytest
 
-from flows.supervisor import Part, Supervisor
+from cli.supervisor import Part, Supervisor
 
 WAITS = "import time; time.sleep(600)"
 ENDS_AT_ONCE = "import sys; print('I end'); sys.exit(7)"
@@ -86,7 +86,7 @@ def test_a_part_that_ends_at_once_is_tried_with_growing_pauses(part: Callable[..
 def test_a_part_that_survives_the_first_request_is_asked_again(
     part: Callable[..., Part], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.supervisor.STOPPING_SECONDS", 0.2)
+    monkeypatch.setattr("cli.supervisor.STOPPING_SECONDS", 0.2)
     with Supervisor(lambda _: None) as supervisor:
         supervisor.start(part(SURVIVES_ONCE))
         look_until(supervisor, lambda: "ready" in (tmp_path / "logs" / "one.log").read_text())
@@ -109,7 +109,7 @@ def test_stopping_ends_what_a_part_started(part: Callable[..., Part], tmp_path: 
 
 
 def test_a_large_log_is_put_aside(part: Callable[..., Part], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.supervisor.LARGEST_LOG_BYTES", 10)
+    monkeypatch.setattr("cli.supervisor.LARGEST_LOG_BYTES", 10)
     log = tmp_path / "logs" / "one.log"
     log.parent.mkdir()
     log.write_text("a log of more than ten bytes")

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from flows.night import run_night
-from flows.options import NightOptions
-from flows.outcome import NightResult
+from flows.run import run_night
+from flows.run_result import RunResult
+from ingest.options import RunOptions
 from parliament.people import register_to_json
 from replica.register import known_governments
 from replica.server import ReplicaServer
 from replica.world import World, WorldSettings, build_world
 
-RunNight = Callable[[ReplicaServer, Path], NightResult]
+RunNight = Callable[[ReplicaServer, Path], RunResult]
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +36,9 @@ def register_file(small_world: World, tmp_path_factory: pytest.TempPathFactory) 
 def night(small_world: World, register_file: Path) -> RunNight:
     """Run one night against a replica of the small world."""
 
-    def run(server: ReplicaServer, data: Path) -> NightResult:
+    def run(server: ReplicaServer, data: Path) -> RunResult:
         first, last = small_world.plans[0].date, small_world.plans[-1].date
-        options = NightOptions(
+        options = RunOptions(
             server.root,
             data,
             since=first,

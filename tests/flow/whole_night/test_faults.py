@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from flows.outcome import NightOutcome, NightResult
+from flows.run_result import RunOutcome, RunResult
 from parliament.archive import Archive
 from parliament.errors import SourceUnreachableError
 from replica.faults import Fault
@@ -46,7 +46,7 @@ def undisturbed_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def undisturbed(
-    undisturbed_folder: Path, replica_of: Callable[..., Any], night: Callable[..., NightResult]
+    undisturbed_folder: Path, replica_of: Callable[..., Any], night: Callable[..., RunResult]
 ) -> dict[str, list[tuple[Any, ...]]]:
     """What a night without faults holds; run once."""
     if not DataFolder(undisturbed_folder).current.exists():
@@ -65,13 +65,13 @@ def test_a_fault_of_the_wire_changes_nothing(
     fault: Fault,
     tmp_path: Path,
     replica_of: Callable[..., Any],
-    night: Callable[..., NightResult],
+    night: Callable[..., RunResult],
     undisturbed: dict[str, list[tuple[Any, ...]]],
 ) -> None:
     with replica_of(fault.value) as server:
         result = night(server, tmp_path)
         assert server.log.max_in_flight <= 4
-    assert result.outcome is NightOutcome.PUBLISHED
+    assert result.outcome is RunOutcome.PUBLISHED
     assert result.is_complete
     assert {sql: rows_of(tmp_path, sql) for sql in undisturbed} == undisturbed
     assert archived_bodies_are_whole(tmp_path)
@@ -82,20 +82,20 @@ def test_a_fault_of_the_data_gives_no_wrong_row_and_the_next_night_is_complete(
     fault: Fault,
     tmp_path: Path,
     replica_of: Callable[..., Any],
-    night: Callable[..., NightResult],
+    night: Callable[..., RunResult],
     undisturbed: dict[str, list[tuple[Any, ...]]],
 ) -> None:
     with replica_of(fault.value, night=1) as server:
         first = night(server, tmp_path)
     assert archived_bodies_are_whole(tmp_path)
-    if first.outcome is NightOutcome.PUBLISHED:
+    if first.outcome is RunOutcome.PUBLISHED:
         assert_no_wrong_row(tmp_path, undisturbed, fault)
     else:
         assert first.failed_checks
         assert not DataFolder(tmp_path).current.exists()
     with replica_of(night=2) as server:
         second = night(server, tmp_path)
-    assert second.outcome in {NightOutcome.PUBLISHED, NightOutcome.UNCHANGED}
+    assert second.outcome in {RunOutcome.PUBLISHED, RunOutcome.UNCHANGED}
     assert {sql: rows_of(tmp_path, sql) for sql in undisturbed} == undisturbed
 
 
@@ -117,7 +117,7 @@ def assert_no_wrong_row(data: Path, undisturbed: dict[str, list[tuple[Any, ...]]
 
 
 def test_a_service_that_is_not_there_is_one_clear_error(
-    tmp_path: Path, replica_of: Callable[..., Any], night: Callable[..., NightResult]
+    tmp_path: Path, replica_of: Callable[..., Any], night: Callable[..., RunResult]
 ) -> None:
     with replica_of() as server:
         root = server.root

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from flows.command_line import main
-from flows.outcome import NightOutcome, NightResult
+from cli.command_line import main
+from flows.run_result import RunOutcome, RunResult
 from parliament.archive import Archive
 from replica.server import ReplicaServer
 from replica.world import World
@@ -25,7 +25,7 @@ from core.speech order by meeting_id, speech_ordinal
 """
 KILLS_A_TEST = 10
 # Read before the nights begin, so that the random moments fall into the nights and not into Python's imports.
-PROGRAM = ["flows.command_line", "flows.night", "great_expectations", "polars", "duckdb", "pypdfium2"]
+PROGRAM = ["cli.command_line", "flows.run", "great_expectations", "polars", "duckdb", "pypdfium2"]
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_a_killed_night_can_always_be_started_again(
     small_world: World,
     register_file: Path,
     replica_of: Callable[..., Any],
-    night: Callable[[ReplicaServer, Path], NightResult],
+    night: Callable[[ReplicaServer, Path], RunResult],
 ) -> None:
     random = Random(seed)
     undisturbed = tmp_path / "undisturbed"
@@ -70,7 +70,7 @@ def test_a_killed_night_can_always_be_started_again(
             else:  # It was done before: a night with nothing new is soon over, so the next ones begin anew.
                 folders.append(tmp_path / f"killed-{len(folders) + 1}")
         result = night(server, folders[-1])
-    assert result.outcome in {NightOutcome.PUBLISHED, NightOutcome.UNCHANGED}
+    assert result.outcome in {RunOutcome.PUBLISHED, RunOutcome.UNCHANGED}
     expected = query_published(DataFolder(undisturbed), EVERYTHING).rows()
     for data in map(DataFolder, folders):
         assert query_published(data, EVERYTHING).rows() == expected

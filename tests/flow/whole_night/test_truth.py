@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 from explained import compare, is_equal, mart_tables
 
-from flows.outcome import NightOutcome, NightResult
-from flows.service_register import add_contacts
+from flows.run_result import RunOutcome, RunResult
+from ingest.service_register import add_contacts
 from parliament.model import MeetingKind
 from parliament.people import Register, party_family
 from parliament.speaking_time import PRIOR_RATE, sitting_words_per_minute
@@ -37,13 +37,13 @@ def truths(small_world: World) -> dict[str, TruthReport]:
     }
 
 
-_PUBLISHED: dict[str, tuple[Path, NightResult]] = {}
+_PUBLISHED: dict[str, tuple[Path, RunResult]] = {}
 
 
 @pytest.fixture
 def published(
-    tmp_path_factory: pytest.TempPathFactory, replica_of: Callable[..., Any], night: Callable[..., NightResult]
-) -> tuple[Path, NightResult]:
+    tmp_path_factory: pytest.TempPathFactory, replica_of: Callable[..., Any], night: Callable[..., RunResult]
+) -> tuple[Path, RunResult]:
     """One night without faults, run once for all tests of this module."""
     if "night" not in _PUBLISHED:
         data = tmp_path_factory.mktemp("truth")
@@ -53,15 +53,15 @@ def published(
 
 
 @pytest.fixture
-def ask(published: tuple[Path, NightResult]) -> Callable[[str], pl.DataFrame]:
+def ask(published: tuple[Path, RunResult]) -> Callable[[str], pl.DataFrame]:
     return lambda sql: query_published(DataFolder(published[0]), sql)
 
 
 def test_the_night_is_published_with_no_failed_check_and_no_issue(
-    published: tuple[Path, NightResult], ask: Callable[[str], pl.DataFrame], small_world: World
+    published: tuple[Path, RunResult], ask: Callable[[str], pl.DataFrame], small_world: World
 ) -> None:
     result = published[1]
-    assert result.outcome is NightOutcome.PUBLISHED
+    assert result.outcome is RunOutcome.PUBLISHED
     assert [check.check_name for check in result.failed_checks] == []
     issues = ask("select issue_kind, detail from core.issue").rows()
     # The invented parties are in no family of real ones, which is said once for each.
@@ -233,7 +233,7 @@ def test_both_copies_of_every_debate_agree(truths: dict[str, TruthReport], ask: 
 
 @pytest.mark.parametrize("mart", mart_tables())
 def test_every_figure_of_the_night_is_listed_back_to_rows_that_add_up_to_it(
-    published: tuple[Path, NightResult], mart: str
+    published: tuple[Path, RunResult], mart: str
 ) -> None:
     with open_published(DataFolder(published[0])) as connection:
         different = [
@@ -247,7 +247,7 @@ def test_every_figure_of_the_night_is_listed_back_to_rows_that_add_up_to_it(
 
 
 def test_persons_whom_earlier_nights_questions_named_are_not_forgotten(
-    published: tuple[Path, NightResult], ask: Callable[[str], pl.DataFrame]
+    published: tuple[Path, RunResult], ask: Callable[[str], pl.DataFrame]
 ) -> None:
     """A night once knew only those of its own questions: a minister without a seat lost the id the night after."""
     named = published_state(DataFolder(published[0])).named_persons

@@ -11,9 +11,9 @@ import duckdb
 import pytest
 from commands import run
 
-from flows.night import run_night
-from flows.options import NightOptions
-from flows.outcome import NightOutcome
+from flows.run import run_night
+from flows.run_result import RunOutcome
+from ingest.options import RunOptions
 from replica.faults import Fault
 from replica.server import ReplicaServer
 from replica.world import World
@@ -63,11 +63,11 @@ def second_night(
     first, last = small_world.plans[0].date, small_world.plans[-1].date
 
     def one_night(server: ReplicaServer) -> None:
-        options = NightOptions(
+        options = RunOptions(
             server.root, data, since=first, until=last, today=last + timedelta(days=1), processes=1,
             with_dashboard=False, register_file=register_file,
         )  # fmt: skip
-        assert run_night(options).outcome is NightOutcome.PUBLISHED
+        assert run_night(options).outcome is RunOutcome.PUBLISHED
 
     with ReplicaServer(small_world, faults=FAULTS, night=1) as server:
         one_night(server)
@@ -121,11 +121,11 @@ def test_it_is_built_again_from_the_archive(
         assert read_answer in " ".join(capsys.readouterr().err.split())
 
     asked_before, told, last = server.log.count(), Told(), small_world.plans[-1].date
-    options = NightOptions(
+    options = RunOptions(
         server.root, folder.root, since=last, until=last, today=last + timedelta(days=1), processes=1,
         with_dashboard=False, register_file=register_file,
     )  # fmt: skip
-    assert run_night(options, listener=told).outcome is NightOutcome.PUBLISHED
+    assert run_night(options, listener=told).outcome is RunOutcome.PUBLISHED
 
     assert night_answer in " ".join(told.notices)
     assert {"read meetings again from the archive", "parse"} <= told.progress

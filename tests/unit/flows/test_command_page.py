@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.command_page import render_command_page
+from tools.command_page import render_command_page
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "cli.md"
 

@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from flows.console import as_json, cell, duration, percent, spaced
+from cli.console import as_json, cell
+from flows.wording import duration, percent, spaced
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from flows.disk_errors import disk_sentence, is_about_a_file
+from cli.disk_errors import disk_sentence, is_about_a_file
 
 
 def error_of(number: int, filename: str | None = "data/build/lock") -> OSError:

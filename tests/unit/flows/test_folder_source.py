@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.folder_source import gather_folder
+from ingest.folder import gather_folder
 from parliament.archive import Archive
 from parliament.errors import SourceUnreachableError, UsageError
 

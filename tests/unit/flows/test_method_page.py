@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from flows.method_page import (
+from parliament.errors import UsageError
+from parliament.people import CONFIDENCE
+from tools.method_page import (
     PAGE,
     RULE_SENTENCES,
     render_interval,
@@ -14,9 +16,7 @@ from flows.method_page import (
     render_speaking_rate,
     renew_page,
 )
-from flows.quality_estimates import read_parser_estimates, read_people_estimates
-from parliament.errors import UsageError
-from parliament.people import CONFIDENCE
+from warehouse.quality_estimates import read_parser_estimates, read_people_estimates
 
 DOCS = PAGE.parent
 

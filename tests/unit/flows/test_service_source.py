@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.options import NightOptions
-from flows.service_source import RESUME_WITHIN, choose_window, resumed_start, service_settings
-from flows.stage_runner import SilentListener
+from ingest.listening import SilentListener
+from ingest.options import RunOptions
+from ingest.service import RESUME_WITHIN, choose_window, resumed_start, service_settings
 from parliament.errors import UsageError
 from parliament.model import MeetingKind
 from parliament.source.discovery import KnownMeeting
@@ -25,8 +25,8 @@ class Notices(SilentListener):
         self.messages.append(message)
 
 
-def options(tmp_path: Path, **given: object) -> NightOptions:
-    return NightOptions("live", tmp_path, today=date(2026, 11, 23), **given)  # type: ignore[arg-type]
+def options(tmp_path: Path, **given: object) -> RunOptions:
+    return RunOptions("live", tmp_path, today=date(2026, 11, 23), **given)  # type: ignore[arg-type]
 
 
 def test_a_first_run_takes_this_session_year_and_says_so(tmp_path: Path) -> None:
@@ -47,18 +47,18 @@ def test_a_window_that_ends_before_it_begins_is_wrong_use(tmp_path: Path) -> Non
 
 
 def test_a_service_on_this_machine_may_be_spoken_to_over_plain_http(tmp_path: Path) -> None:
-    settings = service_settings(NightOptions("http://127.0.0.1:8750", tmp_path))
+    settings = service_settings(RunOptions("http://127.0.0.1:8750", tmp_path))
     assert settings.base_url == "http://127.0.0.1:8750/e/opendata"
     assert settings.allow_http
 
 
 def test_any_other_service_only_over_https(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="https"):
-        service_settings(NightOptions("http://replica.example/e/opendata", tmp_path))
+        service_settings(RunOptions("http://replica.example/e/opendata", tmp_path))
 
 
 def test_the_live_service_is_asked_politely(tmp_path: Path) -> None:
-    settings = service_settings(NightOptions("live", tmp_path))
+    settings = service_settings(RunOptions("live", tmp_path))
     assert settings.base_url.startswith("https://")
     assert settings.max_in_flight <= 4
     assert settings.requests_per_second <= 4

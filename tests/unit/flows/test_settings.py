@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.night import run_night
-from flows.options import NightOptions
+from flows.run import run_night
 from flows.settings import DEVELOPMENT_VARIABLES, check_settings, setting_names
+from ingest.options import RunOptions
 from parliament.errors import UsageError
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -60,7 +60,7 @@ def test_a_contact_that_a_person_can_write_to_is_accepted(contact: str, monkeypa
 def test_a_run_does_nothing_before_its_settings_are_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SPREEKTIJD_CONTCAT", "data@newsroom.example")
     with pytest.raises(UsageError, match="did you mean"):
-        run_night(NightOptions("sample", tmp_path / "data"))
+        run_night(RunOptions("sample", tmp_path / "data"))
     assert not (tmp_path / "data").exists()
 
 

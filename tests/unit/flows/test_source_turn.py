@@ -3,8 +3,8 @@
 from pathlib import Path
 from threading import Event, Thread
 
-from flows.source_turn import hold_source_turn
-from flows.stage_runner import SilentListener
+from ingest.listening import SilentListener
+from ingest.source_turn import hold_source_turn
 from warehouse.paths import DataFolder
 
 

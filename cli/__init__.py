@@ -1,0 +1,1 @@
+"""The command line: commands, console, supervisor. The only room that imports typer."""

@@ -1,0 +1,101 @@
+"""The command ``spreektijd``: finds the command, and maps the error family to exit codes once.
+
+Exit codes: 0 done, 2 wrong use, 3 checks failed and nothing was published, 4 source unreachable, 130 interrupted,
+1 anything else.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
+
+import typer
+
+from cli.commands import backfill, database, evidence, nightly, people, quality, replica, reports, serve, site, versions
+from cli.console import notice_console
+from cli.disk_errors import disk_sentence, is_about_a_file
+from parliament.errors import ChecksFailedError, SourceUnreachableError, SpreektijdError, UsageError
+
+EXIT_FAILED = 1
+EXIT_WRONG_USE = 2
+EXIT_CHECKS_FAILED = 3
+EXIT_SOURCE_UNREACHABLE = 4
+
+HELP = """Who speaks, for how long, and who asks what in the Flemish Parliament.
+
+Reports are fetched (or read from a folder), parsed, loaded into DuckDB, checked, and published with the evidence for
+every number. Source of all data: Vlaams Parlement.
+"""
+
+
+def build_application() -> typer.Typer:
+    """Put the commands together; nothing is imported that a command does not need."""
+    application = typer.Typer(
+        name="spreektijd", help=HELP, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False
+    )
+    application.callback()(_options)
+    for module in (nightly, backfill, reports, database, evidence, people, quality, replica, site, versions, serve):
+        module.register(application)
+    return application
+
+
+def _options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Options that come before the command."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Entry point: run a command and leave with its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    # Accepted anywhere on the line: one adds it to a command that has just failed.
+    is_debugging = "--debug" in words
+    words = [word for word in words if word != "--debug"]
+    try:
+        build_application()(words)
+    except SpreektijdError as error:
+        if is_debugging:
+            raise
+        notice_console().print(f"[red]{_label(error)}[/red] ", end="")
+        notice_console().print(str(error), markup=False)
+        sys.exit(exit_code_of(error))
+    except BrokenPipeError:
+        # The reader of a pipe (``| head``) has seen enough.
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        if is_debugging or not is_about_a_file(error):
+            _leave_unexpected(error, is_debugging=is_debugging)
+        notice_console().print("[red]Error:[/red] ", end="")
+        notice_console().print(disk_sentence(error), markup=False)
+        sys.exit(EXIT_FAILED)
+    # The edge: nobody should have to read a traceback to know what happened.
+    except Exception as error:  # noqa: BLE001
+        _leave_unexpected(error, is_debugging=is_debugging)
+
+
+def _leave_unexpected(error: Exception, *, is_debugging: bool) -> NoReturn:
+    if is_debugging:
+        raise error
+    notice_console().print(
+        f"Unexpected error: {type(error).__name__}: {error}\nThis is a fault of the program, not of its use. "
+        "What is published was not touched. Run it again with --debug for the place, and report it.",
+        markup=False,
+    )
+    sys.exit(EXIT_FAILED)
+
+
+def exit_code_of(error: SpreektijdError) -> int:
+    """The exit code of an error of the family."""
+    match error:
+        case UsageError():
+            return EXIT_WRONG_USE
+        case ChecksFailedError():
+            return EXIT_CHECKS_FAILED
+        case SourceUnreachableError():
+            return EXIT_SOURCE_UNREACHABLE
+        case _:
+            return EXIT_FAILED
+
+
+def _label(error: SpreektijdError) -> str:
+    return "Not published:" if isinstance(error, ChecksFailedError) else "Error:"

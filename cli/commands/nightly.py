@@ -1,0 +1,227 @@
+"""``spreektijd nightly``: the main job."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from cli.commands.common import (
+    DashboardOption,
+    DataOption,
+    PlainOption,
+    ProcessesOption,
+    RegisterOption,
+    TodayOption,
+)
+from cli.console import facts_table, notice_console, output_console, rows_table
+from flows.run import run_night
+from flows.run_facts import facts_of, title_of
+from flows.run_result import RunOutcome, RunResult
+from flows.settings import data_folder, prepare_prefect_environment
+from ingest.listening import RunListener
+from ingest.options import LIVE_SOURCE, RunOptions
+from parliament.errors import ChecksFailedError, UsageError
+from parliament.source.session_year import session_year_start
+from warehouse.paths import DataFolder
+
+NIGHTLY_EXAMPLES = """
+Examples:
+
+    spreektijd nightly --source ../shared/reports
+
+    spreektijd nightly --source live --since 2026-09-28
+
+    spreektijd nightly --source report.pdf --data /srv/spreektijd --plain
+
+    spreektijd nightly --source live --full-audit
+"""
+
+
+def register(application: typer.Typer) -> None:
+    """Add the commands of this module."""
+    application.command("nightly", epilog=NIGHTLY_EXAMPLES)(nightly)
+
+
+def nightly(
+    source: Annotated[
+        str,
+        typer.Option(
+            help="`sample`, a folder or file of reports (.txt, .pdf), `live` (the parliament's service) or a URL of a "
+            "service of the same form."
+        ),
+    ] = LIVE_SOURCE,
+    data: DataOption = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the meetings asked of a service.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the meetings asked of a service.")
+    ] = None,
+    today: TodayOption = None,
+    processes: ProcessesOption = None,
+    register_file: RegisterOption = None,
+    with_dashboard: DashboardOption = True,
+    is_full_audit: Annotated[
+        bool,
+        typer.Option(
+            "--full-audit", help="Have every check look at every report, also when nothing is new; done weekly anyhow."
+        ),
+    ] = False,
+    plain: PlainOption = False,
+) -> None:
+    """Do the main job: fetch or read reports, parse, load, build, check, publish.
+
+    When a critical check fails nothing is published and the last good version stays (exit code 3).
+    """
+    options = RunOptions(
+        source,
+        data_folder(data),
+        since=day_of(since) or ask_how_far_back(source, data_folder(data)),
+        until=day_of(until),
+        processes=processes,
+        today=day_of(today),
+        register_file=register_file,
+        with_dashboard=with_dashboard,
+        is_full_audit=is_full_audit,
+    )
+    result = run_with_progress(options, is_plain=plain)
+    show_result(result, DataFolder(options.data))
+    raise_when_failed(result)
+
+
+def ask_how_far_back(source: str, data: Path) -> date | None:
+    """On a first run against a service, ask a person at a terminal for the first day; ``None`` leaves the default.
+
+    Nobody is asked when the run is scheduled, when something is published already, or for a folder of reports.
+    """
+    is_first = RunOptions(source, data).is_service and not DataFolder(data).current.exists()
+    if not (is_first and sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    opening = session_year_start(RunOptions(source, data).day)
+    answer = typer.prompt(
+        "Nothing is published here yet. Fetch the meetings since which day? (the archive begins 1995-06-13)",
+        default=opening.isoformat(),
+        err=True,
+    )
+    try:
+        return date.fromisoformat(answer.strip())
+    except ValueError as error:
+        raise UsageError(f"'{answer}' is not a day; write it as {opening.isoformat()}.") from error
+
+
+def run_with_progress(options: RunOptions, *, is_plain: bool) -> RunResult:
+    """Run the night, under Prefect unless ``is_plain``, with its stages and progress on standard error."""
+    console = notice_console()
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        listener = ProgressListener(progress)
+        if is_plain:
+            return run_night(options, listener=listener)
+        listener.stage_started("start Prefect")
+        return _run_under_prefect(options, listener)
+
+
+def _run_under_prefect(options: RunOptions, listener: RunListener) -> RunResult:
+    prepare_prefect_environment(options.data)
+    from flows.flow_ending import result_of_flow  # noqa: PLC0415
+    from flows.nightly import nightly_flow  # noqa: PLC0415 - prefect takes seconds to import
+
+    return result_of_flow(
+        lambda: nightly_flow(listener)(
+            source=options.source,
+            data=str(options.data),
+            since=options.since,
+            until=options.until,
+            processes=options.processes,
+            today=options.today,
+            with_dashboard=options.with_dashboard,
+            is_full_audit=options.is_full_audit,
+            register_file=str(options.register_file) if options.register_file else None,
+        ),
+        DataFolder(options.data),
+    )
+
+
+class ProgressListener:
+    """Shows stages and progress on a terminal."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        # ``left`` is for a column that tells the time left, where there is one.
+        self._task = progress.add_task("start", total=None, left="")
+        self._name = "start"
+
+    def stage_started(self, name: str) -> None:
+        """Show a new stage."""
+        self._progress.update(self._task, description=name)
+        self._name = name
+        self._progress.reset(self._task, description=name, total=None)
+
+    def progressed(self, name: str, done: int, total: int) -> None:
+        """Move the bar."""
+        if name != self._name:
+            self.stage_started(name)
+        self._progress.update(self._task, completed=done, total=total)
+
+    def noticed(self, message: str) -> None:
+        """Print a line above the bar."""
+        self._progress.console.print(message, markup=False)
+
+
+def show_result(result: RunResult, folder: DataFolder) -> None:
+    """Print what the night did: the table, failed checks, unreadable files, figures, and what to try next."""
+    console = output_console()
+    console.print(facts_table(title_of(result), facts_of(result, folder)))
+    if result.failed_checks:
+        rows = [
+            (check.severity, check.check_name, check.failing_row_count, check.sentence)
+            for check in result.failed_checks
+        ]
+        console.print(rows_table(["severity", "check", "failing rows", "what should hold"], rows, "Failed checks"))
+    for document in result.unreadable:
+        console.print(f"Not read: {document.reason}", markup=False)
+    if not result.is_complete:
+        console.print(
+            "The budget of the run was used up before everything was fetched; the next run goes on from there."
+        )
+    if result.figures:
+        console.print("\n[bold]Worth reading[/bold]")
+        for figure in result.figures:
+            console.print(f"  • {figure.sentence}", markup=False)
+    console.print(_next_step(result, folder), markup=False)
+
+
+def _next_step(result: RunResult, folder: DataFolder) -> str:
+    data = "" if folder.root == data_folder() else f" --data {folder.root}"
+    if result.outcome is RunOutcome.CHECKS_FAILED:
+        return f"\nSee the failing rows:  spreektijd checks{data}"
+    query = "from mart.member_speaking_time where words > 0 order by words desc limit 10"
+    return f'\nTry next:  spreektijd sql "{query}"{data}'
+
+
+def raise_when_failed(result: RunResult) -> None:
+    """Nothing for a night that published or had nothing to do.
+
+    Raises:
+        ChecksFailedError: critical checks failed.
+    """
+    if result.outcome is not RunOutcome.CHECKS_FAILED:
+        return
+    kept = (
+        f"readers still see {result.published_version}" if result.published_version else "there is no earlier version"
+    )
+    raise ChecksFailedError(f"{result.checks_failed_critical} critical check(s) failed; {kept}.")
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """The day of a moment of midnight, as an option of the command line gives it."""
+    return moment.date() if moment else None

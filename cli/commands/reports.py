@@ -1,0 +1,123 @@
+"""``spreektijd parse``: one report to structure, without a database."""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cli.console import notice_console, output_console, rows_table
+from flows.wording import spaced
+from parliament.errors import ReportFileError, UsageError
+from parliament.model import ParsedReport
+from parliament.parse import parse_report
+from parliament.parse.as_json import report_as_dict
+from parliament.text import read_document
+
+PARSE_EXAMPLES = """
+Examples:
+
+    spreektijd parse report.txt
+
+    spreektijd parse --format json report.pdf | jq '.speeches[0]'
+
+    spreektijd parse --format json *.txt > reports.jsonl
+"""
+
+
+class ParseFormat(StrEnum):
+    """Forms of a parse: JSON with everything, or a table of items and speakers."""
+
+    JSON = "json"
+    TABLE = "table"
+
+
+def register(application: typer.Typer) -> None:
+    """Add the commands of this module."""
+    application.command("parse", epilog=PARSE_EXAMPLES)(parse)
+
+
+def parse(
+    files: Annotated[list[Path], typer.Argument(help="Reports: .txt or .pdf.", metavar="FILE...", show_default=False)],
+    output_format: Annotated[ParseFormat, typer.Option("--format", help="Form of the result.")] = ParseFormat.TABLE,
+) -> None:
+    """Parse reports to items, questions and speeches. One JSON object a file, one a line when there are several.
+
+    A file that is not a readable verbatim report is reported and the others go on; the exit code is then 1.
+    """
+    failed = 0
+    for path in files:
+        try:
+            parsed = parse_report(read_document(_read(path), name=path.name))
+        except ReportFileError as error:
+            notice_console().print(f"{path}: {error}", markup=False, style="red")
+            failed += 1
+            continue
+        if output_format is ParseFormat.JSON:
+            _print_json(report_as_dict(parsed), is_single=len(files) == 1)
+        else:
+            _print_tables(path, parsed)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _print_json(value: dict[str, Any], *, is_single: bool) -> None:
+    indent = 2 if is_single and sys.stdout.isatty() else None
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+
+
+def _print_tables(path: Path, parsed: ParsedReport) -> None:
+    console = output_console()
+    heading = parsed.heading
+    console.print(
+        f"[bold]{path.name}[/bold]: {heading.kind} meeting {heading.number} ({heading.session_year}) of {heading.date}"
+    )
+    if heading.committee:
+        console.print(heading.committee, markup=False)
+    console.print(
+        f"{parsed.page_count} pages, {len(parsed.items)} items, "
+        f"{sum(len(item.questions) for item in parsed.items)} questions, "
+        f"{len(parsed.speeches)} speeches, {spaced(sum(speech.words for speech in parsed.speeches))} words; "
+        f"{parsed.account.assigned} of {parsed.account.total} lines assigned, {parsed.account.unknown} unknown"
+    )
+    speeches_of: dict[int | None, int] = {}
+    words_of: dict[int | None, int] = {}
+    for speech in parsed.speeches:
+        speeches_of[speech.item] = speeches_of.get(speech.item, 0) + 1
+        words_of[speech.item] = words_of.get(speech.item, 0) + speech.words
+    items = [
+        (
+            item.ordinal,
+            item.page,
+            item.type.value,
+            ", ".join(str(question.number) for question in item.questions if question.number) or None,
+            "; ".join(question.subject for question in item.questions) or item.title,
+            speeches_of.get(item.ordinal, 0),
+            words_of.get(item.ordinal, 0),
+        )
+        for item in parsed.items
+    ]
+    console.print(rows_table(["item", "page", "type", "numbers", "subject", "speeches", "words"], items))
+    console.print(rows_table(["speaker", "role", "party", "speeches", "words"], _speaker_rows(parsed)))
+    if parsed.issues:
+        rows = [(issue.severity.value, issue.kind, issue.line, issue.detail) for issue in parsed.issues]
+        console.print(rows_table(["severity", "issue", "line", "detail"], rows))
+
+
+def _speaker_rows(parsed: ParsedReport) -> list[tuple[str, str, str | None, int, int]]:
+    """Speakers in this report by words spoken, most first."""
+    totals: dict[tuple[str, str, str | None], tuple[int, int]] = {}
+    for speech in parsed.speeches:
+        key = (speech.speaker or speech.label, speech.role.value, speech.party)
+        speeches, words = totals.get(key, (0, 0))
+        totals[key] = (speeches + 1, words + speech.words)
+    return sorted(((*key, *counts) for key, counts in totals.items()), key=lambda row: -row[4])

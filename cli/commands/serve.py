@@ -1,0 +1,195 @@
+"""``spreektijd serve``: everything that runs the nights on one machine, kept alive until Ctrl+C."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+from time import monotonic
+from typing import Annotated
+
+import httpx
+import typer
+
+from cli.commands.common import DataOption
+from cli.console import notice_console
+from cli.supervisor import Part, Supervisor
+from flows.settings import check_settings, data_folder, serving_environment
+from parliament.errors import SpreektijdError, UsageError
+from warehouse.paths import PROJECT_FOLDER, DataFolder
+
+SERVE_EXAMPLES = """
+Examples:
+
+    spreektijd serve
+
+    spreektijd serve --port 4300 --site-port 8800 --data /srv/spreektijd
+"""
+# The work pool of prefect.yaml.
+WORK_POOL = "local"
+HOST = "127.0.0.1"
+# A first start makes the database of Prefect and takes half a minute on two cores; a busy machine needs a multiple.
+STARTUP_SECONDS = 240.0
+# A command of Prefect takes ten seconds on two cores.
+COMMAND_SECONDS = 240.0
+# How often the parts are looked at.
+LOOK_EVERY_SECONDS = 0.5
+EMPTY_SITE = "<!doctype html><title>spreektijd</title><p>Nothing is published yet: the first night fills this page.\n"
+
+
+def register(application: typer.Typer) -> None:
+    """Add the commands of this module."""
+    application.command("serve", epilog=SERVE_EXAMPLES)(serve)
+
+
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of Prefect on this machine.")] = 4200,
+    site_port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the dashboard on this machine.")] = 8700,
+    data: DataOption = None,
+) -> None:
+    """Run the nights on this machine: a Prefect server, a worker, the deployments and the dashboard, until Ctrl+C.
+
+    Nothing else has to be prepared; Prefect keeps its data below the data folder. A part that ends is started again.
+    The nightly run begins at 03:30 in Brussels; any deployment can be started by hand in Prefect's pages.
+    """
+    check_settings(os.environ)
+    folder = DataFolder(data_folder(data))
+    for one, option in ((port, "--port"), (site_port, "--site-port")):
+        require_free(one, option)
+    notices = notice_console()
+    api, site = f"http://{HOST}:{port}/api", f"http://{HOST}:{site_port}/"
+    environment = serving_environment(folder.root, api, site, os.environ)
+    prepare_site(folder)
+    with stop_requests() as is_stopping, Supervisor(lambda line: notices.print(line, markup=False)) as supervisor:
+        notices.print("Starting Prefect (half a minute the first time) ...")
+        supervisor.start(server_part(folder, environment, port))
+        supervisor.start(site_part(folder, environment, site_port))
+        if not wait_for(f"{api}/health", "Prefect's server", supervisor, is_stopping):
+            return
+        # The worker makes the work pool when it is not there yet, and deployments need one.
+        supervisor.start(worker_part(folder, environment))
+        if not wait_for(f"{api}/work_pools/{WORK_POOL}", "the worker", supervisor, is_stopping):
+            return
+        run_prefect(["--no-prompt", "deploy", "--all"], environment)
+        notices.print(
+            f"Prefect:    http://{HOST}:{port}\nDashboard:  {site}\nData:       {folder.root.resolve()}\n"
+            f"Logs:       {folder.logs / 'serve'}\n"
+            "The next night begins at 03:30 in Brussels. To run one now: "
+            f"PREFECT_API_URL={api} prefect deployment run nightly/nightly\nCtrl+C stops everything.",
+            markup=False,
+        )
+        while not is_stopping.wait(LOOK_EVERY_SECONDS):
+            supervisor.look_after()
+        notices.print("Stopping ...")
+
+
+def require_free(port: int, option: str) -> None:
+    """Nothing when the port can be had.
+
+    Raises:
+        UsageError: another program has it, perhaps another ``spreektijd serve``.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise UsageError(f"port {port} cannot be used ({error.strerror}); choose another with {option}.") from error
+
+
+def prepare_site(folder: DataFolder) -> None:
+    """Put a page where the dashboard will be, so that its address answers before the first night."""
+    folder.site.mkdir(parents=True, exist_ok=True)
+    page = folder.site / "index.html"
+    if not page.exists():
+        page.write_text(EMPTY_SITE, encoding="utf-8")
+
+
+def server_part(folder: DataFolder, environment: dict[str, str], port: int) -> Part:
+    """The Prefect server, for this machine only."""
+    arguments = ("-m", "prefect", "server", "start", "--host", HOST, "--port", str(port))
+    return _part("server", arguments, folder, environment)
+
+
+def worker_part(folder: DataFolder, environment: dict[str, str]) -> Part:
+    """The worker that starts the runs when they are due."""
+    pool = ("--pool", WORK_POOL, "--type", "process", "--install-policy", "never")
+    arguments = ("-m", "prefect", "worker", "start", *pool, "--name", "spreektijd-serve")
+    return _part("worker", arguments, folder, environment)
+
+
+def site_part(folder: DataFolder, environment: dict[str, str], port: int) -> Part:
+    """The dashboard's files over HTTP, for this machine only."""
+    directory = str(folder.site.resolve())
+    arguments = ("-m", "http.server", str(port), "--bind", HOST, "--directory", directory)
+    return _part("site", arguments, folder, environment)
+
+
+def _part(name: str, arguments: tuple[str, ...], folder: DataFolder, environment: dict[str, str]) -> Part:
+    return Part(name, (sys.executable, *arguments), environment, PROJECT_FOLDER, folder.logs / "serve" / f"{name}.log")
+
+
+@contextmanager
+def stop_requests() -> Iterator[Event]:
+    """An event that is set by Ctrl+C, or by SIGTERM from a service manager, so that everything is stopped in order."""
+    event = Event()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    earlier = [signal.signal(number, lambda *_: event.set()) for number in numbers]
+    try:
+        yield event
+    finally:
+        for number, handler in zip(numbers, earlier, strict=True):
+            signal.signal(number, handler)
+
+
+def wait_for(address: str, part: str, supervisor: Supervisor, is_stopping: Event) -> bool:
+    """Wait until an address answers that all is well; false when a stop was asked for meanwhile.
+
+    Raises:
+        SpreektijdError: it does not in time; ``part`` is who should have answered.
+    """
+    deadline = monotonic() + STARTUP_SECONDS
+    while monotonic() < deadline:
+        if is_stopping.wait(LOOK_EVERY_SECONDS):
+            return False
+        supervisor.look_after()
+        if is_answering(address):
+            return True
+    raise SpreektijdError(f"{part} was not ready within {STARTUP_SECONDS:.0f} s; its log says why.")
+
+
+def is_answering(address: str) -> bool:
+    """Whether an address answers that all is well."""
+    try:
+        return httpx.get(address, timeout=2.0).is_success
+    except httpx.HTTPError:
+        return False
+
+
+def run_prefect(arguments: list[str], environment: dict[str, str]) -> None:
+    """Run a command of Prefect in the project's folder.
+
+    Raises:
+        SpreektijdError: the command failed.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - the arguments are this program's own
+            [sys.executable, "-m", "prefect", *arguments],
+            env=environment,
+            cwd=PROJECT_FOLDER,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=COMMAND_SECONDS,
+            check=False,
+            # Ctrl+C is for the supervisor, which stops everything in order.
+            start_new_session=True,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SpreektijdError(f"`prefect {' '.join(arguments)}` did not end within {COMMAND_SECONDS:.0f} s.") from error
+    if done.returncode != 0:
+        output = (done.stdout + done.stderr).strip()
+        raise SpreektijdError(f"`prefect {' '.join(arguments)}` failed: {output[-2000:]}")

@@ -1,0 +1,287 @@
+"""The order of a backfill: fetch month by month, read batch by batch, then load, build, audit and publish once.
+
+Refresh strategy: what an unfinished backfill fetched or read is not fetched or read again (``backfill_files.py``); what
+the published version holds of this parser is not read again either. Readers see nothing of it before the end, when the
+whole is published as one version, or nothing when a check fails. Nights go on meanwhile: a backfill holds the database
+only in its last stages, and asks the source in turn with them.
+
+Everything is fetched before anything is read, because who is who is found in all questions together: so the figures
+depend neither on the order of the months nor on where a run was cut off.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+
+from flows import run_summary, stages
+from flows.run import (
+    Night,
+    build_and_audit,
+    choose_work,
+    make_run_id,
+    publish_or_keep,
+    render_dashboard,
+    unreadable_before,
+)
+from flows.run_log import write_result
+from flows.run_result import RunOutcome, RunResult
+from ingest.backfill_files import BackfillFiles, BackfillPlan
+from ingest.batch_runners import BatchRunner
+from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch, kept_outcome
+from ingest.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
+from ingest.listening import RunListener, SilentListener
+from ingest.options import ARCHIVE_BEGINS, RunOptions
+from ingest.stage_runner import StageRunner, run_plainly
+from parliament.archive import Archive
+from parliament.errors import UsageError
+from parliament.parse import PARSER_VERSION
+from parliament.people import Register
+from warehouse.changes import PublishedState, published_state
+from warehouse.frame_files import load_frame_files, write_frame_files
+from warehouse.locks import hold_build_lock
+from warehouse.paths import DataFolder
+
+# Documents read together: some 8 MB of text, 5 to 10 s of work; a killed worker costs no more than that.
+DOCUMENTS_A_BATCH = 64
+# Batches loaded in one transaction: about a thousand reports, so that memory and log stay small.
+BATCHES_A_LOAD = 16
+READING = "read reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Backfill:
+    """What every stage of one backfill needs to know."""
+
+    plan: BackfillPlan
+    options: RunOptions
+    folder: DataFolder
+    archive: Archive
+    files: BackfillFiles
+    run_stage: StageRunner
+    listener: RunListener
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What there is to read: parts that are gathered one at a time, how many meetings they hold, and who is who."""
+
+    parts: Iterable[tuple[str, Gathered]]
+    meeting_count: int
+    register: Register
+    state: PublishedState
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What was read: folders of frames to load, what came of the documents, and what else the end must know."""
+
+    folders: list[Path] = field(default_factory=list)
+    loaded: LoadedBatch = NOTHING_LOADED
+    issues: list[GatheredIssue] = field(default_factory=list)
+    withdrawn_ids: list[str] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
+    has_new_reports: bool = False
+
+
+def run_backfill(
+    options: RunOptions,
+    read_batches: BatchRunner,
+    *,
+    is_anew: bool = False,
+    run_stage: StageRunner = run_plainly,
+    listener: RunListener | None = None,
+) -> RunResult:
+    """Fetch and read everything between two days, and publish it at the end as one version.
+
+    A run that was cut off goes on where it was when the same is asked for again; ``is_anew`` begins again instead.
+    ``options.since`` defaults to the beginning of the archive, ``options.until`` to today. A folder or file of reports
+    is read whole.
+
+    Raises:
+        UsageError: the days are the wrong way round, another backfill is unfinished, or what is published was read by
+            another version of the program.
+        SourceUnreachableError: the source cannot be reached, or ended in the middle; what was fetched is kept.
+        AnotherRunError: another backfill runs in this data folder.
+    """
+    folder = DataFolder(options.data)
+    files = BackfillFiles(folder)
+    with files.hold():
+        require_same_versions(published_state(folder))
+        plan = _plan(files, options, is_anew=is_anew)
+        backfill = Backfill(
+            plan, replace(options, since=plan.since, until=plan.until, run_kind="backfill"), folder,
+            Archive(folder.archive.resolve()), files, run_stage, listener or SilentListener(),
+        )  # fmt: skip
+        harvest = Harvest()
+        source = _service(backfill, harvest) if options.is_service else _folder(backfill)
+        run_stage("read", read_source, backfill, source, harvest, read_batches)
+        with hold_build_lock(folder, is_patient=True):
+            result = load_and_publish(backfill, source.register, harvest)
+        write_result(folder, result)
+        if result.outcome is not RunOutcome.CHECKS_FAILED:
+            files.remove()
+    return result
+
+
+def require_same_versions(state: PublishedState) -> None:
+    """Nothing when all that is published was read by this parser into these tables.
+
+    Raises:
+        UsageError: it was not; a night reads it again from the archive first.
+    """
+    is_outdated = any(report.parser_version != PARSER_VERSION for report in state.reports)
+    if is_outdated or state.needs_rebuild:
+        raise UsageError(
+            "what is published was read by another version of the program: run `spreektijd nightly` first, which reads "
+            "it again from the archive, and then the backfill."
+        )
+
+
+def _plan(files: BackfillFiles, options: RunOptions, *, is_anew: bool) -> BackfillPlan:
+    since = options.since or ARCHIVE_BEGINS
+    until = options.until or options.day
+    if since > until:
+        raise UsageError(f"--since {since} is after --until {until}; swap them.")
+    unfinished = None if is_anew else files.unfinished_plan(options, since)
+    return unfinished or files.begin(make_run_id(datetime.now(UTC)), options, since, until)
+
+
+def _service(backfill: Backfill, harvest: Harvest) -> Source:
+    """Fetch everything, then find out who is who; the parts are the months, from the archive."""
+    from ingest.backfill_fetching import MonthByMonth  # noqa: PLC0415 - brings the HTTP client, which folders do not need
+
+    months = MonthByMonth(backfill.plan, backfill.options, backfill.archive, backfill.files, backfill.listener)
+    count = months.fetch_everything(published_state(backfill.folder), backfill.run_stage)
+    backfill.listener.stage_started("refresh the register")
+    state = published_state(backfill.folder)
+    register, issues = backfill.run_stage("refresh the register", months.read_register, state.named_persons)
+    harvest.issues.extend(issues)
+    return Source(months.gather_months(state, register), count, register, state)
+
+
+def _folder(backfill: Backfill) -> Source:
+    state = published_state(backfill.folder)
+    backfill.listener.stage_started("gather")
+    gathered = backfill.run_stage("gather", stages.gather, backfill.options, backfill.archive, state, backfill.listener)
+    return Source([("reports", gathered)], len(gathered.documents), gathered.register, state)
+
+
+def read_source(backfill: Backfill, source: Source, harvest: Harvest, read_batches: BatchRunner) -> None:
+    """Read what is new, in batches; those that an earlier run has read are taken as they are."""
+    folder = backfill.files.read_folder(source.register).resolve()
+    progress = _ReadingProgress(backfill.listener, source.meeting_count, backfill.files.meetings_read(folder))
+
+    def on_read(batch: ReadingBatch, loaded: LoadedBatch) -> None:
+        progress.read(batch.meeting_count)
+        harvest.folders.append(batch.target)
+        harvest.loaded += loaded
+
+    def new_batches() -> Iterator[ReadingBatch]:
+        for name, gathered in source.parts:
+            batches = _batches_of(backfill, source, folder, name, gathered)
+            progress.found_done(_meeting_count(gathered) - sum(batch.meeting_count for batch in batches))
+            _keep_what_is_listed(backfill, source, harvest, folder / f"listed-{name}", gathered)
+            for batch in batches:
+                harvest.has_new_reports = True
+                kept = kept_outcome(batch.target)
+                if kept is None:
+                    yield batch
+                else:
+                    harvest.folders.append(batch.target)
+                    harvest.loaded += kept
+
+    read_batches(new_batches(), on_read)
+    # Whatever the order in which batches were done, they are loaded in that of their names.
+    harvest.folders.sort()
+
+
+class _ReadingProgress:
+    """How many of the meetings are read; those with nothing to read, or read before, leave the sum."""
+
+    def __init__(self, listener: RunListener, total: int, done: int) -> None:
+        self._listener, self._total, self._done = listener, total, done
+        listener.progressed(READING, done, max(done, total))
+
+    def read(self, meetings: int) -> None:
+        self._done += meetings
+        self._listener.progressed(READING, self._done, max(self._done, self._total))
+
+    def found_done(self, meetings: int) -> None:
+        self._total -= meetings
+
+
+def _batches_of(backfill: Backfill, source: Source, folder: Path, name: str, gathered: Gathered) -> list[ReadingBatch]:
+    """The batches of what this part holds and nobody has read; each is named by its part and its content."""
+    work = choose_work(gathered, source.state, unreadable_before(backfill.folder))
+    journals = {journal.meeting_id: journal for journal in gathered.journals}
+    pieces: list[tuple[SourceDocument | None, JournalCopy | None]] = [
+        *((document, journals.get(document.meeting_id or "")) for document in work.documents),
+        *((None, journal) for journal in work.journals),
+    ]
+    batches = []
+    for start in range(0, len(pieces), DOCUMENTS_A_BATCH):
+        documents = tuple(one for one, _ in pieces[start : start + DOCUMENTS_A_BATCH] if one)
+        copies = tuple(one for _, one in pieces[start : start + DOCUMENTS_A_BATCH] if one)
+        content = sha256("\n".join([*(one.sha256 for one in documents), *(one.sha256 for one in copies)]).encode())
+        target = folder / f"{name}-{start // DOCUMENTS_A_BATCH + 1:03d}-{content.hexdigest()[:12]}"
+        batches.append(
+            ReadingBatch(backfill.plan.run_id, backfill.archive.root, target, documents, copies, source.register)
+        )
+    return batches
+
+
+def _meeting_count(gathered: Gathered) -> int:
+    if not gathered.meetings:
+        return len(gathered.documents)
+    return len({document.meeting_id for document in gathered.documents} | {one.meeting_id for one in gathered.journals})
+
+
+def _keep_what_is_listed(
+    backfill: Backfill, source: Source, harvest: Harvest, target: Path, gathered: Gathered
+) -> None:
+    """Keep the rows of meetings and questions as the service lists them, and note what differs from the published."""
+    frames = stages.frames_besides_reports(gathered, backfill.plan.started_at)
+    rmtree(target, ignore_errors=True)
+    write_frame_files(target, frames)
+    harvest.folders.append(target)
+    harvest.issues.extend(gathered.issues)
+    harvest.withdrawn_ids.extend(gathered.withdrawn_ids)
+    if not harvest.changes:
+        harvest.changes.extend(stages.changes_besides_reports(source.state, gathered))
+
+
+def load_and_publish(backfill: Backfill, register: Register, harvest: Harvest) -> RunResult:
+    """Load, build, audit and publish everything at once; or say that there is nothing new."""
+    state = published_state(backfill.folder)
+    night = Night(
+        backfill.plan.run_id, backfill.plan.started_at, backfill.options, backfill.folder, backfill.archive,
+        backfill.run_stage, backfill.listener,
+    )  # fmt: skip
+    gathered = Gathered((), register, withdrawn_ids=tuple(harvest.withdrawn_ids))
+    if not (harvest.has_new_reports or harvest.changes or stages.open_releases(state, backfill.folder)):
+        if not stages.is_dashboard_current(backfill.folder):
+            render_dashboard(night)
+        return run_summary.unchanged_result(night.run_id, night.started_at, night.options, night.folder, gathered)
+    candidate = night.run_stage("prepare candidate", stages.prepare, night.folder, gathered, night.run_id)
+    _load(night, candidate, harvest)
+    night.run_stage("try quarantined reports again", stages.try_quarantined_again, candidate, harvest.changes)
+    audit = build_and_audit(night, candidate, state)
+    result = run_summary.built_result(
+        night.run_id, night.started_at, night.options, night.folder, gathered,
+        loaded_count=harvest.loaded.loaded_count, unreadable=harvest.loaded.unreadable, audit=audit,
+    )  # fmt: skip
+    return publish_or_keep(night, candidate, result, audit)
+
+
+def _load(night: Night, candidate: Path, harvest: Harvest) -> None:
+    night.listener.stage_started("load")
+    for start in range(0, len(harvest.folders), BATCHES_A_LOAD):
+        folders = harvest.folders[start : start + BATCHES_A_LOAD]
+        night.run_stage(f"load batches from {start + 1}", load_frame_files, candidate, folders)
+        night.listener.progressed("load", start + len(folders), len(harvest.folders))
+    issues = [*harvest.issues, *harvest.loaded.issues]
+    night.run_stage("load issues", stages.load_issues, candidate, issues, night.run_id)
+    night.run_stage("mark unreadable reports", stages.mark_unreadable, candidate, harvest.loaded)

@@ -1,0 +1,165 @@
+"""The summary of a run: from the database it built, or from the one it left in place."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from expectations.results import AuditResult, CheckSeverity
+from flows.run_log import read_last_results
+from flows.run_result import FailedCheck, Figure, RunOutcome, RunResult
+from flows.wording import duration, percent, spaced
+from ingest.documents import Gathered, UnreadableDocument
+from ingest.options import RunOptions
+from parliament.parse import PARSER_VERSION
+from warehouse.paths import DataFolder
+from warehouse.publish import current_version
+from warehouse.quality import append_quality_rows
+from warehouse.schema import QUALITY_SCHEMAS, SCHEMA_VERSION
+from warehouse.summary import LONGEST_SPEAKING_MEMBER, MINISTER_SHARE, MOST_ASKING_MEMBERS, highlights, summarise
+
+# Level names that a sentence can hold; beyond that it counts them.
+NAMES_SHOWN = 3
+
+
+def built_result(
+    run_id: str,
+    started_at: datetime,
+    options: RunOptions,
+    folder: DataFolder,
+    gathered: Gathered,
+    *,
+    loaded_count: int,
+    unreadable: Iterable[UnreadableDocument],
+    audit: AuditResult,
+) -> RunResult:
+    """The summary of a run that built and audited a candidate; its outcome is set when it is known."""
+    result = _summary(run_id, started_at, options, folder.candidate)
+    failures = [
+        FailedCheck(check.check_name, check.severity.value, check.sentence.english, check.failing_row_count)
+        for check in audit.failures
+    ]
+    blocking = {check.check_name for check in audit.blocking}
+    return replace(
+        result,
+        new_report_count=loaded_count,
+        checks_passed=sum(check.success for check in audit.results),
+        checks_failed_critical=len(blocking),
+        checks_failed_warning=sum(check.severity != CheckSeverity.CRITICAL.value for check in failures),
+        failed_checks=tuple(failures),
+        unreadable=_still_unreadable(folder, gathered, unreadable),
+        is_complete=gathered.is_complete,
+        published_version=current_version(folder),
+    )
+
+
+def unchanged_result(
+    run_id: str, started_at: datetime, options: RunOptions, folder: DataFolder, gathered: Gathered
+) -> RunResult:
+    """The summary of a run that found nothing new; the checks are those of the run that published."""
+    result = _summary(run_id, started_at, options, folder.current)
+    last = next(iter(read_last_results(folder, 1)), result)
+    return replace(
+        result,
+        checks_passed=last.checks_passed,
+        checks_failed_critical=last.checks_failed_critical,
+        checks_failed_warning=last.checks_failed_warning,
+        failed_checks=last.failed_checks,
+        unreadable=_still_unreadable(folder, gathered, ()),
+        is_complete=gathered.is_complete,
+        published_version=current_version(folder),
+    )
+
+
+def record_run(candidate: Path, result: RunResult) -> None:
+    """Write the run into ``dq.run`` of the candidate, so that it travels with the published versions."""
+    row: dict[str, Any] = {
+        "run_id": result.run_id,
+        "run_kind": result.run_kind,
+        "source_name": result.source_name,
+        "started_at": result.started_at,
+        "ended_at": result.ended_at,
+        "outcome": result.outcome.value,
+        "published_version": None,
+        "parser_version": result.parser_version,
+        "schema_version": result.schema_version,
+        "report_count": result.report_count,
+        "new_report_count": result.new_report_count,
+        "speech_count": result.speech_count,
+        "word_count": result.word_count,
+        "critical_failure_count": result.checks_failed_critical,
+        "warning_failure_count": result.checks_failed_warning,
+        "detail": "; ".join(document.reason for document in result.unreadable) or None,
+    }
+    append_quality_rows(candidate, {"run": pl.DataFrame([row], schema=dict(QUALITY_SCHEMAS["run"]), orient="row")})
+
+
+def _summary(run_id: str, started_at: datetime, options: RunOptions, database: Path) -> RunResult:
+    counts = summarise(database)
+    return RunResult(
+        run_id=run_id,
+        run_kind=options.run_kind,
+        source_name=options.source_name,
+        outcome=RunOutcome.UNCHANGED,
+        started_at=started_at,
+        ended_at=datetime.now(UTC),
+        parser_version=PARSER_VERSION,
+        schema_version=SCHEMA_VERSION,
+        report_count=counts.report_count,
+        meeting_count=counts.meeting_count,
+        question_count=counts.question_count,
+        speech_count=counts.speech_count,
+        word_count=counts.word_count,
+        resolved_share=counts.resolved_share,
+        first_date=counts.first_date.isoformat() if counts.first_date else None,
+        last_date=counts.last_date.isoformat() if counts.last_date else None,
+        quarantined_count=counts.quarantined_count,
+        awaited_count=counts.awaited_count,
+        issue_count=counts.issue_count,
+        figures=_figures(database),
+    )
+
+
+def _figures(database: Path) -> tuple[Figure, ...]:
+    found = highlights(database)
+    figures = []
+    if found.longest_speaker:
+        speaker = found.longest_speaker
+        sentence = (
+            f"{speaker.full_name} spoke most of all members in {speaker.meeting_kind} meetings of "
+            f"{speaker.session_year}: "
+            f"{spaced(speaker.words)} words, an estimated {duration(speaker.est_seconds)} "
+            f"({duration(speaker.est_seconds_low)} to {duration(speaker.est_seconds_high)})."
+        )
+        figures.append(Figure(sentence, LONGEST_SPEAKING_MEMBER))
+    if found.most_asking:
+        asking = found.most_asking
+        names = " and ".join(asking.full_names) if len(asking.full_names) <= NAMES_SHOWN else _many(asking.full_names)
+        sentence = f"{names} asked most questions in {asking.session_year}: {asking.asked_count}"
+        figures.append(Figure(sentence + (" each." if len(asking.full_names) > 1 else "."), MOST_ASKING_MEMBERS))
+    if found.minister_share is not None:
+        sentence = f"Ministers spoke {percent(found.minister_share)} of all words."
+        figures.append(Figure(sentence, MINISTER_SHARE))
+    return tuple(figures)
+
+
+def _many(names: tuple[str, ...]) -> str:
+    left = len(names) - NAMES_SHOWN
+    return f"{', '.join(names[:NAMES_SHOWN])} and {left} {'other' if left == 1 else 'others'}"
+
+
+def _still_unreadable(
+    folder: DataFolder, gathered: Gathered, found: Iterable[UnreadableDocument]
+) -> tuple[UnreadableDocument, ...]:
+    """What could not be read tonight, and what this parser could not read before and still lies in the source."""
+    unreadable = {document.sha256: document for document in found}
+    present = {document.sha256 for document in gathered.documents}
+    for earlier in read_last_results(folder, 1):
+        if earlier.parser_version == PARSER_VERSION:
+            for document in earlier.unreadable:
+                if document.sha256 in present:
+                    unreadable.setdefault(document.sha256, document)
+    return tuple(unreadable.values())

@@ -1,0 +1,1 @@
+"""Generators of pages that are kept in the repository."""
