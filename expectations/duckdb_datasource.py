@@ -4,8 +4,8 @@ Great Expectations 1.24 leaves a connection before it reads the result; SQLAlche
 drops the pending result at the rollback, so that every metric fails with ``list index out of range`` (upstream issues
 #10738 and #11579, closed without a fix). The engine here reads each result before its connection closes.
 
-``great_expectations`` takes 5 to 13 seconds to import (platform notes §d.1), so it is imported inside the functions, and
-the classes that derive from it are made on first use.
+``great_expectations`` takes 5 to 13 seconds to import (platform notes §d.1), so it is imported inside the functions,
+and the classes that derive from it are made on first use.
 """
 
 import time

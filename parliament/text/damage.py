@@ -28,8 +28,8 @@ def has_end_marker(body: bytes) -> bool:
 def count_damaged_streams(body: bytes) -> int:
     """Count compressed streams whose own checksum says that bytes in them have changed.
 
-    pdfium reads as far as it can and says nothing (platform notes §d.2: 20 flipped bytes lost 12 % of the text). Encrypted
-    files are not looked at: their streams are not plain Flate.
+    pdfium reads as far as it can and says nothing (platform notes §d.2: 20 flipped bytes lost 12 % of the text).
+    Encrypted files are not looked at: their streams are not plain Flate.
     """
     if b"/Encrypt" in body:
         return 0
