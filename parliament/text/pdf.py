@@ -1,6 +1,6 @@
 """A report as PDF: opening it, refusing what is damaged, and its pages' lines in reading order.
 
-pdfium is not safe in threads (tech facts d.2: it crashed in 2 of 5 runs), so one document is open at a time.
+pdfium is not safe in threads (platform notes §d.2: it crashed in 2 of 5 runs), so one document is open at a time.
 """
 
 import ctypes
