@@ -40,9 +40,9 @@ def has_end_marker(body: bytes) -> bool:
 def damaged_streams(body: bytes) -> tuple[DamagedStream, ...]:
     """Find the compressed streams whose own checksum says that bytes in them have changed; time linear in ``body``.
 
-    pdfium reads as far as it can and says nothing (platform notes §d.2: 20 flipped bytes lost 12 % of the text). Encrypted
-    files are not looked at: their streams are not plain Flate; nor are pictures, which hold no text. Streams are
-    inflated a piece at a time, in under 1 MB of memory.
+    pdfium reads as far as it can and says nothing (platform notes §d.2: 20 flipped bytes lost 12 % of the text).
+    Encrypted files are not looked at: their streams are not plain Flate; nor are pictures, which hold no text. Streams
+    are inflated a piece at a time, in under 1 MB of memory.
 
     Raises:
         CorruptFileError: a stream, or all together, inflate to more than any report holds.
