@@ -39,7 +39,8 @@ class RunResult:
 
     Counts are of the whole database that the run published or left in place (current reports only), but for
     ``new_report_count``, which counts what the run loaded. ``resolved_share`` is the share of words whose speaker is
-    known, in [0, 1], ``None`` without words. ``published_version`` is the version readers see after the run.
+    known, in [0, 1], ``None`` without words. ``unreadable`` are the documents left out tonight, whatever the reason.
+    ``published_version`` is the version readers see after the run.
     """
 
     run_id: str
@@ -71,6 +72,11 @@ class RunResult:
     is_complete: bool = True
     published_version: str | None = None
     published_name: str | None = None
+
+    @property
+    def reading_faults(self) -> tuple[UnreadableDocument, ...]:
+        """Documents that the machine or the program failed on, not their bytes: somebody should be told tonight."""
+        return tuple(document for document in self.unreadable if document.is_tried_again)
 
     @property
     def seconds(self) -> float:

@@ -1,5 +1,6 @@
 """The parse of one report, from its lines to everything it says: the passes in their order."""
 
+from parliament.documents import other_document
 from parliament.errors import NotAVerbatimReportError, TruncatedFileError
 from parliament.model import ElementKind, Issue, ParsedReport, Severity
 from parliament.parse.account import build_account, build_spans
@@ -20,9 +21,13 @@ from parliament.text import TextDocument
 def parse_report(document: TextDocument) -> ParsedReport:
     """Parse a report that was read.
 
-    Raises :class:`NotAVerbatimReportError` when nothing in it has the structure of one: better no report than one giant
-    speech; and :class:`TruncatedFileError` when it ends in its contents pages.
+    Raises :class:`NotAVerbatimReportError` when it is another document of the parliament, which is named, or when
+    nothing in it has the structure of a report: better no report than one giant speech; and
+    :class:`TruncatedFileError` when it ends in its contents pages.
     """
+    other = other_document([line.text for line in document.lines])
+    if other is not None:
+        raise NotAVerbatimReportError(f"it is no verbatim report but {other}")
     report = parse_lines(document)
     if not report.items and not report.speeches:
         if report.contents:
