@@ -6,6 +6,7 @@ of those of ``ingest/batches.py``.
 
 import os
 import re
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from unittest import mock
 import pytest
 
 from ingest import batches
+from ingest.folder import SAMPLE_FOLDER
 
 WORD = "Kwaadwilligheid"
 # Where each stage stands, as ingest/ calls it.
@@ -73,31 +75,13 @@ def behave(behaviour: str) -> None:
     os._exit(3)
 
 
-def write_report(folder: Path, name: str, number: int, *, is_hostile: bool = False) -> Path:
-    """A small committee report, hostile or not; people of nowhere."""
-    folder.mkdir(parents=True, exist_ok=True)
-    text = f"""vergadering C{number}
-zittingsjaar 2022-2023
+HOSTILE_NAME = "commissievergadering-C16-2021-2022.txt"
 
-Woordelijk Verslag
 
-Commissievergadering
-Commissie voor Onderwijs
-van 7 februari 2023
-
-VRAAG OM UITLEG van Jan Pietersen aan Ann Willemsen, Vlaams minister van Onderwijs, over de daken
-– {1200 + number} (2022-2023)
-
-Voorzitter: de heer Piet Janssens
-
-De voorzitter: De heer Pietersen heeft het woord.
-
-Jan Pietersen (N-VA): {WORD if is_hostile else "Minister"}, hoeveel daken lekken er vandaag?
-
-Minister Ann Willemsen: Er lekken vandaag {number} daken.
-
-De voorzitter: De vraag om uitleg is afgehandeld.
-"""
-    file = folder / name
-    file.write_text(text, encoding="utf-8")
-    return file
+def copy_sample(folder: Path) -> tuple[str, ...]:
+    """Copy the sample's reports with their register, one of them made hostile; the names of the others, in order."""
+    shutil.copytree(SAMPLE_FOLDER, folder)
+    file = folder / HOSTILE_NAME
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("heeft het woord.", f"heeft het woord. {WORD}.", 1), encoding="utf-8")
+    return tuple(sorted(path.name for path in folder.glob("*.txt") if path.name != HOSTILE_NAME))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hostile_stages import BEHAVIOURS, STAGES, make_hostile, write_report
+from hostile_stages import BEHAVIOURS, HOSTILE_NAME, STAGES, copy_sample, make_hostile
 
 from ingest.batches import LoadedBatch, ReadingBatch, read_safely
 from ingest.folder import gather_folder
@@ -26,10 +26,9 @@ KINDS = {
 
 @pytest.fixture
 def batch(tmp_path: Path) -> ReadingBatch:
-    """Four documents, of which the second is hostile."""
+    """The four documents of the sample, one of them hostile."""
     reports = tmp_path / "reports"
-    for number in range(1, 5):
-        write_report(reports, f"{number}.txt", number, is_hostile=number == 2)
+    copy_sample(reports)
     archive = Archive(tmp_path / "archive")
     gathered = gather_folder(reports, archive)
     return ReadingBatch(
@@ -56,11 +55,11 @@ def test_a_stage_that_fails_over_a_document_costs_that_document_alone(
 ) -> None:
     make_hostile(monkeypatch, stage, behaviour)
     loaded = read(batch)
-    assert [(one.document.name, one.verdict.value) for one in loaded.unread] == [("2.txt", KINDS[behaviour])]
+    assert [(one.document.name, one.verdict.value) for one in loaded.unread] == [(HOSTILE_NAME, KINDS[behaviour])]
     assert loaded.loaded_count == 3
     assert (batch.target / "report.parquet").exists()
     (issue,) = loaded.issues
-    assert issue.issue.detail.startswith("2.txt: ")
+    assert issue.issue.detail.startswith(f"{HOSTILE_NAME}: ")
 
 
 @pytest.mark.parametrize("behaviour", ["hang", "raise"])
@@ -73,7 +72,7 @@ def test_the_place_is_told(batch: ReadingBatch, monkeypatch: pytest.MonkeyPatch,
 
 def test_every_document_may_be_hostile(batch: ReadingBatch, monkeypatch: pytest.MonkeyPatch) -> None:
     make_hostile(monkeypatch, "parse", "exit")
-    only_bad = [document for document in batch.documents if document.name == "2.txt"]
+    only_bad = [document for document in batch.documents if document.name == HOSTILE_NAME]
     loaded = read(ReadingBatch("run", batch.archive_root, batch.target, tuple(only_bad), (), batch.register, LIMITS))
     assert loaded.loaded_count == 0
     assert len(loaded.unread) == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from commands import run
-from hostile_stages import make_hostile, write_report
+from hostile_stages import HOSTILE_NAME, copy_sample, make_hostile
 
 from flows import backfill_run
 from flows.run import run_night
@@ -24,8 +24,7 @@ def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SPREEKTIJD_READING_SECONDS", "4")
     monkeypatch.setenv("SPREEKTIJD_READING_MEMORY_MB", "300")
     folder = tmp_path / "reports"
-    for number in range(1, 4):
-        write_report(folder, f"{number}.txt", number, is_hostile=number == 2)
+    copy_sample(folder)
     return folder
 
 
@@ -38,9 +37,10 @@ def published(reports: Path, sql: str) -> list[tuple[object, ...]]:
         return connection.execute(sql).fetchall()
 
 
-def files_in_core(reports: Path) -> list[str]:
-    rows = published(reports, "select file_name from core.report inner join raw.report using (report_id) order by all")
-    return [str(name) for (name,) in rows]
+def missing(reports: Path) -> set[str]:
+    """The files of the folder that are not in the published statistics."""
+    rows = published(reports, "select file_name from core.report where is_current")
+    return {path.name for path in reports.glob("*.txt")} - {str(name) for (name,) in rows}
 
 
 def test_readers_that_are_killed_are_told_and_the_next_night_reads_what_they_could_not(
@@ -51,14 +51,14 @@ def test_readers_that_are_killed_are_told_and_the_next_night_reads_what_they_cou
         first = night(reports)
     assert first.outcome is RunOutcome.PUBLISHED
     assert [(one.name, one.kind, one.is_tried_again) for one in first.reading_faults] == [
-        ("2.txt", "crashed_report", True)
+        (HOSTILE_NAME, "crashed_report", True)
     ]
-    assert files_in_core(reports) == ["1.txt", "3.txt"]
+    assert missing(reports) == {HOSTILE_NAME}
     # No log is program state.
     shutil.rmtree(reports.parent / "data" / "logs")
     second = night(reports)
     assert (second.outcome, second.unreadable, second.new_report_count) == (RunOutcome.PUBLISHED, (), 1)
-    assert files_in_core(reports) == ["1.txt", "2.txt", "3.txt"]
+    assert missing(reports) == set()
     assert published(reports, "from dq.reading_verdict") == []
     assert night(reports).outcome is RunOutcome.UNCHANGED
 
@@ -69,7 +69,7 @@ def test_what_hangs_every_night_is_tried_every_night_and_changes_nothing(
     make_hostile(monkeypatch, "resolve", "hang")
     first = night(reports)
     assert [one.kind for one in first.reading_faults] == ["report_took_too_long"]
-    assert "2.txt: took too long: over 4 seconds" in first.unreadable[0].reason
+    assert f"{HOSTILE_NAME}: took too long: over 4 seconds" in first.unreadable[0].reason
     again = night(reports)
     assert (again.outcome, again.unreadable) == (RunOutcome.UNCHANGED, first.unreadable)
     assert again.published_version == first.published_version
@@ -78,17 +78,17 @@ def test_what_hangs_every_night_is_tried_every_night_and_changes_nothing(
 def test_what_is_no_report_is_remembered_without_the_logs_until_somebody_asks(
     reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (reports / "2.txt").write_text(NO_REPORT, encoding="utf-8")
+    (reports / HOSTILE_NAME).write_text(NO_REPORT, encoding="utf-8")
     first = night(reports)
     assert [(one.name, one.kind, one.is_tried_again) for one in first.unreadable] == [
-        ("2.txt", "unreadable_report", False)
+        (HOSTILE_NAME, "unreadable_report", False)
     ]
     shutil.rmtree(reports.parent / "data" / "logs")
     make_hostile(monkeypatch, "read", "exit")
     again = night(reports)
     # It is not read at all; the run says what is known of it.
     assert (again.outcome, again.unreadable) == (RunOutcome.UNCHANGED, first.unreadable)
-    assert run("reread", "--data", reports.parent / "data", "2.txt") == 0
+    assert run("reread", "--data", reports.parent / "data", HOSTILE_NAME) == 0
     assert night(reports).outcome is RunOutcome.UNCHANGED
     assert run("reread", "--data", reports.parent / "data", "nothing-like-it") == 2
 
@@ -97,6 +97,6 @@ def test_a_backfill_goes_on_too(reports: Path, monkeypatch: pytest.MonkeyPatch) 
     make_hostile(monkeypatch, "rows", "raise")
     options = RunOptions(str(reports), reports.parent / "data", with_dashboard=False, run_kind="backfill")
     result = backfill_run.run_backfill(options, ProcessRunner(1))
-    assert [(one.name, one.kind) for one in result.reading_faults] == [("2.txt", "failed_report")]
-    assert files_in_core(reports) == ["1.txt", "3.txt"]
-    assert published(reports, "select document_name, attempt_count from dq.reading_verdict") == [("2.txt", 1)]
+    assert [(one.name, one.kind) for one in result.reading_faults] == [(HOSTILE_NAME, "failed_report")]
+    assert missing(reports) == {HOSTILE_NAME}
+    assert published(reports, "select document_name, attempt_count from dq.reading_verdict") == [(HOSTILE_NAME, 1)]
