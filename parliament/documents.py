@@ -16,7 +16,9 @@ from parliament.text.running import HEADER_WORD, read_running_header
 # to which tools that take text out of a PDF add menus and addresses.
 _COVER_LINES = 40
 # The cover of a report and what every one of them says, also where a tool has lost the spaces (source contract §3.4).
-_VERBATIM_COVER = re.compile(r"(?:integraal|woordelijk)verslag|(?:parlementaire)?handelingen(?:nr\.?\d{1,4})?")
+_VERBATIM_COVER = re.compile(
+    r"(?:integraal|woordelijk)verslag|(?:parlementaire)?handelingen(?:nr\.?\d{1,4})?|zittingsjaar\d{4}(?:[-–]\d{4})?"
+)
 _MEETING_HEADER = re.compile(
     r"(?:\d{1,4}\s{1,9})?(?:plenaire ?|commissie)vergadering (?:nr|nummer)\.? ?C?\d{1,4} \(", re.IGNORECASE
 )
