@@ -110,6 +110,7 @@ class ElementKind(StrEnum):
     VOTE = "vote"
     ATTENDANCE = "attendance"
     CLOSING = "closing"
+    ORNAMENT = "ornament"
     UNKNOWN = "unknown"
 
 
@@ -183,7 +184,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One run of speeches under one or more joined headings."""
+    """One run of speeches under one or more joined headings.
+
+    ``continues`` is the ordinal of the item that a heading with "(Voortzetting)" resumes; its questions stay there.
+    """
 
     ordinal: int
     type: ItemType
@@ -193,6 +197,17 @@ class AgendaItem:
     chair: str | None
     questions: tuple[Question, ...] = ()
     document_numbers: tuple[str, ...] = ()
+    continues: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubHeading:
+    """A heading inside an item ("Algemene bespreking"): nobody's words, and no item of its own."""
+
+    item: int | None
+    title: str
+    page: int
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +261,11 @@ class VoteCast:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One vote with its counts as printed (``None`` where a category is left out); from the appendix, who voted how."""
+    """One vote with its counts as printed (``None`` where a category is left out); from the appendix, who voted how.
+
+    A vote without a result, void and held again under the next number, has no counts. A vote with two results, for
+    matters of the community and of the region, is two of one number; ``matter`` tells which.
+    """
 
     ordinal: int
     item: int | None
@@ -260,6 +279,7 @@ class Vote:
     is_adopted: bool | None
     result_text: str
     cast: tuple[VoteCast, ...] = ()
+    matter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +362,7 @@ class ParsedReport:
     spans: tuple[LineSpan, ...]
     account: LineAccount
     issues: tuple[Issue, ...] = ()
+    sub_headings: tuple[SubHeading, ...] = ()
 
 
 # --- what the registers say -----------------------------------------------------------------------------------------

@@ -1,11 +1,11 @@
 """Contents pages against the body: the same headings, numbers and pages (design §9)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parliament.model import AgendaItem, ContentsEntry, Issue, Severity
+from parliament.model import AgendaItem, ContentsEntry, Issue, Severity, SubHeading
 from parliament.parse.blocks import JoinedHeading
-from parliament.parse.headings import read_question_heading
+from parliament.parse.headings import read_question_heading, without_continued
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,15 @@ def compare_contents(
     return [*issues, *(_unlisted(heading) for headings in waiting.values() for heading in headings)]
 
 
+def without_sub_headings(
+    contents: Sequence[ContentsEntry], sub_headings: Sequence[SubHeading]
+) -> tuple[ContentsEntry, ...]:
+    """The entries of items: contents list the sub-headings under their item too, and those stand in the body."""
+    titles = {_letters(heading.title) for heading in sub_headings}
+    entries = [entry for entry in contents if _letters(entry.title) not in titles]
+    return tuple(replace(entry, ordinal=ordinal) for ordinal, entry in enumerate(entries, start=1))
+
+
 def _unlisted(heading: _BodyHeading) -> Issue:
     detail = f"in the body, not in the contents: {heading.key[:80]}"
     return Issue("heading_not_in_contents", Severity.WARNING, heading.line, detail)
@@ -69,7 +78,7 @@ def _joined(heading: JoinedHeading) -> _BodyHeading:
 
 
 def _entry_key(entry: ContentsEntry) -> str:
-    heading = read_question_heading(entry.title)
+    heading = read_question_heading(without_continued(entry.title))
     return _letters(heading.questioner + heading.subject if heading else entry.title)
 
 
