@@ -202,12 +202,18 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class SubHeading:
-    """A heading inside an item ("Algemene bespreking"): nobody's words, and no item of its own."""
+    """A heading inside an item ("Algemene bespreking"): nobody's words, and no item of its own.
+
+    ``speech`` is the speech that was open, and ``paragraph`` how many of its paragraphs stand above the sub-heading;
+    ``None`` between speeches.
+    """
 
     item: int | None
     title: str
     page: int
     line: int
+    speech: int | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +244,11 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Interjection:
-    """One sentence of a stage direction, tied to the speech during which it fell (``None`` between speeches)."""
+    """One sentence of a stage direction, tied to the speech during which it fell (``None`` between speeches).
+
+    ``paragraph`` is the paragraph of the speech in which it stood, from 1, or after which it stood alone; before
+    it ``text_offset`` characters of that paragraph's text were said.
+    """
 
     ordinal: int
     speech: int | None
@@ -249,6 +259,8 @@ class Interjection:
     text: str
     parties: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    paragraph: int | None = None
+    text_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

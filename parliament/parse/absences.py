@@ -7,7 +7,10 @@ from parliament.model import Attendance
 from parliament.parse.blocks import Block, BlockReader
 from parliament.parse.speakers import is_person_name
 
-_ENTRY = re.compile(r"(?:de heer |mevrouw )?(?P<name>[^:;(),]{4,60})(?:(?:: ?|, )(?P<reason>[^;.()]{2,60})| \((?P<inside>[^()]{2,60})\))?")
+_ENTRY = re.compile(
+    r"(?:de heer |mevrouw )?(?P<name>[^:;(),]{4,60})"
+    r"(?:(?:: ?|, )(?P<reason>[^;.()]{2,60})| \((?P<inside>[^()]{2,60})\))?"
+)
 
 
 def read_absences(text: str, reader: BlockReader, block: Block) -> Iterator[Attendance]:

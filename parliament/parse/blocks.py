@@ -69,7 +69,9 @@ class BlockReader:
         self._parse = parse
         # An element of a known number of lines ends there, whatever gaps there are.
         stops = {index + mark.lines for index, mark in marks.items() if mark.lines}
-        inside = {line for index, mark in marks.items() if mark.lines > 1 for line in range(index + 1, index + mark.lines)}
+        inside = {
+            line for index, mark in marks.items() if mark.lines > 1 for line in range(index + 1, index + mark.lines)
+        }
         self._openings = sorted(({*content.openings, *stops} - inside) | marks.keys())
 
     def blocks(self, start: int, stop: int) -> list[Block]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from parliament.model import ElementKind, Severity, SubHeading
 from parliament.parse.absences import read_absences
 from parliament.parse.blocks import Block, BlockReader, BodyParse
+from parliament.parse.closing import is_closing
 from parliament.parse.content import Content
 from parliament.parse.directions import is_direction, is_direction_by_form, new_chair_in
 from parliament.parse.headings import strip_courtesy
@@ -18,17 +19,9 @@ from parliament.parse.words import count_words
 # A heading is no sentence: one that ends in a full stop after so many words is text (source contract §5.4: the longest
 # headings seen have some 70 words, and no full stop).
 _MOST_WORDS_OF_A_SENTENCE = 40
-# "De vergadering is gesloten.", "… wordt gesloten om 18.00 uur." and not "… gesloten voor het publiek".
-_CLOSING_OPENINGS = tuple(
-    f"De {kind}{what} {verb} gesloten"
-    for kind in ("", "plenaire ", "openbare ")
-    for what in ("vergadering", "zitting", "commissievergadering")
-    for verb in ("is", "wordt", "werd")
-)
-_AFTER_CLOSED = (".", "!", " om ", ",", ";")
 
 
-__all__ = ["BodyParse", "BodyWalk", "is_closing"]
+__all__ = ["BodyParse", "BodyWalk"]
 
 
 class BodyWalk:
@@ -56,6 +49,7 @@ class BodyWalk:
             Sign.NOTE: self._take_note,
             Sign.OUTCOME: self._take_text,
             Sign.ORNAMENT: self._take_ornament,
+            Sign.CLOSING: self._take_text,
         }
 
     def walk(self, start: int, stop: int) -> BodyParse:
@@ -94,7 +88,8 @@ class BodyWalk:
         self._reader.assign(block, ElementKind.HEADING)
         title = self._reader.text(block)
         page, line = self._reader.page(block.start), self._reader.line(block.start)
-        self._parse.sub_headings.append(SubHeading(self._items.ordinal, title, page, line))
+        speech, paragraph = self._turns.ordinal or None, self._turns.paragraph
+        self._parse.sub_headings.append(SubHeading(self._items.ordinal, title, page, line, speech, paragraph))
         if block.mark is not None and not block.mark.is_known:
             self._reader.issue("unknown_sub_heading", Severity.INFO, line, title)
 
@@ -142,7 +137,7 @@ class BodyWalk:
             self._reader.issue("text_without_speaker", Severity.WARNING, self._reader.line(block.start), text)
 
     def _take_ornament(self, block: Block) -> None:
-        """ "■" between items: nobody's words. It ends the turn, so that what follows without a label is told."""
+        """An ornament between items ("■") is nobody's words; a label below it opens a new turn."""
         self._reader.text(block)
         self._reader.assign(block, ElementKind.ORNAMENT)
         self._turns.interrupt()
@@ -164,13 +159,3 @@ class BodyWalk:
         if chair is not None:
             self._chair = chair
             self._turns.close()
-
-
-def is_closing(text: str) -> bool:
-    """Whether a paragraph closes the meeting ("De vergadering is gesloten.", with or without the hour)."""
-    bare = text.lstrip("–—- ")
-    opening = next((opening for opening in _CLOSING_OPENINGS if bare.startswith(opening)), None)
-    if opening is None:
-        return False
-    rest = bare[len(opening) :]
-    return not rest or rest.startswith(_AFTER_CLOSED)

@@ -36,6 +36,8 @@ _SMALL_LETTERS = frozenset(ascii_lowercase)
 _DIGITS = re.compile(r"\d+")
 # Where more of the gaps than this stand within a sentence, they stand everywhere and tell nothing.
 _MOST_GAPS_IN_SENTENCES = 0.25
+# … and so they do where nearly all lines have one and a sentence shows that it runs over it.
+_GAPS_AT_ALL_LINES = 0.95
 # Where paragraphs are told by gaps, nearly every speaker line that is beyond doubt has one above it …
 _TOLD_SHARE = 0.85
 # … and lines that are surely speaker lines, whatever stands above them: enough to tell by.
@@ -189,7 +191,11 @@ def _full_width(texts: list[str]) -> int:
 def _close_gaps_in_sentences(texts: list[str], breaks: list[bool]) -> None:
     """A gap before a small letter, after a line that ends in a letter, a comma or a hyphen, is no paragraph."""
     for index in list(compress(count(), breaks)):
-        if texts[index][0] in _SMALL_LETTERS and index and (texts[index - 1][-1] in ",-" or texts[index - 1][-1].isalpha()):
+        if (
+            texts[index][0] in _SMALL_LETTERS
+            and index
+            and (texts[index - 1][-1] in ",-" or texts[index - 1][-1].isalpha())
+        ):
             breaks[index] = False
 
 
@@ -200,6 +206,8 @@ def _gaps_are_everywhere(kept: list[Line], texts: list[str], turns: set[int]) ->
         index > 0 and texts[index][0] in _SMALL_LETTERS and not is_finished(texts[index - 1]) and index not in turns
         for index in gaps
     )
+    if inside and len(gaps) >= len(kept) * _GAPS_AT_ALL_LINES:
+        return True
     return inside > len(gaps) * _MOST_GAPS_IN_SENTENCES and inside >= _FEWEST_REPEATS
 
 

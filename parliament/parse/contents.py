@@ -80,7 +80,9 @@ def _opens(content: Content, mark: Mark | None, index: int) -> bool:
     if content.breaks[index] or (mark is not None and mark.sign in (Sign.HEADING, Sign.SUB_HEADING)):
         return True
     # A title all in capitals is whole; one that goes on does so with a small letter ("… van Jan Bos").
-    return content.texts[index - 1].isupper() and content.texts[index][0].isupper() and not content.texts[index].isupper()
+    return (
+        content.texts[index - 1].isupper() and content.texts[index][0].isupper() and not content.texts[index].isupper()
+    )
 
 
 def _split_page(text: str) -> tuple[str, int | None]:

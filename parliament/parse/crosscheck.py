@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from parliament.model import AgendaItem, ContentsEntry, Issue, Severity, SubHeading
 from parliament.parse.blocks import JoinedHeading
-from parliament.parse.headings import read_question_heading, without_continued
+from parliament.parse.headings import is_continued, read_question_heading, without_continued
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class _BodyHeading:
     number: tuple[int | None, str | None]
     pages: frozenset[int]
     line: int
+    may_be_unlisted: bool = False
 
 
 def compare_contents(
@@ -44,15 +45,16 @@ def compare_contents(
                     f"in the contents, not in the body: {entry.title[:200]}",
                 )
             )
-    return [*issues, *(_unlisted(heading) for headings in waiting.values() for heading in headings)]
+    unlisted = [heading for headings in waiting.values() for heading in headings if not heading.may_be_unlisted]
+    return [*issues, *(_unlisted(heading) for heading in unlisted)]
 
 
 def without_sub_headings(
     contents: Sequence[ContentsEntry], sub_headings: Sequence[SubHeading]
 ) -> tuple[ContentsEntry, ...]:
-    """The entries of items: contents list the sub-headings under their item too, and those stand in the body."""
+    """The entries of items and questions: contents list sub-headings of the body and resumed items too."""
     titles = {_letters(heading.title) for heading in sub_headings}
-    entries = [entry for entry in contents if _letters(entry.title) not in titles]
+    entries = [entry for entry in contents if _letters(entry.title) not in titles and not is_continued(entry.title)]
     return tuple(replace(entry, ordinal=ordinal) for ordinal, entry in enumerate(entries, start=1))
 
 
@@ -65,7 +67,9 @@ def _body_headings(items: Sequence[AgendaItem]) -> list[_BodyHeading]:
     headings: list[_BodyHeading] = []
     for item in items:
         if not item.questions:
-            headings.append(_BodyHeading(_letters(item.title), (None, None), frozenset({item.page}), item.line))
+            key = _letters(without_continued(item.title))
+            resumes = item.continues is not None
+            headings.append(_BodyHeading(key, (None, None), frozenset({item.page}), item.line, resumes))
         for question in item.questions:
             key = _letters(question.questioner + question.subject)
             pages = frozenset({item.page, question.page})

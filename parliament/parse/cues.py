@@ -12,14 +12,14 @@ _TITLE = (
 )
 _NAME = r"[A-ZÀ-Þ'’dv][^.,:;!?()\n]{1,50}?"
 _FUNCTION = r"(?:, [^.,:;!?]{3,60},)?"
+_NOW = r"(?:(?:nu|dan|eerst|als eerste|opnieuw|weer) )?"
+_BEHIND = r"(?=[.,:!?]|$| (?:voor|om|als|van|namens)\b)"
 _CUE = re.compile(
-    rf"(?:{_TITLE} (?P<name>{_NAME}){_FUNCTION} (?:heeft|krijgt) (?:(?:nu|dan|eerst|als eerste|opnieuw|weer) )?het woord\b"
-    rf"|(?:geef|gaat) (?:nu |dan )?het woord (?:nu )?aan {_TITLE} (?P<given>{_NAME})(?=[.,:!?]|$| (?:voor|om|als|van|namens)\b)"
-    rf"|[Hh]et woord is aan {_TITLE} (?P<is_to>{_NAME})(?=[.,:!?]|$| (?:voor|om|als|van|namens)\b)"
+    rf"(?:{_TITLE} (?P<name>{_NAME}){_FUNCTION} (?:heeft|krijgt) {_NOW}het woord\b"
+    rf"|(?:geef|gaat) (?:nu |dan )?het woord (?:nu )?aan {_TITLE} (?P<given>{_NAME}){_BEHIND}"
+    rf"|[Hh]et woord is aan {_TITLE} (?P<is_to>{_NAME}){_BEHIND}"
     rf"|{_TITLE} (?P<addressed>{_NAME}), (?:u hebt|u heeft|aan u) het woord\b)"
 )
-_MINISTER = re.compile(r"[Mm]inister")
-_UNNAMED_MINISTER = re.compile(r"\b[Dd]e minister(?:-president)? (?:heeft|krijgt) (?:nu )?het woord\b")
 # What every cue holds.
 CUE_WORDS = "het woord"
 

@@ -13,11 +13,13 @@ _MONTHS = {
 }  # fmt: skip
 # Of several days the first is the meeting's: it went on on the next.
 _DATE = re.compile(
-    r"\b(\d{1,2})(?:(?: [A-Za-z]{3,9})? (?:en|tot(?: en met)?|[-–]) (?:[a-z]{6,9}dag )?\d{1,2})? ([A-Za-z]{3,9}) (\d{4})\b"
+    r"\b(\d{1,2})(?:(?: [A-Za-z]{3,9})? (?:en|tot(?: en met)?|[-–]) (?:[a-z]{4,6}dag )?\d{1,2})?"
+    r" ([A-Za-z]{3,9}) (\d{4})\b"
 )
 # "(verplaatst van 5 mei 2020)", "oorspronkelijk gepland op 5 mei 2020": the day on which the meeting was not held.
 _NOT_HELD = re.compile(
-    r"(?:verplaatst|uitgesteld|verdaagd|verschoven|oorspronkelijk|in plaats van|gepland|vervangt|vervanging)[^\n()]{0,40}$",
+    r"(?:verplaatst|uitgesteld|verdaagd|verschoven|oorspronkelijk|in plaats van|gepland|vervangt|vervanging)"
+    r"[^\n()]{0,40}$",
     re.IGNORECASE,
 )
 _BEFORE = 60

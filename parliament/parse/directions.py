@@ -50,10 +50,13 @@ _ROOM = re.compile(r"[A-Z].{0,120}\b(?:stilte in acht|rijst recht|rijzen recht|s
 _LONGEST = 300
 _OPENING = re.compile(
     rf"\((?=(?:Applaus|Handgeklap|Ovatie|Rumoer|Tumult|Geroezemoes|Gejoel|Boegeroep|Samenspraak|Gelach|Hilariteit"
-    rf"|Opmerking|Onderbreking|Protest|Geroep|Instemming|Nee|{_ADJECTIVE})[a-z]{{0,2}}\b|(?:Het|De) [A-Za-z ]{{3,60}}\bne[em])"
+    rf"|Opmerking|Onderbreking|Protest|Geroep|Instemming|Nee|{_ADJECTIVE})[a-z]{{0,2}}\b"
+    rf"|(?:Het|De) [A-Za-z ]{{3,60}}\bne[em])"
 )
 _SENTENCE_END = re.compile(r"\. +(?=[A-Z])")
-_TITLE = r"(?:[Dd]e heren|[Dd]e dames|[Dd]e heer|[Mm]evrouw|[Vv]iceminister-president|[Mm]inister-president|[Mm]inisters?)"
+_TITLE = (
+    r"(?:[Dd]e heren|[Dd]e dames|[Dd]e heer|[Mm]evrouw|[Vv]iceminister-president|[Mm]inister-president|[Mm]inisters?)"
+)
 # "van", or a title that stands without it ("Opmerkingen mevrouw Bos"); what follows names who.
 _WHO = re.compile(rf"\b(?:van|door) (?={_TITLE} |[A-ZÀ-Þ])|(?= {_TITLE} )|^(?={_TITLE} )")
 _WHO_END = re.compile(r"(?:^| )(?:bij|op|tijdens|tot|aan het adres|vanop|in de richting) ?")
@@ -67,7 +70,8 @@ _NOTE = re.compile(
     r"|\bneemt\b.{0,40}\bvoorzittersstoel\b"
     r"|\bvergadering (?:wordt|werd|is)\b"
     r"|\bvideoconferentie\b"
-    r"|\b(?:wordt|worden|werd|werden) (?:zonder opmerkingen |bij zitten en opstaan |bij handopsteken |eenparig |vervolgens )?"
+    r"|\b(?:wordt|worden|werd|werden) (?:zonder opmerkingen "
+    r"|bij zitten en opstaan |bij handopsteken |eenparig |vervolgens )?"
     r"(?:aangenomen|verworpen|aangehouden|ingetrokken|verwezen)\b"
     r"|\b(?:is|zijn)(?: niet)? aangenomen\b"
     r"|\b(?:is|zijn|werd|werden) (?:[a-z]{2,12} )?(?:ingetrokken|uitgesteld|verdaagd|verplaatst)\b"
@@ -104,20 +108,29 @@ class StageDirection:
 
 def take_out_directions(text: str) -> tuple[str, list[str]]:
     """Return ``text`` without its stage directions, and the directions without their parentheses, in order."""
+    spoken, placed = place_directions(text)
+    return spoken, [direction for direction, _ in placed]
+
+
+def place_directions(text: str) -> tuple[str, list[tuple[str, int]]]:
+    """As :func:`take_out_directions`, each direction with how many characters of the returned text stand before it."""
     if "(" not in text or _OPENING.search(text) is None:
         return text, []
     kept: list[str] = []
-    taken: list[str] = []
-    position = 0
+    taken: list[tuple[str, int]] = []
+    position, length = 0, 0
     for opening in _OPENING.finditer(text):
         closing = text.find(")", opening.end(), opening.end() + _LONGEST)
         if opening.start() < position or closing < 0 or not is_direction(text[opening.end() : closing]):
             continue
-        kept.append(text[position : opening.start()].strip())
-        taken.append(text[opening.end() : closing])
+        piece = text[position : opening.start()].strip()
+        if piece:
+            kept.append(piece)
+            length += len(piece) + (len(kept) > 1)
+        taken.append((text[opening.end() : closing], length))
         position = closing + 1
-    kept.append(text[position:].lstrip() if taken else text[position:])
-    return " ".join(piece for piece in kept if piece), taken
+    rest = text[position:].lstrip() if taken else text[position:]
+    return " ".join([*kept, rest] if rest else kept), taken
 
 
 def is_direction(text: str) -> bool:
@@ -179,7 +192,9 @@ def _persons_in(sentence: str, parties: Set[str]) -> tuple[str, ...]:
     for part in _AND.split(named):
         title = _TITLE_BEFORE.match(part)
         name = part[title.end() :] if title else part
-        is_titled_list = is_titled_list or (title is not None and title[0].lower() in ("de heren ", "de dames ", "ministers "))
+        is_titled_list = is_titled_list or (
+            title is not None and title[0].lower() in ("de heren ", "de dames ", "ministers ")
+        )
         if name not in parties and is_person_name(name, single=title is not None or is_titled_list):
             persons.append(name)
     return tuple(persons)

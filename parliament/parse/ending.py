@@ -12,7 +12,8 @@ from parliament.parse.sections import Sections
 
 _CLOSING = re.compile(
     r"\b(?:afgehandeld|gesloten|afgelopen|beëindigd|geschorst|afgerond|besloten|ingetrokken|uitgesteld|verdaagd)\b"
-    r"|\beinde (?:gekomen )?van\b|\beinde gekomen\b|\bkomen (?:opnieuw|weer|terug|morgen|woensdag)\b|\btot (?:volgende|morgen|straks|woensdag)\b"
+    r"|\beinde (?:gekomen )?van\b|\beinde gekomen\b"
+    r"|\bkomen (?:opnieuw|weer|terug|morgen|woensdag)\b|\btot (?:volgende|morgen|straks|woensdag)\b"
 )
 # The closing stands in the last paragraphs: one of thanks may follow it.
 _LAST_PARAGRAPHS = 3
@@ -42,10 +43,16 @@ def check_ending(
     misses_headings = any(issue.kind == "contents_heading_missing" for issue in issues)
     is_long = len(speeches) >= _FEWEST_SPEECHES
     if not has_closing and is_long and (announced > line.page or misses_headings):
-        detail = f"no closing formula, and the contents go on to page {max(announced, line.page)} and to headings not here"
+        detail = (
+            f"no closing formula, and the contents go on to page {max(announced, line.page)} and to headings not here"
+        )
         return [Issue("report_cut_off", Severity.ERROR, line.number, detail)]
     if kinds[last] not in _WITHOUT_SENTENCE and not is_finished(line.text):
-        return [Issue("report_ends_unfinished", Severity.WARNING, line.number, f"the last line ends no sentence: {line.text}")]
+        return [
+            Issue(
+                "report_ends_unfinished", Severity.WARNING, line.number, f"the last line ends no sentence: {line.text}"
+            )
+        ]
     if not has_closing and is_long:
         return [Issue("closing_missing", Severity.WARNING, line.number, "the report ends without a closing formula")]
     return []

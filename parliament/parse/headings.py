@@ -17,17 +17,16 @@ _MINISTER_WORD = re.compile(
     r"(?:Vlaams +)?(?:vice-?minister-?president|minister-?president|minister)(?: +|$)", re.IGNORECASE
 )
 # Where one addressee ends and the next begins: "…, en (aan) Naam, Vlaams minister", "…, aan Naam, …", "… en aan Naam",
-# "… en Naam, Vlaams minister …". A portfolio holds "en" too, so a name is no longer than six words, without "en" or "aan".
+# "… en Naam, Vlaams minister …". A portfolio holds "en" too, so a name has at most six words, no "en" or "aan".
 _NAME_WORD = r"(?!en |aan |tot |Vlaams |en,)[^\s,]+"
 _NEXT_ADDRESSEE = re.compile(
     r",? en (?:aan|tot) |, (?:aan|tot) "
-    rf"|,? en (?=(?:de heer |mevrouw )?[A-Z][^\s,]*(?: {_NAME_WORD}){{1,5}}, (?:vice-?minister|minister|Vlaams minister))"
+    rf"|,? en (?=(?:de heer |mevrouw )?[A-Z][^\s,]*(?: {_NAME_WORD}){{1,5}}, "
+    r"(?:vice-?minister|minister|Vlaams minister))"
     r"|,? en (?=(?:viceminister-president|minister-president|minister) [A-Z])"
 )
 _ANSWERED_BY = re.compile(r",? beantwoord door ([^,]{3,80})")
-_DOCUMENT_PART = (
-    r"[Nn]rs?\. ?\d[\w/-]{0,12}(?:(?:,| en| tot en met| t/m| t\.e\.m\.| tot) ?\d[\w/-]{0,12}){0,9}"
-)
+_DOCUMENT_PART = r"[Nn]rs?\. ?\d[\w/-]{0,12}(?:(?:,| en| tot en met| t/m| t\.e\.m\.| tot) ?\d[\w/-]{0,12}){0,9}"
 # A number may carry the letter of a part of the budget: "18-A (2016-2017)".
 _NUMBER_PART = rf"(?P<number>\d{{1,5}})(?P<letter>-?[A-Z]{{1,3}})? \((?P<session_year>{PRINTED_SESSION_YEAR})\)"
 _NUMBER = re.compile(
@@ -62,7 +61,7 @@ _QUESTION_FIRST_LETTERS = frozenset(word[:3] for word in _QUESTION_FIRST_WORDS)
 _LONGEST_OPENING = 40
 # "ROUWHULDE" is a heading, "OCMW" an abbreviation; "MET REDENEN" is told by its second word.
 _LETTERS_OF_ONE_WORD, _LETTERS_OF_MORE = 5, 3
-_NEVER_LAST_OF_TITLE = ".?!:;,…–-”"
+_NEVER_LAST_OF_TITLE = ".?!:;,…–-"
 _LONGEST_TITLE = 1_200
 # The end of a sentence within a line, after a word that is no abbreviation.
 _SENTENCE_INSIDE = re.compile(r"[a-zé]{4,}[.?!] [A-Z]")
@@ -213,20 +212,19 @@ def opens_in_capitals(text: str) -> bool:
 def is_in_capitals(text: str) -> bool:
     """Whether the words a line opens with are in capitals: one of five letters, or two with three letters or more."""
     words = text.replace("-", " ").replace("(", " ").split(" ", 3)[:3]
-    capitals = 0
-    for word in words:
+    for place, word in enumerate(words):
         letters = "".join(filter(str.isalpha, word))
         if not letters.isupper():
             break
-        capitals += 1
-        if len(letters) >= _LETTERS_OF_ONE_WORD or (capitals > 1 and len(letters) >= _LETTERS_OF_MORE):
+        if len(letters) >= (_LETTERS_OF_MORE if place else _LETTERS_OF_ONE_WORD):
             return True
     return False
 
 
 def reads_as_title(text: str, most_words: int) -> bool:
     """Whether a paragraph can be a title by its form: opens with a capital, ends no sentence, is not long."""
-    if not text[0].isupper() or text[-1] in _NEVER_LAST_OF_TITLE or len(text) > _LONGEST_TITLE or ": " in text:
+    bare = text.rstrip("\"'”’") if text[-1] in "\"'”’" else text
+    if not text[0].isupper() or bare[-1:] in _NEVER_LAST_OF_TITLE or len(text) > _LONGEST_TITLE or ": " in text:
         return False
     if text[-1] == ")" and text[: text.rfind("(")].rstrip()[-1:] in _NEVER_LAST_OF_TITLE:
         return False  # A sentence with a remark behind it: "Van harte welkom. (Algemeen applaus)".

@@ -55,8 +55,12 @@ def keep_evidenced(
 def _habits(
     content: Content, marks: dict[int, Mark], labels: dict[int, Mark], attendance: Sequence[Attendance]
 ) -> _Habits:
-    strong = [(index, mark) for index, mark in labels.items() if _strength(mark) is LabelStrength.STRONG]
-    bold = [ends_bold_at(content.lines[index], mark.text_from - 1) for index, mark in strong if _tells_bold(content, index)]
+    strong = [
+        (index, mark) for index, mark in labels.items() if mark.is_known and _strength(mark) is LabelStrength.STRONG
+    ]
+    bold = [
+        ends_bold_at(content.lines[index], mark.text_from - 1) for index, mark in strong if _tells_bold(content, index)
+    ]
     with_party = {
         mark.label.name for _, mark in strong if mark.label is not None and mark.label.party and not _has_title(mark)
     }
@@ -75,6 +79,8 @@ def _is_kept(content: Content, index: int, mark: Mark, habits: _Habits) -> bool:
         return True
     if _tells_bold(content, index) and ends_bold_at(content.lines[index], mark.text_from - 1):
         return True
+    if not mark.is_known:
+        return _was_given_the_floor(content, index, label.name)
     is_against = _is_small_letter_after(content, index, mark) or (habits.bold_tells and _tells_bold(content, index))
     if is_against:
         return _was_given_the_floor(content, index, label.name)

@@ -4,13 +4,15 @@ One look at each line, cheap first (a colon, a dash, capitals, a digit), and the
 gap above a line is evidence beside the line before it: whoever loses the gaps of a report loses no sign.
 """
 
+import re
 from enum import Enum
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from parliament.model import Line
+from parliament.parse.closing import is_closing_alone
 from parliament.parse.content import Content, is_finished, is_ornament, is_short
-from parliament.parse.directions import is_note, is_note_by_form
+from parliament.parse.directions import SPOKEN, is_note, is_note_by_form
 from parliament.parse.headings import (
     NumberLine,
     chair_line_runs_on,
@@ -22,11 +24,17 @@ from parliament.parse.headings import (
     read_chair_line,
     read_number_line,
 )
-from parliament.parse.speakers import LONGEST_LABEL, LabelStrength, SpeakerLabel, read_guest_label, read_label
+from parliament.parse.speakers import LONGEST_LABEL, PARTIES, LabelStrength, SpeakerLabel, read_guest_label, read_label
 from parliament.parse.votes import FIRST_LETTERS, is_outcome, is_vote_line, is_vote_opening, may_open_outcome
 
 # First characters of number lines, notes, counts of votes, and of "Stemming nr. 47" and "Ziehier het resultaat".
-_FIRST_SIGNS = "–—-0123456789SZN"
+_FIRST_SIGNS = "–—-0123456789SZN■□▪●◆*•_=~"
+# "Jan Bos (N-VA); Voorzitter, …": the colon misprinted or lost.
+_PARTY_WITHOUT_COLON = re.compile(
+    r"(?P<label>[A-Z][^()\[\]:;.!?]{3,60} [(\[][^()\[\]]{2,30}[)\]])(?: ?[;.,–-] ?| )(?=[A-ZÀ-Þ“…])"
+)
+# Openings of questions' headings in mixed case, and of the closing, where no gap stands above them.
+_OPENINGS = frozenset({"Vraa", "Actu", "Inte", "Mond", "Drin", "De v", "De z", "De p", "De o", "De c"})
 # Nearly all lines begin with one of these.
 _SMALL_LETTERS = frozenset(ascii_lowercase)
 # Longest heading seen is 8 lines; a question in mixed case shows its ", over " within them.
@@ -50,13 +58,15 @@ class Sign(Enum):
     OUTCOME = "outcome of a vote"
     NOTE = "note"
     ORNAMENT = "ornament"
+    CLOSING = "closing of the meeting"
 
 
 class Mark(NamedTuple):
     """A sign with what was read in it.
 
     ``text_from`` is where, in a speaker line, the speech begins; ``is_known`` is false for a heading or a note whose
-    words are not in the vocabulary; ``lines`` is how many lines the element has, 0 where its paragraph tells.
+    words are not in the vocabulary, and for a speaker line without its colon; ``lines`` is how many lines
+    the element has, 0 where its paragraph tells.
     """
 
     sign: Sign
@@ -90,7 +100,7 @@ def find_marks(content: Content) -> dict[int, Mark]:
         for index, text in enumerate(content.texts)
         if breaks[index]
         or ":" in text
-        or (text[0] not in _SMALL_LETTERS and (text[0] in _FIRST_SIGNS or text[1:3].isupper()))
+        or (text[0] not in _SMALL_LETTERS and (text[0] in _FIRST_SIGNS or text[1:3].isupper() or text[:4] in _OPENINGS))
     ]
     finder = _MarkFinder(content)
     for index in candidates:
@@ -124,7 +134,8 @@ class _MarkFinder:
         if mark is None:
             return
         self.marks[index] = mark
-        if mark.sign is Sign.CHAIR or (mark.label is not None and mark.label.strength is LabelStrength.STRONG):
+        is_strong = mark.is_known and mark.label is not None and mark.label.strength is LabelStrength.STRONG
+        if mark.sign is Sign.CHAIR or is_strong:
             self._is_before_turns = False
         if mark.lines:
             self._free_from = index + mark.lines
@@ -139,8 +150,8 @@ class _MarkFinder:
         mark = None
         if ":" in text:
             mark = self._chair_or_label(index)
-        elif "(" in text and self._content.breaks[index]:
-            mark = _wrapped_label(self._content, index)
+        if mark is None and ("(" in text or "[" in text[:LONGEST_LABEL]) and self.opens(index):
+            mark = _wrapped_label(self._content, index) or self._label_without_colon(index)
         if mark is not None:
             return mark
         first = text[0]
@@ -179,6 +190,15 @@ class _MarkFinder:
             return None
         return Mark(Sign.LABEL, label=label, text_from=colon + 1)
 
+    def _label_without_colon(self, index: int) -> Mark | None:
+        """A name with its party and another sign than a colon behind it: a speaker line if the floor was given so."""
+        text = self._content.texts[index]
+        match = _PARTY_WITHOUT_COLON.match(text, 0, LONGEST_LABEL)
+        label = self._labels.read(match["label"]) if match is not None else None
+        if match is None or label is None or label.party not in PARTIES:
+            return None
+        return Mark(Sign.LABEL, label=label, text_from=match.end(), is_known=False)
+
     def _chair_line(self, index: int) -> Mark | None:
         text = self._content.texts[index]
         chair = read_chair_line(text)
@@ -197,7 +217,9 @@ class _MarkFinder:
             return content.breaks[index] or index == 0 or content.lines[index].page != content.lines[index - 1].page
         if self.opens(index) or content.lines[index].bold_prefix:
             return True
-        return not content.has_gaps and is_short(content.texts[index - 1], content) and content.texts[index - 1][-1] != "-"
+        return (
+            not content.has_gaps and is_short(content.texts[index - 1], content) and content.texts[index - 1][-1] != "-"
+        )
 
     def _number_count_or_note(self, index: int) -> Mark | None:
         text = self._content.texts[index]
@@ -213,13 +235,21 @@ class _MarkFinder:
         texts = self._content.texts
         if not texts[index].lstrip("–—- ")[:1].isupper() and not texts[index].lstrip("–—- ")[:1].isdigit():
             return None
-        stop = self._stop(index, _MOST_NOTE_LINES)
+        stop = self._note_stop(index)
         note = " ".join(texts[index:stop])
         if is_note(note):
             return Mark(Sign.NOTE, lines=stop - index)
         if not is_note_by_form(note) or self._is_in_list(index):
             return None
         return Mark(Sign.NOTE, is_known=False, lines=stop - index)
+
+    def _note_stop(self, index: int) -> int:
+        """Where a note ends: with its paragraph, or where somebody speaks below a lost gap."""
+        texts, stop = self._content.texts, self._stop(index, _MOST_NOTE_LINES)
+        for line in range(index + 1, stop):
+            if is_finished(texts[line - 1]) and SPOKEN.search(texts[line]) and is_note(" ".join(texts[index:line])):
+                return line
+        return stop
 
     def _is_in_list(self, index: int) -> bool:
         """Whether the line before announces a list or is a bullet of one."""
@@ -237,10 +267,14 @@ class _MarkFinder:
         stop, longest = index + 1, min(len(content.texts), index + most)
         while stop < longest and not content.breaks[stop]:
             has_no_gap = not content.has_gaps or content.lines[stop].page != content.lines[stop - 1].page
-            if has_no_gap and is_finished(content.texts[stop - 1]):
+            if is_finished(content.texts[stop - 1]) and (has_no_gap or self._shows_opening(content.texts[stop])):
                 break
             stop += 1
         return stop
+
+    def _shows_opening(self, text: str) -> bool:
+        """Whether a line shows by its own form that something opens with it, where a gap was lost."""
+        return text[0] in "–—-■" or is_in_capitals(text)
 
     def _vote(self, index: int) -> Mark | None:
         """A vote's first line, or a line of its result. A bare "Hoofdelijke stemming" is a sub-heading."""
@@ -275,31 +309,49 @@ class _MarkFinder:
         content, text = self._content, self._content.texts[index]
         if text[1:3].isupper() and opens_in_capitals(text):
             return Mark(Sign.HEADING) if self._is_before_turns or self.opens(index) else None
+        if text[0] == "D" and is_closing_alone(text) and self.opens(index):
+            return Mark(Sign.CLOSING, lines=1)
+        if text[1:2].islower() and question_type_of(text) is not None and self._opens_question(index):
+            return Mark(Sign.HEADING)
         if not content.breaks[index]:
             return None
         if is_sub_heading(text):
             return Mark(Sign.SUB_HEADING, lines=1)
-        if text[1:2].islower() and question_type_of(text) is not None and _reads_as_question(content, index):
-            return Mark(Sign.HEADING)
         return Mark(Sign.HEADING, is_known=False) if _is_unknown_capitals(text) else None
+
+    def _opens_question(self, index: int) -> bool:
+        """A question's heading in mixed case: addressee and subject within its lines, and no full stop at their end."""
+        if not (self._is_before_turns or self.opens(index)):
+            return False
+        texts, stop = self._content.texts, index + 1
+        longest = min(len(texts), index + LONGEST_HEADING_LINES)
+        while stop < longest and not self._content.breaks[stop] and not self._is_sign_below_heading(texts[stop]):
+            stop += 1
+        heading = " ".join(texts[index:stop])
+        addressed = " aan " in heading or " tot " in heading
+        return addressed and " over " in heading and not heading.endswith((".", "?", "!"))
+
+    def _is_sign_below_heading(self, text: str) -> bool:
+        """Whether a line is a number line, a chair line or a speaker line by its form."""
+        if text[0] in "–—-":
+            return True
+        colon = text.find(":", 0, LONGEST_LABEL)
+        if colon < 2:
+            return False
+        return read_chair_line(text) is not None or self._labels.read(text[:colon].rstrip()) is not None
 
 
 def _add_sub_headings_without_gap(content: Content, marks: dict[int, Mark]) -> None:
-    """Sub-headings above which gaps do not tell a paragraph: below a finished line, directly above a sign."""
+    """Sub-headings where gaps do not tell a paragraph: a line of their words, directly above a sign."""
+    if content.has_gaps:
+        return
     above = {Sign.LABEL, Sign.CHAIR, Sign.NUMBER, Sign.NOTE, Sign.VOTE}
     for index in [index for index, mark in marks.items() if mark.sign in above]:
         before = index - 1
-        if before < 0 or before in marks or content.breaks[before] or not is_sub_heading(content.texts[before]):
+        if before < 0 or before in marks or not content.texts[before][0].isupper():
             continue
-        two_before = before - 1
-        if before == 0 or is_finished(content.texts[two_before]) or _ends_element(marks, two_before):
+        if is_sub_heading(content.texts[before]):
             marks[before] = Mark(Sign.SUB_HEADING, lines=1)
-
-
-def _ends_element(marks: dict[int, Mark], index: int) -> bool:
-    """Whether the line is an element of one line, or one line of a heading in capitals."""
-    mark = marks.get(index)
-    return mark is not None and mark.sign is not Sign.LABEL and (mark.lines == 1 or mark.sign is Sign.HEADING)
 
 
 def _add_mixed_case_headings(content: Content, marks: dict[int, Mark], candidates: list[int]) -> None:
@@ -347,14 +399,6 @@ def _wrapped_label(content: Content, index: int) -> Mark | None:
         return None
     label = read_label(together[: colon + 1])
     return Mark(Sign.LABEL, label=label, text_from=colon + 2) if label else None
-
-
-def _reads_as_question(content: Content, index: int) -> bool:
-    """A question's heading in mixed case: addressee and subject within its paragraph, and no full stop at its end."""
-    stop = paragraph_stop(content, {}, index)
-    paragraph = " ".join(content.texts[index:stop])
-    addressed = " aan " in paragraph or " tot " in paragraph
-    return addressed and " over " in paragraph and not paragraph.endswith((".", "?", "!"))
 
 
 def _is_unknown_capitals(text: str) -> bool:

@@ -55,9 +55,7 @@ def read_meeting(
     heading = MeetingHeading(
         kind=printed_kind or kind or _kind_by_items(items),
         number=_settle("number", number["number"] if number else None, [one.number for one in headers], issues),
-        session_year=_settle(
-            "session year", find_session_year(text), [one.session_year for one in headers], issues
-        ),
+        session_year=_settle("session year", find_session_year(text), [one.session_year for one in headers], issues),
         date=_date(text, headers, issues),
         committee=_committee(cover),
     )
@@ -111,7 +109,7 @@ def _kind_by_items(items: Sequence[AgendaItem]) -> MeetingKind:
 
 
 def _committee(cover: Sequence[str]) -> str | None:
-    """The committee's name: what stands below "Commissievergadering", or opens with a word that committees open with."""
+    """The committee's name: what stands below "Commissievergadering", or opens with a word of committees."""
     title = next((index for index, text in enumerate(cover) if _TITLE_LINE.match(text)), None)
     if title is not None:
         behind = _TITLE_LINE.sub("", cover[title], count=1).lstrip(" :–-")

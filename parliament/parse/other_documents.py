@@ -13,14 +13,22 @@ from parliament.text.running import HEADER_WORD, read_running_header
 _FIRST_LINES = 40
 _TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"SCHRIFTELIJKE VRAAG\b|Schriftelijke vraag(?: nr\.| van|$)"), "a written question with its answer"),
-    (re.compile(r"ANTWOORD$|ANTWOORD op (?:vraag|de schriftelijke)|Antwoord op schriftelijke vraag"), "the answer to a written question"),
+    (
+        re.compile(r"ANTWOORD$|ANTWOORD op (?:vraag|de schriftelijke)|Antwoord op schriftelijke vraag"),
+        "the answer to a written question",
+    ),
     (re.compile(r"BEKNOPT VERSLAG\b|Beknopt [Vv]erslag\b"), "a summary (beknopt verslag), not verbatim"),
-    (re.compile(r"(?:VERSLAG|Verslag)(?: van de \w+)? (?:namens|uitgebracht namens) de [Cc]ommissie"), "a committee's report on a document, a summary"),
+    (
+        re.compile(r"(?:VERSLAG|Verslag)(?: van de \w+)? (?:namens|uitgebracht namens) de [Cc]ommissie"),
+        "a committee's report on a document, a summary",
+    ),
     (re.compile(r"(?:AGENDA|Agenda)(?: van| voor|$)"), "an agenda"),
     (re.compile(r"MEMORIE VAN TOELICHTING\b"), "a draft decree with its explanation"),
     (re.compile(r"(?:AMENDEMENT|AMENDEMENTEN)(?: voorgesteld|$)"), "amendments"),
 )
-_SUMMARY_WORDS = re.compile(r"\b(?:Verslag|VERSLAG)$|\bVerslaggevers?: |\bverslag uitgebracht door\b|\bStuk \d+ \(\d{4}-\d{4}\)")
+_SUMMARY_WORDS = re.compile(
+    r"\b(?:Verslag|VERSLAG)$|\bVerslaggevers?: |\bverslag uitgebracht door\b|\bStuk \d+ \(\d{4}-\d{4}\)"
+)
 # What the cover of a verbatim report says.
 _COVER = re.compile(
     r"Woordelijk [Vv]erslag|WOORDELIJK VERSLAG|H[Aa][Nn][Dd][Ee][Ll][Ii][Nn][Gg][Ee][Nn]|^vergadering C?\d"

@@ -31,6 +31,11 @@ def letters_of(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
 
 
+def is_sub_heading_by_form(text: str) -> bool:
+    """Whether a paragraph above what the chair says is a sub-heading, whatever its words: a short title of nobody."""
+    return reads_as_title(text, _MOST_WORDS_OF_SUB_HEADING) and SPOKEN.search(text) is None
+
+
 @dataclass(slots=True)
 class Places:
     """The marks with the headings that their place tells, and what had to be told."""
@@ -98,7 +103,8 @@ class Places:
 
     def _has_capital_headings(self) -> bool:
         return any(
-            mark.sign is Sign.HEADING and is_in_capitals(self.content.texts[index]) for index, mark in self.marks.items()
+            mark.sign is Sign.HEADING and is_in_capitals(self.content.texts[index])
+            for index, mark in self.marks.items()
         )
 
     def _is_above_chair_line(self, stop: int) -> bool:
@@ -135,9 +141,10 @@ class Places:
         return start if self._opens_alone(start) and not is_taken else None
 
     def _opens_alone(self, start: int) -> bool:
-        if self.content.has_gaps:
-            return self.content.breaks[start] or self._ends_element(start - 1)
-        return is_finished(self.content.texts[start - 1]) or self._ends_element(start - 1)
+        """Whether a paragraph opens here: below a gap, or where that was lost, below a finished line or an element."""
+        if self.content.breaks[start] or self._ends_element(start - 1):
+            return True
+        return is_finished(self.content.texts[start - 1])
 
     def _ends_element(self, index: int) -> bool:
         """Whether the line is all of an element: a chair line, a number line, an ornament, a heading of one line."""

@@ -37,7 +37,8 @@ _UNNAMED_MINISTER = re.compile(
 _COURTESY = re.compile(r"(?:De heer|Mevrouw|de heer|mevrouw|DE HEER|MEVROUW|Dhr\.|Mevr\.|Mw\.|Heer) (?=\S)")
 _CHAIR = re.compile(
     r"(?:Mevrouw |Mijnheer )?de "
-    r"(?:waarnemend |fungerend |tijdelijk |eerste |tweede |derde |vierde )?(?:waarnemend )?(?:onder)?voorzitt(?:er|ster)",
+    r"(?:waarnemend |fungerend |tijdelijk |eerste |tweede |derde |vierde )?"
+    r"(?:waarnemend )?(?:onder)?voorzitt(?:er|ster)",
     re.IGNORECASE,
 )
 # "Voorzitter Jan Bos", "Ondervoorzitter An Veld".
@@ -73,7 +74,8 @@ _NOT_A_NAME = frozenset(
 _NEVER_IN_A_NAME = _NOT_A_NAME - {"De"}
 # Functions that members have in a sitting: a member with one of these is no guest.
 _MEMBER_FUNCTIONS = (
-    "verslag", "mede-indien", "eerste indien", "hoofdindien", "rapporteur", "indien", "ondervoorzitter", "voorzitter", "quaestor", "secretaris", "namens", "fractie", "lid"
+    "verslag", "mede-indien", "eerste indien", "hoofdindien", "rapporteur", "indien", "ondervoorzitter",
+    "voorzitter", "quaestor", "secretaris", "namens", "fractie", "lid"
 )  # fmt: skip
 
 

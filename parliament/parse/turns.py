@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from parliament.model import ElementKind, Interjection, InterjectionKind, Role, Severity, Speech
 from parliament.parse.blocks import Block, BlockReader, BodyParse
 from parliament.parse.cues import answers, cues_in
-from parliament.parse.directions import read_directions, take_out_directions
+from parliament.parse.directions import StageDirection, place_directions, read_directions
 from parliament.parse.items import ItemBook
 from parliament.parse.speakers import PARTIES, SpeakerLabel
 from parliament.parse.words import count_words
-
 
 # A chair adds a few words to a cue ("… voor een motie van orde. Houd het kort, collega."), and not a speech.
 _MOST_WORDS_AFTER_CUE = 25
@@ -111,14 +110,14 @@ class TurnBook:
             return
         self._reader.assign(block, ElementKind.SPEECH, self.ordinal)
         speech.last_page = self._reader.page(block.stop - 1)
-        spoken, directions = take_out_directions(text)
+        spoken, directions = place_directions(text)
         if spoken:
             speech.paragraphs.append(spoken)
             if speech.label.role is Role.CHAIR:
                 self._items.note(spoken)
                 self._hear_cue(speech, spoken)
-        for direction in directions:
-            self.add_directions(direction, block.start)
+        for direction, offset in directions:
+            self.add_directions(direction, block.start, offset if spoken else None)
 
     def _hear_cue(self, speech: _OpenSpeech, spoken: str) -> None:
         cues = cues_in(spoken)
@@ -130,14 +129,22 @@ class TurnBook:
         elif speech.cue is not None:
             speech.words_after_cue += count_words(spoken)
 
-    def add_directions(self, text: str, index: int) -> None:
-        """Write down the sentences of a stage direction, given without parentheses, as interjections."""
+    @property
+    def paragraph(self) -> int | None:
+        """How many paragraphs the open turn has; ``None`` between turns."""
+        return len(self._speech.paragraphs) if self._speech is not None else None
+
+    def add_directions(self, text: str, index: int, offset: int | None = None) -> None:
+        """Write down the sentences of a stage direction, given without parentheses, as interjections.
+
+        ``offset`` is its place in the last paragraph; without one it stands behind that paragraph.
+        """
         for direction in read_directions(text, self._parties):
-            self._add(direction.kind, direction.text, index, direction.parties, direction.persons)
+            self._add(direction, index, offset)
 
     def add_note(self, text: str, index: int, chair: str | None) -> None:
         """Write down a dash note; ``chair`` is who takes the chair by it."""
-        self._add(InterjectionKind.NOTE, text, index, (), (chair,) if chair else ())
+        self._add(StageDirection(InterjectionKind.NOTE, text, (), (chair,) if chair else ()), index, None)
 
     def close(self) -> None:
         """Write down the open turn, if there is one."""
@@ -168,9 +175,10 @@ class TurnBook:
         )
         self._speech = None
 
-    def _add(
-        self, kind: InterjectionKind, text: str, index: int, parties: tuple[str, ...], persons: tuple[str, ...]
-    ) -> None:
+    def _add(self, direction: StageDirection, index: int, offset: int | None) -> None:
+        paragraphs = self._speech.paragraphs if self._speech is not None else None
+        if offset is None and paragraphs is not None:
+            offset = len(paragraphs[-1]) if paragraphs else 0
         self._parse.interjections.append(
             Interjection(
                 ordinal=len(self._parse.interjections) + 1,
@@ -178,9 +186,11 @@ class TurnBook:
                 item=self._items.ordinal,
                 page=self._reader.page(index),
                 line=self._reader.line(index),
-                kind=kind,
-                text=text,
-                parties=parties,
-                persons=persons,
+                kind=direction.kind,
+                text=direction.text,
+                parties=direction.parties,
+                persons=direction.persons,
+                paragraph=max(1, len(paragraphs)) if paragraphs is not None else None,
+                text_offset=offset,
             )
         )

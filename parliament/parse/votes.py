@@ -20,18 +20,21 @@ _RESULT_IN = re.compile(
     r"(?:(?: wat betreft| voor wat betreft| voor| inzake) (?:de |het )?[^.:]{3,60}?)? (?:is|luidt)(?: als volgt)? ?:",
 )
 _MATTER = re.compile(
-    r"(?:wat betreft|voor|inzake) (?:de |het )?(?P<matter>(?:gemeenschaps|gewest)[a-z]*(?: aangelegenheden| bevoegdheden)?)"
+    r"(?:wat betreft|voor|inzake) (?:de |het )?"
+    r"(?P<matter>(?:gemeenschaps|gewest)[a-z]*(?: aangelegenheden| bevoegdheden)?)"
 )
 _COUNT = r"(?:\d{1,3}|[Nn]iemand|[Ee]en|[EeÉé]én|[Gg]een(?: enkel)?)"
 _MEMBERS = r"(?: ?(?:leden|lid|stemmen|stem|volksvertegenwoordigers|volksvertegenwoordiger))?"
 _HAVE = r"(?:hebben|heeft)"
 _COUNT_LINE = re.compile(
-    rf"(?:{_COUNT}{_MEMBERS} (?:{_HAVE} (?:aan de|ja|neen|nee|zich|deelgenomen)|namen? deel|nam deel|stemmen? (?:ja|neen|nee)"
+    rf"(?:{_COUNT}{_MEMBERS} (?:{_HAVE} (?:aan de|ja|neen|nee|zich|deelgenomen)|namen? deel|nam deel"
+    r"|stemmen? (?:ja|neen|nee)"
     r"|stemden? (?:ja|neen|nee)|onthoud))"
     rf"|{_COUNT} (?:ja|neen|nee)-?stem(?:men)?\b"
     rf"|{_COUNT} onthouding(?:en)?\b"
     rf"|[Aa]an de stemming {_HAVE} \d{{1,3}} "
-    r"|(?:Ja|Neen|Nee|Onthoudingen|Onthouding|Deelnemers|Ja-stemmen|Neen-stemmen|Uitgebrachte stemmen) ?: ?\d{1,3}(?=[.;,]|$)"
+    r"|(?:Ja|Neen|Nee|Onthoudingen|Onthouding|Deelnemers|Ja-stemmen|Neen-stemmen"
+    r"|Uitgebrachte stemmen) ?: ?\d{1,3}(?=[.;,]|$)"
 )
 _COUNTS = {
     "participant_count": re.compile(
@@ -48,13 +51,15 @@ _COUNTS = {
         rf"|({_COUNT}) neen?-?stem|\bNeen?(?:-stemmen)? ?: ?(\d{{1,3}})"
     ),
     "abstain_count": re.compile(
-        rf"({_COUNT}){_MEMBERS} (?:{_HAVE} zich onthouden|onthoud)|({_COUNT}) onthouding|\bOnthouding(?:en)? ?: ?(\d{{1,3}})"
+        rf"({_COUNT}){_MEMBERS} (?:{_HAVE} zich onthouden|onthoud)|({_COUNT}) onthouding"
+        rf"|\bOnthouding(?:en)? ?: ?(\d{{1,3}})"
     ),
 }
 _NONE = frozenset({"niemand", "geen", "geen enkel"})
 # How a vote ended, as the report tells it beside the counts. Matters have long names: 400 characters hold them.
 _OUTCOME = re.compile(
-    r"(?:Dientengevolge|Bijgevolg|Derhalve|Daardoor|Het (?:amendement|voorstel|ontwerp|artikel|verzoek)|Artikel|Amendement"
+    r"(?:Dientengevolge|Bijgevolg|Derhalve|Daardoor|Het (?:amendement|voorstel|ontwerp|artikel|verzoek)"
+    r"|Artikel|Amendement"
     r"|De(?:ze)? (?:motie|stemming|amendementen|artikelen|resolutie|actualiteitsmotie))\b.{1,400}?"
     r"(?:\b(?:aangenomen|verworpen)\b|\bneemt\b.{1,400}?\baan\b|\b(?:nietig|ongeldig)\b|\bquorum\b)",
     re.DOTALL,

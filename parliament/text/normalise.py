@@ -12,6 +12,12 @@ _HYPHENS = ("\u2010", "\u2011", "\ufffe", "\u0002")
 _INVISIBLE = ("\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff", "\x00")
 # Letters that fonts draw as one sign, and that extraction may hand on as one character.
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+_REPLACED = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_HYPHENS, "-"),
+    **dict.fromkeys(_INVISIBLE, ""),
+    **_LIGATURES,
+}
 # Dashes by other names: figure dash, horizontal bar, minus sign (a public PDF of 2009 opens its notes with the last).
 _DASHES = ("\u2012", "\u2015", "\u2212")
 _LONG_DASHES = ("\u2013", "\u2014", *_DASHES)
@@ -33,19 +39,10 @@ def normalise(text: str) -> str:
     text = text.replace("\t", " ")
     if text.isascii():
         return text.replace("\x00", "").replace("\x02", "-")
-    # Replacing what is not there costs several times looking for it.
-    for space in _SPACES:
-        if space in text:
-            text = text.replace(space, " ")
-    for hyphen in _HYPHENS:
-        if hyphen in text:
-            text = text.replace(hyphen, "-")
-    for invisible in _INVISIBLE:
-        if invisible in text:
-            text = text.replace(invisible, "")
-    for ligature, letters in _LIGATURES.items():
-        if ligature in text:
-            text = text.replace(ligature, letters)
+    for character, plain in _REPLACED.items():
+        # Replacing what is not there costs several times looking for it.
+        if character in text:
+            text = text.replace(character, plain)
     if SOFT_HYPHEN in text:
         text = "\n".join(map(_without_soft_hyphens, text.split("\n")))
     return unicodedata.normalize("NFC", _with_plain_dashes(text))

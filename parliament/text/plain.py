@@ -108,7 +108,9 @@ def _find_page_turns(raw_lines: list[str]) -> _PageTurns:
     if not headers:
         headers = _numbers_alone(others)
     if headers and _is_at_the_foot(raw_lines, max(headers)):
-        return _PageTurns(_in_order({index + 1: page + 1 for index, page in headers.items()}, first=min(headers.values())))
+        return _PageTurns(
+            _in_order({index + 1: page + 1 for index, page in headers.items()}, first=min(headers.values()))
+        )
     spaced = [index for index, raw in others if raw[0] == " " and len(raw) > 1 and not raw[1].isspace()]
     return _pages_from_headers_and_spaces(raw_lines, headers, spaced)
 
@@ -144,9 +146,14 @@ def _numbers_alone(others: list[tuple[int, str]]) -> dict[int, int]:
 
 def _is_at_the_foot(raw_lines: list[str], last_sign: int) -> bool:
     """Whether the signs stand below their pages: nothing comes after the last one."""
-    return last_sign > 0 and not any(
-        raw.strip() and not is_running_footer(raw) for raw in raw_lines[last_sign + 1 : last_sign + _MOST_AFTER_LAST_SIGN]
-    ) and not any(map(str.strip, raw_lines[last_sign + _MOST_AFTER_LAST_SIGN :]))
+    return (
+        last_sign > 0
+        and not any(
+            raw.strip() and not is_running_footer(raw)
+            for raw in raw_lines[last_sign + 1 : last_sign + _MOST_AFTER_LAST_SIGN]
+        )
+        and not any(map(str.strip, raw_lines[last_sign + _MOST_AFTER_LAST_SIGN :]))
+    )
 
 
 def _pages_from_form_feeds(raw_lines: list[str], form_feeds: list[int]) -> dict[int, int]:

@@ -45,7 +45,9 @@ def _printed_numbers(lines: Sequence[Line]) -> list[tuple[int, int]]:
     alone: dict[int, int] = {}
     for page_lines in _pages(lines):
         place = page_lines[0].page
-        edges = page_lines if len(page_lines) <= 2 * _EDGE_LINES else page_lines[:_EDGE_LINES] + page_lines[-_EDGE_LINES:]
+        edges = (
+            page_lines if len(page_lines) <= 2 * _EDGE_LINES else page_lines[:_EDGE_LINES] + page_lines[-_EDGE_LINES:]
+        )
         for line in edges:
             text = line.text
             if HEADER_WORD in text or HEADER_WORD.upper() in text:
@@ -62,9 +64,12 @@ def _printed_numbers(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return sorted(headers.items())
 
 
-def _pages(lines: Sequence[Line]) -> list[Sequence[Line]]:
-    starts = [0, *(index for index, (one, next_one) in enumerate(pairwise(lines), start=1) if one.page != next_one.page)]
-    return [lines[start:stop] for start, stop in pairwise((*starts, len(lines))) if start < stop]
+def _pages(lines: Sequence[Line]) -> list[list[Line]]:
+    starts = [
+        0,
+        *(index for index, (one, next_one) in enumerate(pairwise(lines), start=1) if one.page != next_one.page),
+    ]
+    return [list(lines[start:stop]) for start, stop in pairwise((*starts, len(lines))) if start < stop]
 
 
 def _rising(printed: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

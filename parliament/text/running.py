@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from parliament.text.session_years import PRINTED_SESSION_YEAR, canonical_session_year
 
-_DATE = r"(?:[a-z]{6,9}dag )?\d{1,2}(?: (?:en|tot(?: en met)?) \d{1,2})? [A-Za-z]{3,9} \d{4}"
+_DATE = r"(?:[a-z]{4,6}dag )?\d{1,2}(?: (?:en|tot(?: en met)?) \d{1,2})? [A-Za-z]{3,9} \d{4}"
 _HEADER = re.compile(
     r"(?:(?P<left>\d{1,4})[ |]{1,9})?"
     r"(?P<kind>(?:Commissie|Plenaire )vergadering) (?:nr\.?|nummer) ?(?P<number>C?\d{1,4}) ?"
@@ -23,7 +23,8 @@ FOOTER_START = "Vlaams Parlement"
 # The publisher's line, with nothing, the page, the address or a few words behind it: a sentence may begin so too.
 _FOOTER = re.compile(
     r"(?:\d{1,4} {1,9})?Vlaams Parlement"
-    r"(?: {1,9}(?:[-–—|] {1,9})?(?:\d{4} Brussel.{0,100}|www\..{0,60}|\d{1,4})| {1,9}[-–—|] {1,9}\S{1,30}(?: \S{1,30})?)?"
+    r"(?: {1,9}(?:[-–—|] {1,9})?(?:\d{4} Brussel.{0,100}|www\..{0,60}|\d{1,4})"
+    r"| {1,9}[-–—|] {1,9}\S{1,30}(?: \S{1,30})?)?"
 )
 _PAGE_NUMBER = re.compile(r"(?:p\. ?|[-–—] ?)?[0-9]{1,4}(?: ?[-–—])?")
 _LONGEST_PAGE_NUMBER = 12
@@ -70,4 +71,3 @@ def is_page_number(text: str) -> bool:
 def page_number_in(text: str) -> int:
     """The number in a line that :func:`is_page_number` accepts."""
     return int("".join(filter(str.isdigit, text)))
-

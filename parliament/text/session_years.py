@@ -8,7 +8,9 @@ import re
 
 _SPECIAL = r"(?:BZ|B\.Z\.|[Bb]uitengewone zitting(?: van)?)"
 # What may stand between two parentheses, or behind the word "zittingsjaar".
-PRINTED_SESSION_YEAR = rf"(?:{_SPECIAL} ?)?(?:19|20)\d{{2}}(?: ?[-–—/] ?(?:(?:19|20)\d{{2}}|\d{{2}}))?(?: ?[-–—,]? ?{_SPECIAL})?"
+PRINTED_SESSION_YEAR = (
+    rf"(?:{_SPECIAL} ?)?(?:19|20)\d{{2}}(?: ?[-–—/] ?(?:(?:19|20)\d{{2}}|\d{{2}}))?(?: ?[-–—,]? ?{_SPECIAL})?"
+)
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d{2})(?: ?[-–—/] ?(?P<second>(?:19|20)?\d{2}))?")
 # On covers: behind its word, or two years anywhere.
 _ON_COVER = re.compile(
