@@ -10,7 +10,7 @@ import polars as pl
 from polars.datatypes import DataType
 
 # Raised by one whenever a raw, core, mart or dq table changes in a way that a reader of an older file would notice.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _TIMESTAMP = pl.Datetime("us", "UTC")
 _TEXT_LIST = pl.List(pl.String())
@@ -194,6 +194,20 @@ REPORT_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "line": pl.Int32(),
         "detail": pl.String(),
     },
+    # Written when core is built (warehouse/speech_keys.py); a report that is loaded again is keyed again.
+    "speech_key": {
+        "report_id": pl.String(),
+        "speech_id": pl.String(),
+        "speech_key": pl.String(),
+    },
+    "speech_lineage": {
+        "report_id": pl.String(),
+        "old_speech_id": pl.String(),
+        "new_speech_id": pl.String(),
+        "speech_key": pl.String(),
+        "relation": pl.String(),
+        "changed_at": _TIMESTAMP,
+    },
 }
 
 # Rows that belong to a meeting; a meeting's row is replaced when it is seen again (key: meeting_id).
@@ -301,6 +315,23 @@ REGISTER_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "legislature": pl.String(),
         "start_date": pl.Date(),
         "end_date": pl.Date(),
+    },
+    # Parties and coalitions of parliament/vocabulary/, the same for every source.
+    "party": {
+        "party_family": pl.String(),
+        "party_name": pl.String(),
+        "printed_names": _TEXT_LIST,
+        "from_date": pl.Date(),
+        "to_date": pl.Date(),
+        "party_facts_id": pl.Int32(),
+        "wikidata_id": pl.String(),
+        "is_party": pl.Boolean(),
+    },
+    "coalition_party": {
+        "government_name": pl.String(),
+        "from_date": pl.Date(),
+        "to_date": pl.Date(),
+        "party_family": pl.String(),
     },
     # The speaking rates of parliament/speaking_time.py, so that SQL and Python use the same numbers.
     "speaking_rate": {

@@ -6,7 +6,7 @@ import unicodedata
 # Spaces that typesetting puts in place of a plain one: no-break, the fixed widths, narrow no-break.
 _SPACES = ("\u00a0", *map(chr, range(0x2000, 0x200B)), "\u202f", "\u3000")
 # Hyphens that other makers of PDF write: hyphen, non-breaking hyphen, and pdfium's two marks at a joined line end
-# (tech facts d.2: U+FFFE from one call, U+0002 from the other).
+# (platform notes §d.2: U+FFFE from one call, U+0002 from the other).
 _HYPHENS = ("\u2010", "\u2011", "\ufffe", "\u0002")
 # Characters without width: they split words for a program and not for a reader.
 _INVISIBLE = ("\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff", "\x00")
