@@ -204,7 +204,7 @@ class AgendaItem:
 class SubHeading:
     """A heading inside an item ("Algemene bespreking"): nobody's words, and no item of its own.
 
-    ``speech`` is the speech that was open, and ``paragraph`` how many of its paragraphs stand above the sub-heading;
+    ``speech`` is the speech that was open, and ``paragraph_ordinal`` how many of its paragraphs stand above it, both
     ``None`` between speeches.
     """
 
@@ -213,7 +213,7 @@ class SubHeading:
     page: int
     line: int
     speech: int | None = None
-    paragraph: int | None = None
+    paragraph_ordinal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +246,8 @@ class Speech:
 class Interjection:
     """One sentence of a stage direction, tied to the speech during which it fell (``None`` between speeches).
 
-    ``paragraph`` is the paragraph of the speech in which it stood, from 1, or after which it stood alone; before
-    it ``text_offset`` characters of that paragraph's text were said.
+    ``paragraph_ordinal`` is the paragraph of the speech in which it stood, from 1, or after which it stood alone;
+    before it ``text_offset`` characters of that paragraph's text were said.
     """
 
     ordinal: int
@@ -259,7 +259,7 @@ class Interjection:
     text: str
     parties: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
-    paragraph: int | None = None
+    paragraph_ordinal: int | None = None
     text_offset: int | None = None
 
 

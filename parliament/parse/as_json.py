@@ -85,7 +85,7 @@ def _sub_heading(heading: SubHeading) -> dict[str, object]:
     return {
         "item": heading.item,
         "speech": heading.speech,
-        "paragraph": heading.paragraph,
+        "paragraph": heading.paragraph_ordinal,
         "page": heading.page,
         "title": heading.title,
     }
@@ -117,7 +117,7 @@ def _interjection(interjection: Interjection) -> dict[str, object]:
         "line": interjection.line,
         "kind": interjection.kind.value,
         "text": interjection.text,
-        "paragraph": interjection.paragraph,
+        "paragraph": interjection.paragraph_ordinal,
         "text_offset": interjection.text_offset,
         "parties": list(interjection.parties),
         "persons": list(interjection.persons),

@@ -1,4 +1,5 @@
-"""Who the chair gives the floor ("De heer Van Miert heeft het woord."): one grammar for both copies (contract §5.2).
+"""Who the chair gives the floor ("De heer Van Miert heeft het woord."); one grammar for both copies
+(source contract §5.2).
 
 A cue ends the chair's turn and names, by surname, whose label comes next.
 """

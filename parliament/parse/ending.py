@@ -1,4 +1,4 @@
-"""How a report ends: with a closing formula, a finished sentence, and all that its contents announce (contract §5.6).
+"""How a report ends: a closing formula, a finished sentence, all that its contents announce (source contract §5.6).
 
 A file that was cut off within its last item looks like a whole one but for its end.
 """

@@ -1,4 +1,4 @@
-"""Evidence that what looks like a speaker line is one, and that what stands in no such form is none (contract §5.2).
+"""Evidence that what looks like a speaker line is one, or only looks like one (source contract §5.2).
 
 For: it is printed bold where speaker lines are; the chair gave the floor to that name; the name is known as a speaker,
 a questioner, a minister or a member. Against: it is not bold where speaker lines are; a small letter follows the colon;

@@ -31,7 +31,7 @@ from parliament.parse.votes import FIRST_LETTERS, is_outcome, is_vote_line, is_v
 _FIRST_SIGNS = "–—-0123456789SZN■□▪●◆*•_=~"
 # "Jan Bos (N-VA); Voorzitter, …": the colon misprinted or lost.
 _PARTY_WITHOUT_COLON = re.compile(
-    r"(?P<label>[A-Z][^()\[\]:;.!?]{3,60} [(\[][^()\[\]]{2,30}[)\]])(?: ?[;.,–-] ?| )(?=[A-ZÀ-Þ“…])"
+    r"(?P<label>[A-Z][^()\[\]:;.!?]{3,60} [(\[][^()\[\]]{2,30}[)\]])(?: ?[;.–-] ?| )(?=[A-ZÀ-Þ“…])"
 )
 # Openings of questions' headings in mixed case, and of the closing, where no gap stands above them.
 _OPENINGS = frozenset({"Vraa", "Actu", "Inte", "Mond", "Drin", "De v", "De z", "De p", "De o", "De c"})

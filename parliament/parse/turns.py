@@ -190,7 +190,7 @@ class TurnBook:
                 text=direction.text,
                 parties=direction.parties,
                 persons=direction.persons,
-                paragraph=max(1, len(paragraphs)) if paragraphs is not None else None,
+                paragraph_ordinal=max(1, len(paragraphs)) if paragraphs is not None else None,
                 text_offset=offset,
             )
         )

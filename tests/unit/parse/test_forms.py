@@ -221,7 +221,7 @@ def test_a_paragraph_in_parentheses_that_tells_what_happens() -> None:
 
 def test_where_a_direction_stood() -> None:
     report = parse(HEADING, "An Veld (Groen): Een. (Applaus) Twee. (Gelach. Rumoer)", "(Applaus)", "Drie.")
-    placed = [(one.text, one.paragraph, one.text_offset) for one in report.interjections]
+    placed = [(one.text, one.paragraph_ordinal, one.text_offset) for one in report.interjections]
     assert placed == [("Applaus", 1, 4), ("Gelach", 1, 10), ("Rumoer", 1, 10), ("Applaus", 1, 10)]
     assert report.speeches[0].paragraphs == ("Een. Twee.", "Drie.")
 
