@@ -10,7 +10,7 @@ import polars as pl
 from polars.datatypes import DataType
 
 # Raised by one whenever a raw, core, mart or dq table changes in a way that a reader of an older file would notice.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _TIMESTAMP = pl.Datetime("us", "UTC")
 _TEXT_LIST = pl.List(pl.String())
@@ -381,9 +381,18 @@ QUALITY_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
     },
 }
 
+# What the names printed in all reports together add to the register; written anew by every build
+# (warehouse/printed_names.py).
+PRINTED_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
+    "printed_person": REGISTER_SCHEMAS["person"],
+    "printed_membership": REGISTER_SCHEMAS["membership"],
+    "printed_name": REPORT_SCHEMAS["name_resolution"],
+}
+
 RAW_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
     **MEETING_SCHEMAS,
     **REPORT_SCHEMAS,
     **QUESTION_SCHEMAS,
     **REGISTER_SCHEMAS,
+    **PRINTED_SCHEMAS,
 }
