@@ -20,7 +20,7 @@ class PartyFamily:
 
 
 def party_key(party_name: str) -> str:
-    """The letters and digits of a party name, case folded: ``sp.a``, ``sp·a``, ``SP.A`` are one (contract §5.9)."""
+    """The letters and digits of a party name, folded: ``sp.a``, ``sp·a``, ``SP.A`` are one (source contract §5.9)."""
     return "".join(character for character in party_name.casefold() if character.isalnum())
 
 
