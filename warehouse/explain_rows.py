@@ -88,7 +88,7 @@ _SPEAKING_TIME = {
         ),
         made_of=MappingProxyType({**_OF_SHARES_AND_INTERVALS, "words_per_member": "words"}),
     ),
-    "attribution_summary": ExplainedMart(
+    "resolution_summary": ExplainedMart(
         grain=("session_year", "meeting_kind"),
         evidence=(
             Evidence(

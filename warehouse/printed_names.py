@@ -20,6 +20,7 @@ from warehouse.register_frames import membership_row, person_row
 from warehouse.rows import Row, frame_of_rows
 from warehouse.schema import PRINTED_SCHEMAS
 
+# The journal copy of a meeting whose document counts says whose its names are, and nothing else.
 # Of one name that a journal copy prints with two of the service's ids, none is taken (issue person_id_conflict).
 _UNKNOWN_NAMES = """
     with labels as (
@@ -33,12 +34,16 @@ _UNKNOWN_NAMES = """
     select names.report_id, names.name_use, names.label, names.name, meetings.meeting_date,
         labels.printed_party, names.role, labels.source_person_id
     from raw.name_resolution as names
-    inner join core.report as reports on names.report_id = reports.report_id and reports.is_current
+    inner join core.report as reports on names.report_id = reports.report_id
     inner join raw.meeting as meetings on reports.meeting_id = meetings.meeting_id
     left join labels
         on names.name_use = 'speaker' and names.report_id = labels.report_id and names.label = labels.speaker_label
         and coalesce(nullif(names.name, ''), names.label) = labels.printed_name
     where names.rule = 'unknown' and names.person_id is null and meetings.meeting_date is not null
+        and (reports.is_current or (
+            labels.source_person_id is not null and reports.copy_kind = 'journal'
+            and not reports.is_quarantined
+        ))
     order by all
 """
 

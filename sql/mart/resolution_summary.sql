@@ -1,5 +1,5 @@
 -- Grain: a session year and a kind of meeting.
-create or replace table mart.attribution_summary as
+create or replace table mart.resolution_summary as
 with speakers as (
     select * from core.speech_speaker
 ),
@@ -34,16 +34,16 @@ select
 from speeches
 group by session_year, meeting_kind;
 
-comment on table mart.attribution_summary is
+comment on table mart.resolution_summary is
 'One row is a session year and a kind of meeting, with how many of its words are attributed to a person, and to one known only from print.';
-comment on column mart.attribution_summary.session_year is 'Session year.';
-comment on column mart.attribution_summary.meeting_kind is 'plenary or committee.';
-comment on column mart.attribution_summary.meeting_count is 'Meetings with speeches.';
-comment on column mart.attribution_summary.words is 'Words of all speeches.';
-comment on column mart.attribution_summary.unresolved_words is 'Words of speeches without a known person.';
-comment on column mart.attribution_summary.provisional_words is
+comment on column mart.resolution_summary.session_year is 'Session year.';
+comment on column mart.resolution_summary.meeting_kind is 'plenary or committee.';
+comment on column mart.resolution_summary.meeting_count is 'Meetings with speeches.';
+comment on column mart.resolution_summary.words is 'Words of all speeches.';
+comment on column mart.resolution_summary.unresolved_words is 'Words of speeches without a known person.';
+comment on column mart.resolution_summary.provisional_words is
 'Words of persons known only from names that reports print (core.person.is_provisional).';
-comment on column mart.attribution_summary.resolved_share is 'Share of the words with a person, provisional ones among them.';
-comment on column mart.attribution_summary.provisional_share is 'Share of the words of provisional persons.';
-comment on column mart.attribution_summary.person_count is 'Persons who spoke.';
-comment on column mart.attribution_summary.provisional_person_count is 'Of these, persons known only from print.';
+comment on column mart.resolution_summary.resolved_share is 'Share of the words with a person, provisional ones among them.';
+comment on column mart.resolution_summary.provisional_share is 'Share of the words of provisional persons.';
+comment on column mart.resolution_summary.person_count is 'Persons who spoke.';
+comment on column mart.resolution_summary.provisional_person_count is 'Of these, persons known only from print.';
