@@ -302,6 +302,23 @@ REGISTER_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "start_date": pl.Date(),
         "end_date": pl.Date(),
     },
+    # Parties and coalitions of parliament/vocabulary/, the same for every source.
+    "party": {
+        "party_family": pl.String(),
+        "party_name": pl.String(),
+        "printed_names": _TEXT_LIST,
+        "from_date": pl.Date(),
+        "to_date": pl.Date(),
+        "party_facts_id": pl.Int32(),
+        "wikidata_id": pl.String(),
+        "is_party": pl.Boolean(),
+    },
+    "coalition_party": {
+        "government_name": pl.String(),
+        "from_date": pl.Date(),
+        "to_date": pl.Date(),
+        "party_family": pl.String(),
+    },
     # The speaking rates of parliament/speaking_time.py, so that SQL and Python use the same numbers.
     "speaking_rate": {
         "rate_version": pl.String(),
