@@ -87,13 +87,14 @@ def _is_provisional(view: PersonView, printed: PublishedPrintedPersons) -> bool:
 def _print_view(view: PersonView, day: date | None, printed: PublishedPrintedPersons) -> None:
     console = output_console()
     person = view.person
-    console.print(f"\n[bold]{person.full_name}[/bold] ({person.person_id})")
-    console.print(f"found by {view.rule}, confidence {view.confidence:.2f}{_on_day(view, day)}", markup=False)
+    console.print(f"\n{person.full_name}", style="bold", end=" ")
+    console.print(f"({person.person_id})")
+    console.print(f"found by {view.rule}, confidence {view.confidence:.2f}{_on_day(view, day)}")
     if person.provenance:
-        console.print(f"from {person.provenance.source}, seen {person.provenance.seen_on}", markup=False)
+        console.print(f"from {person.provenance.source}, seen {person.provenance.seen_on}")
     if _is_provisional(view, printed):
         words = spaced(printed.words.get(person.person_id, 0))
-        console.print(f"provisional: no list or record holds the name; {words} words rest on it", markup=False)
+        console.print(f"provisional: no list or record holds the name; {words} words rest on it")
     rows = [_membership_row(membership) for membership in view.memberships]
     rows += [_term_row(term) for term in view.government_terms]
     if rows:
