@@ -19,6 +19,8 @@ _COVER_LINES = 40
 _VERBATIM_COVER = re.compile(
     r"(?:integraal|woordelijk)verslag|(?:parlementaire)?handelingen(?:nr\.?\d{1,4})?|zittingsjaar\d{4}(?:[-–]\d{4})?"
 )
+# The same decides nothing against another document's title, which an agenda prints beside it.
+_WEAK_COVER = re.compile(r"(?:plenaire|commissie)vergadering|vergaderingc?\d{1,4}")
 _MEETING_HEADER = re.compile(
     r"(?:\d{1,4}\s{1,9})?(?:plenaire ?|commissie)vergadering (?:nr|nummer)\.? ?C?\d{1,4} \(", re.IGNORECASE
 )
@@ -47,11 +49,14 @@ def _kind(name: str, opening: str) -> _Kind:
     return _Kind(name, re.compile(opening, re.IGNORECASE))
 
 
+# It calls itself "Handelingen" like the verbatim report of its years, never "Woordelijk Verslag" (source contract §11).
+_SUMMARY_NAME = "a summary report (Beknopt Verslag)"
+_SUMMARY = re.compile(r"(?:het )?beknopt verslag(?: nr\.? ?\d{1,4})?.{0,40}", re.IGNORECASE)
+_WORD_FOR_WORD = re.compile(r"(?:integraal|woordelijk)verslag")
 # Each with lines that no verbatim report begins with: they decide, whatever else the text looks like.
 _DECISIVE = (
     _kind("a written question", r"schriftelijke vra(?:ag|gen)(?: nr\.? ?\d{1,5}.{0,60})?"),
     _kind("a bulletin of written questions", r"bulletin van vragen en antwoorden.{0,60}"),
-    _kind("a summary report (Beknopt Verslag)", r"(?:het )?beknopt verslag(?: nr\.? ?\d{1,4})?.{0,40}"),
     _kind("a committee's summary report", r"(?:verslag .{0,120})?uitgebracht (?:door|namens) .{1,200}"),
 )
 # A document of the parliament: its number and the day it was handed in stand over its title.
@@ -87,7 +92,9 @@ def other_document(texts: Sequence[str]) -> str | None:
     report is ``a text without the cover, a running header or a speaker line of a verbatim report``. Time is linear.
     """
     beginning = [text.strip() for text in islice((text for text in texts if text.strip()), _COVER_LINES)]
-    if _has_cover(beginning) or any(is_meeting_header(text) for text in texts):
+    if any(_SUMMARY.fullmatch(text) for text in beginning) and not _has_cover(beginning, _WORD_FOR_WORD):
+        return _SUMMARY_NAME
+    if _has_cover(beginning, _VERBATIM_COVER) or any(is_meeting_header(text) for text in texts):
         return None
     decisive = _named(beginning, _DECISIVE)
     if decisive is not None:
@@ -95,7 +102,7 @@ def other_document(texts: Sequence[str]) -> str | None:
     title = _named(beginning, _TITLES)
     if any(_HANDED_IN.fullmatch(text) for text in beginning):
         return title or "a document of the parliament"
-    if any(_is_speaker_line(text) for text in texts):
+    if any(_is_speaker_line(text) for text in texts) or (title is None and _has_cover(beginning, _WEAK_COVER)):
         return None
     return title or "a text without the cover, a running header or a speaker line of a verbatim report"
 
@@ -107,8 +114,8 @@ def is_meeting_header(text: str) -> bool:
     return read_running_header(text) is not None or _MEETING_HEADER.match(text.strip()[:_LONGEST_LABEL]) is not None
 
 
-def _has_cover(beginning: Sequence[str]) -> bool:
-    return any(_VERBATIM_COVER.fullmatch(re.sub(r"\s", "", text).casefold()) for text in beginning)
+def _has_cover(beginning: Sequence[str], cover: re.Pattern[str]) -> bool:
+    return any(cover.fullmatch(re.sub(r"\s", "", text).casefold()) for text in beginning)
 
 
 def _has_answer(texts: Sequence[str]) -> bool:

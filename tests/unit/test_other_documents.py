@@ -45,6 +45,11 @@ def test_another_document_is_refused_by_its_name(name: str) -> None:
     assert name in str(refused.value)
 
 
+def test_a_summary_among_the_proceedings_is_no_verbatim_report() -> None:
+    text = f"VLAAMS PARLEMENT\nHANDELINGEN\nPLENAIRE VERGADERING\nBEKNOPT VERSLAG\nNr. 2\n{SPEECHES}"
+    assert other_document(text.splitlines()) == "a summary report (Beknopt Verslag)"
+
+
 def test_what_is_of_no_known_kind_is_refused_for_what_it_lacks() -> None:
     letter = "GEACHTE LEZER\n\nDit is een brief.\n\nTot slot (ten derde): veel groeten\n"
     assert "without the cover, a running header or a speaker line" in (other_document(letter.splitlines()) or "")
@@ -62,6 +67,9 @@ def test_every_gold_report_is_accepted(path: Path) -> None:
         "Woordelijk Verslag",
         "W o o r d e l i j k  V e r s l a g",
         "HANDELINGEN",
+        "zittingsjaar 2009",
+        "Plenaire Vergadering",
+        "vergadering C12",
         "Commissievergadering nr. C12 (2022-2023) – 7 februari 2023 3",
         "2 Plenaire vergadering nr. 1 (2009) – 30 juni 2009",
         "De voorzitter: Mevrouw Smets heeft het woord.",
@@ -73,7 +81,7 @@ def test_every_gold_report_is_accepted(path: Path) -> None:
     ],
 )
 def test_one_piece_of_evidence_suffices(evidence: str) -> None:
-    text = f"VRAAG OM UITLEG van Ann Smets aan Els Goossens, over scholen\n\n{evidence}\n"
+    text = f"OPENING VAN DE VERGADERING\n\n{evidence}\n"
     assert other_document(text.splitlines()) is None
 
 
