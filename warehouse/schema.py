@@ -412,9 +412,18 @@ QUALITY_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
     },
 }
 
+# What the names printed in all reports together add to the register; written anew by every build
+# (warehouse/printed_names.py).
+PRINTED_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
+    "printed_person": REGISTER_SCHEMAS["person"],
+    "printed_membership": REGISTER_SCHEMAS["membership"],
+    "printed_name": REPORT_SCHEMAS["name_resolution"],
+}
+
 RAW_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
     **MEETING_SCHEMAS,
     **REPORT_SCHEMAS,
     **QUESTION_SCHEMAS,
     **REGISTER_SCHEMAS,
+    **PRINTED_SCHEMAS,
 }
