@@ -21,6 +21,7 @@ from cli.commands import (
     replica,
     reports,
     reread,
+    retention,
     serve,
     site,
     versions,
@@ -50,8 +51,20 @@ def build_application() -> typer.Typer:
     )
     application.callback()(_options)
     for module in (
-        nightly, backfill, reports, reread, database, evidence, people, quality, replica, site, versions, serve,
-    ):  # fmt: skip
+        nightly,
+        backfill,
+        reports,
+        reread,
+        database,
+        evidence,
+        people,
+        quality,
+        replica,
+        site,
+        versions,
+        retention,
+        serve,
+    ):
         module.register(application)
     return application
 

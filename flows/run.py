@@ -35,6 +35,7 @@ from warehouse.frames import make_report_id
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
 from warehouse.publish import restore_links
+from warehouse.retention import prune_files
 
 # The moment in a run's name, in UTC.
 _RUN_STAMP = "%Y%m%dT%H%M%SZ"
@@ -86,8 +87,17 @@ def _run_alone(night: Night, run: Callable[[Night], RunResult]) -> RunResult:
     with hold_build_lock(night.folder):
         _tell_what_is_odd(night)
         result = run(night)
+        _prune(night)
     write_result(night.folder, result)
     return result
+
+
+def _prune(night: Night) -> None:
+    """Remove what is older than the rules say; that it cannot be removed does not spoil the run."""
+    try:
+        prune_files(night.folder, night.started_at)
+    except OSError as error:
+        night.listener.noticed(f"What is older than the rules say could not be removed: {error}")
 
 
 def _begin(options: RunOptions, run_stage: StageRunner, listener: RunListener | None) -> Night:
