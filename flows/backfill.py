@@ -12,7 +12,7 @@ from typing import Any
 from prefect import Flow, flow
 
 from flows.backfill_run import run_backfill
-from flows.flow_ending import name_of_run, run_to_end, tell_failure
+from flows.flow_ending import name_of_run, run_to_end, tell_unrecorded_failure
 from flows.pace import Pace, in_words
 from flows.prefect_stages import LoggingListener, run_as_patient_task, run_as_task
 from flows.settings import data_folder
@@ -104,5 +104,5 @@ def batch_runner(name: str, address: str | None, workers: int | None) -> BatchRu
 
 
 backfill = backfill_flow().with_options(
-    timeout_seconds=LONGEST_BACKFILL_SECONDS, on_failure=[tell_failure], on_crashed=[tell_failure]
+    timeout_seconds=LONGEST_BACKFILL_SECONDS, on_failure=[tell_unrecorded_failure], on_crashed=[tell_unrecorded_failure]
 )

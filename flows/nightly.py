@@ -11,7 +11,7 @@ from typing import Any
 
 from prefect import Flow, flow
 
-from flows.flow_ending import name_of_run, run_to_end, tell_failure
+from flows.flow_ending import name_of_run, run_to_end, tell_unrecorded_failure
 from flows.prefect_stages import LoggingListener, run_as_patient_task, run_as_task
 from flows.run import run_night
 from flows.settings import data_folder
@@ -64,5 +64,5 @@ def nightly_flow(listener: RunListener | None = None) -> Flow[..., dict[str, Any
 
 
 nightly = nightly_flow().with_options(
-    timeout_seconds=LONGEST_NIGHT_SECONDS, on_failure=[tell_failure], on_crashed=[tell_failure]
+    timeout_seconds=LONGEST_NIGHT_SECONDS, on_failure=[tell_unrecorded_failure], on_crashed=[tell_unrecorded_failure]
 )

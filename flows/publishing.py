@@ -9,7 +9,7 @@ from typing import Any
 
 from prefect import flow
 
-from flows.flow_ending import name_of_run, run_to_end, tell_failure
+from flows.flow_ending import name_of_run, run_to_end, tell_unrecorded_failure
 from flows.prefect_stages import LoggingListener, run_as_task
 from flows.run import publish_again
 from flows.settings import data_folder
@@ -26,8 +26,8 @@ LONGEST_PUBLISHING_SECONDS = 2 * 3600
     validate_parameters=True,
     persist_result=False,
     timeout_seconds=LONGEST_PUBLISHING_SECONDS,
-    on_failure=[tell_failure],
-    on_crashed=[tell_failure],
+    on_failure=[tell_unrecorded_failure],
+    on_crashed=[tell_unrecorded_failure],
 )
 def publish(
     source: str = "live", data: str | None = None, today: date | None = None, with_dashboard: bool = True

@@ -11,7 +11,7 @@ from typing import Any
 
 from prefect import flow
 
-from flows.flow_ending import name_of_run, run_to_end, tell_failure
+from flows.flow_ending import name_of_run, run_to_end, tell_unrecorded_failure
 from flows.prefect_stages import LoggingListener, run_as_patient_task
 from flows.run import run_night
 from flows.settings import data_folder
@@ -30,8 +30,8 @@ LONGEST_RECHECK_SECONDS = 8 * 3600
     validate_parameters=True,
     persist_result=False,
     timeout_seconds=LONGEST_RECHECK_SECONDS,
-    on_failure=[tell_failure],
-    on_crashed=[tell_failure],
+    on_failure=[tell_unrecorded_failure],
+    on_crashed=[tell_unrecorded_failure],
 )
 def recheck(
     source: str = "live",

@@ -14,12 +14,14 @@ from cli.commands.common import (
     ProcessesOption,
     RegisterOption,
     TodayOption,
+    ending_in_order,
 )
 from cli.commands.nightly import ProgressListener, day_of, raise_when_failed, show_result
 from cli.console import notice_console
 from flows.pace import Pace, in_words
+from flows.prefect_environment import prepare_prefect_environment
 from flows.run_result import RunResult
-from flows.settings import data_folder, prepare_prefect_environment
+from flows.settings import data_folder
 from ingest.options import ARCHIVE_BEGINS, LIVE_SOURCE, RunOptions
 from parliament.errors import UsageError
 from warehouse.paths import DataFolder
@@ -133,7 +135,7 @@ def _run_with_progress(
         TimeElapsedColumn(),
         TextColumn("{task.fields[left]}"),
     )
-    with Progress(*columns, console=notice_console(), transient=True) as progress:
+    with ending_in_order(), Progress(*columns, console=notice_console(), transient=True) as progress:
         listener = EstimatingListener(progress)
         if not is_plain:
             return _run_under_prefect(options, runner, address, listener, is_anew=is_anew)

@@ -1,11 +1,16 @@
 """Options that several commands share."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+
+from flows.run_recorder import EXIT_TERMINATED
 
 DataOption = Annotated[
     Path | None,
@@ -31,6 +36,20 @@ DashboardOption = Annotated[
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="Run the same stages without Prefect: quicker to start, no run history there.")
 ]
+
+
+@contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Have SIGTERM (a service manager, a time limit) end the command as an error does, so that its run is recorded."""
+
+    def end(*_: object) -> NoReturn:
+        raise SystemExit(EXIT_TERMINATED)
+
+    earlier = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, earlier)
 
 
 class TableOrJson(StrEnum):

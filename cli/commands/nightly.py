@@ -15,12 +15,14 @@ from cli.commands.common import (
     ProcessesOption,
     RegisterOption,
     TodayOption,
+    ending_in_order,
 )
 from cli.console import facts_table, notice_console, output_console, rows_table
+from flows.prefect_environment import prepare_prefect_environment
 from flows.run import run_night
 from flows.run_facts import facts_of, title_of
 from flows.run_result import RunOutcome, RunResult
-from flows.settings import data_folder, prepare_prefect_environment
+from flows.settings import data_folder
 from ingest.listening import RunListener
 from ingest.options import LIVE_SOURCE, RunOptions
 from parliament.errors import ChecksFailedError, UsageError
@@ -122,7 +124,7 @@ def run_with_progress(options: RunOptions, *, is_plain: bool) -> RunResult:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as progress:
+    with ending_in_order(), Progress(*columns, console=console, transient=True) as progress:
         listener = ProgressListener(progress)
         if is_plain:
             return run_night(options, listener=listener)
