@@ -67,7 +67,7 @@ def read_login(data: Path) -> str:
 def prepare_prefect_environment(data: Path, environment: MutableMapping[str, str] | None = None) -> None:
     """Set what Prefect needs before it is imported; what the operator set stays.
 
-    * 120 seconds to start the local server: the default of 20 is too short on two cores (tech facts §0.6).
+    * 120 seconds to start the local server: the default of 20 is too short on two cores (platform notes §0.6).
     * Nothing is told to anybody outside, and nothing that is for this machine goes through a proxy.
     * Without a Prefect server of the operator's own, Prefect keeps its history below the data folder, and its
       short-lived server is closed as that of ``spreektijd serve`` is, whose database it shares.
