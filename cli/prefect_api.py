@@ -14,7 +14,7 @@ from parliament.errors import SpreektijdError
 from warehouse.paths import PROJECT_FOLDER
 
 # What a run may choose of its process: nothing.
-JOB_TEMPLATE_FILE = PROJECT_FOLDER / "work-pool.json"
+JOB_TEMPLATE_FILE = PROJECT_FOLDER / "flows" / "work-pool.json"
 # A server that is starting or whose database is locked answers late.
 TIMEOUT_SECONDS = 30.0
 # Names under which Prefect keeps the token of a client.
@@ -64,11 +64,9 @@ class PrefectApi:
             SpreektijdError: Prefect did not take it.
         """
         template = json.loads(file.read_text(encoding="utf-8"))
-        if self.is_answering(f"/work_pools/{WORK_POOL}"):
+        pool = {"name": WORK_POOL, "type": "process", "base_job_template": template}
+        if self._send("POST", "/work_pools/", pool).status_code == httpx.codes.CONFLICT:
             self._ask("PATCH", f"/work_pools/{WORK_POOL}", {"base_job_template": template})
-        else:
-            pool = {"name": WORK_POOL, "type": "process", "base_job_template": template}
-            self._ask("POST", "/work_pools/", pool)
 
     def runs_under_way(self) -> tuple[FlowRun, ...]:
         """The runs that Prefect believes to be running.
@@ -96,10 +94,15 @@ class PrefectApi:
         self._ask("POST", f"/flow_runs/{run.run_id}/set_state", {"state": state, "force": True})
 
     def _ask(self, method: str, path: str, body: Any) -> Any:
+        answer = self._send(method, path, body)
+        if answer.is_error:
+            raise SpreektijdError(f"Prefect's server did not do as asked ({method} {path}): {answer.text[:200]}")
+        return answer.json() if answer.content else None
+
+    def _send(self, method: str, path: str, body: Any) -> httpx.Response:
         try:
             token = self._client.get("/csrf-token", params={"client": CSRF_CLIENT}).raise_for_status().json()["token"]
             headers = {"Prefect-Csrf-Token": token, "Prefect-Csrf-Client": CSRF_CLIENT}
-            answer = self._client.request(method, path, json=body, headers=headers).raise_for_status()
-            return answer.json() if answer.content else None
+            return self._client.request(method, path, json=body, headers=headers)
         except (httpx.HTTPError, ValueError, KeyError) as error:
             raise SpreektijdError(f"Prefect's server did not do as asked ({method} {path}): {error}") from error
