@@ -93,13 +93,12 @@ def run_backfill(
     options: RunOptions,
     read_batches: BatchRunner,
     *,
-    is_anew: bool = False,
     run_stage: StageRunner = run_plainly,
     listener: RunListener | None = None,
 ) -> RunResult:
     """Fetch and read everything between two days, and publish it at the end as one version.
 
-    A run that was cut off goes on where it was when the same is asked for again; ``is_anew`` begins again instead.
+    A run that was cut off goes on where it was when the same is asked for again; ``options.is_anew`` begins again.
     ``options.since`` defaults to the beginning of the archive, ``options.until`` to today. A folder or file of reports
     is read whole.
 
@@ -116,7 +115,7 @@ def run_backfill(
     files = BackfillFiles(folder)
     with files.hold():
         require_same_versions(published_state(folder))
-        plan = _plan(files, options, is_anew=is_anew)
+        plan = _plan(files, options)
         backfill = Backfill(
             plan, replace(options, since=plan.since, until=plan.until, run_kind="backfill"), folder,
             Archive(folder.archive.resolve()), files, run_stage, listener or SilentListener(),
@@ -150,12 +149,12 @@ def require_same_versions(state: PublishedState) -> None:
         )
 
 
-def _plan(files: BackfillFiles, options: RunOptions, *, is_anew: bool) -> BackfillPlan:
+def _plan(files: BackfillFiles, options: RunOptions) -> BackfillPlan:
     since = options.since or ARCHIVE_BEGINS
     until = options.until or options.day
     if since > until:
         raise UsageError(f"--since {since} is after --until {until}; swap them.")
-    unfinished = None if is_anew else files.unfinished_plan(options, since)
+    unfinished = None if options.is_anew else files.unfinished_plan(options, since)
     return unfinished or files.begin(make_run_id(datetime.now(UTC)), options, since, until)
 
 
