@@ -54,10 +54,11 @@ class RunResult:
 
     Counts are of the whole database that the run published or left in place (current reports only), but for
     ``new_report_count``, which counts what the run loaded. ``resolved_share`` is the share of words whose speaker is
-    known, in [0, 1], ``None`` without words. ``published_version`` is the version readers see after the run.
-    ``ended_at`` is ``None`` for a run that was killed: nobody knows when. ``exit_code`` is that of the command,
-    ``None`` when there was none; ``detail`` is what happened, in a sentence. ``drift`` says what the source had for the
-    first time, a sentence each: a field, a word of a vocabulary, a form.
+    known, in [0, 1], ``None`` without words; ``provisional_share`` is the part of it that rests on the
+    ``provisional_person_count`` persons known only from names that reports print. ``published_version`` is the version
+    readers see after the run. ``ended_at`` is ``None`` for a run that was killed: nobody knows when. ``exit_code`` is
+    that of the command, ``None`` when there was none; ``detail`` is what happened, in a sentence. ``drift`` says what
+    the source had for the first time, a sentence each: a field, a word of a vocabulary, a form.
     """
 
     run_id: str
@@ -75,6 +76,8 @@ class RunResult:
     speech_count: int = 0
     word_count: int = 0
     resolved_share: float | None = None
+    provisional_share: float | None = None
+    provisional_person_count: int = 0
     first_date: str | None = None
     last_date: str | None = None
     checks_passed: int = 0

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
 from threading import Event
 from time import monotonic
 from typing import Annotated
@@ -69,7 +68,7 @@ def serve(
             run_parts(folder, port, site_port)
         except SpreektijdError as error:
             step = "do what the sentence says; the logs of the parts are in logs/serve."
-            notice = partial(notice_console().print, markup=False)
+            notice = notice_console().print
             tell_trouble(folder, "part:serve", "serve did not start", str(error), step, notice)
             raise
 
@@ -80,7 +79,7 @@ def run_parts(folder: DataFolder, port: int, site_port: int) -> None:
     Raises:
         SpreektijdError: a part was not ready in time, or Prefect did not take a deployment.
     """
-    notice = partial(notice_console().print, markup=False)
+    notice = notice_console().print
     api_address, site = f"http://{HOST}:{port}/api", f"http://{HOST}:{site_port}/"
     is_first = make_login(folder.root)
     environment = serving_environment(folder.root, api_address, site, os.environ)

@@ -52,7 +52,7 @@ def status(
     """
     folder = DataFolder(data_folder(data))
     if is_alarming:
-        look(folder, lambda line: notice_console().print(line, markup=False))
+        look(folder, notice_console().print)
     found = read_status(folder)
     match output_format:
         case StatusFormat.JSON:
