@@ -6,6 +6,7 @@ Exit codes: 0 done, 2 wrong use, 3 checks failed and nothing was published, 4 so
 
 import sys
 from collections.abc import Sequence
+from importlib import metadata
 from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
@@ -20,14 +21,17 @@ from cli.commands import (
     quality,
     replica,
     reports,
+    retention,
     serve,
     site,
     status,
     versions,
-)  # fmt: skip
-from cli.console import notice_console
+)
+from cli.console import notice_console, output_console
 from parliament.errors import ChecksFailedError, SpreektijdError
+from parliament.parse.version import PARSER_VERSION
 from warehouse.disk_errors import disk_sentence, is_about_a_file
+from warehouse.schema import SCHEMA_VERSION
 
 EXIT_FAILED = 1
 
@@ -45,13 +49,53 @@ def build_application() -> typer.Typer:
     )
     application.callback()(_options)
     for module in (
-        nightly, backfill, reports, database, evidence, people, quality, replica, site, versions, serve, status,
-    ):  # fmt: skip
+        nightly,
+        backfill,
+        reports,
+        database,
+        evidence,
+        people,
+        quality,
+        replica,
+        site,
+        versions,
+        retention,
+        serve,
+        status,
+    ):
         module.register(application)
     return application
 
 
+def _show_version(is_wanted: bool) -> None:
+    """Print the versions that a report of a fault should name, and end: nothing slow is imported for it."""
+    if is_wanted:
+        versions = {
+            "spreektijd": _installed("spreektijd"), "parser": PARSER_VERSION, "schema": SCHEMA_VERSION,
+            "duckdb": _installed("duckdb"), "prefect": _installed("prefect"),
+        }  # fmt: skip
+        output_console().print("\n".join(f"{name} {version}" for name, version in versions.items()))
+        raise typer.Exit
+
+
+def _installed(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        # A checkout that is run without having been installed.
+        return "not installed"
+
+
 def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Show the versions of the program, its parser, its tables, DuckDB and Prefect.",
+            callback=_show_version,
+            is_eager=True,
+        ),
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
     """Options that come before the command."""
@@ -65,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     is_debugging = "--debug" in words
     words = [word for word in words if word != "--debug"]
     try:
-        build_application()(words)
+        build_application()(words, prog_name="spreektijd")
     except SpreektijdError as error:
         if is_debugging:
             raise

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,10 +12,9 @@ import httpx
 
 from flows.prefect_environment import WORK_POOL
 from parliament.errors import SpreektijdError
-from warehouse.paths import PROJECT_FOLDER
 
 # What a run may choose of its process: nothing.
-JOB_TEMPLATE_FILE = PROJECT_FOLDER / "flows" / "work-pool.json"
+JOB_TEMPLATE_FILE = Path(str(files("flows"))) / "work-pool.json"
 # A server that is starting or whose database is locked answers late.
 TIMEOUT_SECONDS = 30.0
 # Names under which Prefect keeps the token of a client.

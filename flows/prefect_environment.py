@@ -21,6 +21,8 @@ LOOPBACK_NAMES = ("127.0.0.1", "localhost", "::1")
 # An origin that no page can have (RFC 6761): an empty setting would be Prefect's default, every origin.
 NO_ORIGIN = "https://nobody.invalid"
 LOGIN_USER = "spreektijd"
+# Two months of runs to look back on in Prefect's pages; what each run did stands in data/logs/runs for longer.
+PREFECT_HISTORY_SECONDS = 60 * 24 * 3600
 # 192 bits: nobody guesses it, whatever the server answers in a second.
 LOGIN_BYTES = 24
 
@@ -69,6 +71,7 @@ def prepare_prefect_environment(data: Path, environment: MutableMapping[str, str
 
     * 120 seconds to start the local server: the default of 20 is too short on two cores (platform notes §0.6).
     * Nothing is told to anybody outside, and nothing that is for this machine goes through a proxy.
+    * A server that this program starts removes its runs after two months, with their logs and artifacts.
     * Without a Prefect server of the operator's own, Prefect keeps its history below the data folder, and its
       short-lived server is closed as that of ``spreektijd serve`` is, whose database it shares.
 
@@ -79,6 +82,8 @@ def prepare_prefect_environment(data: Path, environment: MutableMapping[str, str
     target.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
     target.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     target.setdefault("DO_NOT_TRACK", "1")
+    target.setdefault("PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED", "events,flow_runs")
+    target.setdefault("PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD", str(PREFECT_HISTORY_SECONDS))
     # How a run ended is said once, by the command line; a server of the operator's own keeps the full log.
     target.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     bypass_proxy_for_loopback(target)

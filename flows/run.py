@@ -36,6 +36,7 @@ from warehouse.frames import make_report_id
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
 from warehouse.publish import restore_links
+from warehouse.retention import prune_files
 
 # Reports parsed, resolved and loaded at once: some 20 MB of text, so that memory stays that of a batch.
 REPORTS_A_BATCH = 200
@@ -98,10 +99,20 @@ def _run_recorded(night: Night, run: Callable[[Night], RunResult]) -> RunResult:
         night.folder.root.mkdir(parents=True, exist_ok=True)
         with hold_build_lock(night.folder):
             _tell_what_is_odd(night)
-            return run(night)
+            result = run(night)
+            _prune(night)
+            return result
 
     mark = RunMark(night.run_id, night.options.run_kind, night.options.source_name, night.started_at)
     return recorded(night.folder, mark, run_alone, night.listener.noticed)
+
+
+def _prune(night: Night) -> None:
+    """Remove what is older than the rules say; that it cannot be removed does not spoil the run."""
+    try:
+        prune_files(night.folder, night.started_at)
+    except OSError as error:
+        night.listener.noticed(f"What is older than the rules say could not be removed: {error}")
 
 
 def _begin(options: RunOptions, run_stage: StageRunner, listener: RunListener | None) -> Night:

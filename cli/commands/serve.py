@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import Annotated
@@ -25,7 +27,7 @@ from flows.prefect_environment import WORK_POOL, login_file, make_login, read_lo
 from flows.settings import check_settings, data_folder
 from parliament.errors import SpreektijdError, UsageError
 from warehouse.locks import hold_serve_lock
-from warehouse.paths import PROJECT_FOLDER, DataFolder
+from warehouse.paths import DataFolder
 
 SERVE_EXAMPLES = """
 Examples:
@@ -34,6 +36,10 @@ Examples:
 
     spreektijd serve --port 4300 --site-port 8800 --data /srv/spreektijd
 """
+# The deployments, data of the package ``flows`` (a link to the file at the top of the checkout). Their entry points are
+# paths from the folder in which the rooms stand: the checkout, or where the package was installed.
+DEPLOYMENTS_FILE = Path(str(files("flows"))) / "prefect.yaml"
+ROOMS_FOLDER = DEPLOYMENTS_FILE.parent.parent
 # A first start makes the database of Prefect and takes half a minute on two cores; a busy machine needs a multiple.
 STARTUP_SECONDS = 240.0
 # A command of Prefect takes ten seconds on two cores.
@@ -96,7 +102,7 @@ def run_parts(folder: DataFolder, port: int, site_port: int) -> None:
             api.put_job_template()
             close_runs(folder, api, notice, before=datetime.now(UTC))
             supervisor.start(worker_part(folder, environment))
-            run_prefect(["--no-prompt", "deploy", "--all"], environment)
+            run_prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS_FILE)], environment)
             watch.started()
             notice(
                 f"Prefect:    http://{HOST}:{port}\nDashboard:  {site}\nData:       {folder.root.resolve()}\n"
@@ -115,12 +121,10 @@ def login_sentence(folder: DataFolder, environment: Mapping[str, str], *, is_fir
     login = environment["PREFECT_API_AUTH_STRING"]
     if login != read_login(folder.root):
         return "Login:      the one that PREFECT_SERVER_API_AUTH_STRING names"
-    kept = f"Login:      kept in {login_file(folder.root)}, readable by this user alone"
+    kept = f"kept in {login_file(folder.root)}, readable by this user alone"
     if is_first and sys.stderr.isatty():
-        return (
-            f"Login:      {login}\n            (made just now and told this once; {kept.removeprefix('Login:      ')})"
-        )
-    return kept
+        return f"Login:      {login}\n            (made just now and told this once; {kept})"
+    return f"Login:      {kept}"
 
 
 def require_free(port: int, option: str) -> None:
@@ -165,7 +169,7 @@ def site_part(folder: DataFolder, environment: dict[str, str], port: int) -> Par
 
 
 def _part(name: str, arguments: tuple[str, ...], folder: DataFolder, environment: dict[str, str]) -> Part:
-    return Part(name, (sys.executable, *arguments), environment, PROJECT_FOLDER, folder.logs / "serve" / f"{name}.log")
+    return Part(name, (sys.executable, *arguments), environment, ROOMS_FOLDER, folder.logs / "serve" / f"{name}.log")
 
 
 @contextmanager
@@ -198,7 +202,7 @@ def wait_for_server(api: PrefectApi, supervisor: Supervisor, is_stopping: Event)
 
 
 def run_prefect(arguments: list[str], environment: dict[str, str]) -> None:
-    """Run a command of Prefect in the project's folder.
+    """Run a command of Prefect in the folder of the rooms.
 
     Raises:
         SpreektijdError: the command failed.
@@ -207,7 +211,7 @@ def run_prefect(arguments: list[str], environment: dict[str, str]) -> None:
         done = subprocess.run(  # noqa: S603 - the arguments are this program's own
             [sys.executable, "-m", "prefect", *arguments],
             env=environment,
-            cwd=PROJECT_FOLDER,
+            cwd=ROOMS_FOLDER,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
