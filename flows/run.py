@@ -138,7 +138,7 @@ def _run_stages(night: Night) -> RunResult:
     state = published_state(night.folder)
     night.listener.stage_started("gather")
     gathered = night.run_stage("gather", stages.gather, night.options, night.archive, state, night.listener)
-    changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered)
+    changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered, night.folder)
     releases = stages.open_releases(state, night.folder)
     work = choose_work(gathered, state, unreadable_before(night.folder), refused_reports(state, changes, releases))
     if not (work.documents or work.journals or changes or releases or night.options.is_full_audit):

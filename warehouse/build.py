@@ -18,6 +18,7 @@ import duckdb
 from parliament.errors import WarehouseError
 from warehouse.database import open_writable, transaction
 from warehouse.paths import SQL_FOLDER
+from warehouse.rank_function import register_rank_functions
 from warehouse.schema import SCHEMA_VERSION
 from warehouse.search import build_search_index, drop_search_index
 
@@ -46,6 +47,7 @@ def build(path: Path, *, with_search_index: bool = True) -> tuple[BuiltObject, .
     files = object_files()
     with open_writable(path) as connection:
         _require_speaking_rate(connection)
+        register_rank_functions(connection)
         with transaction(connection):
             drop_search_index(connection)
             _drop_forgotten(connection, files)
