@@ -1,8 +1,8 @@
 """The audit: every check on one candidate, through Great Expectations, in one pass.
 
 Great Expectations judges each check; which failure stops publication is decided here, because it calls a run failed for
-any failure, whatever its severity (tech facts §b.3). A check that cannot be run is a critical failure, never a silent
-pass.
+any failure, whatever its severity (platform notes §b.3). A check that cannot be run is a critical failure, never a
+silent pass.
 """
 
 import json

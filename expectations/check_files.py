@@ -110,7 +110,7 @@ def escape_for_great_expectations(sql: str) -> str:
     """Make a statement survive the two readers between here and DuckDB unchanged.
 
     SQLAlchemy takes ``:word`` for a parameter wherever it stands, and Great Expectations formats the text, so that
-    braces must be doubled (tech facts b.3).
+    braces must be doubled (platform notes §b.3).
     """
     protected = _ESCAPED_NAME.sub(r"\\\\\1", sql)
     protected = _PARAMETER_NAME.sub(r"\\:\1", protected)

@@ -1,6 +1,6 @@
 """Great Expectations' own pages of an audit ("Data Docs"), made to work without a network.
 
-As they come, the pages load a dozen style sheets, scripts and pictures from other hosts (tech facts §b.5): unstyled
+As they come, the pages load a dozen style sheets, scripts and pictures from other hosts (platform notes §b.5): unstyled
 without a network, and a request to strangers from whoever reads them. Every such reference is taken out, and a small
 style sheet of our own is put in.
 """

@@ -1,11 +1,11 @@
-"""Great Expectations on DuckDB, which it does not know out of the box (tech facts §b.2).
+"""Great Expectations on DuckDB, which it does not know out of the box (platform notes §b.2).
 
 Great Expectations 1.24 leaves a connection before it reads the result; SQLAlchemy rolls back on leaving, and DuckDB
 drops the pending result at the rollback, so that every metric fails with ``list index out of range`` (upstream issues
 #10738 and #11579, closed without a fix). The engine here reads each result before its connection closes.
 
-``great_expectations`` takes 5 to 13 seconds to import (tech facts §d.1), so it is imported inside the functions, and
-the classes that derive from it are made on first use.
+``great_expectations`` takes 5 to 13 seconds to import (platform notes §d.1), so it is imported inside the functions,
+and the classes that derive from it are made on first use.
 """
 
 import time
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Half of the 4 GB that an audit may take (issue 7): DuckDB keeps to it and spills to disk beyond, and the rest is for
+# Half of the 4 GB that an audit may take: DuckDB keeps to it and spills to disk beyond, and the rest is for
 # Python, Great Expectations and the buffers that DuckDB does not count.
 MEMORY_LIMIT = "2GB"
 
@@ -74,7 +74,7 @@ def quality_context(database: Path) -> "Iterator[tuple[Any, Any]]":
     """Open a database read-only for Great Expectations: yields the context and the data source.
 
     The context lives in memory: nothing of it is written, nothing is reported to anybody, no progress bars are drawn.
-    The connections are closed at the end, so that the file can be opened for writing again (tech facts §c.1).
+    The connections are closed at the end, so that the file can be opened for writing again (platform notes §c.1).
     """
     import great_expectations  # noqa: PLC0415
     from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415

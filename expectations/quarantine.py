@@ -1,4 +1,4 @@
-"""Quarantine: one bad report is left out with its reason, and the rest is published (issue 7).
+"""Quarantine: one bad report is left out with its reason, and the rest is published.
 
 The rows of ``dq.quarantine`` say which versions of reports are out; ``core.report`` leaves out those that are not
 released, so that a meeting keeps its last good version: an earlier file, the journal copy, or the published reading of

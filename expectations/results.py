@@ -17,7 +17,7 @@ class CheckSeverity(StrEnum):
 
 
 class CheckFamily(StrEnum):
-    """The closed list of families (design §9, and ``anomaly`` of issue 7)."""
+    """The closed list of families (design §9)."""
 
     COMPLETENESS = "completeness"
     CONSERVATION = "conservation"

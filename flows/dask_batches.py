@@ -63,7 +63,8 @@ class DaskRunner:
 
         if self._address:
             return DaskTaskRunner(address=self._address)
-        # Processes of one thread each: pdfium must never run in threads (tech facts d.2). No page of the cluster's own.
+        # Processes of one thread each: pdfium must never run in threads (platform notes §d.2). No page of the cluster's
+        # own.
         local = {"n_workers": self._workers, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
         return DaskTaskRunner(cluster_kwargs=local)
 

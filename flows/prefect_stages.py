@@ -1,7 +1,8 @@
 """Stages as Prefect tasks: each is a thin wrapper over a function that runs without Prefect.
 
-Tasks are stages and batches, never documents: a task costs 25 to 90 ms (tech facts d.3). Nothing is cached or stored by
-Prefect (``NO_CACHE``): inputs are large, and what may be reused is decided by the archive and the published version.
+Tasks are stages and batches, never documents: a task costs 25 to 90 ms (platform notes §d.3). Nothing is cached or
+stored by Prefect (``NO_CACHE``): inputs are large, and what may be reused is decided by the archive and the published
+version.
 """
 
 import re

@@ -51,7 +51,7 @@ def check_settings(environment: Mapping[str, str]) -> None:
 def prepare_prefect_environment(data: Path, environment: MutableMapping[str, str] | None = None) -> None:
     """Set what Prefect needs before it is imported; what the operator set stays.
 
-    * 120 seconds to start the local server: the default of 20 is too short on two cores (tech facts §0.6).
+    * 120 seconds to start the local server: the default of 20 is too short on two cores (platform notes §0.6).
     * Nothing is told to anybody outside.
     * Without a Prefect server of the operator's own, Prefect keeps its history below the data folder.
     """

@@ -80,7 +80,7 @@ class ReadingBatch:
 def read_batch(batch: ReadingBatch) -> LoadedBatch:
     """Read a batch in this process and keep what was read in ``batch.target``; read before, it is not read again.
 
-    One process reads one document at a time: pdfium must never run in threads (tech facts d.2).
+    One process reads one document at a time: pdfium must never run in threads (platform notes §d.2).
     """
     archive = Archive(batch.archive_root)
     return _read_and_keep(batch, [parse_document(document, archive) for document in batch.documents])

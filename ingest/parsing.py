@@ -1,4 +1,4 @@
-"""Archived bodies to parsed reports: in processes, because pdfium must never run in threads (tech facts d.2)."""
+"""Archived bodies to parsed reports: in processes, because pdfium must never run in threads (platform notes §d.2)."""
 
 import os
 import threading

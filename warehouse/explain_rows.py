@@ -172,11 +172,12 @@ _VOTE_COLUMNS = (
     "is_against_party", "page", "vote_id",
 )  # fmt: skip
 _PARTY_VOTE_COLUMNS = (
-    "meeting_date", "yes_count", "no_count", "abstain_count", "absent_count", "rice_index", "agreement_index",
-    "vote_id",
+    "meeting_date", "yes_count", "no_count", "abstain_count", "excused_count", "absent_count", "rice_index",
+    "agreement_index", "vote_id",
 )  # fmt: skip
-_ATTENDANCE_COLUMNS = (
-    "meeting_date", "committee_name", "attendee_name", "attendance_status", "reason", "page", "meeting_id",
+_SITTING_COLUMNS = (
+    "meeting_date", "committee_name", "is_attended", "is_excused", "is_absent", "attendance_status", "speeches",
+    "party_name", "page", "meeting_id",
 )  # fmt: skip
 _INTERJECTION_COLUMNS = (
     "meeting_date", "text", "page", "speech_id", "interjection_id",
@@ -190,14 +191,13 @@ _YES_NO = (
     count_of("no_count", "choice = 'no'"),
     count_of("abstain_count", "choice = 'abstain'"),
 )
+_EXCUSED = count_of("excused_count", "choice = 'excused'")
 _ABSENT = count_of("absent_count", "choice = 'absent'")
 _ABSENT_SHARE = Measure("absent_share", "count(*) filter (where choice = 'absent') / nullif(count(*), 0)")
+_CAST = "count(*) filter (where choice in ('yes', 'no', 'abstain'))"
 _YES, _NO, _ABSTAIN = (measure.aggregate for measure in _YES_NO)
 # The largest of the three counts, less half of the other two together (mart.party_vote).
-_AGREEMENT = (
-    f"(1.5 * greatest({_YES}, {_NO}, {_ABSTAIN}) - 0.5 * count(*) filter (where choice <> 'absent'))"
-    " / nullif(count(*) filter (where choice <> 'absent'), 0)"
-)
+_AGREEMENT = f"(1.5 * greatest({_YES}, {_NO}, {_ABSTAIN}) - 0.5 * {_CAST}) / nullif({_CAST}, 0)"
 # Of the matched speeches those with as many words in both, within two words or two in a hundred
 # (mart.reconciliation_summary).
 _SAME_WORDS_SHARE = (
@@ -216,6 +216,7 @@ _OTHERS = {
                 (
                     count_of("vote_count"),
                     *_YES_NO,
+                    _EXCUSED,
                     _ABSENT,
                     _ABSENT_SHARE,
                     count_of("against_party_count", "is_against_party"),
@@ -231,6 +232,7 @@ _OTHERS = {
                 _VOTE_COLUMNS,
                 (
                     *_YES_NO,
+                    _EXCUSED,
                     _ABSENT,
                     Measure("rice_index", f"abs({_YES} - {_NO}) / nullif({_YES} + {_NO}, 0)"),
                     Measure("agreement_index", _AGREEMENT),
@@ -246,7 +248,8 @@ _OTHERS = {
                 _VOTE_COLUMNS,
                 (
                     distinct_of("vote_count", "vote_id"),
-                    count_of("cast_count", "choice <> 'absent'"),
+                    Measure("cast_count", _CAST, "choice in ('yes', 'no', 'abstain')"),
+                    _EXCUSED,
                     _ABSENT,
                     _ABSENT_SHARE,
                 ),
@@ -265,13 +268,15 @@ _OTHERS = {
         grain=("person_id", "session_year", "meeting_kind"),
         evidence=(
             Evidence(
-                "attendance",
-                _ATTENDANCE_COLUMNS,
+                "sitting_held",
+                _SITTING_COLUMNS,
                 (
-                    count_of("listed_count"),
+                    count_of("sitting_count"),
+                    count_of("listed_count", "attendance_status is not null"),
                     count_of("present_count", "attendance_status = 'present'"),
-                    count_of("excused_count", "attendance_status = 'excused'"),
-                    count_of("absent_count", "attendance_status = 'absent'"),
+                    count_of("attended_count", "is_attended"),
+                    count_of("excused_count", "is_excused"),
+                    count_of("absent_count", "is_absent"),
                 ),
             ),
         ),

@@ -16,6 +16,7 @@ select
     votes.yes_count,
     votes.no_count,
     votes.abstain_count,
+    votes.excused_count,
     votes.absent_count,
     votes.against_party_count,
     attendances.listed_count,

@@ -185,7 +185,7 @@ def is_person_name(text: str, *, single: bool = False) -> bool:
 
 
 def _is_lower_case_surname(words: Sequence[str]) -> bool:
-    """Whether the name ends as "Van dermeersch" does: a capital particle, then one lower-case word (contract §6)."""
+    """Whether it ends as "Van dermeersch" does: a capital particle, then one lower-case word (source contract §6)."""
     return len(words) > 2 and words[-2] == "Van" and words[-1].startswith("der") and words[-1].isalpha()
 
 

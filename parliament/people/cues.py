@@ -55,7 +55,7 @@ def last_cue(paragraphs: Sequence[str]) -> str | None:
 
 
 def names_in_cue(cue_name: str) -> tuple[str, ...]:
-    """The names in a cue, one by one: ``de heren Peumans en Roegiers`` -> ``Peumans``, ``Roegiers`` (contract §6)."""
+    """The names in a cue, one by one: ``de heren Peumans en Roegiers`` gives two (source contract §6)."""
     if _PLURAL.match(cue_name) is None:
         return (read_printed_name(cue_name).name,)
     bare = _PLURAL.sub("", cue_name, count=1)

@@ -6,7 +6,8 @@ own:
 * seen in the first list: a member from the legislature's first day; seen for the first time in a later list: from the
   first day of the month of the list before it, in which the person was missing;
 * seen in the last list: to the legislature's last day; missing from a later one: to the last day of that list's month;
-* minus the person's own time as minister that began in the legislature: ministers give up their seat (contract §5.10);
+* minus the person's own time as minister that began in the legislature: ministers give up their seat (source contract
+  §5.10);
 * the party is that of the list; between two lists of different parties the earlier one holds until the later list's
   month; a rename within a family is dated by the records of members who have one.
 
@@ -23,8 +24,8 @@ from pathlib import Path
 
 from parliament.model import GovernmentTerm, Legislature, Membership, Person, Provenance
 from parliament.people.corrections import cut_out
-from parliament.people.parties import family_or_own_code
 from parliament.people.register import Register, make_register
+from parliament.vocabulary.parties import family_or_own_code
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from parliament.model import CommitteeSeat, GovernmentTerm, Issue, Legislature, 
 from parliament.people.index import RegisterIndex
 
 _Fact = TypeVar("_Fact", Person, Membership, GovernmentTerm, CommitteeSeat, Legislature)
-# The seats of the Flemish Parliament since 1995 (Special Act on the reform of the institutions; issue 4 "at most 124").
+# The seats of the Flemish Parliament since 1995 (Special Act on the reform of the institutions).
 SEAT_COUNT = 124
 
 

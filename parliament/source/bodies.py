@@ -16,6 +16,9 @@ _PDF_END: Final = b"%%EOF"
 _PDF_END_WINDOW: Final = 1024
 # How much of a wrong body an error message quotes.
 _QUOTED_BYTES: Final = 60
+# A list or a record takes some 60 bytes in memory however short it is written: 64 MB of `[],` would take 1.5 GB. The
+# largest list thinkable, 10 000 meetings, has some 1.5 million separators (counted on the shapes of §1.7).
+_MOST_VALUES: Final = 4_000_000
 # One client handles this literal answer for an unknown id (§1.3).
 _NO_DATA: Final = "no data found"
 
@@ -38,7 +41,8 @@ class ArrivedBody:
 def judge_json(arrived: ArrivedBody) -> Any:
     """The decoded JSON, or ``None`` when the service says that there is no such thing.
 
-    Raises :class:`SourceContractError` for XML, HTML, another type, a truncated body or bytes that are not UTF-8.
+    Raises :class:`SourceContractError` for XML, HTML, another type, a truncated body, bytes that are not UTF-8, or more
+    values, or deeper ones, than fit.
     """
     body = arrived.body.strip()
     if _says_no_such_thing(arrived, body):
@@ -47,6 +51,7 @@ def judge_json(arrived: ArrivedBody) -> Any:
         raise SourceContractError(arrived.url, "body", f"markup instead of JSON: {_quote(body)}")
     if arrived.media_type not in {"application/json", ""}:
         raise SourceContractError(arrived.url, "content-type", f"'{arrived.media_type}' instead of application/json")
+    _require_few_values(arrived.url, body)
     try:
         return json.loads(body.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
@@ -80,6 +85,12 @@ def _says_no_such_thing(arrived: ArrivedBody, body: bytes) -> bool:
     if arrived.status in {204, 404, 410} or body in {b"", b"null"}:
         return True
     return body[:_QUOTED_BYTES].strip(b'"').lower().startswith(_NO_DATA.encode())
+
+
+def _require_few_values(url: str, body: bytes) -> None:
+    """Make sure that the decoded body fits in memory, before it is decoded; commas within texts are counted along."""
+    if body.count(b",") + body.count(b"[") + body.count(b"{") > _MOST_VALUES:
+        raise SourceContractError(url, "body", f"more than the {_MOST_VALUES} values that are accepted of one answer")
 
 
 def _quote(body: bytes) -> str:

@@ -77,12 +77,17 @@ class RunBudget:
             self._requests += 1
         self.require_seconds(0)
 
+    @property
+    def seconds_left(self) -> float:
+        """How long the run may still ask; 0 or less when it may no more."""
+        return self._started_at + self._max_seconds - self._clock()
+
     def require_seconds(self, seconds: float) -> None:
         """Make sure that ``seconds`` are left.
 
         Raises :class:`BudgetExhaustedError` when they are not.
         """
-        if self._clock() - self._started_at + seconds >= self._max_seconds:
+        if seconds >= self.seconds_left:
             raise BudgetExhaustedError(
                 f"The run's budget of {self._max_seconds:g} seconds is used up; the next run goes on from here."
             )

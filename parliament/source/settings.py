@@ -62,14 +62,14 @@ class SourceSettings(BaseSettings):
         default=45.0, description="Longest silence while an answer arrives (public clients: 10 to 45 s)."
     )
     json_timeout_seconds: Annotated[float, Field(gt=0)] = Field(
-        default=120.0, description="Longest time for one whole JSON answer."
+        default=120.0, description="Longest time for one whole JSON answer, from the connection to its last byte."
     )
     report_timeout_seconds: Annotated[float, Field(gt=0)] = Field(
-        default=300.0, description="Longest time for one whole report file."
+        default=300.0, description="Longest time for one whole report file, from the connection to its last byte."
     )
     max_json_bytes: Annotated[int, Field(ge=1)] = Field(
         # 35 meetings take 198 kB (§7), so 10 000 take 57 MB.
-        default=128 * _MEBIBYTE,
+        default=64 * _MEBIBYTE,
         description="Largest JSON answer accepted.",
     )
     max_report_bytes: Annotated[int, Field(ge=1)] = Field(

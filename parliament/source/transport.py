@@ -1,4 +1,4 @@
-"""One address, one whole body, politely: budget, turn, timeouts, redirects, size, archive, judgement, retries.
+"""One address, one whole body, politely: budget, turn, deadline, redirects, size, archive, judgement, retries.
 
 Retries are written out here, without a library for them, because every wait, computed or asked for with
 ``Retry-After``, must first be held against the run's budget.
@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Final, Generic, TypeVar
 
 import httpx
@@ -23,7 +22,10 @@ from parliament.errors import (
     SpreektijdError,
 )
 from parliament.source.bodies import ArrivedBody
+from parliament.source.connections import open_connections
+from parliament.source.deadlines import ExchangeClock
 from parliament.source.politeness import RequestGate, RunBudget, retry_after_seconds
+from parliament.source.receiving import DamagedBodyError, ReceivedBody
 from parliament.source.settings import SourceSettings
 from parliament.source.url_rules import UrlRules
 
@@ -45,7 +47,7 @@ _ATTEMPTS_FOR_A_BROKEN_BODY: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class BodyLimits:
-    """How large a body may be and how long it may take; ``accept`` is what is asked for."""
+    """What is asked for, how large the body may be (decompressed too), how long the whole exchange may take."""
 
     accept: str
     max_bytes: int
@@ -95,16 +97,8 @@ class Transport:
         self._rules = UrlRules(settings)
         self._gate = RequestGate(max_in_flight=settings.max_in_flight, requests_per_second=settings.requests_per_second)
         self.budget = RunBudget(max_requests=settings.request_budget, max_seconds=settings.time_budget_seconds)
-        self._http = httpx.Client(
-            headers={"User-Agent": settings.user_agent},
-            timeout=httpx.Timeout(settings.read_timeout_seconds, connect=settings.connect_timeout_seconds),
-            limits=httpx.Limits(max_connections=settings.max_in_flight),
-            follow_redirects=False,
-            # A proxy of the operator's environment is for the outer world.
-            trust_env=not self._rules.is_loopback,
-            # No cookie is kept or sent.
-            cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),
-        )
+        self._clock = ExchangeClock()
+        self._http = open_connections(settings, self._rules, self._clock)
 
     def close(self) -> None:
         """Close the connections."""
@@ -182,40 +176,41 @@ class Transport:
             target = answer.headers.get("location", "")
             if not target:
                 raise SourceContractError(asked, "location", "a redirect to nowhere")
-            asked = self._rules.normalise(str(httpx.URL(asked).join(target)))
+            asked = self._rules.normalise(_joined(asked, target))
         raise SourceContractError(url, "location", f"more than {self._settings.max_redirects} redirects")
 
     def _exchange(self, url: str, limits: BodyLimits, validators: Mapping[str, str]) -> ArrivedBody:
         headers = {"Accept": limits.accept, **validators}
         with self._gate.slot():
             self.budget.spend_request()
+            seconds = min(limits.timeout_seconds, self.budget.seconds_left)
             try:
-                with self._http.stream("GET", url, headers=headers) as response:
+                with self._clock.limit(seconds), self._http.stream("GET", url, headers=headers) as response:
                     return self._receive(url, response, limits)
             except httpx.UnsupportedProtocol as error:
                 raise SourceContractError(url, "url", str(error)) from error
+            except httpx.InvalidURL as error:
+                # The library makes ready to follow a redirect even when it is told not to.
+                raise SourceContractError(url, "location", f"a redirect to no address ({error})") from error
             except httpx.RequestError as error:
                 raise _TryAgainError(_in_words(error)) from error
+            except DamagedBodyError as error:
+                raise _TryAgainError(str(error)) from error
 
     def _receive(self, url: str, response: httpx.Response, limits: BodyLimits) -> ArrivedBody:
         headers = {name.lower(): value for name, value in response.headers.items()}
-        _require_size(url, int(headers.get("content-length", "0")), limits)
-        deadline = time.monotonic() + limits.timeout_seconds
-        chunks: list[bytes] = []
-        size = 0
+        received = ReceivedBody(url, headers.get("content-encoding", ""), limits.max_bytes)
+        received.require(int(headers.get("content-length", "0")))
         try:
-            for chunk in response.iter_bytes():
-                size += len(chunk)
-                _require_size(url, size, limits)
-                chunks.append(chunk)
-                if time.monotonic() > deadline:
-                    raise httpx.ReadTimeout(f"not whole after {limits.timeout_seconds:g} s")
-        except httpx.RequestError:
-            # What came of it is kept as it came; the length in its headers tells that it is not whole.
-            if chunks:
-                self._keep(url, ArrivedBody(url, response.status_code, headers, b"".join(chunks)))
+            for arrived in response.iter_raw():
+                received.add(arrived)
+            received.finish()
+        except (httpx.RequestError, DamagedBodyError):
+            # What came of it is kept as it came; that it is not whole shows when it is judged again.
+            if received.value:
+                self._keep(url, ArrivedBody(url, response.status_code, headers, received.value))
             raise
-        return ArrivedBody(url, response.status_code, headers, b"".join(chunks))
+        return ArrivedBody(url, response.status_code, headers, received.value)
 
     def _require_answer(self, url: str, answer: ArrivedBody) -> None:
         if answer.status in _ANSWERS:
@@ -270,6 +265,13 @@ class Transport:
         return self._fresh_since is not None and self._fresh_since <= archived.fetched_at <= self._now()
 
 
+def _joined(url: str, target: str) -> str:
+    try:
+        return str(httpx.URL(url).join(target))
+    except httpx.InvalidURL as error:
+        raise SourceContractError(url, "location", f"a redirect to no address ({error})") from error
+
+
 def _validators(archived: ArchivedBody) -> dict[str, str]:
     """The conditions under which an archived body need not be sent again (RFC 9110 §13.1)."""
     validators: dict[str, str] = {}
@@ -291,8 +293,3 @@ def _in_words(error: httpx.RequestError) -> str:
     else:
         what = "the connection broke"
     return f"{what} ({error or type(error).__name__})"
-
-
-def _require_size(url: str, size: int, limits: BodyLimits) -> None:
-    if size > limits.max_bytes:
-        raise SourceContractError(url, "body", f"more than the {limits.max_bytes} bytes that are accepted")

@@ -25,6 +25,11 @@ class UrlRules:
         self._document_hosts = frozenset(settings.document_hosts)
         self.is_loopback = settings.allow_http and self._base_host in LOOPBACK_HOSTS
 
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names, without ports, of the hosts that may be asked."""
+        return frozenset({self._base_host, *(urlsplit(f"//{host}").hostname or "" for host in self._document_hosts)})
+
     def normalise(self, url: str) -> str:
         """``url`` as it may be asked: https, no default port, no fragment.
 

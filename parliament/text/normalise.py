@@ -5,7 +5,7 @@ import unicodedata
 # Spaces that typesetting puts in place of a plain one: no-break, figure, thin, narrow no-break.
 _SPACES = ("\u00a0", "\u2007", "\u2009", "\u202f")
 # Hyphens that other makers of PDF write: hyphen, non-breaking hyphen, and pdfium's two marks at a joined line end
-# (tech facts d.2: U+FFFE from one call, U+0002 from the other).
+# (platform notes §d.2: U+FFFE from one call, U+0002 from the other).
 _HYPHENS = ("\u2010", "\u2011", "\ufffe", "\u0002")
 # Characters without width: they split words for a program and not for a reader.
 _INVISIBLE = ("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\x00")

@@ -1,11 +1,11 @@
 """A report as PDF: opening it, refusing what is damaged, and its pages' lines in reading order.
 
-pdfium is not safe in threads (tech facts d.2: it crashed in 2 of 5 runs), so one document is open at a time.
+pdfium is not safe in threads (platform notes §d.2: it crashed in 2 of 5 runs), so one document is open at a time.
 """
 
 import ctypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from statistics import median
@@ -14,9 +14,10 @@ from typing import Any
 from parliament.errors import CorruptFileError, EncryptedFileError, ScannedFileError, TruncatedFileError
 from parliament.model import Issue, Line, ReportSource, Severity
 from parliament.text.columns import order_lines
-from parliament.text.damage import count_damaged_streams, has_end_marker
+from parliament.text.damage import damaged_streams, has_end_marker
 from parliament.text.document import TextDocument
 from parliament.text.normalise import normalise
+from parliament.text.pdf_objects import pages_that_use
 from parliament.text.pdf_page import PageLine, read_page_lines
 from parliament.text.printed_pages import number_as_printed
 
@@ -31,6 +32,9 @@ _PITCH_FRACTION = 5
 # A page that ends above this share of where pages usually end, in the middle of a sentence, has lost text.
 _SHORT_PAGE_SHARE = 0.6
 
+# Damaged parts told one by one: whoever fetches the file again needs no longer list.
+_MOST_DAMAGED_TOLD = 20
+
 _ONE_DOCUMENT = threading.Lock()
 
 
@@ -42,9 +46,11 @@ def read_pdf(body: bytes, *, name: str) -> TextDocument:
     """
     if not has_end_marker(body):
         raise TruncatedFileError(f"{name} ends before the end of the PDF: fetch it again")
+    # Before pdfium opens it: what would fill the memory is refused by its bytes.
+    damage = _damage_issues(body, name)
     with _ONE_DOCUMENT, _open(body, name) as (pdfium, document):
         pages = list(_read_pages(pdfium, document, name))
-    issues = [*_damage_issues(body), *_page_issues(pages)]
+    issues = [*damage, *_page_issues(pages)]
     characters = sum(len(line.text) for lines in pages for line in lines)
     if characters < _FEWEST_CHARACTERS_A_PAGE * len(pages):
         raise ScannedFileError(f"{name} has {len(pages)} pages and no text layer: it is a scan and needs OCR first")
@@ -119,20 +125,50 @@ def _line_pitch(pages: list[list[PageLine]]) -> float:
     return sorted(gaps)[len(gaps) // _PITCH_FRACTION] if gaps else 12.0
 
 
-def _damage_issues(body: bytes) -> list[Issue]:
-    damaged = count_damaged_streams(body)
+def _damage_issues(body: bytes, name: str) -> list[Issue]:
+    """An issue for each damaged part, which names the pages of the file that it stands on.
+
+    Raises :class:`CorruptFileError` when the file holds more than a report can.
+    """
+    try:
+        damaged = damaged_streams(body)
+    except CorruptFileError as error:
+        raise CorruptFileError(f"{name}: {error}") from error
     if not damaged:
         return []
-    detail = f"{damaged} compressed parts of the PDF fail their checksum: text may be missing or wrong"
-    return [Issue("damaged_stream", Severity.ERROR, None, detail)]
+    pages = pages_that_use(body, (stream.object_number for stream in damaged if stream.object_number is not None))
+    return [
+        Issue(
+            "damaged_stream",
+            Severity.ERROR,
+            None,
+            f"{_pages_in_words(pages.get(stream.object_number or 0, ()))}: a compressed part of the PDF fails its "
+            "checksum: text may be missing or wrong",
+        )
+        for stream in damaged[:_MOST_DAMAGED_TOLD]
+    ]
+
+
+def _pages_in_words(pages: Sequence[int]) -> str:
+    if not pages:
+        return "no single page"
+    if len(pages) == 1:
+        return f"page {pages[0]}"
+    is_run = pages[-1] - pages[0] + 1 == len(pages)
+    return f"pages {pages[0]} to {pages[-1]}" if is_run else f"pages {', '.join(map(str, pages))}"
 
 
 def _page_issues(pages: list[list[PageLine]]) -> list[Issue]:
     issues: list[Issue] = []
     usual_bottom = median([lines[-1].y for lines in pages if lines] or [0.0])
+    with_text = [page for page, lines in enumerate(pages, start=1) if lines]
     for page, lines in enumerate(pages, start=1):
         if not lines:
-            issues.append(Issue("page_without_text", Severity.WARNING, None, f"page {page} has no text"))
+            is_between = bool(with_text) and with_text[0] < page < with_text[-1]
+            # The reverse of the last page may be blank; what should stand between two pages of text is lost.
+            severity = Severity.ERROR if is_between else Severity.INFO
+            place = " between pages with text" if is_between else ""
+            issues.append(Issue("page_without_text", severity, None, f"page {page} has no text{place}"))
         elif 1 < page < len(pages) and _is_cut_short(lines, usual_bottom):
             detail = f"page {page} ends early and in the middle of a sentence"
             issues.append(Issue("page_cut_short", Severity.WARNING, None, detail))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-# What pdfium puts where it joins a hyphenated line with the next (tech facts d.2).
+# What pdfium puts where it joins a hyphenated line with the next (platform notes §d.2).
 _JOINED_LINE_END = "\ufffe\x02"
 _LINE = re.compile(r"[^\r\n\ufffe\x02]+")
 # Base font names are short ("ABCDEF+Verdana-Bold"); 128 bytes hold all seen.
@@ -155,7 +155,7 @@ class _PageReader:
         return high - start
 
     def _is_bold(self, index: int) -> bool:
-        """By the base font's name: the weight that pdfium reports is unreliable (tech facts d.2)."""
+        """By the base font's name: the weight that pdfium reports is unreliable (platform notes §d.2)."""
         length = self._pdfium.FPDFText_GetFontInfo(
             self._text_page, index, self._font_name, _FONT_NAME_BYTES, self._font_flags
         )

@@ -7,15 +7,18 @@ with changed as (
     having count(distinct party_family) > 1
 )
 
+-- By family: a party that only took another name is no change.
 select
-    persons.full_name,
-    speakers.party_name,
+    speakers.person_id,
+    any_value(persons.full_name) as full_name,
+    speakers.party_family,
+    arg_max(speakers.party_name, speakers.meeting_date) as party_name,
     min(speakers.meeting_date) as first_speech_date,
     max(speakers.meeting_date) as last_speech_date,
-    sum(speakers.words) as words
+    sum(speakers.words)::bigint as words
 from core.speaker_meeting as speakers
 inner join changed using (person_id)
 inner join core.person as persons using (person_id)
 where speakers.role = 'member'
-group by persons.full_name, speakers.party_name
-order by persons.full_name, first_speech_date;
+group by speakers.person_id, speakers.party_family
+order by full_name, speakers.person_id, first_speech_date;

@@ -59,6 +59,17 @@ absent as (
     anti join maybe_cast using (vote_id, person_id)
 ),
 
+-- What the attendance list of the same report says of those who did not vote: with notice, or not.
+notices as (
+    select
+        meeting_id,
+        person_id,
+        bool_or(attendance_status = 'excused') as is_excused
+    from core.attendance
+    where person_id is not null
+    group by meeting_id, person_id
+),
+
 choices as (
     select
         vote_id,
@@ -79,13 +90,14 @@ select
     choices.person_id,
     choices.party_name,
     choices.party_family,
-    choices.choice
+    if(choices.choice = 'absent' and notices.is_excused, 'excused', choices.choice) as choice
 from choices
-inner join recorded_votes using (vote_id);
+inner join recorded_votes using (vote_id)
+left join notices on recorded_votes.meeting_id = notices.meeting_id and choices.person_id = notices.person_id;
 
 comment on table core.vote_choice is
-'One row is a member and a vote of which the report lists who voted how: the vote, or absent for whoever surely held a seat and is '
-'surely not in the list.';
+'One row is a member and a vote of which the report lists who voted how: the vote, or for whoever surely held a seat and is surely '
+'not in the list, excused when the attendance list of the same report says so, and else absent.';
 comment on column core.vote_choice.vote_id is 'The vote (core.vote).';
 comment on column core.vote_choice.meeting_id is 'The meeting (core.meeting).';
 comment on column core.vote_choice.meeting_date is 'Its day.';
@@ -93,4 +105,4 @@ comment on column core.vote_choice.session_year is 'Its session year.';
 comment on column core.vote_choice.person_id is 'The member (core.person); null when the printed name is unresolved.';
 comment on column core.vote_choice.party_name is 'Party on the day.';
 comment on column core.vote_choice.party_family is 'Code of that party.';
-comment on column core.vote_choice.choice is 'yes, no, abstain or absent.';
+comment on column core.vote_choice.choice is 'yes, no, abstain, excused (did not vote, absent with notice) or absent.';

@@ -19,7 +19,7 @@ select
     majorities.majority_choice,
     votes.page,
     choices.vote_id,
-    choices.choice <> 'absent' and coalesce(choices.choice <> majorities.majority_choice, false) as is_against_party
+    choices.choice in ('yes', 'no', 'abstain') and coalesce(choices.choice <> majorities.majority_choice, false) as is_against_party
 from core.vote_choice as choices
 inner join core.vote as votes using (vote_id)
 left join majorities on choices.vote_id = majorities.vote_id and choices.party_family = majorities.party_family

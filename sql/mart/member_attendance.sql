@@ -1,35 +1,83 @@
 -- Grain: a member in a session year and kind of meeting.
 create or replace table mart.member_attendance as
-with attendances as (
-    select * from core.attendance
-    where person_id is not null
+with sittings as (
+    select * from core.sitting_held
 ),
 
-meetings as (
-    select * from core.meeting
+persons as (
+    select * from core.person
+),
+
+offices as (
+    select * from core.person_session_year
+    where role = 'member'
+),
+
+kinds as (
+    select distinct
+        session_year,
+        meeting_kind
+    from sittings
+),
+
+counted as (
+    select
+        person_id,
+        session_year,
+        meeting_kind,
+        count(*) as sitting_count,
+        count(attendance_status) as listed_count,
+        count(*) filter (where attendance_status = 'present') as present_count,
+        count(*) filter (where is_attended) as attended_count,
+        count(*) filter (where is_excused) as excused_count,
+        count(*) filter (where not is_attended and not is_excused) as absent_count
+    from sittings
+    group by person_id, session_year, meeting_kind
+),
+
+-- Members who held a seat while no sitting of the kind was theirs are rows with zeros.
+everyone as (
+    select
+        offices.person_id,
+        offices.session_year,
+        kinds.meeting_kind
+    from offices
+    inner join kinds using (session_year)
+    union
+    select
+        person_id,
+        session_year,
+        meeting_kind
+    from counted
 )
 
 select
-    attendances.person_id,
-    any_value(persons.full_name) as full_name,
-    meetings.session_year,
-    meetings.meeting_kind,
-    count(*) as listed_count,
-    count(*) filter (where attendances.attendance_status = 'present') as present_count,
-    count(*) filter (where attendances.attendance_status = 'excused') as excused_count,
-    count(*) filter (where attendances.attendance_status = 'absent') as absent_count
-from attendances
-inner join meetings using (meeting_id)
-left join core.person as persons using (person_id)
-group by attendances.person_id, meetings.session_year, meetings.meeting_kind;
+    everyone.person_id,
+    persons.full_name,
+    everyone.session_year,
+    everyone.meeting_kind,
+    coalesce(counted.sitting_count, 0) as sitting_count,
+    coalesce(counted.listed_count, 0) as listed_count,
+    coalesce(counted.present_count, 0) as present_count,
+    coalesce(counted.attended_count, 0) as attended_count,
+    coalesce(counted.excused_count, 0) as excused_count,
+    coalesce(counted.absent_count, 0) as absent_count
+from everyone
+left join counted using (person_id, session_year, meeting_kind)
+left join persons using (person_id);
 
 comment on table mart.member_attendance is
-'One row is a member in a session year and kind of meeting, by the attendance lists of the reports.';
+'One row is a member in a session year and kind of meeting: the sittings held while the seat was held (core.sitting_held), and what '
+'attendance lists and speeches tell of them. Why somebody was excused is not told.';
 comment on column mart.member_attendance.person_id is 'The member (core.person).';
 comment on column mart.member_attendance.full_name is 'First name and last name.';
 comment on column mart.member_attendance.session_year is 'Session year.';
 comment on column mart.member_attendance.meeting_kind is 'plenary or committee.';
-comment on column mart.member_attendance.listed_count is 'Meetings whose report lists the member.';
+comment on column mart.member_attendance.sitting_count is
+'Sittings held while the member held a seat: plenary sittings, or meetings of the member''s committees and others where he or she was.';
+comment on column mart.member_attendance.listed_count is 'Of these, sittings whose attendance list names the member.';
 comment on column mart.member_attendance.present_count is 'Listed as present.';
-comment on column mart.member_attendance.excused_count is 'Listed as absent with notice.';
-comment on column mart.member_attendance.absent_count is 'Listed as absent without notice.';
+comment on column mart.member_attendance.attended_count is
+'Listed as present, or spoke there; sittings of which nothing tells are in neither this nor the next two.';
+comment on column mart.member_attendance.excused_count is 'Listed as absent with notice, and did not speak there.';
+comment on column mart.member_attendance.absent_count is 'Listed as absent without notice, and did not speak there.';

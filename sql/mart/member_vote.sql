@@ -21,9 +21,12 @@ select
     count(*) filter (where choices.choice = 'yes') as yes_count,
     count(*) filter (where choices.choice = 'no') as no_count,
     count(*) filter (where choices.choice = 'abstain') as abstain_count,
+    count(*) filter (where choices.choice = 'excused') as excused_count,
     count(*) filter (where choices.choice = 'absent') as absent_count,
     count(*) filter (where choices.choice = 'absent') / count(*) as absent_share,
-    count(*) filter (where choices.choice <> 'absent' and choices.choice <> parties.majority_choice) as against_party_count
+    count(*) filter (
+        where choices.choice in ('yes', 'no', 'abstain') and choices.choice <> parties.majority_choice
+    ) as against_party_count
 from choices
 left join parties using (vote_id, party_family)
 left join core.person as persons using (person_id)
@@ -39,8 +42,11 @@ comment on column mart.member_vote.vote_count is 'Votes held with names while th
 comment on column mart.member_vote.yes_count is 'Voted yes.';
 comment on column mart.member_vote.no_count is 'Voted no.';
 comment on column mart.member_vote.abstain_count is 'Abstained.';
+comment on column mart.member_vote.excused_count is
+'Did not vote while holding a seat, and stands in the attendance list of the same report as absent with notice.';
 comment on column mart.member_vote.absent_count is
-'Not in the list of those who voted, while holding a seat. The report does not say why.';
+'Did not vote while holding a seat, without notice that the report tells of: absent without notice, present and not voting, or in a '
+'report without an attendance list, which says nothing of why.';
 comment on column mart.member_vote.absent_share is 'absent_count divided by vote_count.';
 comment on column mart.member_vote.against_party_count is
 'Votes unlike that of the largest part of the own party; not counted for independents or when the party had no largest part.';

@@ -16,6 +16,7 @@ counted as (
         count(*) filter (where choice = 'yes') as yes_count,
         count(*) filter (where choice = 'no') as no_count,
         count(*) filter (where choice = 'abstain') as abstain_count,
+        count(*) filter (where choice = 'excused') as excused_count,
         count(*) filter (where choice = 'absent') as absent_count
     from choices
     group by vote_id, meeting_id, meeting_date, session_year, party_family
@@ -44,6 +45,7 @@ select
     yes_count,
     no_count,
     abstain_count,
+    excused_count,
     absent_count,
     majority_choice,
     abs(yes_count - no_count) / nullif(yes_count + no_count, 0) as rice_index,
@@ -61,7 +63,9 @@ comment on column mart.party_vote.party_name is 'Party''s name on the day.';
 comment on column mart.party_vote.yes_count is 'Its members who voted yes.';
 comment on column mart.party_vote.no_count is 'Its members who voted no.';
 comment on column mart.party_vote.abstain_count is 'Its members who abstained.';
-comment on column mart.party_vote.absent_count is 'Its members who held a seat and are not in the list.';
+comment on column mart.party_vote.excused_count is
+'Its members who held a seat and did not vote, whom the same report''s attendance list gives as absent with notice.';
+comment on column mart.party_vote.absent_count is 'Its members who held a seat and did not vote, without notice that the report tells of.';
 comment on column mart.party_vote.majority_choice is
 'What the largest part of its members chose: yes, no or abstain; null when two were as large. Those absent do not count.';
 comment on column mart.party_vote.rice_index is

@@ -1,7 +1,7 @@
 """What an audit costs, beside Great Expectations' pandas path: ``python tests/bench/bench_audit.py SPEECHES``.
 
 The rows are those of ``bench_marts.py``, with one element a speech and one contents entry a question beside them. Each
-figure is taken in a process of its own, so that its peak memory is its own. Goals (issue 7): 3 million speeches in less
+figure is taken in a process of its own, so that its peak memory is its own. Goals: 3 million speeches in less
 than 60 s and 4 GB, one night's increment in under 10 s of our own work. The pandas path knows no checks as queries:
 what is compared is the column expectations of ``core.speech_speaker`` and the reading of the speeches' text, which any
 check on text would need there.
@@ -32,7 +32,7 @@ from warehouse.build import build
 AUDIT_GOAL_SECONDS = 60
 MEMORY_GOAL_BYTES = 4 * 1024**3
 NIGHT_GOAL_SECONDS = 10
-# A pandas frame of 3 million speeches with their text took 14 GB (tech facts §d.4); this many fit anywhere.
+# A pandas frame of 3 million speeches with their text took 14 GB (platform notes §d.4); this many fit anywhere.
 PANDAS_SPEECHES = 200_000
 # A night is short, and what else the machine does can only make it longer.
 REPETITIONS = 3

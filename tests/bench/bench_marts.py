@@ -2,7 +2,7 @@
 
 Rows of raw are made inside DuckDB, so that what is measured is the building and not the making: 150 speeches of 140
 words a report (3 million speeches are 20 000 reports and 2.5 GB of text, the parliament's thirty years), 124 members
-at a time, joined questions, ministers, stage directions and votes by name. Goals (issue 6): 3 million speeches in under
+at a time, joined questions, ministers, stage directions and votes by name. Goals: 3 million speeches in under
 120 s and 8 GB, a usual dashboard query in under 100 ms.
 """
 

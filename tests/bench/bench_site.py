@@ -1,7 +1,7 @@
 """How long the site takes to render, and how large it is: ``python tests/bench/bench_site.py SPEECHES``.
 
 The database is that of ``bench_marts.py``, but with 300 speeches of some thirty speakers a meeting, six an item, and
-addresses as long as the real ones: 3 million speeches are 10 000 meetings. Goals (issue 8): 10 000 meetings and
+addresses as long as the real ones: 3 million speeches are 10 000 meetings. Goals: 10 000 meetings and
 3 million speeches in under 5 minutes and under 1 GB of files; nothing rendered again when nothing changed.
 """
 

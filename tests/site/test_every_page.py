@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-# First view: the page with its style and script, compressed (issue 8).
+# First view: the page with its style and script, compressed.
 BUDGET_BYTES = 200_000
 # What Google calls good; the pages aim for none at all.
 LAYOUT_SHIFT_LIMIT = 0.02

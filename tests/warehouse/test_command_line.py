@@ -147,6 +147,6 @@ def test_the_command_line_starts_without_its_slow_libraries() -> None:
     import subprocess
 
     slow = "('prefect', 'great_expectations', 'altair')"
-    code = f"import sys, flows.command_line; print([name for name in {slow} if name in sys.modules])"
+    code = f"import sys, cli.command_line; print([name for name in {slow} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

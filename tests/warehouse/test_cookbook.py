@@ -24,6 +24,7 @@ def full_world(tmp_path_factory: pytest.TempPathFactory, small_world_class: Any)
     world.member("4", "Red", date(2019, 7, 1), date(2020, 1, 1))
     world.minister("4", date(2020, 1, 1))
     world.minister("5", date(2019, 10, 2))
+    world.member("6", "Red", date(2019, 7, 1))
     world.meeting("M0", date(2019, 11, 5))
     old = world.report("M0")
     world.speech(old, 1, "2", 60)
@@ -123,3 +124,60 @@ def test_a_file_without_its_question_is_refused(tmp_path: Path):
     file.write_text("select 1\nfrom core.speech;\n", encoding="utf-8")
     with pytest.raises(ValueError, match="must open with its question"):
         read_recipe(file)
+
+
+@pytest.fixture(scope="module")
+def namesakes(tmp_path_factory: pytest.TempPathFactory, small_world_class: Any) -> Any:
+    """Two of one name in one party, of whom one is silent; and a member whose party takes another name."""
+    world = small_world_class(tmp_path_factory.mktemp("namesakes") / "world.duckdb")
+    for person in ("1", "2"):
+        world.person(person, "An Peeters")
+        world.member(person, "Green", date(2019, 7, 1))
+    world.member("3", "Old Name", date(2019, 7, 1), date(2020, 1, 1), party_family="family")
+    world.member("3", "New Name", date(2020, 1, 1), party_family="family")
+    world.meeting("M0", date(2019, 11, 5))
+    early = world.report("M0")
+    world.speech(early, 1, "3", 63, party="Old Name")
+    world.meeting("M1", DAY)
+    report = world.report("M1")
+    item = world.item(report, 1)
+    world.question(report, item, 1, "1")
+    world.speech(report, 1, "1", 90, item_id=item, party="Green")
+    world.meeting("M2", DAY, "plenary")
+    plenary = world.report("M2")
+    world.speech(plenary, 1, "1", 10, party="Green")
+    for person, status in (("1", "present"), ("2", "excused")):
+        world.add("attendance", report_id=plenary, attendee_name=f"name of {person}", attendance_status=status)
+        world.name(plenary, "attendee", person, role="member")
+    return world.build()
+
+
+class TestNamesakesAndRenamedParties:
+    """What recipes that grouped by name and party told wrong: silent_members listed three members who had spoken."""
+
+    def test_who_is_silent_is_one_person_and_not_a_name_and_a_party(self, namesakes: Any):
+        assert [(row[0], row[3], row[4]) for row in namesakes.query(recipe("silent_members").sql)] == [("2", 1, 0)]
+
+    def test_a_namesake_hides_nobody_who_asked_nothing(self, namesakes: Any):
+        rows = namesakes.query(recipe("members_without_questions").sql)
+        assert [row[1] for row in rows] == ["2", "3"]
+
+    def test_words_per_day_keep_the_kinds_of_meeting_apart(self, namesakes: Any):
+        rows = namesakes.query(recipe("words_per_day_in_office").sql)
+        assert [row[4] for row in rows if row[0] == "1"] == [90, 10]
+
+    def test_a_renamed_party_is_no_change_of_party(self, namesakes: Any):
+        assert namesakes.query(recipe("party_changes").sql) == []
+
+    def test_sittings_are_those_held_while_seated_and_excused_is_not_absent(self, namesakes: Any):
+        rows = namesakes.query(
+            "select person_id, meeting_kind, sitting_count, attended_count, excused_count, absent_count "
+            "from mart.member_attendance where sitting_count > 0 order by 1, 2"
+        )
+        assert rows == [
+            ("1", "committee", 1, 1, 0, 0),
+            ("1", "plenary", 1, 1, 0, 0),
+            ("2", "plenary", 1, 0, 1, 0),
+            ("3", "committee", 1, 1, 0, 0),
+            ("3", "plenary", 1, 0, 0, 0),
+        ]

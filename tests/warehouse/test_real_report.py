@@ -107,7 +107,7 @@ def test_one_minister_was_asked_everything_and_answered_everything(database: Any
 
 def test_members_asked_eleven_questions_seven_of_them_joined(database: Any):
     asked = database.execute("select sum(asked_count), sum(joined_count) from mart.member_question").fetchone()
-    # Items of 1, 2, 1, 1, 3, 1 and 2 questions (issue 2).
+    # Items of 1, 2, 1, 1, 3, 1 and 2 questions.
     assert asked == (11, 7)
 
 
@@ -124,7 +124,7 @@ def test_the_words_of_each_speaker_are_those_counted_by_hand(database: Any, real
     found = dict(database.execute("select full_name, words from mart.member_speaking_time where words > 0").fetchall())
     assert len(found) == 15
     assert found.keys() == by_hand.keys()
-    # Two words in a thousand (issue 6): by hand "word- en" at a line's end is taken for a broken word, once.
+    # Two words in a thousand: by hand "word- en" at a line's end is taken for a broken word, once.
     assert {name: words for name, words in found.items() if words != pytest.approx(by_hand[name], rel=0.002)} == {}
     assert sum(found.values()) == pytest.approx(by_hand.total(), rel=0.002)
 

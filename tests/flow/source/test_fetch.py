@@ -9,7 +9,7 @@ import pytest
 
 from parliament.archive import Archive
 from parliament.errors import ArchiveError, SourceUnreachableError
-from parliament.model import MeetingKind
+from parliament.model import MeetingKind, Severity
 from parliament.source.discovery import KnownMeeting, NightPlan, PlanReason, ReportState, Window, discover_night
 from parliament.source.fetch import FetchedNight, fetch_plan
 
@@ -358,3 +358,30 @@ def test_an_archive_that_cannot_be_written_stops_the_night(
     monkeypatch.setattr(archive, "store", full)
     with pytest.raises(ArchiveError, match="no space left"):
         fetch_plan(client, plan)
+
+
+@pytest.mark.parametrize(
+    "link", ["file:///etc/passwd", "https://elsewhere.example/pfile", "http://169.254.169.254/latest", "//10.0.0.1/x"]
+)
+def test_a_report_that_lies_elsewhere_is_an_issue_and_is_not_fetched(
+    parliament: Parliament, make_client: Any, service: Any, link: str
+) -> None:
+    parliament.add(29, plenairehandelingen={"isvoorlopigeversie": False, "pdffilewebpath": link})
+    night = night_of(make_client())
+    meeting = night.meetings[0]
+    assert (meeting.meeting.verg_id, meeting.report) == (29, None)
+    (issue,) = [issue for issue in (*night.issues, *meeting.issues) if "29" in issue.detail]
+    assert issue.severity in {Severity.ERROR, Severity.WARNING}
+    assert "/pfile/29" not in service.paths
+    assert sum(meeting.report is not None for meeting in night.meetings) == 3
+
+
+def test_a_report_without_end_is_an_issue_and_the_others_come(
+    parliament: Parliament, make_client: Any, service: Any, as_pdf: Any
+) -> None:
+    service.answers("/pfile/15", as_pdf(b"%PDF-1.7\n" + b"x" * 5000, declared_length=10 * 1024**3))
+    night = night_of(make_client(max_report_bytes=100_000))
+    assert {meeting.meeting.verg_id for meeting in night.meetings if meeting.report} == {8, 22}
+    (issue,) = [issue for meeting in night.meetings for issue in meeting.issues]
+    assert (issue.kind, issue.severity) == ("report_unreadable", Severity.ERROR)
+    assert "more than the 100000 bytes" in issue.detail

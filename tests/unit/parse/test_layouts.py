@@ -1,4 +1,4 @@
-"""The real report in other layouts and encodings: the same items, questions, speeches and words (issue 5)."""
+"""The real report in other layouts and encodings: the same items, questions, speeches and words."""
 
 import re
 import unicodedata

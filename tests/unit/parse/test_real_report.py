@@ -1,4 +1,4 @@
-"""The real committee report must parse exactly (issue 2)."""
+"""The real committee report must parse exactly."""
 
 from collections import Counter
 from datetime import date

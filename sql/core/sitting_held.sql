@@ -1,0 +1,154 @@
+-- Grain: a member and a sitting held while the member held the seat.
+create or replace table core.sitting_held as
+with meetings as (
+    select * from core.meeting
+),
+
+memberships as (
+    select * from core.membership
+    where not is_observed_only
+),
+
+committee_seats as (
+    select * from core.committee_seat
+),
+
+reports as (
+    select * from core.report
+    where is_current
+),
+
+speakers as (
+    select
+        person_id,
+        meeting_id,
+        sum(speeches) as speeches
+    from core.speaker_meeting
+    where person_id is not null and role in ('member', 'chair')
+    group by person_id, meeting_id
+),
+
+listed as (
+    select
+        person_id,
+        meeting_id,
+        -- A member listed twice, for the morning and the afternoon, was there when either says so.
+        case
+            when bool_or(attendance_status = 'present') then 'present'
+            when bool_or(attendance_status = 'excused') then 'excused'
+            else 'absent'
+        end as attendance_status,
+        min(page) as page
+    from core.attendance
+    where person_id is not null
+    group by person_id, meeting_id
+),
+
+-- A cancelled meeting has neither a start nor a report; one that was withdrawn took place nowhere.
+held as (
+    select
+        meetings.meeting_id,
+        meetings.meeting_kind,
+        meetings.meeting_date,
+        meetings.session_year,
+        meetings.committee_id,
+        meetings.committee_name
+    from meetings
+    left join reports using (meeting_id)
+    where
+        meetings.meeting_date is not null
+        and not coalesce(meetings.is_withdrawn, false)
+        and (meetings.started_at is not null or reports.report_id is not null)
+    group by all
+),
+
+seated as (
+    select
+        held.*,
+        memberships.person_id,
+        arg_max(memberships.party_name, memberships.from_date) as party_name,
+        arg_max(memberships.party_family, memberships.from_date) as party_family
+    from held
+    inner join memberships
+        on
+            held.meeting_date >= memberships.from_date
+            and (memberships.to_date is null or held.meeting_date < memberships.to_date)
+    group by all
+),
+
+-- Of a committee a member holds a seat as full or substitute member, whatever the function is called; secretaries are staff.
+in_committee as (
+    select distinct
+        seated.person_id,
+        seated.meeting_id
+    from seated
+    inner join committee_seats
+        on
+            seated.person_id = committee_seats.person_id
+            and seated.committee_id = committee_seats.committee_id
+            and (committee_seats.from_date is null or seated.meeting_date >= committee_seats.from_date)
+            and (committee_seats.to_date is null or seated.meeting_date < committee_seats.to_date)
+    where seated.meeting_kind = 'committee' and committee_seats.function_name <> 'secretaris'
+),
+
+-- Everybody's own: plenary sittings, meetings of one's committees, and others in whose list or report one stands.
+own as (
+    select seated.*
+    from seated
+    left join in_committee using (person_id, meeting_id)
+    left join listed using (person_id, meeting_id)
+    left join speakers using (person_id, meeting_id)
+    where
+        seated.meeting_kind = 'plenary'
+        or in_committee.person_id is not null
+        or listed.person_id is not null
+        or speakers.person_id is not null
+)
+
+select
+    own.person_id,
+    own.meeting_id,
+    own.meeting_kind,
+    own.meeting_date,
+    own.session_year,
+    own.committee_name,
+    own.party_name,
+    own.party_family,
+    in_committee.person_id is not null as is_committee_member,
+    listed.attendance_status,
+    coalesce(speakers.speeches, 0)::integer as speeches,
+    case
+        when listed.attendance_status = 'present' or speakers.speeches > 0 then true
+        when listed.attendance_status is not null then false
+    end as is_attended,
+    case
+        when speakers.speeches > 0 then false
+        when listed.attendance_status is not null then listed.attendance_status = 'excused'
+    end as is_excused,
+    listed.page
+from own
+left join in_committee using (person_id, meeting_id)
+left join listed using (person_id, meeting_id)
+left join speakers using (person_id, meeting_id);
+
+comment on table core.sitting_held is
+'One row is a member and a sitting held while the seat was held: every plenary sitting, every meeting of a committee of which one is '
+'a member, and other meetings in whose report one speaks or is listed. Days of recess hold no sitting, so whoever joins in June has '
+'few rows. Seats known only from a list of another day are left out.';
+comment on column core.sitting_held.person_id is 'The member (core.person).';
+comment on column core.sitting_held.meeting_id is 'The sitting (core.meeting).';
+comment on column core.sitting_held.meeting_kind is 'plenary or committee.';
+comment on column core.sitting_held.meeting_date is 'Its day.';
+comment on column core.sitting_held.session_year is 'Its session year.';
+comment on column core.sitting_held.committee_name is 'Committee; null for a plenary sitting.';
+comment on column core.sitting_held.party_name is 'Party on the day.';
+comment on column core.sitting_held.party_family is 'Code of that party.';
+comment on column core.sitting_held.is_committee_member is 'Whether the member held a seat in the committee that met.';
+comment on column core.sitting_held.attendance_status is
+'present, excused or absent by the attendance list of the report; null where there is no list, or it does not name the member.';
+comment on column core.sitting_held.speeches is 'Speeches there, as member or chair.';
+comment on column core.sitting_held.is_attended is
+'True when the list says present or the report has a speech of the member; false when the list says otherwise; null when neither tells.';
+comment on column core.sitting_held.is_excused is
+'True when the list says absent with notice and the member did not speak; null when nothing tells. Why is not kept here.';
+comment on column core.sitting_held.page is 'Page of the attendance list.';
