@@ -10,7 +10,22 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from cli.commands import backfill, database, evidence, nightly, people, quality, replica, reports, serve, site, versions
+from cli.commands import (
+    align,
+    backfill,
+    calibrate,
+    compare,
+    database,
+    evidence,
+    nightly,
+    people,
+    quality,
+    replica,
+    reports,
+    serve,
+    site,
+    versions,
+)
 from cli.console import notice_console
 from cli.disk_errors import disk_sentence, is_about_a_file
 from parliament.errors import ChecksFailedError, SourceUnreachableError, SpreektijdError, UsageError
@@ -33,7 +48,10 @@ def build_application() -> typer.Typer:
         name="spreektijd", help=HELP, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False
     )
     application.callback()(_options)
-    for module in (nightly, backfill, reports, database, evidence, people, quality, replica, site, versions, serve):
+    for module in (
+        nightly, backfill, reports, database, evidence, people, quality, replica, site,
+        versions, serve, align, calibrate, compare,
+    ):  # fmt: skip
         module.register(application)
     return application
 

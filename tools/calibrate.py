@@ -1,4 +1,4 @@
-"""``make calibrate CSV=…``: fit the model of speaking time to timed turns, and print how well it holds (issue 17).
+"""``make calibrate CSV=…``: fit the model of speaking time to timed turns, and print how well it holds.
 
 The CSV stays where it is: its licences differ. What is kept of it are the parameters
 (``parliament/speaking_rate.toml``) and the table of results (``parliament/speaking_rate_validation.csv``), which

@@ -86,7 +86,8 @@ comment on column mart.member_speaking_time.time_share_low is
 'Low end of the 95 % interval of time_share; the common rate cancels in it.';
 comment on column mart.member_speaking_time.time_share_high is 'High end of that interval.';
 comment on column mart.member_speaking_time.speaking_rank is
-'Place by seconds among the persons of the same session year, kind of meeting and role; equals share a place. Null for chairs, whose '
+'Place by est_seconds among the persons of the same session year, kind of meeting and role, with those whose few words are not told in '
+'seconds at what they would be; equals share a place. Null for chairs, whose '
 'words do not tell their time.';
 comment on column mart.member_speaking_time.rank_low is
 'Best place of the middle 95 % of 1 000 draws, in which everybody''s seconds move by the own deviation (parliament/ranks.py). What '
