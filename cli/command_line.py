@@ -6,6 +6,7 @@ Exit codes: 0 done, 2 wrong use, 3 checks failed and nothing was published, 4 so
 
 import sys
 from collections.abc import Sequence
+from importlib import metadata
 from typing import Annotated, NoReturn
 
 import typer
@@ -26,9 +27,11 @@ from cli.commands import (
     site,
     versions,
 )
-from cli.console import notice_console
+from cli.console import notice_console, output_console
 from cli.disk_errors import disk_sentence, is_about_a_file
 from parliament.errors import ChecksFailedError, SourceUnreachableError, SpreektijdError, UsageError
+from parliament.parse.version import PARSER_VERSION
+from warehouse.schema import SCHEMA_VERSION
 
 EXIT_FAILED = 1
 EXIT_WRONG_USE = 2
@@ -56,7 +59,35 @@ def build_application() -> typer.Typer:
     return application
 
 
+def _show_version(is_wanted: bool) -> None:
+    """Print the versions that a report of a fault should name, and end: nothing slow is imported for it."""
+    if is_wanted:
+        versions = {
+            "spreektijd": _installed("spreektijd"), "parser": PARSER_VERSION, "schema": SCHEMA_VERSION,
+            "duckdb": _installed("duckdb"), "prefect": _installed("prefect"),
+        }  # fmt: skip
+        output_console().print("\n".join(f"{name} {version}" for name, version in versions.items()))
+        raise typer.Exit
+
+
+def _installed(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        # A checkout that is run without having been installed.
+        return "not installed"
+
+
 def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Show the versions of the program, its parser, its tables, DuckDB and Prefect.",
+            callback=_show_version,
+            is_eager=True,
+        ),
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
     """Options that come before the command."""
@@ -69,12 +100,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     is_debugging = "--debug" in words
     words = [word for word in words if word != "--debug"]
     try:
-        build_application()(words)
+        build_application()(words, prog_name="spreektijd")
     except SpreektijdError as error:
         if is_debugging:
             raise
-        notice_console().print(f"[red]{_label(error)}[/red] ", end="")
-        notice_console().print(str(error), markup=False)
+        notice_console().print(_label(error), style="red", end=" ")
+        notice_console().print(str(error))
         sys.exit(exit_code_of(error))
     except BrokenPipeError:
         # The reader of a pipe (``| head``) has seen enough.
@@ -83,8 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         if is_debugging or not is_about_a_file(error):
             _leave_unexpected(error, is_debugging=is_debugging)
-        notice_console().print("[red]Error:[/red] ", end="")
-        notice_console().print(disk_sentence(error), markup=False)
+        notice_console().print("Error:", style="red", end=" ")
+        notice_console().print(disk_sentence(error))
         sys.exit(EXIT_FAILED)
     # The edge: nobody should have to read a traceback to know what happened.
     except Exception as error:  # noqa: BLE001
@@ -97,7 +128,6 @@ def _leave_unexpected(error: Exception, *, is_debugging: bool) -> NoReturn:
     notice_console().print(
         f"Unexpected error: {type(error).__name__}: {error}\nThis is a fault of the program, not of its use. "
         "What is published was not touched. Run it again with --debug for the place, and report it.",
-        markup=False,
     )
     sys.exit(EXIT_FAILED)
 

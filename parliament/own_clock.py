@@ -1,8 +1,9 @@
 """A Flemish clock of one's own: speeches timed with a stop-watch, and what they make of the common rate.
 
 Nothing Flemish has been timed. The deviations of the model are taken from other parliaments, the common rate from
-chains of figures with 5.5 % of doubt; some eighty speeches timed by hand (three hours of video) more than halve that. The
-fit is generalised least squares with the deviations as they are, joined with the rate known before by their precisions.
+chains of figures with 5.5 % of doubt; some eighty speeches timed by hand (three hours of video) more than halve that.
+The fit is generalised least squares with the deviations as they are, joined with the rate known before by their
+precisions.
 """
 
 import csv

@@ -3,7 +3,8 @@
 Speech: every speaker has a pace and every turn its own (deviations of docs/method.md), words take time by their
 letters, sentences end in pauses, and there are hesitations, repeated words and openings that an editor takes out.
 Recognition: words misheard, left out and invented at a rate that is asked for; parts of the recording missing; remarks
-of others over or between the words; a clock that drifts; a recording that begins before or in the middle of the meeting.
+of others over or between the words; a clock that drifts; a recording that begins
+before or in the middle of the meeting.
 """
 
 import json

@@ -59,7 +59,15 @@ RULE_SENTENCES: Mapping[str, str] = {
     "meeting_chair": "The report names no chair for the item: the chair whom the service gives for the meeting.",
     "minister_without_term": "Printed as minister, and one person of that very name is known, but not that he or she "
     "was minister on the day.",
+    "known_name": "On a day that the register does not cover: the very name, and no other party, of one person of whom "
+    "it does not know the whole career.",
+    "printed_name": "On such a day: a person known only from names that reports print, one per name and party family "
+    "(`core.person.is_provisional`).",
     "guest": "A speaker whom the report calls a guest: no person is looked for.",
+    "guest_title": "A guest by a title in the label (*Dr.*, *Prof.*, *gouverneur*), although somebody in office bears "
+    "the name.",
+    "guest_function": "The same by a function that members do not have in a sitting (*directeur van …*).",
+    "guest_organisation": "The same by an organisation that is no party (*(VVSG)*).",
     "ambiguous": "Several persons fit: left open.",
     "unknown": "Nobody fits: left open.",
 }

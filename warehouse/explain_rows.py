@@ -38,6 +38,7 @@ _SECONDS_OF_MEETING = sum_of("est_seconds", "est_seconds")
 # A member who said nothing has a longest speech of no words.
 _LONGEST = Measure("longest_speech_words", "coalesce(max(words), 0)")
 _MEETINGS = distinct_of("meeting_count", "meeting_id")
+_IS_PROVISIONAL = "person_id in (select person_id from core.person where is_provisional)"
 _OF_SHARES_AND_INTERVALS = MappingProxyType(
     {"word_share": "words", "est_seconds_low": "est_seconds", "est_seconds_high": "est_seconds"}
 )
@@ -108,6 +109,24 @@ _SPEAKING_TIME = {
         ),
         made_of=MappingProxyType({**_OF_SHARES_AND_INTERVALS, "words_per_member": "words"}),
     ),
+    "resolution_summary": ExplainedMart(
+        grain=("session_year", "meeting_kind"),
+        evidence=(
+            Evidence(
+                "speech",
+                _SPEECH_COLUMNS,
+                (
+                    _WORDS,
+                    distinct_of("meeting_count", "meeting_id"),
+                    distinct_of("person_count", "person_id"),
+                    sum_of("unresolved_words", "words", "person_id is null"),
+                    sum_of("provisional_words", "words", _IS_PROVISIONAL),
+                    Measure("provisional_person_count", f"count(distinct person_id) filter (where {_IS_PROVISIONAL})"),
+                ),
+            ),
+        ),
+        made_of=MappingProxyType({"resolved_share": "unresolved_words", "provisional_share": "provisional_words"}),
+    ),
     "meeting_summary": ExplainedMart(
         grain=("meeting_id",),
         evidence=(
@@ -119,6 +138,7 @@ _SPEAKING_TIME = {
                     count_of("speech_count"),
                     distinct_of("speaker_count", "person_id"),
                     sum_of("unresolved_words", "words", "person_id is null"),
+                    sum_of("provisional_words", "words", _IS_PROVISIONAL),
                     sum_of("chair_words", "words", "role = 'chair'"),
                     sum_of("member_words", "words", "role = 'member'"),
                     sum_of("minister_words", "words", "role = 'minister'"),

@@ -1,12 +1,11 @@
 """Where everything that a run writes stands, below one data folder."""
 
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
-# The checkout: what ships beside the code stands below it.
-PROJECT_FOLDER = Path(__file__).resolve().parent.parent
-# The folder of the SQL files: one object a file (design §2).
-SQL_FOLDER = PROJECT_FOLDER / "sql"
+# The SQL files, one object a file (design §2): data of this package, a link to ``sql/`` in the checkout.
+SQL_FOLDER = Path(str(files("warehouse"))) / "sql"
 
 
 @dataclass(frozen=True, slots=True)

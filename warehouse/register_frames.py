@@ -35,8 +35,8 @@ def listed_question_frames(questions: Iterable[ListedQuestion], *, seen_at: date
 def register_frames(register: Register, rate: SpeakingRate) -> dict[str, pl.DataFrame]:
     """The register and the speaking rate, one frame for each table of ``REGISTER_SCHEMAS``."""
     rows: RowsByTable = {
-        "person": [_person_row(person) for person in register.persons],
-        "membership": [_membership_row(membership) for membership in register.memberships],
+        "person": [person_row(person) for person in register.persons],
+        "membership": [membership_row(membership) for membership in register.memberships],
         "government_term": [_term_row(term) for term in register.government_terms],
         "committee_seat": [_seat_row(seat) for seat in register.committee_seats],
         "legislature": [
@@ -121,7 +121,8 @@ def _provenance(provenance: Provenance | None) -> Row:
     }
 
 
-def _person_row(person: Person) -> Row:
+def person_row(person: Person) -> Row:
+    """A person as a row of ``raw.person``."""
     return {
         "person_id": person.person_id,
         "first_name": person.first_name,
@@ -133,7 +134,8 @@ def _person_row(person: Person) -> Row:
     }
 
 
-def _membership_row(membership: Membership) -> Row:
+def membership_row(membership: Membership) -> Row:
+    """A membership as a row of ``raw.membership``."""
     return {
         "person_id": membership.person_id,
         "party_name": membership.party_name,

@@ -219,6 +219,20 @@ REPORT_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "line": pl.Int32(),
         "detail": pl.String(),
     },
+    # Written when core is built (warehouse/speech_keys.py); a report that is loaded again is keyed again.
+    "speech_key": {
+        "report_id": pl.String(),
+        "speech_id": pl.String(),
+        "speech_key": pl.String(),
+    },
+    "speech_lineage": {
+        "report_id": pl.String(),
+        "old_speech_id": pl.String(),
+        "new_speech_id": pl.String(),
+        "speech_key": pl.String(),
+        "relation": pl.String(),
+        "changed_at": _TIMESTAMP,
+    },
 }
 
 # Rows that belong to a meeting; a meeting's row is replaced when it is seen again (key: meeting_id).
@@ -424,9 +438,18 @@ QUALITY_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
     },
 }
 
+# What the names printed in all reports together add to the register; written anew by every build
+# (warehouse/printed_names.py).
+PRINTED_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
+    "printed_person": REGISTER_SCHEMAS["person"],
+    "printed_membership": REGISTER_SCHEMAS["membership"],
+    "printed_name": REPORT_SCHEMAS["name_resolution"],
+}
+
 RAW_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
     **MEETING_SCHEMAS,
     **REPORT_SCHEMAS,
     **QUESTION_SCHEMAS,
     **REGISTER_SCHEMAS,
+    **PRINTED_SCHEMAS,
 }

@@ -65,9 +65,10 @@ def _sample(folder: DataFolder, speeches: int, seed: int, output: Path) -> None:
     facts = {
         "speeches": f"{drawn.height} of {drawn['person_id'].n_unique()} speakers",
         "of them as members": f"{members.height}",
-        "about to listen to": f"{drawn['words'].sum() / rate.words_per_minute:.0f} minutes of speech",
+        "about to listen to": f"{sum(drawn['words'].to_list()) / rate.words_per_minute:.0f} minutes of speech",
         "common rate now": _told(rate.words_per_minute, rate.common_rate_deviation_share),
-        "after timing these": f"95 % ± {INTERVAL_DEVIATIONS * together:.1%} (by these alone ± {INTERVAL_DEVIATIONS * alone:.1%})",
+        "after these": f"95 % ± {INTERVAL_DEVIATIONS * together:.1%}",
+        "by these alone": f"95 % ± {INTERVAL_DEVIATIONS * alone:.1%}",
     }
     output_console().print(facts_table(f"Written to {output}", facts))
     notice_console().print(

@@ -36,12 +36,9 @@ def compare(
     """Hold two persons' speaking time side by side, with the probability that the first spoke longer."""
     with open_published(DataFolder(data_folder(data))) as connection:
         found = compare_persons(connection, first, second, session_year=session_year, meeting_kind=meeting_kind)
-    rounded = [
-        pl.col(name).round(1) for name, kind in found.rows.schema.items() if kind == pl.Float64 and "est" in name
-    ]
-    write_frame(
-        found.rows.with_columns(pl.col(seconds).round(1), pl.col("probability_first").round(3)), output_format, None
-    )
+    seconds = [name for name in found.rows.columns if name.startswith("est_")]
+    rows = found.rows.with_columns(pl.col(seconds).round(1), pl.col("probability_first").round(3))
+    write_frame(rows, output_format, None)
     notice_console().print(
         f"1 is {found.first}, 2 is {found.second}; probability_first is that 1 spoke longer. Half is a toss-up; "
         "only from 0.95 or up to 0.05 may one be said to have spoken longer.",

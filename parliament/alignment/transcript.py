@@ -1,10 +1,10 @@
 """Captions and transcripts as words with times: WebVTT, SRT, and the JSON of Whisper and its kin.
 
 Formats: WebVTT (W3C, 4 April 2019: cues, ``<v Name>`` and ``<00:00:01.000>`` tags, NOTE, STYLE and REGION blocks);
-SubRip (numbered cues with a comma before the milliseconds); JSON of openai-whisper, faster-whisper and WhisperX (``segments``
-with ``start``, ``end``, ``text`` and perhaps ``words``), of whisper.cpp (``transcription`` with ``offsets`` in
-milliseconds), of Vosk (``result``) and of plain lists of words. Words without a time of their own share the time of
-their cue by their letters.
+SubRip (numbered cues with a comma before the milliseconds); JSON of openai-whisper, faster-whisper and WhisperX
+(``segments`` with ``start``, ``end``, ``text`` and perhaps ``words``), of whisper.cpp (``transcription`` with
+``offsets`` in milliseconds), of Vosk (``result``) and of plain lists of words. Words without a time of their own share
+the time of their cue by their letters.
 """
 
 import json

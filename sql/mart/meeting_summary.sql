@@ -9,6 +9,11 @@ reports as (
     where is_current
 ),
 
+provisional_persons as (
+    select person_id from core.person
+    where is_provisional
+),
+
 speakers as (
     select
         meeting_id,
@@ -16,6 +21,7 @@ speakers as (
         count(distinct person_id) as speaker_count,
         sum(words)::bigint as words,
         coalesce(sum(words) filter (where person_id is null), 0)::bigint as unresolved_words,
+        coalesce(sum(words) filter (where person_id in (select person_id from provisional_persons)), 0)::bigint as provisional_words,
         coalesce(sum(words) filter (where role = 'chair'), 0)::bigint as chair_words,
         coalesce(sum(words) filter (where role = 'member'), 0)::bigint as member_words,
         coalesce(sum(words) filter (where role = 'minister'), 0)::bigint as minister_words,
@@ -98,6 +104,7 @@ select
     coalesce(speakers.speaker_count, 0) as speaker_count,
     coalesce(speakers.words, 0) as words,
     coalesce(speakers.unresolved_words, 0) as unresolved_words,
+    coalesce(speakers.provisional_words, 0) as provisional_words,
     coalesce(speakers.chair_words, 0) as chair_words,
     coalesce(speakers.member_words, 0) as member_words,
     coalesce(speakers.minister_words, 0) as minister_words,
@@ -153,6 +160,8 @@ comment on column mart.meeting_summary.speech_count is 'Speeches of everyone.';
 comment on column mart.meeting_summary.speaker_count is 'Distinct known persons who spoke.';
 comment on column mart.meeting_summary.words is 'Words of all speeches, with or without a known person.';
 comment on column mart.meeting_summary.unresolved_words is 'Words of the speeches without a known person.';
+comment on column mart.meeting_summary.provisional_words is
+'Words of persons known only from names that reports print (core.person.is_provisional); unresolved_words does not hold them.';
 comment on column mart.meeting_summary.chair_words is 'Words of the chair.';
 comment on column mart.meeting_summary.member_words is 'Words of members.';
 comment on column mart.meeting_summary.minister_words is 'Words of ministers.';

@@ -235,6 +235,12 @@ class SmallWorld:
             self.rows["name_resolution"].append(resolution)
         return speech_id
 
+    def unknown_speech(self, report_id: str, ordinal: int, words: int, **values: Any) -> str:
+        """Add a speech whose label, as ``values`` print it, no register knew when the report was read."""
+        speech_id = self.speech(report_id, ordinal, None, words, **values)
+        self.rows["name_resolution"][-1].update(label=values["speaker_label"], name=values["speaker_name"])
+        return speech_id
+
     def quarantine(self, report_id: str) -> None:
         """Leave a report out in the database that was built."""
         with duckdb.connect(str(self.path)) as connection:

@@ -96,6 +96,10 @@ def add_what_the_replica_never_says(extra: Any, world: World, day: date) -> None
         ended_at=datetime(day.year, day.month, day.day, 13, tzinfo=UTC),
     )
     extra.speech(extra.report("X2", page_count=3), 1, asker, 7000)
+    # A day before the register: the name that the report prints becomes a provisional person.
+    extra.meeting("X3", date(1997, 3, 4), "plenary")
+    label = {"speaker_label": "Wannes Roosvelt (VLD)", "speaker_name": "Wannes Roosvelt", "printed_party": "VLD"}
+    extra.unknown_speech(extra.report("X3", "d", page_count=1), 1, 120, **label)
 
 
 def time_some_speeches(path: Path) -> None:
