@@ -23,6 +23,7 @@ from cli.commands import (
     quality,
     replica,
     reports,
+    retention,
     serve,
     site,
     versions,
@@ -52,9 +53,22 @@ def build_application() -> typer.Typer:
     )
     application.callback()(_options)
     for module in (
-        nightly, backfill, reports, database, evidence, people, quality, replica, site,
-        versions, serve, align, calibrate, compare,
-    ):  # fmt: skip
+        nightly,
+        backfill,
+        reports,
+        database,
+        evidence,
+        people,
+        quality,
+        replica,
+        site,
+        versions,
+        retention,
+        serve,
+        align,
+        calibrate,
+        compare,
+    ):
         module.register(application)
     return application
 

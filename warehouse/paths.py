@@ -88,6 +88,10 @@ class DataFolder:
         """The database file of a published version."""
         return self.published / f"spreektijd-{version}.duckdb"
 
+    def pin(self, version: str) -> Path:
+        """The file that says that a published version is kept for good."""
+        return self.published / f"pinned-{version}.json"
+
     def published_manifest(self, version: str) -> Path:
         """The manifest of a published version."""
         return self.published / f"manifest-{version}.json"
