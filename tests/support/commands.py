@@ -8,7 +8,7 @@ from cli.command_line import main
 
 
 def run(*arguments: object) -> int:
-    """Run the command line and give its exit code; what it set in the environment goes with it, as its process would."""
+    """Run the command line and give its exit code; variables that it sets go with it."""
     before = dict(os.environ)
     try:
         with pytest.raises(SystemExit) as ended:
