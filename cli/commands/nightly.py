@@ -12,7 +12,7 @@ from rich.progress import Progress
 
 from cli.console import facts_table, output_console, rows_table
 from cli.run_command import as_command, progress_bar, run_under_prefect
-from flows.run import run_night
+from flows.run import publish_again, run_night
 from flows.run_facts import facts_of, title_of
 from flows.run_result import RunOutcome, RunResult
 from flows.settings import data_folder
@@ -80,6 +80,12 @@ def run_with_progress(options: RunOptions, *, is_plain: bool) -> RunResult:
             return run_night(options, listener=listener)
         listener.stage_started("start Prefect")
         return run_under_prefect(options, lambda: _flow(listener))
+
+
+def run_again_with_progress(options: RunOptions) -> RunResult:
+    """Build, check and publish again what the database holds, with its stages on standard error; without Prefect."""
+    with progress_bar() as progress:
+        return publish_again(options, listener=ProgressListener(progress))
 
 
 def _flow(listener: RunListener) -> Callable[..., dict[str, Any]]:
