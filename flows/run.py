@@ -34,6 +34,7 @@ from warehouse.frames import make_report_id
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
 from warehouse.publish import restore_links
+from warehouse.retention import prune_files
 
 # Reports parsed, resolved and loaded at once: some 20 MB of text, so that memory stays that of a batch.
 REPORTS_A_BATCH = 200
@@ -90,8 +91,17 @@ def _run_alone(night: Night, run: Callable[[Night], RunResult]) -> RunResult:
     with hold_build_lock(night.folder):
         _tell_what_is_odd(night)
         result = run(night)
+        _prune(night)
     write_result(night.folder, result)
     return result
+
+
+def _prune(night: Night) -> None:
+    """Remove what is older than the rules say; that it cannot be removed does not spoil the run."""
+    try:
+        prune_files(night.folder, night.started_at)
+    except OSError as error:
+        night.listener.noticed(f"What is older than the rules say could not be removed: {error}")
 
 
 def _begin(options: RunOptions, run_stage: StageRunner, listener: RunListener | None) -> Night:

@@ -14,6 +14,8 @@ DATA_VARIABLE = "SPREEKTIJD_DATA"
 # Where the dashboard is served, for links to it; nothing is served when it is not set.
 SITE_ADDRESS_VARIABLE = "SPREEKTIJD_SITE_ADDRESS"
 DEFAULT_DATA = Path("data")
+# Two months of runs to look back on in Prefect's pages; what each run did stands in data/logs/runs for longer.
+PREFECT_HISTORY_SECONDS = 60 * 24 * 3600
 # Of the tests and the tools of development, which may start a run with them set.
 DEVELOPMENT_VARIABLES = frozenset({"SPREEKTIJD_SHARED", "SPREEKTIJD_WRITE_DOCS", "SPREEKTIJD_REGENERATE_GOLDEN"})
 
@@ -53,12 +55,15 @@ def prepare_prefect_environment(data: Path, environment: MutableMapping[str, str
 
     * 120 seconds to start the local server: the default of 20 is too short on two cores (platform notes §0.6).
     * Nothing is told to anybody outside.
+    * A server that this program starts removes its runs after two months, with their logs and artifacts.
     * Without a Prefect server of the operator's own, Prefect keeps its history below the data folder.
     """
     target = os.environ if environment is None else environment
     target.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
     target.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     target.setdefault("DO_NOT_TRACK", "1")
+    target.setdefault("PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED", "events,flow_runs")
+    target.setdefault("PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD", str(PREFECT_HISTORY_SECONDS))
     # How a run ended is said once, by the command line; a server of the operator's own keeps the full log.
     target.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     if "PREFECT_API_URL" not in target:
