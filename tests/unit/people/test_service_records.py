@@ -103,7 +103,8 @@ def test_timestamps_become_half_open_days() -> None:
     assert end_day("2023-11-08T00:05:59+0100") == date(2023, 11, 8)
     assert end_day("2022-07-04T23:45:59+0200") == date(2022, 7, 5)
     assert inclusive_end_day("2019-07-17T00:00:00+0200") == date(2019, 7, 18)
-    assert inclusive_end_day("2022-07-13T00:00:59+0200") == date(2022, 7, 14)
+    assert inclusive_end_day("2024-06-08T23:59:00+0200") == date(2024, 6, 9)
+    assert inclusive_end_day("2024-08-02T00:00:59+0200") == date(2024, 8, 2), "the next minister began at 00:01"
     assert inclusive_end_day("2022-07-04T23:45:59+0200") == date(2022, 7, 5)
     assert inclusive_end_day("2019-10-11T09:00:59+0200") == date(2019, 10, 11), "ended before the day's sitting"
     assert inclusive_end_day("2019-10-01T07:00:00+0200") == date(2019, 10, 1)
