@@ -12,7 +12,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from cli.commands import (
+    align,
     backfill,
+    calibrate,
+    compare,
     database,
     evidence,
     nightly,
@@ -62,6 +65,9 @@ def build_application() -> typer.Typer:
         versions,
         retention,
         serve,
+        align,
+        calibrate,
+        compare,
     ):
         module.register(application)
     return application

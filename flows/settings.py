@@ -13,6 +13,8 @@ PREFIX = "SPREEKTIJD_"
 DATA_VARIABLE = "SPREEKTIJD_DATA"
 # Where the dashboard is served, for links to it; nothing is served when it is not set.
 SITE_ADDRESS_VARIABLE = "SPREEKTIJD_SITE_ADDRESS"
+# A folder of transcripts of recordings that the night looks through (ingest/transcripts.py).
+TRANSCRIPTS_VARIABLE = "SPREEKTIJD_TRANSCRIPTS"
 DEFAULT_DATA = Path("data")
 # Two months of runs to look back on in Prefect's pages; what each run did stands in data/logs/runs for longer.
 PREFECT_HISTORY_SECONDS = 60 * 24 * 3600
@@ -28,7 +30,7 @@ def data_folder(given: str | Path | None = None) -> Path:
 def setting_names() -> frozenset[str]:
     """Every environment variable that is a setting."""
     of_source = {f"{PREFIX}{name.upper()}" for name in SourceSettings.model_fields}
-    return frozenset({DATA_VARIABLE, SITE_ADDRESS_VARIABLE, *of_source, *SETTING_NAMES})
+    return frozenset({DATA_VARIABLE, SITE_ADDRESS_VARIABLE, TRANSCRIPTS_VARIABLE, *of_source, *SETTING_NAMES})
 
 
 def check_settings(environment: Mapping[str, str]) -> None:
@@ -45,6 +47,9 @@ def check_settings(environment: Mapping[str, str]) -> None:
             raise UsageError(f"{variable} is no setting of this program{hint}")
     load_source_settings()
     settings_from_environment(environment)
+    transcripts = environment.get(TRANSCRIPTS_VARIABLE)
+    if transcripts and not Path(transcripts).is_dir():
+        raise UsageError(f"{TRANSCRIPTS_VARIABLE} is {transcripts}, which is no folder")
     site_address = environment.get(SITE_ADDRESS_VARIABLE)
     if site_address and not (site_address.startswith(("https://", "http://")) and site_address.endswith("/")):
         raise UsageError(f"{SITE_ADDRESS_VARIABLE} must be an address that ends with a slash, not '{site_address}'")
