@@ -1,6 +1,5 @@
 """The stages of the night as plain functions; their order stands in ``flows/run.py``."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +13,6 @@ from expectations.audit import audit
 from expectations.data_docs import data_docs_builder
 from expectations.expected_counts import read_expected_counts
 from expectations.history import known_failures, record_audit, record_missing_audits, write_audit_log
-from expectations.notify import notification_of, send, settings_from_environment
 from expectations.preparation import prepare_audit
 from expectations.quarantine import (
     QuarantineDecision,
@@ -28,9 +26,8 @@ from expectations.quarantine import (
 )
 from expectations.result_files import audit_to_json, audit_to_junit
 from expectations.results import AuditResult
-from flows.run_log import read_last_results
 from flows.run_result import RunOutcome, RunResult
-from flows.run_summary import record_run
+from flows.run_summary import record_missing_runs, record_run
 from ingest.archived_files import refuse_rebuild_without_service, with_archived_files
 from ingest.batches import LoadedBatch, batch_frames
 from ingest.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
@@ -101,9 +98,10 @@ def prepare(folder: DataFolder, gathered: Gathered, run_id: str) -> Path:
 
 
 def prepare_again(folder: DataFolder) -> Path:
-    """Make the candidate with nothing new but the measured accuracy, the speaking rate, and audits not yet in it."""
+    """Make the candidate with nothing new but the accuracy, the speaking rate, and runs and audits not yet in it."""
     candidate = prepare_candidate(folder)
     record_missing_audits(candidate, folder.logs)
+    record_missing_runs(candidate, folder)
     load_quality_estimates(candidate)
     load_frames(candidate, {"speaking_rate": speaking_rate_frame(rate_in_use(folder))})
     return candidate
@@ -188,20 +186,6 @@ def put_in_quarantine(candidate: Path, result: AuditResult, published: Path | No
         if published:
             restore_published_readings(candidate, published, decision.report_ids)
     return decision
-
-
-def notify(audit_result: AuditResult, folder: DataFolder) -> tuple[str, ...]:
-    """Send word of a failure, or of the first success after one, to the channels that are set up.
-
-    Returns a sentence for each channel that could not be reached; that stops nothing.
-    """
-    last = next(iter(read_last_results(folder, 1)), None)
-    was_publishable = last is None or last.outcome is not RunOutcome.CHECKS_FAILED
-    message = notification_of(audit_result, was_publishable=was_publishable)
-    if message is None:
-        return ()
-    deliveries = send(message, settings_from_environment(os.environ))
-    return tuple(f"{one.channel} was not told of this night: {one.error}" for one in deliveries if one.error)
 
 
 def open_releases(state: PublishedState, folder: DataFolder) -> tuple[str, ...]:

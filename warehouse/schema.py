@@ -383,6 +383,7 @@ QUALITY_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "started_at": _TIMESTAMP,
         "ended_at": _TIMESTAMP,
         "outcome": pl.String(),
+        "exit_code": pl.Int32(),
         "published_version": pl.String(),
         "parser_version": pl.String(),
         "schema_version": pl.Int32(),
