@@ -50,6 +50,16 @@ class DataFolder:
         return self.root / "logs"
 
     @property
+    def speaking_rate(self) -> Path:
+        """The speaking rate of speeches timed here (``spreektijd calibrate``), where there is one."""
+        return self.root / "speaking_rate.toml"
+
+    @property
+    def transcripts(self) -> Path:
+        """Transcripts of recordings that were given, a folder for each meeting."""
+        return self.root / "transcripts"
+
+    @property
     def candidate(self) -> Path:
         """The database being written."""
         return self.build / "candidate.duckdb"
