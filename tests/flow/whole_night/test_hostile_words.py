@@ -106,7 +106,7 @@ def test_no_cell_is_a_formula(
         files = [file for file in export(published, tmp_path / "export", "csv") if file.suffix == ".csv"]
     else:
         files = [tmp_path / "sql.csv"]
-        query = 'select subject as "=subject", -3 as number from core.question'
+        query = 'select full_name as "=name", -3 as number from core.person'
         with pytest.raises(SystemExit):
             main(["sql", query, "--format", "csv", "--output", str(files[0]), "--data", str(published.root)])
     cells = [cell for file in files for cell in cells_of(file)]
@@ -126,7 +126,7 @@ def cells_of(file: Path) -> list[str]:
     [
         ["sql", "from core.question"],
         ["sql", "from core.person", "--format", "json"],
-        ["sql", "from core.committee"],
+        ["sql", "from core.committee_seat"],
         ["info"],
         ["checks", "--all"],
     ],
