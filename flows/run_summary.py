@@ -55,6 +55,7 @@ def built_result(
         failed_checks=tuple(failures),
         unreadable=_still_unreadable(folder, gathered, unreadable),
         is_complete=gathered.is_complete,
+        drift=gathered.drift,
         published_version=current_version(folder),
     )
 
@@ -73,6 +74,7 @@ def unchanged_result(
         failed_checks=last.failed_checks,
         unreadable=_still_unreadable(folder, gathered, ()),
         is_complete=gathered.is_complete,
+        drift=gathered.drift,
         published_version=current_version(folder),
     )
 
