@@ -9,6 +9,7 @@ Everything is fetched before anything is read, because who is who is found in al
 depend neither on the order of the months nor on where a run was cut off.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -26,8 +27,10 @@ from flows.run import (
     render_dashboard,
     unreadable_before,
 )
-from flows.run_log import write_result
+from flows.run_marker import RunMark
+from flows.run_recorder import recorded
 from flows.run_result import RunOutcome, RunResult
+from flows.settings import check_network, check_settings
 from ingest.backfill_files import BackfillFiles, BackfillPlan
 from ingest.batch_runners import BatchRunner
 from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch, kept_outcome
@@ -90,13 +93,12 @@ def run_backfill(
     options: RunOptions,
     read_batches: BatchRunner,
     *,
-    is_anew: bool = False,
     run_stage: StageRunner = run_plainly,
     listener: RunListener | None = None,
 ) -> RunResult:
     """Fetch and read everything between two days, and publish it at the end as one version.
 
-    A run that was cut off goes on where it was when the same is asked for again; ``is_anew`` begins again instead.
+    A run that was cut off goes on where it was when the same is asked for again; ``options.is_anew`` begins again.
     ``options.since`` defaults to the beginning of the archive, ``options.until`` to today. A folder or file of reports
     is read whole.
 
@@ -106,24 +108,31 @@ def run_backfill(
         SourceUnreachableError: the source cannot be reached, or ended in the middle; what was fetched is kept.
         AnotherRunError: another backfill runs in this data folder.
     """
+    check_settings(os.environ)
+    if options.is_service:
+        check_network(os.environ)
     folder = DataFolder(options.data)
     files = BackfillFiles(folder)
     with files.hold():
         require_same_versions(published_state(folder))
-        plan = _plan(files, options, is_anew=is_anew)
+        plan = _plan(files, options)
         backfill = Backfill(
             plan, replace(options, since=plan.since, until=plan.until, run_kind="backfill"), folder,
             Archive(folder.archive.resolve()), files, run_stage, listener or SilentListener(),
         )  # fmt: skip
-        harvest = Harvest()
-        source = _service(backfill, harvest) if options.is_service else _folder(backfill)
-        run_stage("read", read_source, backfill, source, harvest, read_batches)
-        with hold_build_lock(folder, is_patient=True):
-            result = load_and_publish(backfill, source.register, harvest)
-        write_result(folder, result)
+        mark = RunMark(plan.run_id, backfill.options.run_kind, options.source_name, plan.started_at)
+        result = recorded(folder, mark, lambda: _do(backfill, read_batches), backfill.listener.noticed)
         if result.outcome is not RunOutcome.CHECKS_FAILED:
             files.remove()
     return result
+
+
+def _do(backfill: Backfill, read_batches: BatchRunner) -> RunResult:
+    harvest = Harvest()
+    source = _service(backfill, harvest) if backfill.options.is_service else _folder(backfill)
+    backfill.run_stage("read", read_source, backfill, source, harvest, read_batches)
+    with hold_build_lock(backfill.folder, is_patient=True):
+        return load_and_publish(backfill, source.register, harvest)
 
 
 def require_same_versions(state: PublishedState) -> None:
@@ -140,12 +149,12 @@ def require_same_versions(state: PublishedState) -> None:
         )
 
 
-def _plan(files: BackfillFiles, options: RunOptions, *, is_anew: bool) -> BackfillPlan:
+def _plan(files: BackfillFiles, options: RunOptions) -> BackfillPlan:
     since = options.since or ARCHIVE_BEGINS
     until = options.until or options.day
     if since > until:
         raise UsageError(f"--since {since} is after --until {until}; swap them.")
-    unfinished = None if is_anew else files.unfinished_plan(options, since)
+    unfinished = None if options.is_anew else files.unfinished_plan(options, since)
     return unfinished or files.begin(make_run_id(datetime.now(UTC)), options, since, until)
 
 
@@ -250,7 +259,7 @@ def _keep_what_is_listed(
     harvest.issues.extend(gathered.issues)
     harvest.withdrawn_ids.extend(gathered.withdrawn_ids)
     if not harvest.changes:
-        harvest.changes.extend(stages.changes_besides_reports(source.state, gathered))
+        harvest.changes.extend(stages.changes_besides_reports(source.state, gathered, backfill.folder))
 
 
 def load_and_publish(backfill: Backfill, register: Register, harvest: Harvest) -> RunResult:

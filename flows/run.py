@@ -15,10 +15,12 @@ from secrets import token_hex
 from typing import TypeVar
 
 from expectations.results import AuditResult
-from flows import run_summary, stages
-from flows.run_log import last_run_id, read_last_results, write_result
+from flows import recordings, run_summary, stages
+from flows.run_log import last_judged_result, last_run_id
+from flows.run_marker import RunMark
+from flows.run_recorder import recorded
 from flows.run_result import RunOutcome, RunResult
-from flows.settings import check_settings
+from flows.settings import check_network, check_settings
 from ingest.batches import LoadedBatch
 from ingest.documents import Gathered, JournalCopy, SourceDocument
 from ingest.listening import RunListener, SilentListener
@@ -26,7 +28,7 @@ from ingest.options import RunOptions
 from ingest.parsing import parse_documents
 from ingest.stage_runner import StageRunner, run_plainly
 from parliament.archive import Archive
-from parliament.errors import SpreektijdError, WarehouseError
+from parliament.errors import ChecksFailedError, SpreektijdError, WarehouseError
 from parliament.parse import PARSER_VERSION
 from parliament.people import Register
 from warehouse.changes import PublishedState, published_state
@@ -34,6 +36,7 @@ from warehouse.frames import make_report_id
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
 from warehouse.publish import restore_links
+from warehouse.retention import prune_files
 
 # Reports parsed, resolved and loaded at once: some 20 MB of text, so that memory stays that of a batch.
 REPORTS_A_BATCH = 200
@@ -70,7 +73,7 @@ def run_night(
         SourceUnreachableError: the source cannot be reached.
         WarehouseError: another run is writing, or the published database cannot be continued.
     """
-    return _run_alone(_begin(options, run_stage, listener), _run_stages)
+    return _run_recorded(_begin(options, run_stage, listener), _run_stages)
 
 
 def publish_again(
@@ -83,21 +86,37 @@ def publish_again(
     Raises:
         WarehouseError: nothing is published, its tables are of another version, or another run is writing.
     """
-    return _run_alone(_begin(options, run_stage, listener), _run_stages_again)
+    return _run_recorded(_begin(options, run_stage, listener), _run_stages_again)
 
 
-def _run_alone(night: Night, run: Callable[[Night], RunResult]) -> RunResult:
-    with hold_build_lock(night.folder):
-        _tell_what_is_odd(night)
-        result = run(night)
-    write_result(night.folder, result)
-    return result
+def _run_recorded(night: Night, run: Callable[[Night], RunResult]) -> RunResult:
+    """Do a run alone in its data folder; its record and its alarms are left however it ends."""
+
+    def run_alone() -> RunResult:
+        check_settings(os.environ)
+        if night.options.is_service:
+            check_network(os.environ)
+        night.folder.root.mkdir(parents=True, exist_ok=True)
+        with hold_build_lock(night.folder):
+            _tell_what_is_odd(night)
+            result = run(night)
+            _prune(night)
+            return result
+
+    mark = RunMark(night.run_id, night.options.run_kind, night.options.source_name, night.started_at)
+    return recorded(night.folder, mark, run_alone, night.listener.noticed)
+
+
+def _prune(night: Night) -> None:
+    """Remove what is older than the rules say; that it cannot be removed does not spoil the run."""
+    try:
+        prune_files(night.folder, night.started_at)
+    except OSError as error:
+        night.listener.noticed(f"What is older than the rules say could not be removed: {error}")
 
 
 def _begin(options: RunOptions, run_stage: StageRunner, listener: RunListener | None) -> Night:
-    check_settings(os.environ)
     folder = DataFolder(options.data)
-    folder.root.mkdir(parents=True, exist_ok=True)
     started_at = datetime.now(UTC)
     run_id = make_run_id(started_at, after=last_run_id(folder))
     archive = Archive(folder.archive)
@@ -138,7 +157,9 @@ def _run_stages(night: Night) -> RunResult:
     state = published_state(night.folder)
     night.listener.stage_started("gather")
     gathered = night.run_stage("gather", stages.gather, night.options, night.archive, state, night.listener)
-    changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered)
+    changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered, night.folder)
+    if recordings.has_new_transcripts(state, night.folder):
+        changes = (*changes, "transcripts of recordings")
     releases = stages.open_releases(state, night.folder)
     work = choose_work(gathered, state, unreadable_before(night.folder), refused_reports(state, changes, releases))
     if not (work.documents or work.journals or changes or releases or night.options.is_full_audit):
@@ -159,7 +180,7 @@ def _run_stages_again(night: Night) -> RunResult:
     )
     audit = build_and_audit(night, candidate, state)
     # What could not be read, and whether fetching was done, is as the last run left it.
-    last = next(iter(read_last_results(night.folder, 1)), None)
+    last = last_judged_result(night.folder)
     result = run_summary.built_result(
         night.run_id, night.started_at, night.options, night.folder,
         Gathered((), Register(), is_complete=last.is_complete if last else True),
@@ -229,12 +250,10 @@ def choose_work(
 
 def unreadable_before(folder: DataFolder) -> frozenset[str]:
     """The documents that the last run with this parser could not read; they are tried again when the parser changes."""
-    return frozenset(
-        document.sha256
-        for result in read_last_results(folder, 1)
-        if result.parser_version == PARSER_VERSION
-        for document in result.unreadable
-    )
+    last = last_judged_result(folder)
+    if last is None or last.parser_version != PARSER_VERSION:
+        return frozenset()
+    return frozenset(document.sha256 for document in last.unreadable)
 
 
 def _build_and_publish(
@@ -280,7 +299,9 @@ def _parse_and_load(night: Night, candidate: Path, gathered: Gathered, work: Wor
 
 
 def build_and_audit(night: Night, candidate: Path, state: PublishedState) -> AuditResult:
-    """Build and audit; leave out reports whose own rows fail, and audit what remains once more."""
+    """Time speeches by recordings, build and audit; leave out reports whose own rows fail, and audit what remains."""
+    for problem in night.run_stage("align recordings", recordings.align_recordings, candidate, night.folder):
+        night.listener.noticed(f"Recordings: {problem}.")
     night.listener.stage_started("build")
     night.run_stage("build", stages.build_tables, candidate, night.folder)
     night.listener.stage_started("audit")
@@ -307,17 +328,26 @@ def build_and_audit(night: Night, candidate: Path, state: PublishedState) -> Aud
 
 def publish_or_keep(night: Night, candidate: Path, result: RunResult, audit: AuditResult) -> RunResult:
     """Publish the candidate when its checks allow it; else readers keep what they have."""
-    for problem in night.run_stage("notify", stages.notify, audit, night.folder):
-        night.listener.noticed(problem)
     if not audit.is_publishable:
         # Figures of a database that failed its checks are shown to nobody.
-        failed = replace(result, outcome=RunOutcome.CHECKS_FAILED, figures=())
+        failed = replace(
+            result,
+            outcome=RunOutcome.CHECKS_FAILED,
+            figures=(),
+            exit_code=ChecksFailedError.exit_code,
+            detail=_failed_sentence(result),
+        )
         run_summary.record_run(candidate, failed)
         return failed
     night.listener.stage_started("publish")
     published = night.run_stage("publish", stages.publish_candidate, candidate, night.folder, result, audit)
     render_dashboard(night)
     return replace(published, ended_at=datetime.now(UTC))
+
+
+def _failed_sentence(result: RunResult) -> str:
+    names = ", ".join(check.check_name for check in result.failed_checks if check.severity == "critical")
+    return f"critical checks failed ({names}); readers still see: {result.published_version or 'nothing'}"
 
 
 def render_dashboard(night: Night) -> None:

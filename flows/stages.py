@@ -1,6 +1,5 @@
 """The stages of the night as plain functions; their order stands in ``flows/run.py``."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +13,6 @@ from expectations.audit import audit
 from expectations.data_docs import data_docs_builder
 from expectations.expected_counts import read_expected_counts
 from expectations.history import known_failures, record_audit, record_missing_audits, write_audit_log
-from expectations.notify import notification_of, send, settings_from_environment
 from expectations.preparation import prepare_audit
 from expectations.quarantine import (
     QuarantineDecision,
@@ -28,9 +26,8 @@ from expectations.quarantine import (
 )
 from expectations.result_files import audit_to_json, audit_to_junit
 from expectations.results import AuditResult
-from flows.run_log import read_last_results
 from flows.run_result import RunOutcome, RunResult
-from flows.run_summary import record_run
+from flows.run_summary import record_missing_runs, record_run
 from ingest.archived_files import refuse_rebuild_without_service, with_archived_files
 from ingest.batches import LoadedBatch, batch_frames
 from ingest.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
@@ -41,11 +38,11 @@ from ingest.parsing import ReadDocument
 from parliament.archive import Archive
 from parliament.model import Issue
 from parliament.source.discovery import ReportState
-from parliament.speaking_time import PRIOR_RATE
+from parliament.speaking_time import SpeakingRate, read_rate, shipped_rate
 from warehouse.build import build
 from warehouse.candidate import newest_readable, prepare_candidate
 from warehouse.changes import KnownReport, PublishedState, differing_tables, set_report_state, withdraw_meetings
-from warehouse.frames import issue_frame, listed_question_frames, meeting_frame, register_frames
+from warehouse.frames import issue_frame, listed_question_frames, meeting_frame, register_frames, speaking_rate_frame
 from warehouse.load import load_frames
 from warehouse.locks import hold_site_lock
 from warehouse.paths import DataFolder
@@ -72,12 +69,12 @@ def gather(options: RunOptions, archive: Archive, state: PublishedState, listene
     return replace(gathered, documents=with_archived_files(gathered.documents, archive))
 
 
-def changes_besides_reports(state: PublishedState, gathered: Gathered) -> tuple[str, ...]:
+def changes_besides_reports(state: PublishedState, gathered: Gathered, folder: DataFolder) -> tuple[str, ...]:
     """What differs from the published version apart from reports: names of ``raw`` tables, or ``definitions``."""
     if not state.is_usable or state.path is None:
         return ("published version",)
     frames = frames_besides_reports(gathered, datetime.now(UTC))
-    register_tables = register_frames(gathered.register, PRIOR_RATE)
+    register_tables = register_frames(gathered.register, rate_in_use(folder))
     differing = [*differing_tables(state.path, {**frames, **register_tables}, whole=register_tables)]
     if not state.has_current_definitions:
         differing.append("definitions")
@@ -91,18 +88,32 @@ def changes_besides_reports(state: PublishedState, gathered: Gathered) -> tuple[
 def prepare(folder: DataFolder, gathered: Gathered, run_id: str) -> Path:
     """Make the candidate and load what does not come from reports: register, rates, meetings, questions, accuracy."""
     candidate = prepare_again(folder)
-    frames = {**frames_besides_reports(gathered, datetime.now(UTC)), **register_frames(gathered.register, PRIOR_RATE)}
+    frames = {
+        **frames_besides_reports(gathered, datetime.now(UTC)),
+        **register_frames(gathered.register, rate_in_use(folder)),
+    }
     load_frames(candidate, frames, run_id=run_id)
     withdraw_meetings(candidate, gathered.withdrawn_ids)
     return candidate
 
 
 def prepare_again(folder: DataFolder) -> Path:
-    """Make the candidate with nothing new in it but the measured accuracy and audits that it does not hold yet."""
+    """Make the candidate with nothing new but the accuracy, the speaking rate, and runs and audits not yet in it."""
     candidate = prepare_candidate(folder)
     record_missing_audits(candidate, folder.logs)
+    record_missing_runs(candidate, folder)
     load_quality_estimates(candidate)
+    load_frames(candidate, {"speaking_rate": speaking_rate_frame(rate_in_use(folder))})
     return candidate
+
+
+def rate_in_use(folder: DataFolder) -> SpeakingRate:
+    """The speaking rate of this data folder: that of speeches timed here (``spreektijd calibrate``), else the shipped.
+
+    Raises:
+        UsageError: the folder's own is damaged; nothing is published with another in its place.
+    """
+    return read_rate(folder.speaking_rate) if folder.speaking_rate.exists() else shipped_rate()
 
 
 def frames_besides_reports(gathered: Gathered, seen_at: datetime) -> dict[str, pl.DataFrame]:
@@ -175,20 +186,6 @@ def put_in_quarantine(candidate: Path, result: AuditResult, published: Path | No
         if published:
             restore_published_readings(candidate, published, decision.report_ids)
     return decision
-
-
-def notify(audit_result: AuditResult, folder: DataFolder) -> tuple[str, ...]:
-    """Send word of a failure, or of the first success after one, to the channels that are set up.
-
-    Returns a sentence for each channel that could not be reached; that stops nothing.
-    """
-    last = next(iter(read_last_results(folder, 1)), None)
-    was_publishable = last is None or last.outcome is not RunOutcome.CHECKS_FAILED
-    message = notification_of(audit_result, was_publishable=was_publishable)
-    if message is None:
-        return ()
-    deliveries = send(message, settings_from_environment(os.environ))
-    return tuple(f"{one.channel} was not told of this night: {one.error}" for one in deliveries if one.error)
 
 
 def open_releases(state: PublishedState, folder: DataFolder) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ingest.documents import Gathered, GatheredIssue, SourceDocument
+from ingest.service_register import CORRECTIONS_FOLDER
 from parliament.archive import Archive, ArchivedBody
 from parliament.errors import RegisterError, SourceUnreachableError, UsageError
 from parliament.model import Issue, Severity
@@ -15,7 +16,6 @@ from parliament.people import (
     read_corrections,
     register_from_json,
 )
-from warehouse.paths import PROJECT_FOLDER
 
 REPORT_SUFFIXES = frozenset({".txt", ".pdf"})
 REGISTER_FILE = "register.json"
@@ -85,7 +85,7 @@ def corrected_register(register: Register, *, is_parliament: bool) -> tuple[Regi
     Raises:
         RegisterError: a file of corrections is not as it must be, for instance a misspelt key.
     """
-    corrections = read_corrections(PROJECT_FOLDER / "corrections")
+    corrections = read_corrections(CORRECTIONS_FOLDER)
     if not is_parliament:
         return register, ()
     corrected, unmet = apply_corrections(register, corrections)

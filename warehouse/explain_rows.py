@@ -14,11 +14,27 @@ from warehouse.explain_questions import QUESTIONS
 
 _SPEECH_COLUMNS = (
     "meeting_date", "meeting_id", "meeting_kind", "committee_name", "person_id", "full_name", "role", "party_name",
-    "words", "words_per_minute", "est_seconds", "page", "speech_id",
+    "words", "method", "words_per_minute", "timed_seconds", "est_seconds", "moment_url", "page", "speech_id",
 )  # fmt: skip
 _SPEECHES = count_of("speeches")
 _WORDS = sum_of("words", "words")
-_SECONDS = sum_of("est_seconds", "est_seconds")
+_TIMED_WORDS = sum_of("timed_words", "words", "timed_seconds is not null")
+_TIMED_SECONDS = sum_of("timed_seconds", "timed_seconds")
+# Rows without seconds are a chair's that no recording timed.
+_SECONDS = Measure(
+    "est_seconds",
+    ", ".join(
+        (
+            "core.told_seconds(if(count(*) filter (where est_seconds is null) > 0, 'chair', '')",
+            "coalesce(sum(words), 0)",
+            "(select least_words from raw.speaking_rate)",
+            _TIMED_WORDS.aggregate,
+            _TIMED_SECONDS.aggregate,
+            "sum(est_seconds) filter (where timed_seconds is null))",
+        )
+    ),
+)
+_SECONDS_OF_MEETING = sum_of("est_seconds", "est_seconds")
 # A member who said nothing has a longest speech of no words.
 _LONGEST = Measure("longest_speech_words", "coalesce(max(words), 0)")
 _MEETINGS = distinct_of("meeting_count", "meeting_id")
@@ -29,6 +45,11 @@ _OF_SHARES_AND_INTERVALS = MappingProxyType(
 _OF_RANKS_AND_DAYS = MappingProxyType(
     {
         **_OF_SHARES_AND_INTERVALS,
+        "timed_share": "timed_words",
+        "own_deviation_share": "est_seconds",
+        "time_share": "est_seconds",
+        "time_share_low": "est_seconds",
+        "time_share_high": "est_seconds",
         "speaking_rank": "est_seconds",
         "rank_low": "est_seconds",
         "rank_high": "est_seconds",
@@ -40,13 +61,13 @@ _OF_RANKS_AND_DAYS = MappingProxyType(
 
 
 def _speeches(*measures: Measure, condition: str = "") -> Evidence:
-    return Evidence("speech", _SPEECH_COLUMNS, (_WORDS, _SPEECHES, _SECONDS, *measures), condition)
+    return Evidence("speech", _SPEECH_COLUMNS, (_WORDS, _SPEECHES, _SECONDS, _TIMED_WORDS, *measures), condition)
 
 
 def _speaking_time_of_members(period: str) -> ExplainedMart:
     return ExplainedMart(
         grain=("person_id", period, "meeting_kind", "role"),
-        evidence=(_speeches(_LONGEST, _MEETINGS), _terms(period)),
+        evidence=(_speeches(_TIMED_SECONDS, _LONGEST, _MEETINGS), _terms(period)),
         made_of=_OF_RANKS_AND_DAYS,
     )
 
@@ -123,7 +144,8 @@ _SPEAKING_TIME = {
                     sum_of("minister_words", "words", "role = 'minister'"),
                     sum_of("guest_words", "words", "role = 'guest'"),
                     sum_of("unknown_role_words", "words", "role = 'unknown'"),
-                    _SECONDS,
+                    _SECONDS_OF_MEETING,
+                    _TIMED_WORDS,
                     Measure("longest_speech_words", "max(words)"),
                 ),
             ),

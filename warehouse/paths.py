@@ -50,6 +50,16 @@ class DataFolder:
         return self.root / "logs"
 
     @property
+    def speaking_rate(self) -> Path:
+        """The speaking rate of speeches timed here (``spreektijd calibrate``), where there is one."""
+        return self.root / "speaking_rate.toml"
+
+    @property
+    def transcripts(self) -> Path:
+        """Transcripts of recordings that were given, a folder for each meeting."""
+        return self.root / "transcripts"
+
+    @property
     def candidate(self) -> Path:
         """The database being written."""
         return self.build / "candidate.duckdb"
@@ -77,6 +87,10 @@ class DataFolder:
     def published_database(self, version: str) -> Path:
         """The database file of a published version."""
         return self.published / f"spreektijd-{version}.duckdb"
+
+    def pin(self, version: str) -> Path:
+        """The file that says that a published version is kept for good."""
+        return self.published / f"pinned-{version}.json"
 
     def published_manifest(self, version: str) -> Path:
         """The manifest of a published version."""

@@ -38,6 +38,12 @@ def append_quality_rows(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
             connection.unregister("quality_rows")
 
 
+def known_run_ids(path: Path) -> frozenset[str]:
+    """The runs that ``dq.run`` holds."""
+    with open_writable(path) as connection:
+        return frozenset(run_id for (run_id,) in connection.execute("select run_id from dq.run").fetchall())
+
+
 def keep_quality_estimates_of(path: Path, measured: pl.DataFrame) -> int:
     """Remove the rows of ``dq.quality_estimate`` of any other measure than these; return how many went.
 

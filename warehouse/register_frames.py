@@ -83,11 +83,12 @@ def speaking_rate_frame(rate: SpeakingRate) -> pl.DataFrame:
         "words_per_minute": rate.words_per_minute,
         "words_per_minute_low": rate.words_per_minute_low,
         "words_per_minute_high": rate.words_per_minute_high,
+        "common_rate_deviation_share": rate.common_rate_deviation_share,
         "speaker_deviation_share": rate.speaker_deviation_share,
         "speech_deviation_share": rate.speech_deviation_share,
-        "common_rate_deviation_share": rate.common_rate_deviation_share,
-        "accepted_words_per_minute_low": rate.accepted_low,
-        "accepted_words_per_minute_high": rate.accepted_high,
+        "word_deviation": rate.word_deviation,
+        "role_deviation_share": rate.role_deviation_share,
+        "least_words": rate.least_words,
         "interval_deviations": INTERVAL_DEVIATIONS,
     }
     return frame_of_rows([row], REGISTER_SCHEMAS["speaking_rate"])

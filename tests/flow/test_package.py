@@ -122,7 +122,7 @@ def test_the_metadata_say_what_a_package_is_judged_by(built: tuple[Path, Path]) 
         (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
         metadata = wheel.read(name).decode("utf-8")
         assert any(name.endswith("/licenses/LICENSE") for name in wheel.namelist())
-    assert "Requires-Python: >=3.11\n" in metadata
+    assert "Requires-Python: <3.15,>=3.11\n" in metadata
     assert "License-Expression: MIT\n" in metadata
     assert "Classifier: Typing :: Typed\n" in metadata
     assert "Project-URL" not in metadata
