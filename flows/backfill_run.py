@@ -25,7 +25,6 @@ from flows.run import (
     make_run_id,
     publish_or_keep,
     render_dashboard,
-    unreadable_before,
 )
 from flows.run_marker import RunMark
 from flows.run_recorder import recorded
@@ -33,10 +32,12 @@ from flows.run_result import RunOutcome, RunResult
 from flows.settings import check_network, check_settings
 from ingest.backfill_files import BackfillFiles, BackfillPlan
 from ingest.batch_runners import BatchRunner
-from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch, kept_outcome
+from ingest.batches import DOCUMENTS_A_BATCH, NOTHING_LOADED, LoadedBatch, ReadingBatch, kept_outcome
 from ingest.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
 from ingest.listening import RunListener, SilentListener
 from ingest.options import ARCHIVE_BEGINS, RunOptions
+from ingest.reading_limits import reading_limits_from
+from ingest.retries import Retries, choose_retries, read_requests
 from ingest.stage_runner import StageRunner, run_plainly
 from parliament.archive import Archive
 from parliament.errors import UsageError
@@ -47,8 +48,6 @@ from warehouse.frame_files import load_frame_files, write_frame_files
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
 
-# Documents read together: some 8 MB of text, 5 to 10 s of work; a killed worker costs no more than that.
-DOCUMENTS_A_BATCH = 64
 # Batches loaded in one transaction: about a thousand reports, so that memory and log stay small.
 BATCHES_A_LOAD = 16
 READING = "read reports"
@@ -224,7 +223,7 @@ class _ReadingProgress:
 
 def _batches_of(backfill: Backfill, source: Source, folder: Path, name: str, gathered: Gathered) -> list[ReadingBatch]:
     """The batches of what this part holds and nobody has read; each is named by its part and its content."""
-    work = choose_work(gathered, source.state, unreadable_before(backfill.folder))
+    work = choose_work(gathered, source.state, _retries(backfill, source.state))
     journals = {journal.meeting_id: journal for journal in gathered.journals}
     pieces: list[tuple[SourceDocument | None, JournalCopy | None]] = [
         *((document, journals.get(document.meeting_id or "")) for document in work.documents),
@@ -237,9 +236,22 @@ def _batches_of(backfill: Backfill, source: Source, folder: Path, name: str, gat
         content = sha256("\n".join([*(one.sha256 for one in documents), *(one.sha256 for one in copies)]).encode())
         target = folder / f"{name}-{start // DOCUMENTS_A_BATCH + 1:03d}-{content.hexdigest()[:12]}"
         batches.append(
-            ReadingBatch(backfill.plan.run_id, backfill.archive.root, target, documents, copies, source.register)
+            ReadingBatch(
+                backfill.plan.run_id,
+                backfill.archive.root,
+                target,
+                documents,
+                copies,
+                source.register,
+                reading_limits_from(os.environ),
+            )
         )
     return batches
+
+
+def _retries(backfill: Backfill, state: PublishedState) -> Retries:
+    requests = read_requests(stages.reread_requests(backfill.folder))
+    return choose_retries(state.verdicts, requests, backfill.options.day)
 
 
 def _meeting_count(gathered: Gathered) -> int:
@@ -273,7 +285,10 @@ def load_and_publish(backfill: Backfill, register: Register, harvest: Harvest) -
     if not (harvest.has_new_reports or harvest.changes or stages.open_releases(state, backfill.folder)):
         if not stages.is_dashboard_current(backfill.folder):
             render_dashboard(night)
-        return run_summary.unchanged_result(night.run_id, night.started_at, night.options, night.folder, gathered)
+        return run_summary.unchanged_result(
+            night.run_id, night.started_at, night.options, night.folder, gathered,
+            unreadable=run_summary.known_unreadable(state.verdicts),
+        )  # fmt: skip
     candidate = night.run_stage("prepare candidate", stages.prepare, night.folder, gathered, night.run_id)
     _load(night, candidate, harvest)
     night.run_stage("try quarantined reports again", stages.try_quarantined_again, candidate, harvest.changes)
@@ -293,4 +308,4 @@ def _load(night: Night, candidate: Path, harvest: Harvest) -> None:
         night.listener.progressed("load", start + len(folders), len(harvest.folders))
     issues = [*harvest.issues, *harvest.loaded.issues]
     night.run_stage("load issues", stages.load_issues, candidate, issues, night.run_id)
-    night.run_stage("mark unreadable reports", stages.mark_unreadable, candidate, harvest.loaded)
+    night.run_stage("record what was not read", stages.record_unread, candidate, harvest.loaded, night.run_id)

@@ -33,7 +33,7 @@ def facts_of(result: RunResult, folder: DataFolder) -> dict[str, str]:
         ),
         "checks": f"{result.checks_passed} passed, {result.checks_failed_critical} critical and "
         f"{result.checks_failed_warning} warnings failed",
-        "not readable": spaced(len(result.unreadable)),
+        "not readable": _unreadable(result),
         "in quarantine": spaced(result.quarantined_count),
         "issues": spaced(result.issue_count),
         "took": duration(result.seconds) if result.seconds is not None else "–",
@@ -43,3 +43,9 @@ def facts_of(result: RunResult, folder: DataFolder) -> dict[str, str]:
     if result.awaited_count:
         facts["reports awaited"] = spaced(result.awaited_count)
     return facts
+
+
+def _unreadable(result: RunResult) -> str:
+    """How many documents were left out, and for how many of them the machine or the program is to blame."""
+    count, faults = len(result.unreadable), len(result.reading_faults)
+    return f"{spaced(count)}, of which {spaced(faults)} not by their content: tried again" if faults else spaced(count)

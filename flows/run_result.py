@@ -55,7 +55,8 @@ class RunResult:
     Counts are of the whole database that the run published or left in place (current reports only), but for
     ``new_report_count``, which counts what the run loaded. ``resolved_share`` is the share of words whose speaker is
     known, in [0, 1], ``None`` without words; ``provisional_share`` is the part of it that rests on the
-    ``provisional_person_count`` persons known only from names that reports print. ``published_version`` is the version
+    ``provisional_person_count`` persons known only from names that reports print. ``unreadable`` are the documents left
+    out tonight, whatever the reason. ``published_version`` is the version
     readers see after the run. ``ended_at`` is ``None`` for a run that was killed: nobody knows when. ``exit_code`` is
     that of the command, ``None`` when there was none; ``detail`` is what happened, in a sentence. ``drift`` says what
     the source had for the first time, a sentence each: a field, a word of a vocabulary, a form.
@@ -95,6 +96,11 @@ class RunResult:
     exit_code: int | None = 0
     detail: str | None = None
     drift: tuple[str, ...] = ()
+
+    @property
+    def reading_faults(self) -> tuple[UnreadableDocument, ...]:
+        """Documents that the machine or the program failed on, not their bytes: somebody should be told tonight."""
+        return tuple(document for document in self.unreadable if document.is_tried_again)
 
     @property
     def seconds(self) -> float | None:

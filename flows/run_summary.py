@@ -13,12 +13,15 @@ from flows.run_facts import title_of
 from flows.run_log import last_judged_result, read_results_without
 from flows.run_result import FailedCheck, Figure, RunOutcome, RunResult
 from flows.wording import duration, percent, spaced
+from ingest.batches import LoadedBatch
 from ingest.documents import Gathered, UnreadableDocument
 from ingest.options import RunOptions
+from ingest.retries import Retries, still_unreadable
 from parliament.parse import PARSER_VERSION
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version
 from warehouse.quality import append_quality_rows, known_run_ids
+from warehouse.reading_verdicts import ReadingVerdict
 from warehouse.schema import QUALITY_SCHEMAS, SCHEMA_VERSION
 from warehouse.summary import LONGEST_SPEAKING_MEMBER, MINISTER_SHARE, MOST_ASKING_MEMBERS, highlights, summarise
 
@@ -53,14 +56,21 @@ def built_result(
         checks_failed_critical=len(blocking),
         checks_failed_warning=sum(check.severity != CheckSeverity.CRITICAL.value for check in failures),
         failed_checks=tuple(failures),
-        unreadable=_still_unreadable(folder, gathered, unreadable),
+        unreadable=tuple(unreadable),
         is_complete=gathered.is_complete,
+        drift=gathered.drift,
         published_version=current_version(folder),
     )
 
 
 def unchanged_result(
-    run_id: str, started_at: datetime, options: RunOptions, folder: DataFolder, gathered: Gathered
+    run_id: str,
+    started_at: datetime,
+    options: RunOptions,
+    folder: DataFolder,
+    gathered: Gathered,
+    *,
+    unreadable: Iterable[UnreadableDocument],
 ) -> RunResult:
     """The summary of a run that found nothing new; the checks are those of the run that published."""
     result = _summary(run_id, started_at, options, folder.current)
@@ -71,8 +81,9 @@ def unchanged_result(
         checks_failed_critical=last.checks_failed_critical,
         checks_failed_warning=last.checks_failed_warning,
         failed_checks=last.failed_checks,
-        unreadable=_still_unreadable(folder, gathered, ()),
+        unreadable=tuple(unreadable),
         is_complete=gathered.is_complete,
+        drift=gathered.drift,
         published_version=current_version(folder),
     )
 
@@ -184,15 +195,16 @@ def _many(names: tuple[str, ...]) -> str:
     return f"{', '.join(names[:NAMES_SHOWN])} and {left} {'other' if left == 1 else 'others'}"
 
 
-def _still_unreadable(
-    folder: DataFolder, gathered: Gathered, found: Iterable[UnreadableDocument]
-) -> tuple[UnreadableDocument, ...]:
-    """What could not be read tonight, and what this parser could not read before and still lies in the source."""
-    unreadable = {document.sha256: document for document in found}
+def all_unreadable(loaded: LoadedBatch, retries: Retries, gathered: Gathered) -> tuple[UnreadableDocument, ...]:
+    """What could not be read tonight, and what was put aside: that lies in the source, or that the service lists."""
+    unreadable = {document.sha256: document for document in loaded.unreadable}
     present = {document.sha256 for document in gathered.documents}
-    earlier = last_judged_result(folder)
-    if earlier is not None and earlier.parser_version == PARSER_VERSION:
-        for document in earlier.unreadable:
-            if document.sha256 in present:
-                unreadable.setdefault(document.sha256, document)
+    for verdict in retries.put_aside:
+        if verdict.is_listed or verdict.sha256 in present:
+            unreadable.setdefault(verdict.sha256, still_unreadable(verdict))
     return tuple(unreadable.values())
+
+
+def known_unreadable(verdicts: Iterable[ReadingVerdict]) -> tuple[UnreadableDocument, ...]:
+    """What this parser has tried and not read, of a run that reads nothing itself."""
+    return tuple(still_unreadable(verdict) for verdict in verdicts if verdict.parser_version == PARSER_VERSION)

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from expectations.notify import SETTING_NAMES, settings_from_environment
+from ingest.reading_limits import READING_SETTING_NAMES, reading_limits_from
 from parliament.errors import UsageError
 from parliament.source.settings import SourceSettings, load_source_settings
 
@@ -33,7 +34,8 @@ def data_folder(given: str | Path | None = None) -> Path:
 def setting_names() -> frozenset[str]:
     """Every environment variable that is a setting."""
     of_source = {f"{PREFIX}{name.upper()}" for name in SourceSettings.model_fields}
-    return frozenset({DATA_VARIABLE, SITE_ADDRESS_VARIABLE, TRANSCRIPTS_VARIABLE, *of_source, *SETTING_NAMES})
+    ours = {DATA_VARIABLE, SITE_ADDRESS_VARIABLE, TRANSCRIPTS_VARIABLE}
+    return frozenset({*ours, *of_source, *SETTING_NAMES, *READING_SETTING_NAMES})
 
 
 def check_network(environment: Mapping[str, str]) -> None:
@@ -72,6 +74,7 @@ def check_settings(environment: Mapping[str, str]) -> None:
             hint = f"; did you mean {PREFIX}{near[0]}?" if near else " (docs/operations.md lists them)."
             raise UsageError(f"{variable} is no setting of this program{hint}")
     load_source_settings()
+    reading_limits_from(environment)
     settings_from_environment(environment)
     transcripts = environment.get(TRANSCRIPTS_VARIABLE)
     if transcripts and not Path(transcripts).is_dir():

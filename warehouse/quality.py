@@ -16,6 +16,7 @@ QUALITY_KEYS: Mapping[str, tuple[str, ...]] = {
     "check_result": ("run_id", "check_name"),
     "quality_estimate": ("measure_name", "parser_version", "gold_set_name", "measured_at"),
     "quarantine": ("report_id", "check_name", "quarantined_at"),
+    "reading_verdict": ("sha256", "parser_version"),
 }
 
 

@@ -437,6 +437,26 @@ QUALITY_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "released_at": _TIMESTAMP,
         "release_reason": pl.String(),
     },
+    "reading_verdict": {
+        "sha256": pl.String(),
+        "parser_version": pl.String(),
+        "verdict": pl.String(),
+        "reason": pl.String(),
+        "is_about_bytes": pl.Boolean(),
+        "attempt_count": pl.Int32(),
+        "first_run_id": pl.String(),
+        "last_run_id": pl.String(),
+        "first_tried_at": _TIMESTAMP,
+        "last_tried_at": _TIMESTAMP,
+        "document_name": pl.String(),
+        "document_url": pl.String(),
+        "byte_count": pl.Int64(),
+        "fetched_at": _TIMESTAMP,
+        "meeting_id": pl.String(),
+        "meeting_date": pl.Date(),
+        "is_provisional": pl.Boolean(),
+        "is_listed": pl.Boolean(),
+    },
 }
 
 # What the names printed in all reports together add to the register; written anew by every build
