@@ -24,8 +24,19 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 # A thread or process that was told to end needs a moment; a busy machine needs longer.
 TRIES, PAUSE_SECONDS = 200, 0.05
 # One a process, made by Python or by a library when it first needs them, and ended with the process.
-# tqdm_monitor: of the progress bars of Great Expectations.
-KEPT_THREADS = ("QueueManagerThread", "asyncio-waitpid", "tqdm_monitor")
+KEPT_THREADS = (
+    "QueueManagerThread",
+    "asyncio-waitpid",
+    "tqdm_monitor",  # of the progress bars of Great Expectations
+    "GlobalEventLoopThread",  # of Prefect, as are the next three: what runs a flow sends its logs and events from there
+    "RunSyncEventLoopThread",
+    "APILogWorkerThread",
+    "EventsWorkerThread",
+    "Dask-Offload",
+    "Profile",  # of Dask
+    "asyncio_",  # the helpers of a loop that is kept
+    "AnyIO worker thread",
+)
 KEPT_PROCESSES = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
 # Set by pytest itself while a test runs; SF_PARTNER is set by Great Expectations when it is imported.
 KEPT_VARIABLES = frozenset({"PYTEST_CURRENT_TEST", "PYTEST_VERSION", "SF_PARTNER"})
