@@ -14,6 +14,7 @@ from expectations.notify import Notification, Occasion, make_notification, ping,
 from flows.run_result import FailedCheck, RunOutcome, RunResult
 from flows.settings import SITE_ADDRESS_VARIABLE
 from flows.troubles import Trouble, close_troubles, open_trouble
+from ingest.options import NIGHTS
 from parliament.errors import UsageError
 from warehouse.paths import DataFolder
 
@@ -53,7 +54,8 @@ def tell_of_run(folder: DataFolder, result: RunResult, before: RunResult | None,
         messages += news_of(folder, result, before)
     for message in messages:
         deliver(message, notice)
-    if result.outcome.is_good:
+    # A run by hand, a demonstration, does not stand for the night that did not come.
+    if result.outcome.is_good and result.run_kind in NIGHTS:
         _tell_heartbeat(notice)
 
 

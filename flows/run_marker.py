@@ -5,6 +5,7 @@ does; a mark that nobody holds is that of a run that was cut off.
 """
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -47,7 +48,8 @@ def take_cut_off_runs(folder: DataFolder) -> tuple[RunMark, ...]:
     """The runs that were under way and whose process is gone, oldest first; each is given once, its mark is removed."""
     found = []
     for path, handle in _marks(folder):
-        if _lock(handle):
+        # A mark without a name was taken by somebody else who looked in the same moment.
+        if _lock(handle) and os.fstat(handle.fileno()).st_nlink:
             with suppress(ValidationError):
                 found.append(_MARK.validate_json(handle.read()))
             path.unlink(missing_ok=True)

@@ -58,6 +58,7 @@ def built_result(
         failed_checks=tuple(failures),
         unreadable=tuple(unreadable),
         is_complete=gathered.is_complete,
+        drift=gathered.drift,
         published_version=current_version(folder),
     )
 
@@ -82,6 +83,7 @@ def unchanged_result(
         failed_checks=last.failed_checks,
         unreadable=tuple(unreadable),
         is_complete=gathered.is_complete,
+        drift=gathered.drift,
         published_version=current_version(folder),
     )
 

@@ -14,6 +14,7 @@ from flows.alarms import NEXT_STEPS
 from flows.run_log import read_last_results
 from flows.run_result import RunResult
 from flows.troubles import Trouble, read_troubles
+from ingest.options import NIGHTS
 from parliament.errors import WarehouseError
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version, read_manifest
@@ -22,7 +23,6 @@ from warehouse.publish import current_version, read_manifest
 STATUS_FORM = "spreektijd-status/1"
 # A night a day, and half a day for one that is long or made up for.
 LONGEST_PAUSE = timedelta(hours=36)
-NIGHTS = frozenset({"nightly", "recheck"})
 # Enough to find the last night behind a day of runs by hand.
 RUNS_LOOKED_AT = 50
 

@@ -68,7 +68,8 @@ class Gathered:
     """Everything a night brought in.
 
     ``withdrawn_ids`` are meetings that the service listed before and knows no more. ``is_complete`` is false when the
-    budget, or the service, ended the fetching early.
+    budget, or the service, ended the fetching early. ``drift`` says what the source had for the first time, a sentence
+    each (a field, a word of a vocabulary, a form): people are told of each.
     """
 
     documents: tuple[SourceDocument, ...]
@@ -79,6 +80,7 @@ class Gathered:
     withdrawn_ids: tuple[str, ...] = ()
     issues: tuple[GatheredIssue, ...] = ()
     is_complete: bool = True
+    drift: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

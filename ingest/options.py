@@ -21,6 +21,8 @@ NIGHTLY_TIME = time(3, 30)
 
 
 NIGHTLY, RECHECK, BACKFILL, PUBLISH = "nightly", "recheck", "backfill", "publish"
+# What the schedule starts: these are missed when they do not come.
+NIGHTS = frozenset({NIGHTLY, RECHECK})
 # About twice the nightly window: what is corrected later than four weeks after the meeting.
 RECHECKED_DAYS = 60
 

@@ -45,7 +45,9 @@ def environment_of_operator() -> dict[str, str]:
     """The environment in which an operator starts a command, with alarms that reach nobody."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "SPREEKTIJD_"))}
     # A worker that looks for work every two seconds instead of ten finds a second start while the first one runs.
-    return {**inherited, **ALARMS, "PREFECT_WORKER_QUERY_SECONDS": "2", "COLUMNS": "200"}
+    # A proxy that is not there: what is for this machine never asks it.
+    of_ours = {"PREFECT_WORKER_QUERY_SECONDS": "2", "COLUMNS": "200", "HTTP_PROXY": f"http://127.0.0.1:{CLOSED_PORT}"}
+    return {**inherited, **ALARMS, **of_ours}
 
 
 def wait_until(is_done: Callable[[], bool], what: str) -> None:
@@ -98,10 +100,13 @@ class Serving:
             *COMMAND_LINE, "serve", "--port", str(self.port), "--site-port", str(self.site_port),
             "--data", str(self.folder.root),
         ]  # fmt: skip
+        # What somebody else left in the machine's temporary folder under the name that Prefect's worker uses.
+        others = self.root / "temporary-files-of-others"
+        others.mkdir(exist_ok=True)
+        (others / "runner_storage").touch()
+        environment = {**environment_of_operator(), "TMPDIR": str(others)}
         with self.output.open("w") as stream:
-            self.process = subprocess.Popen(
-                command, env=environment_of_operator(), stdout=stream, stderr=stream, text=True
-            )
+            self.process = subprocess.Popen(command, env=environment, stdout=stream, stderr=stream, text=True)
         process = self.process
         wait_until(lambda: "Ctrl+C stops" in self.output.read_text() or process.poll() is not None, "the start")
         assert process.poll() is None, self.output.read_text()

@@ -23,6 +23,10 @@ pytestmark = pytest.mark.xdist_group("serving")
 
 # A planned start that the scheduler sees too late, on a busy machine, is followed by another soon.
 INTERVAL_SECONDS = 15
+OPEN_TEMPLATE = {
+    "job_configuration": {"command": "{{ command }}"},
+    "variables": {"type": "object", "properties": {"command": {"type": "string"}}},
+}
 REPORT = "commissievergadering-C11-2021-2022.txt"
 
 
@@ -200,6 +204,8 @@ def test_a_killed_serve_takes_its_parts_along_and_neither_it_nor_a_killed_worker
     with hold_build_lock(serving.folder):
         cut_off = serving.start_run(backfill, **parameters)
         wait_until(lambda: is_run_under_way(serving.folder), "the run")
+        # As an earlier version left it: a pool in which a run names its command.
+        serving.ask("PATCH", "/work_pools/local", {"base_job_template": OPEN_TEMPLATE})
         parts = serving.processes()
         assert serving.process is not None
         serving.process.kill()
@@ -207,6 +213,7 @@ def test_a_killed_serve_takes_its_parts_along_and_neither_it_nor_a_killed_worker
         assert not psutil.wait_procs(parts, timeout=30)[1]
 
         serving.start()
+        assert "command" not in str(serving.ask("GET", "/work_pools/local")["base_job_template"])
         assert serving.state_of(cut_off)["type"] == "CRASHED"
         assert "webhook was not told of this failure" in serving.output.read_text()
         assert "nothing of it runs: closed" in serving.output.read_text()
