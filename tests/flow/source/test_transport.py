@@ -207,6 +207,21 @@ def test_what_is_no_json_is_asked_twice_archived_and_named(
     assert len(service.paths) == 2
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (rb'{"a": "x\ud800y"}', "x\ufffdy"),
+        (rb'{"a": "\udc00\ud83d"}', "\ufffd\ufffd"),
+        (rb'{"a": "\ud83d\ude00 caf\u00e9"}', "\U0001f600 café"),
+    ],
+)
+def test_half_a_character_is_told_as_one_that_is_not_known(
+    service: Any, make_client: Any, answer: Any, body: bytes, text: str
+) -> None:
+    service.answers("/vv/1", answer(body))
+    assert member(make_client()) == {"a": text}
+
+
 @pytest.mark.parametrize("content_type", ["application/json", "application/json;charset=UTF-8", "Application/JSON"])
 def test_any_json_type_will_do(service: Any, make_client: Any, answer: Any, content_type: str) -> None:
     service.answers("/vv/1", answer(b'\xef\xbb\xbf{"id": 1}', headers={"Content-Type": content_type}))
