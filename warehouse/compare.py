@@ -201,8 +201,9 @@ class VersionDifference:
     ``report gone``, ``quarantine``, ``other copy`` (document instead of journal copy), ``revision`` (other bytes),
     ``parser version``, ``reading`` (other settings of the same parser), ``correction`` (what ``corrections/`` says of a
     speaker), ``who is who`` (the register otherwise), ``recording`` (speeches timed, or timed otherwise),
-    ``speaking rate``. ``members``: a row for each figure of ``mart.member_speaking_time`` that differs, the largest first. ``has_other_definitions``: the SQL that makes the
-    figures changed, which may change any of them.
+    ``speaking rate``. ``members``: a row for each figure of ``mart.member_speaking_time`` that differs, the largest
+    first. ``has_other_definitions``: the SQL that makes the figures changed, which may change any of them. The rate
+    versions are those in use.
     """
 
     meetings: pl.DataFrame
