@@ -84,7 +84,7 @@ def test_no_bytes_break_it(content: bytes):
 
 
 spoken = st.lists(
-    st.tuples(st.sampled_from(["ja", "goed", "het", "water&zo", "drie"]), st.floats(0.05, 2), st.floats(0, 3)),
+    st.tuples(st.sampled_from(["ja", "goed", "het", "water&zo", "drie"]), st.floats(0.2, 2), st.floats(0, 3)),
     min_size=1,
     max_size=40,
 )
