@@ -136,7 +136,9 @@ def batch_frames(
             continue
         journal = journals.get(result.document.meeting_id or "")
         pair = _reconciled(journal, result.parsed, gathered, run_id) if journal else None
-        record, meeting_row = report_record(result.document, result.parsed, gathered, run_id, pair)
+        record, meeting_row = report_record(
+            result.document, result.parsed, gathered, run_id, pair, second_opinion=result.second_opinion
+        )
         records.extend([record, pair[0]] if pair else [record])
         if meeting_row is not None:
             meeting_rows.append(meeting_row)

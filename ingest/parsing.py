@@ -15,6 +15,7 @@ from ingest.documents import SourceDocument
 from parliament.archive import Archive
 from parliament.errors import ArchiveError, ReportFileError
 from parliament.model import Issue, ParsedReport, Severity
+from parliament.opinions_compared import SecondOpinion, compare
 from parliament.parse import parse_report
 from parliament.text import read_document
 
@@ -26,10 +27,11 @@ DOCUMENTS_A_CHUNK = 16
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """A document and the report in it."""
+    """A document, the report in it, and what a second reader makes of the same lines."""
 
     document: SourceDocument
     parsed: ParsedReport
+    second_opinion: SecondOpinion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ def parse_document(document: SourceDocument, archive: Archive) -> ReadDocument:
     """Parse one archived document in this process."""
     try:
         body = archive.read(document.sha256)
-        return ParsedDocument(document, parse_report(read_document(body, name=document.name)))
+        text = read_document(body, name=document.name)
+        parsed = parse_report(text)
+        return ParsedDocument(document, parsed, compare(text.lines, parsed))
     except (ReportFileError, ArchiveError) as error:
         kind = "damaged_archive" if isinstance(error, ArchiveError) else "unreadable_report"
         detail = f"{document.name}: {type(error).__name__}: {error}"

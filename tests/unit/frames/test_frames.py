@@ -36,6 +36,7 @@ from parliament.model import (
     Vote,
     VoteCast,
 )
+from parliament.opinions_compared import Difference, DifferenceKind, SecondOpinion, Tally
 from parliament.people.register import make_register
 from parliament.people.report_names import NameResolution
 from parliament.reconciliation import ReconciledSpeech
@@ -123,6 +124,14 @@ def record() -> ReportRecord:
         issues=[("resolve", Issue("unknown_name", Severity.WARNING, 50, "who"))],
         reconciled=[ReconciledSpeech(1, 2, "matched", 4, 5, True, 0.9)],
         journal_report_id="M1-bbbbbbbbbbbb",
+        second_opinion=SecondOpinion(
+            (Tally("labels", 2, 1),),
+            (
+                Difference(
+                    DifferenceKind.LABEL_NOT_READ, True, 7, 2, 9, "De voorzitter", "speech", "De voorzitter: Ja."
+                ),
+            ),
+        ),
     )
 
 
