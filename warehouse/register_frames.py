@@ -1,6 +1,6 @@
 """The register and the service's questions as Polars frames of exactly the raw schemas (``warehouse/schema.py``)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import polars as pl
@@ -8,6 +8,7 @@ import polars as pl
 from parliament.model import CommitteeSeat, GovernmentTerm, ListedQuestion, Membership, Person, Provenance
 from parliament.people.register import Register
 from parliament.speaking_time import INTERVAL_DEVIATIONS, SpeakingRate
+from parliament.vocabulary.parties import all_coalitions, all_party_families
 from warehouse.rows import Row, RowsByTable, frame_of_rows
 from warehouse.schema import QUESTION_SCHEMAS, REGISTER_SCHEMAS
 
@@ -43,8 +44,36 @@ def register_frames(register: Register, rate: SpeakingRate) -> dict[str, pl.Data
             for term in register.legislatures
         ],
     }
+    rows["party"] = list(_party_rows())
+    rows["coalition_party"] = list(_coalition_rows())
     frames = {name: frame_of_rows(rows[name], REGISTER_SCHEMAS[name]) for name in rows}
     return {**frames, "speaking_rate": speaking_rate_frame(rate)}
+
+
+def _party_rows() -> Iterator[Row]:
+    for family in all_party_families():
+        for name in family.names:
+            yield {
+                "party_family": family.code,
+                "party_name": name.name,
+                "printed_names": list(name.printed),
+                "from_date": name.from_date,
+                "to_date": name.to_date,
+                "party_facts_id": name.party_facts_id,
+                "wikidata_id": name.wikidata_id,
+                "is_party": family.is_party,
+            }
+
+
+def _coalition_rows() -> Iterator[Row]:
+    for coalition in all_coalitions():
+        for family in coalition.families:
+            yield {
+                "government_name": coalition.government,
+                "from_date": coalition.from_date,
+                "to_date": coalition.to_date,
+                "party_family": family,
+            }
 
 
 def speaking_rate_frame(rate: SpeakingRate) -> pl.DataFrame:

@@ -10,7 +10,7 @@ import polars as pl
 from polars.datatypes import DataType
 
 # Raised by one whenever a raw, core, mart or dq table changes in a way that a reader of an older file would notice.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _TIMESTAMP = pl.Datetime("us", "UTC")
 _TEXT_LIST = pl.List(pl.String())
@@ -320,6 +320,23 @@ REGISTER_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "legislature": pl.String(),
         "start_date": pl.Date(),
         "end_date": pl.Date(),
+    },
+    # Parties and coalitions of parliament/vocabulary/, the same for every source.
+    "party": {
+        "party_family": pl.String(),
+        "party_name": pl.String(),
+        "printed_names": _TEXT_LIST,
+        "from_date": pl.Date(),
+        "to_date": pl.Date(),
+        "party_facts_id": pl.Int32(),
+        "wikidata_id": pl.String(),
+        "is_party": pl.Boolean(),
+    },
+    "coalition_party": {
+        "government_name": pl.String(),
+        "from_date": pl.Date(),
+        "to_date": pl.Date(),
+        "party_family": pl.String(),
     },
     # The speaking rates of parliament/speaking_time.py, so that SQL and Python use the same numbers.
     "speaking_rate": {

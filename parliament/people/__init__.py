@@ -2,7 +2,6 @@
 
 from parliament.people.corrections import Correction, apply_corrections, read_corrections
 from parliament.people.cues import ChairCue, chair_cues, cue_agreement
-from parliament.people.parties import PartyFamily, all_party_families, find_party_family, party_family
 from parliament.people.register import Register, check_register, legislature_at, make_register, members_on
 from parliament.people.register_json import load_shipped_register, register_from_json, register_to_json
 from parliament.people.register_merge import find_contradictions, merge_registers
@@ -11,6 +10,7 @@ from parliament.people.resolution import CONFIDENCE, PrintedLabel, match_surname
 from parliament.people.search import PersonView, find_people
 from parliament.people.service_bodies import BodyKind, ServiceBody, register_from_service
 from parliament.people.service_records import persons_of_contacts
+from parliament.vocabulary.parties import PartyFamily, all_party_families, find_party_family, party_family
 
 __all__ = [
     "CONFIDENCE",

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from parliament.model import GovernmentTerm, Membership, Person
 from parliament.people.names import exact_key, folded_key, glued_key, short_forms
-from parliament.people.parties import party_family, party_key
+from parliament.vocabulary.parties import party_family, party_key
 
 # Days whose candidates are kept at once: a committee week has five, a crawl goes through them in order.
 _DAYS_KEPT = 128

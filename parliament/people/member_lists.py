@@ -24,8 +24,8 @@ from pathlib import Path
 
 from parliament.model import GovernmentTerm, Legislature, Membership, Person, Provenance
 from parliament.people.corrections import cut_out
-from parliament.people.parties import family_or_own_code
 from parliament.people.register import Register, make_register
+from parliament.vocabulary.parties import family_or_own_code
 
 
 @dataclass(frozen=True, slots=True)

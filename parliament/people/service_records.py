@@ -22,10 +22,10 @@ from parliament.model import (
     Severity,
 )
 from parliament.people.governments import government_name_on
-from parliament.people.parties import family_or_own_code, party_family
 from parliament.people.register import Register, make_register
 from parliament.people.service_dates import end_day, inclusive_end_day, start_day
 from parliament.people.service_fields import FieldReader
+from parliament.vocabulary.parties import family_or_own_code, party_family
 
 # Fields of a member's record that the statistics do not need: office and contact data, pictures, and what other fields
 # say better. Personal ones are not kept on purpose (source contract §7).

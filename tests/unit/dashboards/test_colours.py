@@ -5,7 +5,7 @@ from pathlib import Path
 from dashboards.colours import DARK_BACKGROUND, LIGHT_BACKGROUND, PARTY_COLOURS_FILE, contrast, party_colour
 from dashboards.pages.meetings import ROLE_COLOURS
 from dashboards.pages.overview import KIND_COLOURS
-from parliament.people.parties import all_party_families
+from parliament.vocabulary.parties import all_party_families
 
 STYLE = (Path(__file__).resolve().parent.parent.parent.parent / "dashboards" / "assets" / "site.css").read_text()
 

@@ -24,8 +24,8 @@ from parliament.model import (
     Role,
     Speech,
 )
-from parliament.people.parties import family_or_own_code
 from parliament.people.register import Register, make_register
+from parliament.vocabulary.parties import family_or_own_code
 
 TERM_START, TERM_END = date(2019, 6, 18), date(2024, 6, 9)
 

@@ -1,8 +1,17 @@
 """Party families over their renames (source contract §5.9)."""
 
+from datetime import date
+from itertools import pairwise
+
 import pytest
 
-from parliament.people.parties import all_party_families, find_party_family, party_family
+from parliament.vocabulary.parties import (
+    all_coalitions,
+    all_party_families,
+    find_party_family,
+    party_family,
+    party_key,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,3 +47,29 @@ def test_independents_are_no_party() -> None:
     assert independents is not None
     assert not independents.is_party
     assert [family.code for family in all_party_families() if not family.is_party] == ["onafhankelijk"]
+
+
+def test_the_names_of_a_family_follow_each_other_without_a_gap():
+    for family in all_party_families():
+        for earlier, later in pairwise(family.names):
+            assert earlier.to_date == later.from_date, family.code
+
+
+def test_a_family_ends_with_its_newest_name():
+    assert [family.code for family in all_party_families() if family.names[-1].name != family.name] == ["spirit"]
+
+
+def test_one_printed_name_is_of_one_family():
+    keys = [
+        (party_key(printed), family.code)
+        for family in all_party_families()
+        for name in family.names
+        for printed in {name.name, *name.printed}
+    ]
+    assert len({key for key, _ in keys}) == len(set(keys))
+
+
+def test_coalitions_follow_each_other_from_1995_until_now():
+    coalitions = all_coalitions()
+    assert coalitions[0].from_date == date(1995, 6, 20)
+    assert coalitions[-1].to_date is None
