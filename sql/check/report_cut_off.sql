@@ -7,4 +7,7 @@
 select differences.*
 from raw.second_opinion_difference as differences
 inner join core.report as reports on differences.report_id = reports.report_id
-where reports.is_current and differences.is_critical and differences.difference_kind in ('cut off')
+where
+    reports.is_current
+    and differences.is_critical
+    and differences.difference_kind in ('cut off')

@@ -81,7 +81,7 @@ def test_forms_of_speaker_lines(label: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Tot slot: welke planning hebt u?", "Kortom: ja.", "Vraag 1: wat?", "Ik citeer: Dat kan niet.", "Om 12.30 uur: nu"],
+    ["Tot slot: welke planning hebt u?", "Kortom: ja.", "Vraag 1: wat?", "Ik citeer: Dat kan niet.", "Om 12 uur: nu"],
 )  # fmt: skip
 def test_what_is_no_speaker_line(line: str) -> None:
     assert seen(line) == []
