@@ -55,8 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except SpreektijdError as error:
         if is_debugging:
             raise
-        notice_console().print(f"[red]{_label(error)}[/red] ", end="")
-        notice_console().print(str(error), markup=False)
+        notice_console().print(_label(error), style="red", end=" ")
+        notice_console().print(str(error))
         sys.exit(exit_code_of(error))
     except BrokenPipeError:
         # The reader of a pipe (``| head``) has seen enough.
@@ -65,8 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         if is_debugging or not is_about_a_file(error):
             _leave_unexpected(error, is_debugging=is_debugging)
-        notice_console().print("[red]Error:[/red] ", end="")
-        notice_console().print(disk_sentence(error), markup=False)
+        notice_console().print("Error:", style="red", end=" ")
+        notice_console().print(disk_sentence(error))
         sys.exit(EXIT_FAILED)
     # The edge: nobody should have to read a traceback to know what happened.
     except Exception as error:  # noqa: BLE001
@@ -79,7 +79,6 @@ def _leave_unexpected(error: Exception, *, is_debugging: bool) -> NoReturn:
     notice_console().print(
         f"Unexpected error: {type(error).__name__}: {error}\nThis is a fault of the program, not of its use. "
         "What is published was not touched. Run it again with --debug for the place, and report it.",
-        markup=False,
     )
     sys.exit(EXIT_FAILED)
 

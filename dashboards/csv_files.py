@@ -9,9 +9,7 @@ from typing import Any
 from dashboards.origin import DataOrigin
 from dashboards.page import PlainFile
 from dashboards.reading import Row
-
-# A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it text (OWASP, CSV injection).
-_FORMULA_OPENINGS = ("=", "+", "@", "\t", "\r")
+from parliament.safe_text import cell_text
 
 
 def csv_file(path: str, columns: Sequence[str], rows: Iterable[Row], origin: DataOrigin) -> PlainFile:
@@ -37,6 +35,4 @@ def _cell(value: Any) -> Any:
     if isinstance(value, float):
         # Six significant digits are more than any figure here is sure of.
         return f"{value:.6g}"
-    if isinstance(value, str) and value.startswith(_FORMULA_OPENINGS):
-        return f"'{value}"
-    return value
+    return cell_text(value) if isinstance(value, str) else value

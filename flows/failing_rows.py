@@ -2,6 +2,7 @@
 
 from expectations.history import read_audit_logs
 from expectations.results import AuditResult, CheckResult
+from parliament.safe_text import markdown_text
 from warehouse.paths import DataFolder
 
 # An artifact is for a first look; the rest is a query away.
@@ -23,18 +24,17 @@ def failing_rows_markdown(folder: DataFolder, run_id: str) -> str:
 
 
 def _check_markdown(check: CheckResult) -> str:
-    lines = [f"### {check.check_name} ({check.severity}, {check.standing})", check.sentence.english]
+    lines = [
+        f"### {markdown_text(check.check_name)} ({check.severity}, {markdown_text(check.standing)})",
+        markdown_text(check.sentence.english),
+    ]
     if check.error:
-        lines.append(f"The check could not be run: {check.error}")
+        lines.append(f"The check could not be run: {markdown_text(check.error)}")
     lines.append(f"{check.failing_row_count} failing row(s) in `{check.table_name}`; the first {ROWS_SHOWN}:")
     if check.sample_rows:
         columns = list(check.sample_rows[0])
         table = [" | ".join(columns), " | ".join("---" for _ in columns)]
         shown = check.sample_rows[:ROWS_SHOWN]
-        table.extend(" | ".join(_escaped(row.get(column)) for column in columns) for row in shown)
+        table.extend(" | ".join(markdown_text(str(row.get(column))) for column in columns) for row in shown)
         lines.append("\n".join(f"| {line} |" for line in table))
     return "\n\n".join(lines)
-
-
-def _escaped(value: object) -> str:
-    return str(value).replace("|", "\\|").replace("\n", " ")

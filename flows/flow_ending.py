@@ -21,6 +21,7 @@ from flows.run_result import RunOutcome, RunResult
 from flows.settings import SITE_ADDRESS_VARIABLE
 from ingest.options import BRUSSELS, RunOptions
 from parliament.errors import AnotherRunError, ChecksFailedError, UsageError
+from parliament.safe_text import markdown_text
 from warehouse.paths import DataFolder
 
 
@@ -70,13 +71,13 @@ def leave_artifacts(result: RunResult, folder: DataFolder) -> None:
     for key, link in links_of(folder).items():
         create_link_artifact(link, link_text=f"Open the {key}", key=key, description=f"The {key} as it is now")
     if result.figures:
-        text = "\n".join(f"* {figure.sentence}" for figure in result.figures)
+        text = "\n".join(f"* {markdown_text(figure.sentence)}" for figure in result.figures)
         create_markdown_artifact(text, key="worth-reading", description="Figures worth reading")
     if result.failed_checks:
         rows = failing_rows_markdown(folder, result.run_id)
         create_markdown_artifact(rows, key="failing-rows", description="Checks that failed, with their first rows")
     if result.unreadable:
-        text = "\n".join(f"* {document.reason}" for document in result.unreadable)
+        text = "\n".join(f"* {markdown_text(document.reason)}" for document in result.unreadable)
         create_markdown_artifact(text, key="not-read", description="Files in which no report could be read")
 
 

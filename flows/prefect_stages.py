@@ -16,6 +16,7 @@ from prefect.client.schemas.objects import State, TaskRun
 from prefect.logging import get_run_logger
 
 from parliament.errors import SourceUnreachableError
+from parliament.safe_text import one_line
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -91,5 +92,5 @@ class LoggingListener:
             self._bars[name] = create_progress_artifact(share, key=key, description=description)
 
     def noticed(self, message: str) -> None:
-        """Log what a person should read."""
-        get_run_logger().warning("%s", message)
+        """Log what a person should read, on one line whatever a file is called."""
+        get_run_logger().warning("%s", one_line(message))

@@ -43,7 +43,7 @@ from parliament.model import Issue
 from parliament.source.discovery import ReportState
 from parliament.speaking_time import PRIOR_RATE
 from warehouse.build import build
-from warehouse.candidate import prepare_candidate
+from warehouse.candidate import newest_readable, prepare_candidate
 from warehouse.changes import KnownReport, PublishedState, differing_tables, set_report_state, withdraw_meetings
 from warehouse.frames import issue_frame, listed_question_frames, meeting_frame, register_frames
 from warehouse.load import load_frames
@@ -155,7 +155,7 @@ def build_tables(candidate: Path, folder: DataFolder) -> None:
     """Let reports out of quarantine that were read again or released, then build ``core`` and ``mart`` from ``raw``."""
     release_reread_reports(candidate, datetime.now(UTC))
     apply_releases(candidate, release_requests(folder))
-    build(candidate)
+    build(candidate, published=newest_readable(folder))
 
 
 def try_quarantined_again(candidate: Path, changes: Sequence[str]) -> None:

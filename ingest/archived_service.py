@@ -44,9 +44,10 @@ class ArchivedService:
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A meeting's full record as one fetch brought it; ``detail`` is ``None`` when the service had none any more."""
+    """A meeting's full record as fetches brought it; ``detail`` is ``None`` when the service had none any more."""
 
     fetched_at: datetime
+    last_seen_at: datetime
     detail: MeetingDetail | None
 
 
@@ -87,7 +88,7 @@ def _known(
         verg_id=meeting.verg_id,
         kind=meeting.kind,
         meeting_date=meeting.date,
-        last_seen_at=max([last_seen_at, *(record.fetched_at for record in records)]),
+        last_seen_at=max([last_seen_at, *(record.last_seen_at for record in records)]),
         report_sha256s=tuple(report.sha256 for report in reports),
         is_provisional=bool(reports) and reports[-1].is_provisional,
         report_state=ReportState.FETCHED if reports else state,
@@ -121,9 +122,10 @@ class _ArchiveReader:
     def seen_meetings(self) -> dict[int, _Seen]:
         """Every meeting that a list ever held."""
         seen: dict[int, _Seen] = {}
-        for fetched_at, meeting in sorted(self._listed(), key=lambda one: one[0]):
+        for fetch, meeting in sorted(self._listed(), key=lambda one: one[0].last_seen_at):
             before = seen.get(meeting.verg_id)
-            seen[meeting.verg_id] = _Seen(before.first if before else fetched_at, fetched_at, meeting)
+            first = min(before.first, fetch.fetched_at) if before else fetch.fetched_at
+            seen[meeting.verg_id] = _Seen(first, fetch.last_seen_at, meeting)
         return seen
 
     def records(self, verg_id: int) -> tuple[_Record, ...]:
@@ -135,7 +137,7 @@ class _ArchiveReader:
                 detail = None if content is None else read_meeting_detail(content, url=url, log=self._log)
             except SourceContractError:
                 continue
-            records.append(_Record(fetch.fetched_at, detail))
+            records.append(_Record(fetch.fetched_at, fetch.last_seen_at, detail))
         return tuple(records)
 
     def report_versions(self, records: Iterable[_Record]) -> tuple[SourceDocument, ...]:
@@ -150,7 +152,7 @@ class _ArchiveReader:
             versions[fetch.sha256] = _document(fetch, (before or [details[0][1]])[-1].meeting, details[-1][1].meeting)
         return tuple(versions.values())
 
-    def _listed(self) -> Iterator[tuple[datetime, ListedMeeting]]:
+    def _listed(self) -> Iterator[tuple[ArchivedBody, ListedMeeting]]:
         for url in self._archive.urls():
             span = self._endpoints.listed_span(url)
             if span is None:
@@ -165,7 +167,7 @@ class _ArchiveReader:
                     continue
                 for meeting in listing.meetings:
                     if meeting.date is not None and since <= meeting.date <= until:
-                        yield fetch.fetched_at, meeting
+                        yield fetch, meeting
 
     def _json_bodies(self, url: str) -> Iterator[tuple[ArchivedBody, Any]]:
         """The whole bodies of an address, oldest first, decoded; ``None`` where the service had no such thing."""

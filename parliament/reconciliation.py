@@ -78,8 +78,13 @@ def reconcile(report: ParsedReport, journal: ParsedReport) -> tuple[ReconciledSp
 
     Every turn of either copy is in exactly one row; rows are in the order of the debate.
     """
-    report_words = [_words_of(speech) for speech in report.speeches]
-    journal_words = [_words_of(speech) for speech in journal.speeches]
+    return reconcile_speeches(report.speeches, journal.speeches)
+
+
+def reconcile_speeches(report: Sequence[Speech], journal: Sequence[Speech]) -> tuple[ReconciledSpeech, ...]:
+    """Align two lists of turns of one debate, each in its order; every turn of either is in exactly one row."""
+    report_words = [_words_of(speech) for speech in report]
+    journal_words = [_words_of(speech) for speech in journal]
     pairs: list[_Pair] = []
     anchors = _anchors(report_words, journal_words)
     edges = [(-1, -1), *anchors, (len(report_words), len(journal_words))]
@@ -87,9 +92,9 @@ def reconcile(report: ParsedReport, journal: ParsedReport) -> tuple[ReconciledSp
         if report_before >= 0:
             pairs.append(_Pair(report_before, journal_before, 1.0, 1.0))
         region = (range(report_before + 1, report_after), range(journal_before + 1, journal_after))
-        candidates = _candidates(report.speeches, journal.speeches, report_words, journal_words, region)
+        candidates = _candidates(report, journal, report_words, journal_words, region)
         pairs.extend(_best_chain(list(candidates), len(journal_words)))
-    return tuple(_rows(report.speeches, journal.speeches, pairs))
+    return tuple(_rows(report, journal, pairs))
 
 
 def same_speaker(one: Speech, other: Speech) -> bool | None:

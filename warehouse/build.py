@@ -20,6 +20,7 @@ from warehouse.database import open_writable, transaction
 from warehouse.paths import SQL_FOLDER
 from warehouse.schema import SCHEMA_VERSION
 from warehouse.search import build_search_index, drop_search_index
+from warehouse.speech_keys import assign_speech_keys
 
 _BUILT_SCHEMAS = ("core", "mart")
 _NOT_CODE = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
@@ -34,10 +35,12 @@ class BuiltObject:
     elapsed_seconds: float
 
 
-def build(path: Path, *, with_search_index: bool = True) -> tuple[BuiltObject, ...]:
+def build(path: Path, *, published: Path | None = None, with_search_index: bool = True) -> tuple[BuiltObject, ...]:
     """Build every object of ``core`` and ``mart`` in the database at ``path``, all or nothing, in the order run.
 
-    The full-text index over the speeches is made last, unless ``with_search_index`` is false.
+    Speeches without a key that lasts get one first; ``published`` is the database that readers see, by which a reading
+    of an earlier parser is traced. The full-text index over the speeches is made last, unless ``with_search_index`` is
+    false.
 
     Raises:
         WarehouseError: an SQL file fails (it is named), the files name each other in a circle, or the register with the
@@ -46,6 +49,7 @@ def build(path: Path, *, with_search_index: bool = True) -> tuple[BuiltObject, .
     files = object_files()
     with open_writable(path) as connection:
         _require_speaking_rate(connection)
+        assign_speech_keys(connection, published)
         with transaction(connection):
             drop_search_index(connection)
             _drop_forgotten(connection, files)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import duckdb
 
 from parliament.errors import UsageError, WarehouseError
+from warehouse.csv_cells import guarded_sql
 from warehouse.database import open_unlocked_read_only, quoted
 from warehouse.dictionary import Described, describe
 from warehouse.parquet import ATTRIBUTION, exported_names, write_parquet
@@ -36,7 +37,8 @@ def export(folder: DataFolder, to: Path, file_format: ExportFormat) -> tuple[Pat
     """Write every table and view of ``core`` and ``mart`` of the published database below ``to``; returns the files.
 
     Files are ``<schema>/<name>.<format>`` with ``datapackage.json`` beside them: names, types and meaning of every
-    column, checksums, the version, and whom to name. Lists are written as JSON in CSV.
+    column, checksums, the version, and whom to name. In CSV lists are written as JSON, and a text that a spreadsheet
+    would take for a formula has an apostrophe before it.
 
     Raises:
         UsageError: ``to`` holds other files already, or the format is unknown.
@@ -73,13 +75,20 @@ def _copy_csv(connection: duckdb.DuckDBPyConnection, schema: str, name: str, to:
         "order by column_index",
         {"schema": schema, "name": name},
     ).fetchall()
-    written = ", ".join(f"to_json({column}) as {column}" if kind.endswith("[]") else column for column, kind in columns)
+    written = ", ".join(_cell(column, kind) for column, kind in columns)
     rows = f"select {written} from {schema}.{name}"  # noqa: S608 - names from the catalogue
     try:
         connection.execute(f"copy ({rows}) to {quoted(str(target))} (format csv, header)")
     except duckdb.IOException as error:
         raise WarehouseError(f"{schema}.{name} could not be written as CSV ({error}): is the disk full?") from error
     return target
+
+
+def _cell(column: str, kind: str) -> str:
+    """How a column is written: lists as JSON, texts so that no spreadsheet takes them for a formula."""
+    if kind.endswith("[]"):
+        return f"to_json({column}) as {column}"
+    return f"{guarded_sql(column)} as {column}" if kind == "VARCHAR" else column
 
 
 def _data_package(

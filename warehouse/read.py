@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from itertools import pairwise
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
@@ -18,11 +19,15 @@ from warehouse.search import load_full_text_search
 
 _CLOSED = "the database is read-only and closed to the outside"
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
-# Table functions that change the instance, and those that run a text in which one of them could be put together.
-_MEDDLING = re.compile(
-    r'\b((?:enable|disable)_(?:logging|profiling)|truncate_duckdb_logs|(?:json_execute_serialized_sql|query)(?="?\s*\())',
-    re.IGNORECASE,
-)
+# Functions that change the instance, and those that run a text in which one of them could be put together.
+_MEDDLING = frozenset(
+    {
+        "enable_logging", "disable_logging", "enable_profiling", "disable_profiling", "truncate_duckdb_logs",
+        "write_log", "checkpoint", "force_checkpoint", "query", "json_execute_serialized_sql",
+        "pragma_json_execute_serialized_sql",
+    }
+)  # fmt: skip
+_WORD = re.compile(r'"?(\w+)"?')
 
 
 @contextmanager
@@ -144,6 +149,9 @@ def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
         if is_locked_down(connection):
             return
         load_full_text_search(connection)
+        # What lies in the calling program is no table, and what its user keeps for other databases is not for readers.
+        connection.execute("set python_enable_replacements = false")
+        connection.execute("set allow_persistent_secrets = false")
         connection.execute("set autoinstall_known_extensions = false")
         connection.execute("set autoload_known_extensions = false")
         # What a large query puts aside goes to the system's place for it, never beside the published files.
@@ -166,9 +174,21 @@ def _require_reading(sql: str) -> None:
     is_pivot = kinds == [duckdb.StatementType.CREATE, duckdb.StatementType.SELECT] and "pivot" in sql.lower()
     if not is_pivot and (len(kinds) != 1 or kinds[0] not in _READING):
         raise UsageError(f"{_CLOSED}: give one statement that reads, such as select, describe, explain")
-    meddling = _MEDDLING.search(sql)
-    if meddling:
-        raise UsageError(f"{_CLOSED}: {meddling.group(1)} is not for readers")
+    for name in _called_functions(sql):
+        if name.lower() in _MEDDLING:
+            raise UsageError(f"{_CLOSED}: {name} is not for readers")
+
+
+def _called_functions(sql: str) -> Iterator[str]:
+    """The names before an opening parenthesis, as DuckDB reads: not those in comments and strings, also the quoted."""
+    starts = [offset for offset, _ in duckdb.tokenize(sql)]
+    # Its offsets count bytes.
+    encoded = sql.encode()
+    tokens = [encoded[start:end].decode() for start, end in zip(starts, [*starts[1:], len(encoded)], strict=True)]
+    for token, following in pairwise(tokens):
+        word = _WORD.match(token)
+        if word and following.startswith("("):
+            yield word.group(1)
 
 
 def _first_lines(error: duckdb.Error) -> str:

@@ -213,6 +213,20 @@ REPORT_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "line": pl.Int32(),
         "detail": pl.String(),
     },
+    # Written when core is built (warehouse/speech_keys.py); a report that is loaded again is keyed again.
+    "speech_key": {
+        "report_id": pl.String(),
+        "speech_id": pl.String(),
+        "speech_key": pl.String(),
+    },
+    "speech_lineage": {
+        "report_id": pl.String(),
+        "old_speech_id": pl.String(),
+        "new_speech_id": pl.String(),
+        "speech_key": pl.String(),
+        "relation": pl.String(),
+        "changed_at": _TIMESTAMP,
+    },
 }
 
 # Rows that belong to a meeting; a meeting's row is replaced when it is seen again (key: meeting_id).

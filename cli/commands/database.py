@@ -20,6 +20,8 @@ from flows.run_log import read_last_results, result_as_dict
 from flows.settings import data_folder
 from flows.wording import percent, spaced
 from parliament.errors import UsageError
+from parliament.safe_text import visible
+from warehouse.csv_cells import guarded_frame
 from warehouse.paths import DataFolder
 from warehouse.publish import read_manifest, version_of
 from warehouse.read import open_published, published_path, run_query
@@ -108,7 +110,7 @@ def write_frame(frame: pl.DataFrame, output_format: SqlFormat, output: Path | No
             case SqlFormat.TABLE:
                 _write_table(frame, output)
             case SqlFormat.CSV:
-                _write_bytes(_flat(frame).write_csv().encode(), output)
+                _write_bytes(guarded_frame(_flat(frame)).write_csv().encode(), output)
             case SqlFormat.JSON:
                 _write_bytes((as_json(frame.to_dicts()) + "\n").encode(), output)
             case SqlFormat.PARQUET:
@@ -133,7 +135,8 @@ def _write_table(frame: pl.DataFrame, output: Path | None) -> None:
 
 def _write_bytes(content: bytes, output: Path | None) -> None:
     if output is None:
-        sys.stdout.write(content.decode())
+        text = content.decode()
+        sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
     else:
         output.write_bytes(content)
 
@@ -178,7 +181,7 @@ def _answer(ask: Callable[[str, dict[str, Any] | None], pl.DataFrame], statement
         else:
             frame = ask(statement.rstrip(";"), None)
     except UsageError as error:
-        notice_console().print(str(error), markup=False, style="red")
+        notice_console().print(str(error), style="red")
         return
     _write_table(frame, None)
 
@@ -225,13 +228,13 @@ def _print_audit(audit: AuditResult, *, is_complete: bool) -> None:
     console = output_console()
     verdict = "could be published" if audit.is_publishable else "was NOT published"
     passed = sum(result.success for result in audit.results)
-    console.print(f"[bold]Run {audit.run_id}[/bold] {verdict}: {passed} of {len(audit.results)} checks passed.")
-    console.print(audit.scope.reason.sentence.english, markup=False)
+    console.print(f"Run {audit.run_id}", style="bold", end=" ")
+    console.print(f"{verdict}: {passed} of {len(audit.results)} checks passed.")
+    console.print(audit.scope.reason.sentence.english)
     for expired in expired_acknowledgements(read_acknowledgements(), audit.audited_at.date()):
         console.print(
             f"The acknowledgement of {expired.check_name} by {expired.who} ended on {expired.until}: it counts for "
             f"nothing, take it out of {ACKNOWLEDGED_FILE.name}.",
-            markup=False,
         )
     families = sorted({result.family for result in audit.results})
     console.print(rows_table(["family", "passed", "failed"], [_family_row(audit, family) for family in families]))
@@ -263,7 +266,7 @@ def _failures_first(result: CheckResult) -> tuple[bool, str, str]:
 def _print_failing_rows(result: CheckResult) -> None:
     console = output_console()
     if result.error:
-        console.print(f"{result.check_name} could not be run: {result.error}", markup=False, style="red")
+        console.print(f"{result.check_name} could not be run: {result.error}", style="red")
     if result.sample_rows:
         columns = list(result.sample_rows[0])
         rows = [[row.get(column) for column in columns] for row in result.sample_rows]

@@ -120,9 +120,7 @@ def explain(
             question_type=question_type,
         )
     _show(found, output_format, measure.rpartition(".")[2])
-    notice_console().print(
-        f"{found.subject}: {found.measure} = {_exact(found.total)} over {_rows_text(found)}.", markup=False
-    )
+    notice_console().print(f"{found.subject}: {found.measure} = {_exact(found.total)} over {_rows_text(found)}.")
 
 
 def explain_one_row(
@@ -139,14 +137,14 @@ def explain_one_row(
         found = explain_row(connection, mart, _key_values(keys or []), measure)
     _show(found, output_format, measure)
     notices = notice_console()
-    notices.print(found.subject, markup=False, style="bold")
+    notices.print(found.subject, style="bold")
     if found.rows.is_empty():
         notices.print("Nothing was counted for this row: there are no rows behind it.")
     over = f"over {_rows_text(found)}"
     for name, total in found.totals.items():
-        notices.print(f"{name}: {_exact(found.mart_row[name])} in the mart, {_exact(total)} {over}.", markup=False)
+        notices.print(f"{name}: {_exact(found.mart_row[name])} in the mart, {_exact(total)} {over}.")
     if measure is None and found.other_measures:
-        notices.print(f"Its other figures, each with --measure: {', '.join(found.other_measures)}.", markup=False)
+        notices.print(f"Its other figures, each with --measure: {', '.join(found.other_measures)}.")
 
 
 def _key_values(pairs: list[str]) -> dict[str, str]:
@@ -169,14 +167,14 @@ def _key_values(pairs: list[str]) -> dict[str, str]:
 def _show(found: Explanation, output_format: SqlFormat, measure: str | None) -> None:
     """The query, its rows, and what the figure that was asked for means."""
     notices = notice_console()
-    notices.print(found.sql, markup=False)
+    notices.print(found.sql)
     write_frame(found.rows, output_format, None)
     if measure is None:
         return
-    notices.print(f"{measure}: {found.definition}", markup=False)
+    notices.print(f"{measure}: {found.definition}")
     if measure != found.measure:
         in_mart = f" ({_exact(found.mart_row[measure])} in the mart)" if found.mart_row else ""
-        notices.print(f"{measure}{in_mart} is made of {found.measure}, which these rows add up to.", markup=False)
+        notices.print(f"{measure}{in_mart} is made of {found.measure}, which these rows add up to.")
 
 
 def _rows_text(found: Explanation) -> str:
@@ -229,8 +227,8 @@ def cookbook(
         return
     chosen = recipe(name)
     notices = notice_console()
-    notices.print(chosen.question_dutch if is_dutch else chosen.question_english, markup=False, style="bold")
-    notices.print(chosen.sql, markup=False)
+    notices.print(chosen.question_dutch if is_dutch else chosen.question_english, style="bold")
+    notices.print(chosen.sql)
     with open_published(DataFolder(data_folder(data))) as connection:
         write_frame(run_query(connection, chosen.sql), output_format, None)
 
@@ -257,7 +255,7 @@ def search(
         excerpt = pl.col("text").str.slice(0, EXCERPT_LENGTH)
         found = found.with_columns(pl.when(is_long).then(excerpt + " …").otherwise(excerpt).alias("text"))
     write_frame(found, output_format, None)
-    notice_console().print(_searched(extent), markup=False)
+    notice_console().print(_searched(extent))
 
 
 def _searched(extent: SearchExtent) -> str:
@@ -277,4 +275,4 @@ def export(
 ) -> None:
     """Write every table as files, with a data package description (datapackage.json)."""
     files = export_tables(DataFolder(data_folder(data)), to, output_format.value)
-    notice_console().print(f"{len(files)} files written to {to}. Source of the data: Vlaams Parlement.", markup=False)
+    notice_console().print(f"{len(files)} files written to {to}. Source of the data: Vlaams Parlement.")

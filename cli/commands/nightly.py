@@ -174,7 +174,7 @@ class ProgressListener:
 
     def noticed(self, message: str) -> None:
         """Print a line above the bar."""
-        self._progress.console.print(message, markup=False)
+        self._progress.console.print(message)
 
 
 def show_result(result: RunResult, folder: DataFolder) -> None:
@@ -188,16 +188,16 @@ def show_result(result: RunResult, folder: DataFolder) -> None:
         ]
         console.print(rows_table(["severity", "check", "failing rows", "what should hold"], rows, "Failed checks"))
     for document in result.unreadable:
-        console.print(f"Not read: {document.reason}", markup=False)
+        console.print(f"Not read: {document.reason}")
     if not result.is_complete:
         console.print(
             "The budget of the run was used up before everything was fetched; the next run goes on from there."
         )
     if result.figures:
-        console.print("\n[bold]Worth reading[/bold]")
+        console.print("\nWorth reading", style="bold")
         for figure in result.figures:
-            console.print(f"  • {figure.sentence}", markup=False)
-    console.print(_next_step(result, folder), markup=False)
+            console.print(f"  • {figure.sentence}")
+    console.print(_next_step(result, folder))
 
 
 def _next_step(result: RunResult, folder: DataFolder) -> str:

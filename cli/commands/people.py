@@ -58,10 +58,11 @@ def people(
 def _print_view(view: PersonView, day: date | None) -> None:
     console = output_console()
     person = view.person
-    console.print(f"\n[bold]{person.full_name}[/bold] ({person.person_id})")
-    console.print(f"found by {view.rule}, confidence {view.confidence:.2f}{_on_day(view, day)}", markup=False)
+    console.print(f"\n{person.full_name}", style="bold", end=" ")
+    console.print(f"({person.person_id})")
+    console.print(f"found by {view.rule}, confidence {view.confidence:.2f}{_on_day(view, day)}")
     if person.provenance:
-        console.print(f"from {person.provenance.source}, seen {person.provenance.seen_on}", markup=False)
+        console.print(f"from {person.provenance.source}, seen {person.provenance.seen_on}")
     rows = [_membership_row(membership) for membership in view.memberships]
     rows += [_term_row(term) for term in view.government_terms]
     if rows:

@@ -88,7 +88,7 @@ def release(
     """Ask for a report to be tried again by the next run; if it still fails, it is left out again."""
     folder = DataFolder(data_folder(data))
     request_release(release_requests(folder), published_path(folder), report_id, reason)
-    notice_console().print(f"{report_id} is tried again by the next run.", markup=False)
+    notice_console().print(f"{report_id} is tried again by the next run.")
 
 
 def expect(

@@ -94,7 +94,6 @@ def replica(
         f"is served at {server.base_url}; Ctrl+C stops it.\n"
         f"Try: spreektijd nightly --source {server.root} --since {settings.first_date} --until {settings.last_date} "
         "--data data/replica",
-        markup=False,
     )
     server.serve_until_interrupted()
 
@@ -144,7 +143,7 @@ def demo(data: DataOption = None) -> None:
             options = RunOptions(
                 server.root, folder, since=first, until=last, today=today, register_file=known, run_kind="demo"
             )
-            output_console().print(f"\n[bold]Night {night}[/bold]")
+            output_console().print(f"\nNight {night}", style="bold")
             result = run_with_progress(options, is_plain=False)
             show_result(result, DataFolder(folder))
             raise_when_failed(result)

@@ -1,6 +1,5 @@
 """``spreektijd parse``: one report to structure, without a database."""
 
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.console import notice_console, output_console, rows_table
+from cli.console import as_json, notice_console, output_console, rows_table
 from flows.wording import spaced
 from parliament.errors import ReportFileError, UsageError
 from parliament.model import ParsedReport
@@ -52,7 +51,7 @@ def parse(
         try:
             parsed = parse_report(read_document(_read(path), name=path.name))
         except ReportFileError as error:
-            notice_console().print(f"{path}: {error}", markup=False, style="red")
+            notice_console().print(f"{path}: {error}", style="red")
             failed += 1
             continue
         if output_format is ParseFormat.JSON:
@@ -72,17 +71,16 @@ def _read(path: Path) -> bytes:
 
 def _print_json(value: dict[str, Any], *, is_single: bool) -> None:
     indent = 2 if is_single and sys.stdout.isatty() else None
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+    sys.stdout.write(as_json(value, indent) + "\n")
 
 
 def _print_tables(path: Path, parsed: ParsedReport) -> None:
     console = output_console()
     heading = parsed.heading
-    console.print(
-        f"[bold]{path.name}[/bold]: {heading.kind} meeting {heading.number} ({heading.session_year}) of {heading.date}"
-    )
+    console.print(path.name, style="bold", end=": ")
+    console.print(f"{heading.kind} meeting {heading.number} ({heading.session_year}) of {heading.date}")
     if heading.committee:
-        console.print(heading.committee, markup=False)
+        console.print(heading.committee)
     console.print(
         f"{parsed.page_count} pages, {len(parsed.items)} items, "
         f"{sum(len(item.questions) for item in parsed.items)} questions, "

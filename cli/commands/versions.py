@@ -48,7 +48,7 @@ def restore_version(
         restore(folder, version)
     if with_dashboard:
         render_dashboard(folder)
-    notice_console().print(f"Readers see version {version} from now on.", markup=False)
+    notice_console().print(f"Readers see version {version} from now on.")
 
 
 def _list_versions(folder: DataFolder) -> None:

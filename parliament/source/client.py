@@ -198,4 +198,4 @@ class ServiceClient:
         judged = self._json(url)
         if judged.value is None:
             return None
-        return ServicePayload(url, judged.archived.fetched_at.astimezone(BRUSSELS).date(), judged.value)
+        return ServicePayload(url, judged.archived.last_seen_at.astimezone(BRUSSELS).date(), judged.value)

@@ -262,7 +262,7 @@ class Transport:
         return self._is_fresh(archived) or bool(_validators(archived))
 
     def _is_fresh(self, archived: ArchivedBody) -> bool:
-        return self._fresh_since is not None and self._fresh_since <= archived.fetched_at <= self._now()
+        return self._fresh_since is not None and self._fresh_since <= archived.last_seen_at <= self._now()
 
 
 def _joined(url: str, target: str) -> str:

@@ -25,6 +25,7 @@ select
     speakers.words,
     texts.text,
     speakers.report_id,
+    speakers.speech_key,
     speakers.last_page,
     speakers.line,
     speakers.speaker_name,
@@ -67,6 +68,9 @@ comment on column core.speech.party_name is
 comment on column core.speech.words is 'Words spoken in it; what a word is stands at mart.member_speaking_time.words.';
 comment on column core.speech.text is 'Text, paragraphs parted by an empty line, stage directions taken out.';
 comment on column core.speech.report_id is 'The report (core.report).';
+comment on column core.speech.speech_key is
+'Key that survives a revision of the report when the turn is the same or was corrected; cite a speech by it. core.speech_lineage tells '
+'what became of the others.';
 comment on column core.speech.last_page is 'Page of its last line.';
 comment on column core.speech.line is 'First line in the text that was read.';
 comment on column core.speech.speaker_name is 'Name in the label; for the chair the person of the item''s chair line.';

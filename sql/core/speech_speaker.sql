@@ -39,9 +39,17 @@ persons as (
     select person_id from core.person
 ),
 
+keys as (
+    select
+        speech_id,
+        speech_key
+    from raw.speech_key
+),
+
 attributed as (
     select
         speeches.speech_id,
+        keys.speech_key,
         speeches.report_id,
         reports.meeting_id,
         speeches.agenda_item_id,
@@ -86,6 +94,7 @@ attributed as (
             speeches.report_id = names.report_id
             and speeches.speaker_label = names.label
             and coalesce(speeches.speaker_name, speeches.speaker_label) = coalesce(nullif(names.name, ''), names.label)
+    left join keys on speeches.speech_id = keys.speech_id
     left join persons as own_person on speeches.source_person_id = own_person.person_id
     left join journal_persons
         on speeches.report_id = journal_persons.report_id and speeches.speech_ordinal = journal_persons.speech_ordinal
@@ -131,6 +140,7 @@ placed as (
 
 select
     speech_id,
+    speech_key,
     meeting_id,
     report_id,
     agenda_item_id,
@@ -176,6 +186,7 @@ comment on table core.speech_speaker is
 'One row is one uninterrupted turn of a current report, with its speaker and where it fell, without its text: what the statistics are '
 'counted from. core.speech adds the text.';
 comment on column core.speech_speaker.speech_id is 'As in core.speech.';
+comment on column core.speech_speaker.speech_key is 'As in core.speech.';
 comment on column core.speech_speaker.meeting_id is 'As in core.speech.';
 comment on column core.speech_speaker.report_id is 'As in core.speech.';
 comment on column core.speech_speaker.agenda_item_id is 'As in core.speech.';

@@ -1,0 +1,22 @@
+"""Text in CSV files that a spreadsheet opens: none of it becomes a formula (:mod:`parliament.safe_text`)."""
+
+import polars as pl
+
+from parliament.safe_text import FORMULA, cell_text
+from warehouse.database import quoted
+
+
+def guarded_frame(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with its texts and the names of its columns guarded; numbers, dates and truth values as they are."""
+    texts = [name for name, kind in frame.schema.items() if kind in (pl.String, pl.Categorical, pl.Enum)]
+    guarded = frame.with_columns(_guarded(pl.col(name).cast(pl.String)).alias(name) for name in texts)
+    return guarded.rename({name: cell_text(name) for name in frame.columns})
+
+
+def guarded_sql(column: str) -> str:
+    """The expression in SQL of a text column, guarded."""
+    return f"case when regexp_matches({column}, {quoted(FORMULA)}) then '''' || {column} else {column} end"
+
+
+def _guarded(column: pl.Expr) -> pl.Expr:
+    return pl.when(column.str.contains(FORMULA)).then(pl.lit("'") + column).otherwise(column)
