@@ -15,8 +15,8 @@ from ingest.documents import SourceDocument
 from parliament.archive import Archive
 from parliament.errors import ArchiveError, ReportFileError
 from parliament.model import Issue, ParsedReport, Severity
-from parliament.opinions_compared import SecondOpinion, compare
 from parliament.parse import parse_report
+from parliament.second_reader import SecondOpinion, compare
 from parliament.text import read_document
 
 # A process costs about a quarter of a second to start; below this many documents it does not pay.

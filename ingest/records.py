@@ -6,10 +6,10 @@ from typing import Any
 
 from ingest.documents import Gathered, JournalCopy, SourceDocument
 from parliament.model import Issue, MeetingKind, ParsedReport, Severity
-from parliament.opinions_compared import SecondOpinion
 from parliament.parse import PARSER_VERSION
 from parliament.people import NameResolution, resolve_report
 from parliament.reconciliation import ReconciledSpeech
+from parliament.second_reader import SecondOpinion
 from parliament.source.session_year import session_year_of
 from warehouse.frames import ReportRecord, printed_meeting_row
 

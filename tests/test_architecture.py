@@ -40,7 +40,8 @@ FLOW_MODULES = {
 }  # fmt: skip
 TOP_LEVEL = {
     *ROOMS, "sql", "tests", "docs", "corrections", ".ci", "Makefile", "README.md", "LICENSE", "CHANGELOG.md",
-    "SECURITY.md", "CONTRIBUTING.md", "pyproject.toml", "requirements.lock", "prefect.yaml", ".gitignore", ".sqlfluff", ".github",
+    "SECURITY.md", "CONTRIBUTING.md", "pyproject.toml", "requirements.lock", "requirements-runtime.lock",
+    "prefect.yaml", ".gitignore", ".sqlfluff", ".github",
 }  # fmt: skip
 
 

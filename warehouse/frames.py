@@ -8,10 +8,10 @@ import polars as pl
 from polars.datatypes import DataType
 
 from parliament.model import Issue, ListedMeeting, ParsedReport
-from parliament.opinions_compared import SecondOpinion
 from parliament.people.cues import chair_cues
 from parliament.people.report_names import NameResolution
 from parliament.reconciliation import ReconciledSpeech
+from parliament.second_reader import SecondOpinion
 from warehouse.register_frames import listed_question_frames, register_frames, speaking_rate_frame
 from warehouse.rows import Row, RowsByTable, frame_of_rows
 from warehouse.schema import MEETING_SCHEMAS, REPORT_SCHEMAS

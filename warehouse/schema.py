@@ -146,7 +146,7 @@ REPORT_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "next_label": pl.String(),
         "is_followed": pl.Boolean(),
     },
-    # What a second reader counts in the raw lines, and where it disagrees (parliament/opinions_compared.py).
+    # What a second reader counts in the raw lines, and where it disagrees (parliament/second_reader).
     "second_opinion": {
         "report_id": pl.String(),
         "what": pl.String(),

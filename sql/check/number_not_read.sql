@@ -10,4 +10,4 @@ inner join core.report as reports on differences.report_id = reports.report_id
 where
     reports.is_current
     and differences.is_critical
-    and differences.difference_kind in ('number not read', 'number invented')
+    and differences.difference_kind in ('number not read', 'number invented', 'question differs')

@@ -10,4 +10,4 @@ inner join core.report as reports on differences.report_id = reports.report_id
 where
     reports.is_current
     and differences.is_critical
-    and differences.difference_kind in ('chair line not read', 'vote not read', 'directions differ')
+    and differences.difference_kind in ('chair line not read', 'vote not read', 'directions differ', 'note not read')

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from parliament.model import ParsedReport, Speech
 
-# Words may differ by this share: what hyphenation breaks can be joined in two ways (issue 14).
+# Words may differ by this share: what hyphenation breaks can be joined in two ways.
 WORD_TOLERANCE = 0.001
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 

@@ -112,6 +112,10 @@ def _inserted(text: str) -> Damage:
     return damage
 
 
+def _labels(form: str) -> Damage:
+    return _texts(lambda text: _NAME_WITH_PARTY.sub(form, text))
+
+
 DAMAGES: dict[str, Damage] = {
     "a page is lost": lose_a_page,
     "two pages change places": swap_two_pages,
@@ -119,11 +123,11 @@ DAMAGES: dict[str, Damage] = {
     "the right column is read before the left": _by_halves(lambda left, right: [*right, *left]),
     "the report is cut off within its last item": cut_off,
     "the report is cut off within a sentence": cut_off_in_a_sentence,
-    "labels print the party in square brackets": _texts(lambda text: _NAME_WITH_PARTY.sub(r"\g<name> [\g<party>]", text)),
-    "labels print the party behind a comma": _texts(lambda text: _NAME_WITH_PARTY.sub(r"\g<name>, \g<party>", text)),
-    "a label is a function": _texts(lambda text: _NAME_WITH_PARTY.sub(r"\g<name>, verslaggever", text)),
-    "the minister has no name": _texts(lambda text: re.sub(r"^(Minister|De minister) [^:]{3,40}:", "De minister:", text)),
-    "a sign without width in every label": _texts(lambda text: _NAME_WITH_PARTY.sub("\u2063\\g<0>", text)),
+    "labels print the party in square brackets": _labels(r"\g<name> [\g<party>]"),
+    "labels print the party behind a comma": _labels(r"\g<name>, \g<party>"),
+    "a label is a function": _labels(r"\g<name>, verslaggever"),
+    "the minister has no name": _texts(lambda text: re.sub(r"^Minister [^:]{3,40}:", "De minister:", text)),
+    "a sign without width in every label": _labels("\u2063\\g<0>"),
     "no colon after a label": _texts(lambda text: re.sub(r"^(De voorzitter) ?:", r"\1 –", text)),
     "a speaker line is quoted": _inserted("De voorzitter: dat bent u, en u weet wat u toen hebt gezegd."),
     "a name opens a sentence": _inserted("Minister Verbiest: dat staat in de tekst die ik hier voor mij heb."),

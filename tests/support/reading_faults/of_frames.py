@@ -88,16 +88,22 @@ FAULTS: dict[str, Fault] = {
     "the number of a question is misread": _questions(lambda one: replace(one, number=one.number and one.number + 1)),
     "the number of a question is missed": _questions(lambda one: replace(one, number=None)),
     "the numbers of two questions are swapped": swap_numbers,
-    "the questioner is misread": _questions(lambda one: replace(one, questioner=f"Xander {one.questioner.split()[-1]}s")),
+    "the questioner is misread": _questions(lambda one: replace(one, questioner=f"Xander {one.questioner[-4:]}s")),
     "the subject is cut short": _questions(lambda one: replace(one, subject=one.subject[: len(one.subject) // 2])),
     "the subject swallows what follows": _questions(
         lambda one: replace(one, subject=f"{one.subject} De voorzitter: Dames en heren, goedemorgen.")
     ),
     "an item is missed": miss_an_item,
-    "the date of the meeting is misread": _heading(date=lambda one: one.heading.date and one.heading.date - timedelta(7)),
-    "the number of the meeting is misread": _heading(number=lambda one: one.heading.number and f"{one.heading.number}1"),
+    "the date of the meeting is misread": _heading(
+        date=lambda one: one.heading.date and one.heading.date - timedelta(7)
+    ),
+    "the number of the meeting is misread": _heading(
+        number=lambda one: one.heading.number and f"{one.heading.number}1"
+    ),
     "the session year is misread": _heading(session_year=lambda one: one.heading.session_year and "1990-1991"),
-    "the committee is misread": _heading(committee=lambda one: one.heading.committee and "Commissie voor Verzonnen Zaken"),
+    "the committee is misread": _heading(
+        committee=lambda one: one.heading.committee and "Commissie voor Verzonnen Zaken"
+    ),
     "all pages are shifted by one": shift_pages,
     "the page of an item is misread": shift_page_of_an_item,
 }  # fmt: skip

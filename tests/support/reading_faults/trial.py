@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from clothes.blocks import Original
 from clothes.sameness import differences, words_of_speakers
+
 from parliament.errors import ReportFileError
 from parliament.model import ParsedReport
-from parliament.opinions_compared import compare
 from parliament.parse import parse_report
+from parliament.second_reader import compare
 from parliament.text import TextDocument
 from reading_faults import of_frames, of_lines, of_turns
 from reading_faults.of_extraction import DAMAGES
 
-# From this share of a speaker's words on a fault must always be noticed (issue 14).
+# From this share of a speaker's words on a fault must always be noticed.
 LARGE_SHARE = 0.01
 
 # What the rest of the gate says of a reading that the second reader has nothing against: the name of a check, or None.
@@ -22,7 +23,7 @@ Gate = Callable[[Original, TextDocument, ParsedReport], str | None]
 
 @dataclass(frozen=True)
 class Trial:
-    """One fault on one report. ``noticed_by`` names the check or refusal; ``moved`` is the share of a speaker's words."""
+    """One fault on one report: the check or refusal that notices it, and the share of a speaker's words it moves."""
 
     fault: str
     report: str
@@ -93,7 +94,7 @@ def moved_share(before: ParsedReport, after: ParsedReport) -> float:
     return max((abs(old[name] - new[name]) / max(old[name], 1) for name in old | new), default=0.0)
 
 
-def nothing_else(original: Original, document: TextDocument, parsed: ParsedReport) -> str | None:  # noqa: ARG001
+def nothing_else(original: Original, document: TextDocument, parsed: ParsedReport) -> str | None:
     """A gate without further checks: what the second reader notices alone."""
     return None
 

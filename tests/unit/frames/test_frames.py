@@ -36,10 +36,10 @@ from parliament.model import (
     Vote,
     VoteCast,
 )
-from parliament.opinions_compared import Difference, DifferenceKind, SecondOpinion, Tally
 from parliament.people.register import make_register
 from parliament.people.report_names import NameResolution
 from parliament.reconciliation import ReconciledSpeech
+from parliament.second_reader import Difference, DifferenceKind, SecondOpinion, Tally
 from parliament.speaking_time import PRIOR_RATE
 from warehouse.frames import (
     ReportRecord,

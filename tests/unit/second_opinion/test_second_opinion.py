@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parliament import opinions_compared, second_opinion
+from parliament import second_reader
 from parliament.model import Line, ParsedReport, ReportSource, Speech
-from parliament.opinions_compared import DifferenceKind, SecondOpinion, compare
 from parliament.parse import parse_report
 from parliament.parse.report import parse_lines
-from parliament.second_opinion import RawLine, Sign, clean, look
+from parliament.second_reader import DifferenceKind, SecondOpinion, compare
+from parliament.second_reader.signs import RawLine, Sign, clean, look
 from parliament.text import TextDocument, read_document
 
 REPORTS = Path(__file__).resolve().parents[2] / "golden" / "reports"
@@ -38,14 +38,14 @@ def seen(text: str) -> list[tuple[Sign, str | None, str | None]]:
 
 
 def test_it_shares_no_code_with_the_parser() -> None:
-    for module in (second_opinion, opinions_compared):
-        assert module.__file__ is not None
-        tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
-        imported = {
-            *(alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names),
-            *(node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)),
-        }
-        assert not {name for name in imported if name.startswith(("parliament.parse", "parliament.text"))}
+    folder = Path(second_reader.__file__ or "").parent
+    imported: set[str] = set()
+    for path in folder.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        imported |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+        imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    of_parliament = {name for name in imported if name.startswith("parliament") and "second_reader" not in name}
+    assert of_parliament == {"parliament.model"}
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
@@ -98,7 +98,7 @@ def test_what_may_be_no_speaker_line_is_doubted(line: str) -> None:
 
 
 def test_a_quoted_speaker_line_read_right_is_a_warning_that_names_the_line() -> None:
-    """Issue 24, the mirror: the words stay with the one who quotes, and the report is published."""
+    """The words stay with the one who quotes, and the report is published."""
     text = JOINED.read_text(encoding="utf-8").replace("Ik rond af.", "De heer Paemel vroeg het al: wat komt er?")
     document, parsed = read(text)
     assert len(parsed.speeches) == 14
@@ -119,7 +119,7 @@ Damage = Callable[[str], str]
         ("cut off", lambda text: text[: text.index(" Komt ze terug") - 4]),
     ],
 )  # fmt: skip
-def test_what_issues_14_and_24_tell_is_read_right_or_kept_out(name: str, damage: Damage) -> None:
+def test_a_form_that_was_misread_is_read_right_or_kept_out(name: str, damage: Damage) -> None:
     text = JOINED.read_text(encoding="utf-8")
     damaged = damage(text)
     assert damaged != text
@@ -151,6 +151,12 @@ def test_a_report_without_speeches_and_one_without_lines_are_no_accident() -> No
     document, parsed = read(JOINED.read_text(encoding="utf-8"))
     assert not compare((), replace(parsed, items=(), interjections=(), speeches=(), spans=())).differences
     assert compare(document.lines, replace(parsed, speeches=())).is_critical
+
+
+def test_every_kind_of_difference_is_a_check() -> None:
+    folder = Path(__file__).resolve().parents[3] / "sql" / "check"
+    checks = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.sql"))
+    assert [kind for kind in DifferenceKind if f"'{kind}'" not in checks] == [DifferenceKind.LINE_DOUBTED]
 
 
 @given(st.lists(st.text(alphabet="aB :(.-–1[]’\u200b", max_size=60), max_size=20))

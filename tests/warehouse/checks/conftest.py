@@ -43,8 +43,8 @@ from parliament.model import (
     Vote,
     VoteCast,
 )
-from parliament.opinions_compared import SecondOpinion, Tally
 from parliament.parse.words import count_words
+from parliament.second_reader import SecondOpinion, Tally
 from parliament.speaking_time import PRIOR_RATE
 from warehouse.build import build
 from warehouse.candidate import create_tables

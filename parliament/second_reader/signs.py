@@ -3,7 +3,7 @@
 It shares no code with the parser, on purpose: a check that comes from the same head passes for the same wrong reason.
 Every line is looked at by itself and beside its neighbours, with forms of its own; paragraphs, blank lines, gaps and
 bold letters are not used, so that what misleads the parser there cannot mislead this. It reads less than the parser
-does, and says only what it is sure of; ``parliament/opinions_compared.py`` holds the two against each other.
+does, and says only what it is sure of; ``opinion.py`` holds the two against each other.
 
 Forms: source contract §5.
 """
@@ -42,7 +42,8 @@ class Sighting:
     """A sign that a line shows.
 
     ``label`` is what stands before the colon of a speaker line. ``doubt`` says why a speaker line or a heading may
-    be none, ``None`` for one that is sure. ``printed_page`` is the page number that a running header prints.
+    be none, ``None`` for one that is sure. ``printed_page`` is the page number that a running header prints,
+    ``printed`` the number, session year and date that it prints.
     """
 
     sign: Sign
@@ -51,6 +52,7 @@ class Sighting:
     doubt: str | None = None
     number: str | None = None
     printed_page: int | None = None
+    printed: tuple[str, str, str] | None = None
 
 
 # --- one line -----------------------------------------------------------------------------------------------------
@@ -80,7 +82,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("courtesy", rf"(?:De heer|Mevrouw|De dame|Dhr\.|Mevr\.|Mw\.) {_NAME}{_BRACKETS}?{_FUNCTION}?"),
         ("title", rf"(?:(?:[Pp]rof|[Dd]r|[Ii]r|[Ii]ng|[Mm]r|[Dd]rs)\. ?)+{_NAME}{_BRACKETS}?{_FUNCTION}?"),
         ("brackets", rf"{_FULL_NAME}{_BRACKETS}"),
-        ("function", rf"{_FULL_NAME}, (?=[a-z])[^:.;?!()]{{3,60}}"),
+        ("function", rf"{_FULL_NAME}, (?:(?=[a-z])[^:.;?!()]{{3,60}}|{_CAPITAL}(?: \w+)?)"),
         ("bare", _FULL_NAME),
     )
 )  # fmt: skip
@@ -110,8 +112,9 @@ _CHAIR_LINE = re.compile(
 )
 _NUMBER_LINE = re.compile(r"- ?(?P<number>\d{1,5}(?:-[A-Z])?(?:/\d+)?) ?\((?P<year>(?:BZ )?\d{4}(?:-\d{2,4})?)\)")
 _HEADER = re.compile(
-    r"(?:(?P<left>\d{1,4}) )?(?:Commissievergadering|Plenaire [vV]ergadering) [nN]r\. ?[A-Z]?\d{1,4} ?\([^)]{4,12}\)"
-    r" ?-? ?\d{1,2} [a-z]{3,9} \d{4}(?: (?P<right>\d{1,4}))?"
+    r"(?:(?P<left>\d{1,4}) )?(?:Commissievergadering|Plenaire [vV]ergadering)"
+    r" [nN]r\. ?(?P<number>[A-Z]?\d{1,4}) ?\((?P<year>[^)]{4,12})\)"
+    r" ?-? ?(?P<date>\d{1,2} [a-z]{3,9} \d{4})(?: (?P<right>\d{1,4}))?"
 )
 _PUBLISHER = re.compile(r"(?:\d{1,4} )?Vlaams Parlement(?: ?- ?.{0,120}| \d{1,4})?")
 _PAGE_NUMBER = re.compile(r"-? ?\d{1,4} ?-?")
@@ -128,6 +131,7 @@ _TYPES_IN_CAPITALS = (
     "VERZOEKSCHRIFT",
     "REGELING VAN DE WERKZAAMHEDEN", "OPENING VAN DE VERGADERING",
 )  # fmt: skip
+_IN_CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{2,})+(?: |$)")
 _TYPES_IN_WORDS = re.compile(
     r"(?:(?:Actuele v|Mondelinge v|Dringende v|V)raag(?: om uitleg)?|(?:Actuele i|I)nterpellatie)"
     r" van (?:de heer|mevrouw|de heren|[A-Z])"
@@ -136,10 +140,13 @@ _TYPES_IN_WORDS = re.compile(
 # What a note of the reporters tells: who presides, when the meeting opens and closes, what is adopted unopposed.
 EVENT = re.compile(
     r"- .{0,200}(?:treedt als voorzitter op|neemt het voorzitterschap"
-    r"|vergadering wordt (?:geopend|geschorst|hervat|gesloten)|zonder opmerkingen aangenomen|via videoconferentie)"
+    r"|vergadering wordt (?:geopend|geschorst|hervat|gesloten)|zonder opmerkingen aangenomen|via videoconferentie"
+    r"|word(?:t|en) (?:ingetrokken|uitgesteld))"
 )
 # Longer than a label with its function over two lines.
 _LONGEST_LABEL = 200
+# A line shorter than this ends where it does because nothing follows; those of reports hold 70 to 90 characters.
+_FULL_LINE = 50
 _SENTENCE_ENDS = ".?!:;…)”\"'’»"
 # How many lines below a heading the item must begin, and how long the longest heading is (source contract §5.1).
 _HEADING_LINES = 12
@@ -169,6 +176,24 @@ def is_page_frame(text: str) -> bool:
     return any(form.fullmatch(text) for form in (_HEADER, _PUBLISHER, _PAGE_NUMBER))
 
 
+CUE = re.compile(r".*(?:[dD]e heer|[mM]evrouw|[mM]inister(?:-president)?) [^.:;?!]{2,60} heeft het woord\.$")
+
+
+def names_minister(label: str) -> bool:
+    """Whether a label is a minister's."""
+    return re.match(rf"{_MINISTER}(?: |$)", label) is not None
+
+
+def names_chair(label: str) -> bool:
+    """Whether a label is the chair's, by the office and not by a name."""
+    return _LABELS[0][1].fullmatch(f"{label}:") is not None
+
+
+def opens_with_number(text: str) -> bool:
+    """Whether a line is a number line."""
+    return _NUMBER_LINE.match(text) is not None
+
+
 def is_vote_line(text: str) -> bool:
     """Whether a line is a vote's number or one of its counts."""
     return _VOTE.match(text) is not None
@@ -194,7 +219,8 @@ def _look_at_each(lines: Sequence[RawLine]) -> Iterator[Sighting]:
             header = _HEADER.fullmatch(text)
             if header is not None:
                 printed = header["left"] or header["right"]
-                yield Sighting(Sign.HEADER, line, printed_page=int(printed) if printed else None)
+                meeting = (header["number"], header["year"], header["date"])
+                yield Sighting(Sign.HEADER, line, printed_page=int(printed) if printed else None, printed=meeting)
             continue
         sighting = _look_at(line, "" if index <= heading_until else previous, following[index])
         if sighting is not None:
@@ -225,6 +251,8 @@ def _look_at(line: RawLine, previous: str, following: str) -> Sighting | None:
     sign = _sign_by_form(text)
     if sign is not None:
         return Sighting(sign, line)
+    if _IN_CAPITALS.match(text):
+        return Sighting(Sign.HEADING, line, doubt="of an unknown type")
     if _TYPES_IN_WORDS.match(text) and (not previous or previous[-1] in _SENTENCE_ENDS):
         return Sighting(Sign.HEADING, line, doubt="not in capitals")
     return _label_in(line, previous, following)
@@ -261,13 +289,23 @@ def _doubt(form: str, label: str, said: str, previous: str) -> str | None:
     """Why a line in the form of a speaker line may be none."""
     if said[:1].islower():
         return "small letter after the colon"
-    if previous and previous[-1] not in _SENTENCE_ENDS and previous[-1:].islower() and len(previous) > 50:
+    if _is_unfinished(previous):
         return "in the middle of a sentence"
     if form == "bare":
         return "a name alone"
-    if form == "function" and not label.split(", ", 1)[1].startswith(_FUNCTION_WORDS):
+    if form == "function" and not _is_function(label.split(", ", 1)[1]):
         return "a name with words behind it"
     return None
+
+
+def _is_function(text: str) -> bool:
+    """Whether what stands behind a name is a function, or a party."""
+    return text.startswith(_FUNCTION_WORDS) or text[:1].isupper()
+
+
+def _is_unfinished(line: str) -> bool:
+    """Whether a full line goes on below: it ends in a small letter, a comma or a broken word."""
+    return len(line) > _FULL_LINE and (line[-1].islower() or line[-1] in ",-")
 
 
 def _with_doubts_of_the_report(found: Sequence[Sighting]) -> Iterator[Sighting]:
