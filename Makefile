@@ -1,11 +1,11 @@
 # The front door. `make help` lists what it does.
-SHELL := /bin/bash
+SHELL := /bin/sh
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-STAMP := $(VENV)/.setup-stamp
+BIN := .venv/bin
 SOURCE ?= live
 DATA ?= data
+# Given to the shell as variables and written "$$DATA" below, so that any letter may stand in them.
+export SOURCE DATA
 # Nothing of a run is told to anybody outside: neither Prefect nor Great Expectations reports home.
 export DO_NOT_TRACK = 1
 export PREFECT_SERVER_ANALYTICS_ENABLED = false
@@ -18,92 +18,106 @@ FUZZ_SECONDS ?= 60
 # Sizes of `make bench-archive`, and the form of its reports: text or pdf.
 MEETINGS ?= 200 2000 20000
 FORM ?= text
-.PHONY: help setup chromium query-page demo nightly serve site test test-pure lint format docs quality mutate bench bench-archive fuzz screenshots clean
+# For every platform and Python, with hashes, and without a word of where the packages were found.
+UPGRADE ?=
+# Only these, instead of all of them: TESTS="tests/site".
+TESTS ?=
+LOCK = $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
+.PHONY: help setup develop browser query-page demo nightly serve site test test-pure test-machines lint format docs quality mutate bench bench-archive fuzz screenshots lock package clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 	@echo
 	@echo "  make nightly SOURCE=../shared/reports DATA=data   runs the main job on a folder of reports"
 
-setup: $(STAMP) ## make .venv with the pinned versions (every other target does it first)
+python:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "spreektijd needs Python 3.11 or newer; name one with PYTHON=..."; exit 2; }
 
-$(STAMP): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "spreektijd needs Python 3.11 or newer; name one with PYTHON=..."; exit 2; }
-	@echo "Setting up $(VENV) (once, about a minute) ..."
-	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
+setup: python ## make .venv for running: the runtime libraries and this version as a package
+	@"$(PYTHON)" -m tools.environment runtime
+
+develop: python ## make .venv for developing: every library, and the code as it stands here
+	@"$(PYTHON)" -m tools.environment develop
 
 demo: setup ## run the main job on what ships with the project, and show what it made
-	@$(BIN)/spreektijd demo --data $(DATA)/demo
+	@$(BIN)/python -P -m cli demo --data "$$DATA/demo"
 
 nightly: setup ## run the main job (SOURCE: live, sample, a folder or file of reports, a URL)
-	@$(BIN)/spreektijd nightly --source $(SOURCE) --data $(DATA)
+	@$(BIN)/python -P -m cli nightly --source "$$SOURCE" --data "$$DATA"
 
 serve: setup ## run the nights on this machine: Prefect, a worker, the deployments, the dashboard (Ctrl+C stops all)
-	@$(BIN)/spreektijd serve --data $(DATA)
+	@$(BIN)/python -P -m cli serve --data "$$DATA"
 
 site: setup ## render the dashboard and open it in the browser
-	@$(BIN)/spreektijd site --open --data $(DATA)
+	@$(BIN)/python -P -m cli site --open --data "$$DATA"
 
-chromium: ## install Debian's Chromium and npm where they are missing: the tests of the dashboard drive the one and bundle with the other
-	@command -v chromium >/dev/null && command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium npm >/dev/null; }
+browser: python ## see to a Chromium for the tests of the dashboard: the machine's, else from npm, else (as root) from apt
+	@"$(PYTHON)" -m tools.browser
 
-query-page: dashboards/node_modules/.package-lock.json ## fetch and bundle what "Zelf rekenen" (SQL in the browser) needs; the rest of the site does without
-	@cd dashboards && npm run --silent build
+query-page: python ## fetch and bundle what "Zelf rekenen" (SQL in the browser) needs; the rest of the site does without
+	@"$(PYTHON)" -m tools.query_page
 
-dashboards/node_modules/.package-lock.json: | chromium
-dashboards/node_modules/.package-lock.json: dashboards/package.json dashboards/package-lock.json
-	@cd dashboards && npm ci --silent --no-audit --no-fund
+# Without a browser or its bundle the tests of the dashboard say in one sentence why they are left out; with CI=true they fail.
+test: develop ## run all tests
+	@"$(PYTHON)" -m tools.browser || true
+	@"$(PYTHON)" -m tools.query_page || true
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(TESTS)
 
-test: setup chromium query-page ## run all tests
-	@$(BIN)/pytest -q -n 2 --dist loadgroup
+test-pure: develop ## run the quick tests only (seconds, no database, no socket)
+	@$(BIN)/python -m pytest -q tests/unit tests/golden tests/test_architecture.py
 
-test-pure: setup ## run the quick tests only (seconds, no database, no socket)
-	@$(BIN)/pytest -q tests/unit tests/golden tests/test_architecture.py
+test-machines: python ## play the machines on which `make demo` and `make test` must work, in copies of this checkout
+	@"$(PYTHON)" tests/machines/play.py
 
-lint: setup ## ruff, mypy --strict, sqlfluff, and who imports whom
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/sqlfluff lint --processes 2 -q sql
-	@$(BIN)/pytest -q tests/test_architecture.py
+lint: develop ## ruff, mypy --strict, sqlfluff, and who imports whom
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+	@$(BIN)/python -m sqlfluff lint --processes 2 -q sql
+	@$(BIN)/python -m pytest -q tests/test_architecture.py
 
-format: setup ## let ruff and sqlfluff mend what they can
-	@$(BIN)/ruff check --fix .
-	@$(BIN)/ruff format .
-	@$(BIN)/sqlfluff fix --processes 2 -q sql
+format: develop ## let ruff and sqlfluff mend what they can
+	@$(BIN)/python -m ruff check --fix .
+	@$(BIN)/python -m ruff format .
+	@$(BIN)/python -m sqlfluff fix --processes 2 -q sql
 
-mutate: setup ## damage the database for every check, one by one, and write the table of results into docs/checks.md
-	@SPREEKTIJD_WRITE_DOCS=1 $(BIN)/pytest -q tests/warehouse/checks/test_seeded_faults.py
+mutate: develop ## damage the database for every check, one by one, and write the table of results into docs/checks.md
+	@SPREEKTIJD_WRITE_DOCS=1 $(BIN)/python -m pytest -q tests/warehouse/checks/test_seeded_faults.py
 
-quality: setup ## measure how well reports are read and names resolved, and write the results into docs/method.md
+quality: develop ## measure how well reports are read and names resolved, and write the results into docs/method.md
 	@$(BIN)/python tests/golden/measure.py --write
 	@$(BIN)/python tests/golden/measure_people.py --write
 	@$(BIN)/python -m tools.method_page
 
-docs: setup mutate ## make the generated pages again: cli.md, dictionary.md, checks.md, method.md
+docs: develop mutate ## make the generated pages again: cli.md, dictionary.md, checks.md, method.md
 	@$(BIN)/python -m tools.command_page > docs/cli.md
 	@$(BIN)/python -m warehouse.dictionary
 	@$(BIN)/python -m tools.method_page
 
-bench: setup ## measure speed and memory, each beside its baseline (SPEECHES=3000000 for thirty years)
+bench: develop ## measure speed and memory, each beside its baseline (SPEECHES=3000000 for thirty years)
 	@$(BIN)/python tests/bench/bench_parse.py
 	@$(BIN)/python tests/bench/bench_marts.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_audit.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_site.py $(SPEECHES)
 
-bench-archive: setup ## measure thirty years from the archive to what is published, stage by stage (MEETINGS="200 2000 20000", FORM=pdf)
+bench-archive: develop ## measure thirty years from the archive to what is published, stage by stage (MEETINGS="200 2000 20000", FORM=pdf)
 	@$(BIN)/python tests/bench/bench_archive.py $(MEETINGS) --form $(FORM)
 
-fuzz: setup ## give the parser hostile texts for a minute (FUZZ_SECONDS)
+fuzz: develop ## give the parser hostile texts for a minute (FUZZ_SECONDS)
 	@$(BIN)/python tests/fuzz/fuzz_parse.py $(FUZZ_SECONDS)
 
-screenshots: setup chromium ## make the pictures of the README, of the demo's dashboard
-	@test -f $(DATA)/demo/site/index.html || $(BIN)/spreektijd demo --data $(DATA)/demo
-	@$(BIN)/spreektijd site --data $(DATA)/demo
-	@$(BIN)/python -m dashboards.screenshots $(DATA)/demo/site docs/images
+screenshots: develop browser ## make the pictures of the README, of the demo's dashboard
+	@test -f "$$DATA/demo/site/index.html" || $(BIN)/python -m cli demo --data "$$DATA/demo"
+	@$(BIN)/python -m cli site --data "$$DATA/demo"
+	@$(BIN)/python -m tools.screenshots "$$DATA/demo/site" docs/images
 
-clean: ## remove the environment and everything that runs wrote
-	rm -rf $(VENV) $(DATA)
+lock: develop ## write the locks again, newest versions that fit kept where they are (UPGRADE=--upgrade takes newer ones)
+	@$(LOCK) pyproject.toml --extra dev --group build -o requirements.lock
+	@$(LOCK) pyproject.toml --group build -c requirements.lock -o requirements-runtime.lock
+	@$(LOCK) dashboards/requirements-node.in -o dashboards/requirements-node.lock
+
+package: develop ## build the package and its source archive into dist/ (after `make query-page` with "Zelf rekenen" in it)
+	@$(BIN)/python -m tools.package dist
+
+clean: ## remove the environments and everything that runs wrote
+	rm -rf .venv .venvs dist "$$DATA"

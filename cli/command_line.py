@@ -6,14 +6,33 @@ Exit codes: 0 done, 2 wrong use, 3 checks failed and nothing was published, 4 so
 
 import sys
 from collections.abc import Sequence
+from importlib import metadata
 from typing import Annotated, NoReturn
 
 import typer
 
-from cli.commands import backfill, database, evidence, nightly, people, quality, replica, reports, serve, site, versions
-from cli.console import notice_console
+from cli.commands import (
+    align,
+    backfill,
+    calibrate,
+    compare,
+    database,
+    evidence,
+    nightly,
+    people,
+    quality,
+    replica,
+    reports,
+    retention,
+    serve,
+    site,
+    versions,
+)
+from cli.console import notice_console, output_console
 from cli.disk_errors import disk_sentence, is_about_a_file
 from parliament.errors import ChecksFailedError, SourceUnreachableError, SpreektijdError, UsageError
+from parliament.parse.version import PARSER_VERSION
+from warehouse.schema import SCHEMA_VERSION
 
 EXIT_FAILED = 1
 EXIT_WRONG_USE = 2
@@ -33,12 +52,56 @@ def build_application() -> typer.Typer:
         name="spreektijd", help=HELP, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False
     )
     application.callback()(_options)
-    for module in (nightly, backfill, reports, database, evidence, people, quality, replica, site, versions, serve):
+    for module in (
+        nightly,
+        backfill,
+        reports,
+        database,
+        evidence,
+        people,
+        quality,
+        replica,
+        site,
+        versions,
+        retention,
+        serve,
+        align,
+        calibrate,
+        compare,
+    ):
         module.register(application)
     return application
 
 
+def _show_version(is_wanted: bool) -> None:
+    """Print the versions that a report of a fault should name, and end: nothing slow is imported for it."""
+    if is_wanted:
+        versions = {
+            "spreektijd": _installed("spreektijd"), "parser": PARSER_VERSION, "schema": SCHEMA_VERSION,
+            "duckdb": _installed("duckdb"), "prefect": _installed("prefect"),
+        }  # fmt: skip
+        output_console().print("\n".join(f"{name} {version}" for name, version in versions.items()))
+        raise typer.Exit
+
+
+def _installed(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        # A checkout that is run without having been installed.
+        return "not installed"
+
+
 def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Show the versions of the program, its parser, its tables, DuckDB and Prefect.",
+            callback=_show_version,
+            is_eager=True,
+        ),
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
     """Options that come before the command."""
@@ -51,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     is_debugging = "--debug" in words
     words = [word for word in words if word != "--debug"]
     try:
-        build_application()(words)
+        build_application()(words, prog_name="spreektijd")
     except SpreektijdError as error:
         if is_debugging:
             raise

@@ -19,8 +19,9 @@ from pathlib import Path
 
 from expectations.results import CheckFamily, CheckSeverity, Sentence
 from parliament.errors import UsageError
+from warehouse.paths import SQL_FOLDER
 
-CHECK_FOLDER = Path(__file__).parent.parent / "sql" / "check"
+CHECK_FOLDER = SQL_FOLDER / "check"
 
 _HEADER_LINE = re.compile(r"-- (?P<key>[a-z_]+): (?P<value>\S.*)")
 _CONTINUATION_LINE = re.compile(r"--   (?P<value>\S.*)")

@@ -250,7 +250,7 @@ def _keep_what_is_listed(
     harvest.issues.extend(gathered.issues)
     harvest.withdrawn_ids.extend(gathered.withdrawn_ids)
     if not harvest.changes:
-        harvest.changes.extend(stages.changes_besides_reports(source.state, gathered))
+        harvest.changes.extend(stages.changes_besides_reports(source.state, gathered, backfill.folder))
 
 
 def load_and_publish(backfill: Backfill, register: Register, harvest: Harvest) -> RunResult:

@@ -15,7 +15,7 @@ from secrets import token_hex
 from typing import TypeVar
 
 from expectations.results import AuditResult
-from flows import run_summary, stages
+from flows import recordings, run_summary, stages
 from flows.run_log import last_run_id, read_last_results, write_result
 from flows.run_result import RunOutcome, RunResult
 from flows.settings import check_settings
@@ -34,6 +34,7 @@ from warehouse.frames import make_report_id
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
 from warehouse.publish import restore_links
+from warehouse.retention import prune_files
 
 # Reports parsed, resolved and loaded at once: some 20 MB of text, so that memory stays that of a batch.
 REPORTS_A_BATCH = 200
@@ -90,8 +91,17 @@ def _run_alone(night: Night, run: Callable[[Night], RunResult]) -> RunResult:
     with hold_build_lock(night.folder):
         _tell_what_is_odd(night)
         result = run(night)
+        _prune(night)
     write_result(night.folder, result)
     return result
+
+
+def _prune(night: Night) -> None:
+    """Remove what is older than the rules say; that it cannot be removed does not spoil the run."""
+    try:
+        prune_files(night.folder, night.started_at)
+    except OSError as error:
+        night.listener.noticed(f"What is older than the rules say could not be removed: {error}")
 
 
 def _begin(options: RunOptions, run_stage: StageRunner, listener: RunListener | None) -> Night:
@@ -138,7 +148,9 @@ def _run_stages(night: Night) -> RunResult:
     state = published_state(night.folder)
     night.listener.stage_started("gather")
     gathered = night.run_stage("gather", stages.gather, night.options, night.archive, state, night.listener)
-    changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered)
+    changes = night.run_stage("compare", stages.changes_besides_reports, state, gathered, night.folder)
+    if recordings.has_new_transcripts(state, night.folder):
+        changes = (*changes, "transcripts of recordings")
     releases = stages.open_releases(state, night.folder)
     work = choose_work(gathered, state, unreadable_before(night.folder), refused_reports(state, changes, releases))
     if not (work.documents or work.journals or changes or releases or night.options.is_full_audit):
@@ -280,7 +292,9 @@ def _parse_and_load(night: Night, candidate: Path, gathered: Gathered, work: Wor
 
 
 def build_and_audit(night: Night, candidate: Path, state: PublishedState) -> AuditResult:
-    """Build and audit; leave out reports whose own rows fail, and audit what remains once more."""
+    """Time speeches by recordings, build and audit; leave out reports whose own rows fail, and audit what remains."""
+    for problem in night.run_stage("align recordings", recordings.align_recordings, candidate, night.folder):
+        night.listener.noticed(f"Recordings: {problem}.")
     night.listener.stage_started("build")
     night.run_stage("build", stages.build_tables, candidate, night.folder)
     night.listener.stage_started("audit")

@@ -1,7 +1,7 @@
 """What a night did in words: the same on the command line and in Prefect."""
 
 from flows.run_result import RunOutcome, RunResult
-from flows.wording import duration, percent, spaced
+from flows.wording import duration, resolved_words, spaced
 from warehouse.paths import DataFolder
 
 
@@ -25,7 +25,9 @@ def facts_of(result: RunResult, folder: DataFolder) -> dict[str, str]:
         "questions": spaced(result.question_count),
         "speeches": spaced(result.speech_count),
         "words": spaced(result.word_count),
-        "speakers resolved": f"{percent(result.resolved_share)} of words",
+        "speakers resolved": resolved_words(
+            result.resolved_share, result.provisional_share, result.provisional_person_count
+        ),
         "checks": f"{result.checks_passed} passed, {result.checks_failed_critical} critical and "
         f"{result.checks_failed_warning} warnings failed",
         "not readable": spaced(len(result.unreadable)),

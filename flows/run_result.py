@@ -39,7 +39,9 @@ class RunResult:
 
     Counts are of the whole database that the run published or left in place (current reports only), but for
     ``new_report_count``, which counts what the run loaded. ``resolved_share`` is the share of words whose speaker is
-    known, in [0, 1], ``None`` without words. ``published_version`` is the version readers see after the run.
+    known, in [0, 1], ``None`` without words; ``provisional_share`` is the part of it that rests on the
+    ``provisional_person_count`` persons known only from names that reports print. ``published_version`` is the version
+    readers see after the run.
     """
 
     run_id: str
@@ -57,6 +59,8 @@ class RunResult:
     speech_count: int = 0
     word_count: int = 0
     resolved_share: float | None = None
+    provisional_share: float | None = None
+    provisional_person_count: int = 0
     first_date: str | None = None
     last_date: str | None = None
     checks_passed: int = 0

@@ -114,6 +114,8 @@ def _summary(run_id: str, started_at: datetime, options: RunOptions, database: P
         speech_count=counts.speech_count,
         word_count=counts.word_count,
         resolved_share=counts.resolved_share,
+        provisional_share=counts.provisional_share,
+        provisional_person_count=counts.provisional_person_count,
         first_date=counts.first_date.isoformat() if counts.first_date else None,
         last_date=counts.last_date.isoformat() if counts.last_date else None,
         quarantined_count=counts.quarantined_count,

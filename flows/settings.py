@@ -13,7 +13,11 @@ PREFIX = "SPREEKTIJD_"
 DATA_VARIABLE = "SPREEKTIJD_DATA"
 # Where the dashboard is served, for links to it; nothing is served when it is not set.
 SITE_ADDRESS_VARIABLE = "SPREEKTIJD_SITE_ADDRESS"
+# A folder of transcripts of recordings that the night looks through (ingest/transcripts.py).
+TRANSCRIPTS_VARIABLE = "SPREEKTIJD_TRANSCRIPTS"
 DEFAULT_DATA = Path("data")
+# Two months of runs to look back on in Prefect's pages; what each run did stands in data/logs/runs for longer.
+PREFECT_HISTORY_SECONDS = 60 * 24 * 3600
 # Of the tests and the tools of development, which may start a run with them set.
 DEVELOPMENT_VARIABLES = frozenset({"SPREEKTIJD_SHARED", "SPREEKTIJD_WRITE_DOCS", "SPREEKTIJD_REGENERATE_GOLDEN"})
 
@@ -26,7 +30,7 @@ def data_folder(given: str | Path | None = None) -> Path:
 def setting_names() -> frozenset[str]:
     """Every environment variable that is a setting."""
     of_source = {f"{PREFIX}{name.upper()}" for name in SourceSettings.model_fields}
-    return frozenset({DATA_VARIABLE, SITE_ADDRESS_VARIABLE, *of_source, *SETTING_NAMES})
+    return frozenset({DATA_VARIABLE, SITE_ADDRESS_VARIABLE, TRANSCRIPTS_VARIABLE, *of_source, *SETTING_NAMES})
 
 
 def check_settings(environment: Mapping[str, str]) -> None:
@@ -43,6 +47,9 @@ def check_settings(environment: Mapping[str, str]) -> None:
             raise UsageError(f"{variable} is no setting of this program{hint}")
     load_source_settings()
     settings_from_environment(environment)
+    transcripts = environment.get(TRANSCRIPTS_VARIABLE)
+    if transcripts and not Path(transcripts).is_dir():
+        raise UsageError(f"{TRANSCRIPTS_VARIABLE} is {transcripts}, which is no folder")
     site_address = environment.get(SITE_ADDRESS_VARIABLE)
     if site_address and not (site_address.startswith(("https://", "http://")) and site_address.endswith("/")):
         raise UsageError(f"{SITE_ADDRESS_VARIABLE} must be an address that ends with a slash, not '{site_address}'")
@@ -53,12 +60,15 @@ def prepare_prefect_environment(data: Path, environment: MutableMapping[str, str
 
     * 120 seconds to start the local server: the default of 20 is too short on two cores (platform notes §0.6).
     * Nothing is told to anybody outside.
+    * A server that this program starts removes its runs after two months, with their logs and artifacts.
     * Without a Prefect server of the operator's own, Prefect keeps its history below the data folder.
     """
     target = os.environ if environment is None else environment
     target.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
     target.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     target.setdefault("DO_NOT_TRACK", "1")
+    target.setdefault("PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED", "events,flow_runs")
+    target.setdefault("PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD", str(PREFECT_HISTORY_SECONDS))
     # How a run ended is said once, by the command line; a server of the operator's own keeps the full log.
     target.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     if "PREFECT_API_URL" not in target:

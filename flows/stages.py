@@ -41,11 +41,11 @@ from ingest.parsing import ReadDocument
 from parliament.archive import Archive
 from parliament.model import Issue
 from parliament.source.discovery import ReportState
-from parliament.speaking_time import PRIOR_RATE
+from parliament.speaking_time import SpeakingRate, read_rate, shipped_rate
 from warehouse.build import build
 from warehouse.candidate import newest_readable, prepare_candidate
 from warehouse.changes import KnownReport, PublishedState, differing_tables, set_report_state, withdraw_meetings
-from warehouse.frames import issue_frame, listed_question_frames, meeting_frame, register_frames
+from warehouse.frames import issue_frame, listed_question_frames, meeting_frame, register_frames, speaking_rate_frame
 from warehouse.load import load_frames
 from warehouse.locks import hold_site_lock
 from warehouse.paths import DataFolder
@@ -72,12 +72,12 @@ def gather(options: RunOptions, archive: Archive, state: PublishedState, listene
     return replace(gathered, documents=with_archived_files(gathered.documents, archive))
 
 
-def changes_besides_reports(state: PublishedState, gathered: Gathered) -> tuple[str, ...]:
+def changes_besides_reports(state: PublishedState, gathered: Gathered, folder: DataFolder) -> tuple[str, ...]:
     """What differs from the published version apart from reports: names of ``raw`` tables, or ``definitions``."""
     if not state.is_usable or state.path is None:
         return ("published version",)
     frames = frames_besides_reports(gathered, datetime.now(UTC))
-    register_tables = register_frames(gathered.register, PRIOR_RATE)
+    register_tables = register_frames(gathered.register, rate_in_use(folder))
     differing = [*differing_tables(state.path, {**frames, **register_tables}, whole=register_tables)]
     if not state.has_current_definitions:
         differing.append("definitions")
@@ -91,18 +91,31 @@ def changes_besides_reports(state: PublishedState, gathered: Gathered) -> tuple[
 def prepare(folder: DataFolder, gathered: Gathered, run_id: str) -> Path:
     """Make the candidate and load what does not come from reports: register, rates, meetings, questions, accuracy."""
     candidate = prepare_again(folder)
-    frames = {**frames_besides_reports(gathered, datetime.now(UTC)), **register_frames(gathered.register, PRIOR_RATE)}
+    frames = {
+        **frames_besides_reports(gathered, datetime.now(UTC)),
+        **register_frames(gathered.register, rate_in_use(folder)),
+    }
     load_frames(candidate, frames, run_id=run_id)
     withdraw_meetings(candidate, gathered.withdrawn_ids)
     return candidate
 
 
 def prepare_again(folder: DataFolder) -> Path:
-    """Make the candidate with nothing new in it but the measured accuracy and audits that it does not hold yet."""
+    """Make the candidate with nothing new but the measured accuracy, the speaking rate, and audits not yet in it."""
     candidate = prepare_candidate(folder)
     record_missing_audits(candidate, folder.logs)
     load_quality_estimates(candidate)
+    load_frames(candidate, {"speaking_rate": speaking_rate_frame(rate_in_use(folder))})
     return candidate
+
+
+def rate_in_use(folder: DataFolder) -> SpeakingRate:
+    """The speaking rate of this data folder: that of speeches timed here (``spreektijd calibrate``), else the shipped.
+
+    Raises:
+        UsageError: the folder's own is damaged; nothing is published with another in its place.
+    """
+    return read_rate(folder.speaking_rate) if folder.speaking_rate.exists() else shipped_rate()
 
 
 def frames_besides_reports(gathered: Gathered, seen_at: datetime) -> dict[str, pl.DataFrame]:

@@ -20,3 +20,12 @@ def duration(seconds: float | None) -> str:
     parts = [f"{hours} h"] if hours else []
     parts += [f"{minutes} min"] if minutes or hours else []
     return " ".join([*parts, f"{rest} s"])
+
+
+def resolved_words(resolved_share: float | None, provisional_share: float | None, provisional_person_count: int) -> str:
+    """How many words have a person, and how many of them rest on persons known only from print (decision 048)."""
+    resolved = f"{percent(resolved_share)} of words"
+    if not provisional_person_count:
+        return resolved
+    persons = f"{spaced(provisional_person_count)} person{'s' if provisional_person_count > 1 else ''}"
+    return f"{resolved}; {percent(provisional_share)} by {persons} known only from printed names"

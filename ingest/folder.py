@@ -5,10 +5,17 @@ from hashlib import sha256
 from pathlib import Path
 
 from ingest.documents import Gathered, GatheredIssue, SourceDocument
+from ingest.service_register import CORRECTIONS_FOLDER
 from parliament.archive import Archive, ArchivedBody
 from parliament.errors import RegisterError, SourceUnreachableError, UsageError
 from parliament.model import Issue, Severity
-from parliament.people import Register, load_shipped_register, register_from_json
+from parliament.people import (
+    Register,
+    apply_corrections,
+    load_shipped_register,
+    read_corrections,
+    register_from_json,
+)
 
 REPORT_SUFFIXES = frozenset({".txt", ".pdf"})
 REGISTER_FILE = "register.json"
@@ -27,6 +34,7 @@ def gather_folder(source: Path, archive: Archive, register_file: Path | None = N
     Raises:
         SourceUnreachableError: the path does not exist.
         UsageError: there is no ``.txt`` or ``.pdf`` in it.
+        RegisterError: a file of ``corrections/`` is not as it must be.
     """
     files = report_files(source)
     documents: dict[str, SourceDocument] = {}
@@ -43,8 +51,9 @@ def gather_folder(source: Path, archive: Archive, register_file: Path | None = N
             issues.append(_issue(name, "duplicate_file", Severity.INFO, f"same bytes as {twin}; taken once"))
             continue
         documents[document.sha256] = document
-    register = read_register(register_file) if register_file else folder_register(source)
-    return Gathered(tuple(documents.values()), register, issues=tuple(issues))
+    known = read_register(register_file) if register_file else folder_register(source)
+    register, unmet = corrected_register(known, is_parliament=known == load_shipped_register())
+    return Gathered(tuple(documents.values()), register, issues=(*issues, *unmet))
 
 
 def report_files(source: Path) -> list[Path]:
@@ -68,6 +77,19 @@ def folder_register(source: Path) -> Register:
     if register_file.is_file():
         return read_register(register_file)
     return load_shipped_register()
+
+
+def corrected_register(register: Register, *, is_parliament: bool) -> tuple[Register, tuple[GatheredIssue, ...]]:
+    """The register with the project's corrections, when it is the parliament's; they are read and checked in any case.
+
+    Raises:
+        RegisterError: a file of corrections is not as it must be, for instance a misspelt key.
+    """
+    corrections = read_corrections(CORRECTIONS_FOLDER)
+    if not is_parliament:
+        return register, ()
+    corrected, unmet = apply_corrections(register, corrections)
+    return corrected, tuple(GatheredIssue(None, "register", issue) for issue in unmet)
 
 
 def read_register(path: Path) -> Register:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
 
 from ingest.documents import GatheredIssue
 from parliament.archive import Archive
@@ -23,8 +25,9 @@ from parliament.people import (
 from parliament.source.client import ServiceClient, ServicePayload
 from parliament.source.payloads.committees import read_committee_list
 from parliament.source.settings import SourceSettings
-from warehouse.paths import PROJECT_FOLDER
 
+# Data of this package, a link to ``corrections/`` in the checkout.
+CORRECTIONS_FOLDER = Path(str(files("ingest"))) / "corrections"
 # A member's record changes a few times a year; a party's new name is seen in the list of the day at once.
 MEMBER_RECORD_AGE = timedelta(days=7)
 # The record of a former member hardly changes any more.
@@ -55,7 +58,7 @@ def refresh_register(
     register = merge_registers(base, seen)
     issues = [*reader.issues, *found, *find_contradictions(base, seen)]
     if is_parliament:
-        register, guards = apply_corrections(register, read_corrections(PROJECT_FOLDER / "corrections"))
+        register, guards = apply_corrections(register, read_corrections(CORRECTIONS_FOLDER))
         issues.extend(guards)
     return register, tuple(GatheredIssue(None, "register", issue) for issue in issues)
 

@@ -90,3 +90,7 @@ class NewerDataError(UsageError):
 
 class OlderDataError(UsageError):
     """The data was made by an older version of this program: it is built again from the archive before it is read."""
+
+
+class TranscriptError(SpreektijdError):
+    """A transcript of a recording that cannot be used: not of a known form, damaged, or of another meeting."""

@@ -110,6 +110,7 @@ class ElementKind(StrEnum):
     VOTE = "vote"
     ATTENDANCE = "attendance"
     CLOSING = "closing"
+    ORNAMENT = "ornament"
     UNKNOWN = "unknown"
 
 
@@ -183,7 +184,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One run of speeches under one or more joined headings."""
+    """One run of speeches under one or more joined headings.
+
+    ``continues`` is the ordinal of the item that a heading with "(Voortzetting)" resumes; its questions stay there.
+    """
 
     ordinal: int
     type: ItemType
@@ -193,6 +197,23 @@ class AgendaItem:
     chair: str | None
     questions: tuple[Question, ...] = ()
     document_numbers: tuple[str, ...] = ()
+    continues: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubHeading:
+    """A heading inside an item ("Algemene bespreking"): nobody's words, and no item of its own.
+
+    ``speech`` is the speech that was open, and ``paragraph_ordinal`` how many of its paragraphs stand above it, both
+    ``None`` between speeches.
+    """
+
+    item: int | None
+    title: str
+    page: int
+    line: int
+    speech: int | None = None
+    paragraph_ordinal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +244,11 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Interjection:
-    """One sentence of a stage direction, tied to the speech during which it fell (``None`` between speeches)."""
+    """One sentence of a stage direction, tied to the speech during which it fell (``None`` between speeches).
+
+    ``paragraph_ordinal`` is the paragraph of the speech in which it stood, from 1, or after which it stood alone;
+    before it ``text_offset`` characters of that paragraph's text were said.
+    """
 
     ordinal: int
     speech: int | None
@@ -234,6 +259,8 @@ class Interjection:
     text: str
     parties: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    paragraph_ordinal: int | None = None
+    text_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +273,11 @@ class VoteCast:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One vote with its counts as printed (``None`` where a category is left out); from the appendix, who voted how."""
+    """One vote with its counts as printed (``None`` where a category is left out); from the appendix, who voted how.
+
+    A vote without a result, void and held again under the next number, has no counts. A vote with two results, for
+    matters of the community and of the region, is two of one number; ``matter`` tells which.
+    """
 
     ordinal: int
     item: int | None
@@ -260,6 +291,7 @@ class Vote:
     is_adopted: bool | None
     result_text: str
     cast: tuple[VoteCast, ...] = ()
+    matter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +374,7 @@ class ParsedReport:
     spans: tuple[LineSpan, ...]
     account: LineAccount
     issues: tuple[Issue, ...] = ()
+    sub_headings: tuple[SubHeading, ...] = ()
 
 
 # --- what the registers say -----------------------------------------------------------------------------------------

@@ -1,71 +1,67 @@
-"""Words to seconds, with their uncertainty (design §7).
+"""Words to seconds, with their uncertainty (design §7; docs/decisions/052).
 
-Reports carry no clock for a speech, so speaking time is an estimate from words and is never published without its
-interval. The same numbers reach SQL through ``raw.speaking_rate``; a test holds both to the same results.
+Reports carry no clock for a speech, so speaking time is an estimate from words, never published without its interval.
+The same numbers reach SQL through ``raw.speaking_rate``; a test holds both to the same results. The numbers stand, with
+their standard errors and where each comes from, in ``parliament/speaking_rate.toml``: the deviations are fitted on
+timed turns of eight sets (``make calibrate``), the common rate on what is known of Flemish speech.
 
-Sources of the numbers:
+The model, for one person with words ``w`` a speech and ``W`` in all::
 
-* 135 words a minute, 120 to 150 (design §7). Verhoeven, De Pauw and Kloots 2004 measured 4.00 syllables a second,
-  pauses included, in Flemish standard Dutch; Belgian Dutch reports have 1.86 syllables a word. That gives 4.00 *
-  60 / 1.86 = 129 words a minute, well inside the range.
-* 8.3 % between speakers, 14 % between speeches of one speaker, 5.5 % on the rate common to all: design §7. The common
-  5.5 % is the standard deviation that belongs to 120 to 150: 1.96 * 5.5 % of 135 is 15 words a minute.
-* 90 to 170 words a minute: what a sitting's clock may show and still be believed (design §7).
+    log(seconds) = log(60 W / rate) + common + speaker + turns
+    variance     = common² + speaker² + speech² * sum(w²) / W² + word² / W
+
+so that the ends of an interval are factors (``seconds * exp(±1.96 * deviation)``): no end falls below zero, and the
+higher end is further away than the lower one, as times are.
 """
 
+import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from math import sqrt
+from functools import cache
+from math import exp, log, sqrt
+from pathlib import Path
+from typing import Any
+
+from parliament.errors import UsageError
 
 # Two-sided 95 % of a normal distribution: intervals are read as "95 out of 100 lie within".
 INTERVAL_DEVIATIONS = 1.96
 
-METHOD_PRIOR = "prior"
-METHOD_CALIBRATED = "calibrated"
+RATE_FILE = Path(__file__).with_name("speaking_rate.toml")
+
+METHOD_ESTIMATE = "estimate"
+METHOD_RECORDING = "recording"
 METHOD_MIXED = "mixed"
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakingRate:
-    """How fast people speak, and how sure that is: words a minute, and standard deviations as shares of it.
+    """How fast people speak, and how sure that is: words a minute, and standard deviations of log seconds.
 
-    ``accepted_low`` to ``accepted_high`` is the range in which the rate seen on a sitting's clock is believed.
+    ``word_deviation`` is that of one word; that of ``W`` words is ``word_deviation / sqrt(W)``.
+    ``role_deviation_share`` is what a minister's rate may differ from the members' for being a minister's: it is common
+    to all ministers.
+    ``least_words`` are the words below which no seconds are told.
     """
 
     version: str
     words_per_minute: float
-    words_per_minute_low: float
-    words_per_minute_high: float
+    common_rate_deviation_share: float
     speaker_deviation_share: float
     speech_deviation_share: float
-    common_rate_deviation_share: float
-    accepted_low: float
-    accepted_high: float
+    word_deviation: float
+    role_deviation_share: float
+    least_words: int
 
     @property
-    def clock_weight(self) -> float:
-        """How much of a sitting's own rate is taken, in [0, 1]; the rest is the prior.
+    def words_per_minute_low(self) -> float:
+        """Low end of the 95 % range of the common rate."""
+        return self.words_per_minute * exp(-INTERVAL_DEVIATIONS * self.common_rate_deviation_share)
 
-        Precision weighting: ``common² / total²``. The accepted range, 90 to 170, is read as four standard
-        deviations of what a clock shows, so ``total = (170 - 90) / 4 / 135`` = 14.8 %. Of that the rate itself
-        explains 5.5 %; the rest is the clock's own error (suspensions, votes and silence run on it). The weight is
-        0.138: a clock that cannot tell speech from a suspension moves the rate, but does not set it.
-        """
-        clock_deviation = (self.accepted_high - self.accepted_low) / 4 / self.words_per_minute
-        return self.common_rate_deviation_share**2 / clock_deviation**2
-
-
-PRIOR_RATE = SpeakingRate(
-    version="prior-135-2004",
-    words_per_minute=135.0,
-    words_per_minute_low=120.0,
-    words_per_minute_high=150.0,
-    speaker_deviation_share=0.083,
-    speech_deviation_share=0.14,
-    common_rate_deviation_share=0.055,
-    accepted_low=90.0,
-    accepted_high=170.0,
-)
+    @property
+    def words_per_minute_high(self) -> float:
+        """High end of that range."""
+        return self.words_per_minute * exp(INTERVAL_DEVIATIONS * self.common_rate_deviation_share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,58 +73,122 @@ class Estimate:
     high: float
 
 
-def own_deviation_share(speeches: int, rate: SpeakingRate = PRIOR_RATE) -> float:
-    """Standard deviation, as a share, of what is particular to one speaker over ``speeches`` speeches.
-
-    ``sqrt(8.3 %² + 14 %² / n)``: the speaker's own habit stays however many speeches there are, the differences
-    between speeches average out. It decides ranks and shares, in which the common rate cancels.
-
-    Raises:
-        ValueError: when ``speeches`` is below 1.
-    """
-    if speeches < 1:
-        raise ValueError(f"a deviation needs at least one speech, got {speeches}")
-    return sqrt(rate.speaker_deviation_share**2 + rate.speech_deviation_share**2 / speeches)
+@cache
+def shipped_rate() -> SpeakingRate:
+    """The speaking rate that comes with the program."""
+    return read_rate(RATE_FILE)
 
 
-def total_deviation_share(speeches: int, rate: SpeakingRate = PRIOR_RATE) -> float:
-    """Standard deviation, as a share, of an estimate in seconds: the speaker's own and the common rate's together.
+def read_rate(path: Path) -> SpeakingRate:
+    """The speaking rate of a parameters file.
 
     Raises:
-        ValueError: when ``speeches`` is below 1.
+        UsageError: the file is missing, is no TOML, lacks a number, or holds one that cannot be.
     """
-    return sqrt(own_deviation_share(speeches, rate) ** 2 + rate.common_rate_deviation_share**2)
+    try:
+        parameters = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path} cannot be read as a speaking rate: {error}") from error
+    try:
+        rate = SpeakingRate(
+            version=_text(parameters["version"]),
+            words_per_minute=_positive(parameters, "words_per_minute"),
+            common_rate_deviation_share=_positive(parameters, "common_rate_deviation_share"),
+            speaker_deviation_share=_positive(parameters, "speaker_deviation_share"),
+            speech_deviation_share=_positive(parameters, "speech_deviation_share"),
+            word_deviation=_positive(parameters, "word_deviation"),
+            role_deviation_share=_positive(parameters, "role_deviation_share"),
+            least_words=int(_positive(parameters, "least_words")),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise UsageError(f"{path} is no speaking rate: {error} is missing or cannot be") from error
+    return rate
 
 
-def estimate_seconds(words: int, speeches: int, rate: SpeakingRate = PRIOR_RATE) -> Estimate:
-    """Speaking time of ``words`` words in ``speeches`` speeches of one person.
+def own_deviation_share(words: Sequence[int], rate: SpeakingRate | None = None) -> float:
+    """Standard deviation of log seconds that is particular to one speaker with these words a speech.
 
-    ``seconds = 60 * words / rate``; low and high are 1.96 standard deviations away (95 %): 34 % with one speech,
-    20 % with very many. No speeches are zero seconds, without an interval.
+    ``sqrt(speaker² + speech² * sum(w²) / W² + word² / W)``: the speaker's own habit stays however much is said, the
+    rest averages out, over speeches (``W² / sum(w²)`` is their effective number) and over words. It decides ranks and
+    shares, in which the common rate cancels.
 
     Raises:
-        ValueError: when a count is negative, or words stand without a speech.
+        ValueError: there is no word, or a count is negative.
     """
-    if words < 0 or speeches < 0 or (words > 0 and speeches == 0):
-        raise ValueError(f"{words} words in {speeches} speeches cannot be")
-    if speeches == 0:
+    used = rate or shipped_rate()
+    total = sum(words)
+    if total < 1 or min(words) < 0:
+        raise ValueError(f"a deviation needs words, got {list(words)}")
+    squares = sum(one * one for one in words) / total**2
+    return sqrt(
+        used.speaker_deviation_share**2 + used.speech_deviation_share**2 * squares + used.word_deviation**2 / total
+    )
+
+
+def total_deviation_share(
+    words: Sequence[int], rate: SpeakingRate | None = None, *, is_minister: bool = False
+) -> float:
+    """Standard deviation of log seconds of an estimate: the speaker's own, the common rate's, and a minister's.
+
+    Raises:
+        ValueError: there is no word, or a count is negative.
+    """
+    used = rate or shipped_rate()
+    of_role = used.role_deviation_share if is_minister else 0.0
+    return sqrt(own_deviation_share(words, used) ** 2 + used.common_rate_deviation_share**2 + of_role**2)
+
+
+def estimate_seconds(words: Sequence[int], rate: SpeakingRate | None = None, *, is_minister: bool = False) -> Estimate:
+    """Speaking time of one person with these words a speech, who is not in the chair.
+
+    ``seconds = 60 * W / rate``; the ends are the factors ``exp(±1.96 * deviation)``. No words are zero seconds, without
+    an interval. Whether so few words should be told in seconds is for the caller (:attr:`SpeakingRate.least_words`).
+
+    Raises:
+        ValueError: a count is negative.
+    """
+    used = rate or shipped_rate()
+    if any(one < 0 for one in words):
+        raise ValueError(f"words cannot be {list(words)}")
+    total = sum(words)
+    if total == 0:
         return Estimate(0.0, 0.0, 0.0)
-    seconds = 60 * words / rate.words_per_minute
-    margin = INTERVAL_DEVIATIONS * total_deviation_share(speeches, rate)
-    return Estimate(seconds, seconds * (1 - margin), seconds * (1 + margin))
+    seconds = 60 * total / used.words_per_minute
+    factor = exp(INTERVAL_DEVIATIONS * total_deviation_share(words, used, is_minister=is_minister))
+    return Estimate(seconds, seconds / factor, seconds * factor)
 
 
-def sitting_words_per_minute(words: int, duration: timedelta | None, rate: SpeakingRate = PRIOR_RATE) -> float | None:
-    """The rate for a plenary sitting with a real start and end: its clock, shrunk to the prior.
+def share_deviation(seconds: Sequence[float], deviations: Sequence[float]) -> list[float]:
+    """Standard deviation of the log of each one's share of all these seconds.
 
-    ``weight * words / minutes + (1 - weight) * prior`` with :attr:`SpeakingRate.clock_weight`. ``None`` when there
-    is no duration, or the clock shows a rate outside the accepted range: the prior then stands. Never call it for a
-    committee meeting, whose report holds only the part of it that treats questions (design §7).
+    ``variance_i = d_i² (1 - 2 p_i) + sum(p_j² d_j²)`` with shares ``p`` and own deviations ``d`` (the delta method):
+    what all have in common cancels. Zero seconds have no deviation.
     """
-    if duration is None or duration <= timedelta(0):
-        return None
-    seen = words / (duration / timedelta(minutes=1))
-    if not rate.accepted_low <= seen <= rate.accepted_high:
-        return None
-    weight = rate.clock_weight
-    return weight * seen + (1 - weight) * rate.words_per_minute
+    total = sum(seconds)
+    if total <= 0:
+        return [0.0 for _ in seconds]
+    shares = [one / total for one in seconds]
+    together = sum((share * deviation) ** 2 for share, deviation in zip(shares, deviations, strict=True))
+    return [
+        sqrt(max(deviation**2 * (1 - 2 * share) + together, 0.0)) if share else 0.0
+        for share, deviation in zip(shares, deviations, strict=True)
+    ]
+
+
+def log_slowness(words: int, seconds: float, rate: SpeakingRate) -> float:
+    """How much slower than the common rate a timed speech was, on the log scale: 0.1 is about a tenth longer."""
+    return log(seconds * rate.words_per_minute / (60 * words))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise TypeError(value)
+    return value
+
+
+def _positive(parameters: dict[str, Any], name: str) -> float:
+    entry = parameters[name]
+    value = entry["value"] if isinstance(entry, dict) else entry
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 10_000:
+        raise ValueError(name)
+    return float(value)

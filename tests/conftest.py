@@ -1,9 +1,11 @@
 """Three speeds of tests, told apart by folder; the first two run with sockets blocked."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from leftovers import LeftoverGuard
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SPREEKTIJD_SHARED", REPOSITORY.parent / "shared"))
@@ -13,8 +15,10 @@ _SPEED_OF_FOLDER = {"unit": "pure", "golden": "pure", "warehouse": "warehouse", 
 _MAY_USE_SOCKETS = {"flow", "site"}
 
 
-def pytest_configure() -> None:
-    """Tell nobody of a test run, also where pytest is called without ``make``."""
+def pytest_configure(config: pytest.Config) -> None:
+    """See that a test leaves nothing behind, and tell nobody of a run, also where pytest is called without ``make``."""
+    if find_spec("pytest_randomly"):
+        config.pluginmanager.register(LeftoverGuard(), "leftovers")
     for name, value in (
         ("DO_NOT_TRACK", "1"),
         ("PREFECT_SERVER_ANALYTICS_ENABLED", "false"),
@@ -31,6 +35,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(getattr(pytest.mark, speed))
         if speed not in _MAY_USE_SOCKETS:
             item.add_marker(pytest.mark.disable_socket)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say in which order the tests ran, so that it can be had again; ``-q`` hides the line of pytest-randomly."""
+    seed = getattr(config.option, "randomly_seed", None)
+    if seed is not None:
+        terminalreporter.write_line(f"order of the tests: --randomly-seed={seed}")
 
 
 def shared_material(path: Path) -> Path:

@@ -4,9 +4,10 @@ The page holds sections between ``<!-- generated: NAME -->`` and ``<!-- end of g
 ``python -m tools.method_page`` renews them, and a test fails when one is stale.
 """
 
+import csv
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import ceil, floor
+from math import ceil, exp, floor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,9 +18,9 @@ from parliament.people import CONFIDENCE
 from parliament.source.discovery import WINDOW_DAYS
 from parliament.speaking_time import (
     INTERVAL_DEVIATIONS,
-    PRIOR_RATE,
     estimate_seconds,
     own_deviation_share,
+    shipped_rate,
     total_deviation_share,
 )
 from warehouse.dictionary import build_empty_database
@@ -28,6 +29,7 @@ from warehouse.publish import KEPT_VERSIONS
 from warehouse.quality_estimates import QualityEstimate, read_parser_estimates, read_people_estimates
 from warehouse.schema import SCHEMA_VERSION
 
+VALIDATION_FILE = Path(__file__).resolve().parent.parent / "parliament" / "speaking_rate_validation.csv"
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "method.md"
 
 _SECTION = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) -->\n).*?(<!-- end of generated: (?P=name) -->)", re.DOTALL)
@@ -35,10 +37,11 @@ _MARKER = re.compile(r"<!-- (?:end of )?generated: [^>]*-->")
 _ALL_ERAS = "all"
 _REAL_REPORT = "real report"
 _RULE = "rule "
-# From one speech to about what the busiest members say in a session year.
-_SPEECHES_SHOWN = (1, 2, 5, 10, 25, 100, 500)
-# The estimate of the example: 1 350 words are ten minutes at the prior rate, which is easily checked by head.
-_EXAMPLE_WORDS, _EXAMPLE_SPEECHES = 1350, 4
+# From the fewest words told in seconds to about what the busiest members say in a session year.
+_WORDS_SHOWN = (50, 100, 200, 500, 1000, 5000, 20_000, 100_000)
+_WORDS_A_SPEECH = 200
+# The estimate of the example: 1 350 words are ten minutes at the common rate, which is easily checked by head.
+_EXAMPLE_SPEECHES = (500, 400, 350, 100)
 
 # What each rule assumes; its name and confidence are those of parliament/people/resolution.py.
 RULE_SENTENCES: Mapping[str, str] = {
@@ -56,7 +59,15 @@ RULE_SENTENCES: Mapping[str, str] = {
     "meeting_chair": "The report names no chair for the item: the chair whom the service gives for the meeting.",
     "minister_without_term": "Printed as minister, and one person of that very name is known, but not that he or she "
     "was minister on the day.",
+    "known_name": "On a day that the register does not cover: the very name, and no other party, of one person of whom "
+    "it does not know the whole career.",
+    "printed_name": "On such a day: a person known only from names that reports print, one per name and party family "
+    "(`core.person.is_provisional`).",
     "guest": "A speaker whom the report calls a guest: no person is looked for.",
+    "guest_title": "A guest by a title in the label (*Dr.*, *Prof.*, *gouverneur*), although somebody in office bears "
+    "the name.",
+    "guest_function": "The same by a function that members do not have in a sitting (*directeur van …*).",
+    "guest_organisation": "The same by an organisation that is no party (*(VVSG)*).",
     "ambiguous": "Several persons fit: left open.",
     "unknown": "Nobody fits: left open.",
 }
@@ -82,6 +93,7 @@ def render_sections(database: Path) -> dict[str, str]:
     makers: Mapping[str, Callable[[], str]] = {
         "speaking-rate": render_speaking_rate,
         "interval": render_interval,
+        "validation": render_validation,
         "resolution-rules": lambda: render_resolution_rules(read_people_estimates()),
         "parser-accuracy": lambda: render_parser_accuracy(read_parser_estimates()),
         "people-accuracy": lambda: render_people_accuracy(read_people_estimates()),
@@ -93,38 +105,62 @@ def render_sections(database: Path) -> dict[str, str]:
 
 def render_speaking_rate() -> str:
     """The numbers behind speaking time."""
-    rate = PRIOR_RATE
+    rate = shipped_rate()
     rows = [
         ("version of these numbers", f"`{rate.version}`"),
-        ("prior rate", f"{rate.words_per_minute:g} words a minute"),
-        ("range of the prior rate", f"{rate.words_per_minute_low:g} to {rate.words_per_minute_high:g} words a minute"),
-        ("standard deviation between speakers", _percent(rate.speaker_deviation_share)),
-        ("standard deviation between speeches of one speaker", _percent(rate.speech_deviation_share)),
-        ("standard deviation of the rate common to all", _percent(rate.common_rate_deviation_share)),
-        ("clock of a sitting believed", f"{rate.accepted_low:g} to {rate.accepted_high:g} words a minute"),
-        ("weight of a believed clock", _percent(rate.clock_weight)),
-        ("half width of an interval", f"{INTERVAL_DEVIATIONS:g} standard deviations (95 %)"),
+        ("common rate", f"{rate.words_per_minute:g} words a minute"),
+        ("its 95 % range", f"{rate.words_per_minute_low:.0f} to {rate.words_per_minute_high:.0f} words a minute"),
+        ("deviation of the common rate", _percent(rate.common_rate_deviation_share)),
+        ("deviation between speakers", _percent(rate.speaker_deviation_share)),
+        ("deviation between speeches of one speaker", _percent(rate.speech_deviation_share)),
+        ("deviation of W words", f"{100 * rate.word_deviation:.0f} % / √W"),
+        ("deviation that ministers have in common", _percent(rate.role_deviation_share)),
+        ("fewest words told in seconds", f"{rate.least_words}"),
+        ("ends of an interval", f"{INTERVAL_DEVIATIONS:g} deviations of the logarithm (95 %)"),
     ]
     return _table(("number", "value"), rows)
 
 
 def render_interval() -> str:
-    """How wide the interval is, by the number of speeches, and an example."""
+    """How wide the interval is, by the number of words, and an example."""
+    rows = []
+    for words in _WORDS_SHOWN:
+        speeches = [_WORDS_A_SPEECH] * max(words // _WORDS_A_SPEECH, 1) if words >= _WORDS_A_SPEECH else [words]
+        total = exp(INTERVAL_DEVIATIONS * total_deviation_share(speeches))
+        own = exp(INTERVAL_DEVIATIONS * own_deviation_share(speeches))
+        rows.append(
+            (
+                f"{words}",
+                f"−{_percent(1 - 1 / total)} to +{_percent(total - 1)}",
+                f"−{_percent(1 - 1 / own)} to +{_percent(own - 1)}",
+            )
+        )
+    example = estimate_seconds(_EXAMPLE_SPEECHES)
+    sentence = (
+        f"Example: {sum(_EXAMPLE_SPEECHES)} words in {len(_EXAMPLE_SPEECHES)} speeches at the common rate are "
+        f"{example.seconds:.0f} seconds, between {example.low:.0f} and {example.high:.0f}."
+    )
+    heads = ("words", "interval of the seconds", "without the common rate (ranks, shares)")
+    return f"In speeches of {_WORDS_A_SPEECH} words:\n\n{_table(heads, rows)}\n\n{sentence}"
+
+
+def render_validation(path: Path = VALIDATION_FILE) -> str:
+    """How many totals of other parliaments lie in their interval, now and formerly (``make calibrate``)."""
+    with path.open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
     rows = [
         (
-            f"{speeches}",
-            f"± {_percent(INTERVAL_DEVIATIONS * total_deviation_share(speeches))}",
-            f"± {_percent(INTERVAL_DEVIATIONS * own_deviation_share(speeches))}",
+            row["table"],
+            row["label"],
+            row["count"],
+            _percent(int(row["covered"]) / int(row["count"])),
+            f"± {_percent(float(row['half_width']))}",
+            _percent(int(row["former_covered"]) / int(row["count"])),
+            f"± {_percent(float(row['former_half_width']))}",
         )
-        for speeches in _SPEECHES_SHOWN
+        for row in found
     ]
-    example = estimate_seconds(_EXAMPLE_WORDS, _EXAMPLE_SPEECHES)
-    sentence = (
-        f"Example: {_EXAMPLE_WORDS} words in {_EXAMPLE_SPEECHES} speeches at the prior rate are {example.seconds:.0f} "
-        f"seconds, between {example.low:.0f} and {example.high:.0f}."
-    )
-    heads = ("speeches", "interval of the seconds", "without the common rate (ranks)")
-    return f"{_table(heads, rows)}\n\n{sentence}"
+    return _table(("by", "which", "totals", "within", "width", "within, formerly", "width, formerly"), rows)
 
 
 def render_resolution_rules(estimates: Iterable[QualityEstimate]) -> str:
@@ -194,7 +230,7 @@ def render_versions() -> str:
     rows = [
         ("parser", f"`{PARSER_VERSION}`"),
         ("tables of the database", f"`{SCHEMA_VERSION}`"),
-        ("speaking rate", f"`{PRIOR_RATE.version}`"),
+        ("speaking rate", f"`{shipped_rate().version}`"),
         ("published versions kept", f"{KEPT_VERSIONS}"),
         ("days within which every meeting is asked for again", f"{WINDOW_DAYS}"),
         ("most reports left out at once", f"{MOST_REPORTS}, or {_percent(LARGEST_SHARE)} of all when that is more"),

@@ -6,7 +6,7 @@ runs after those whose object it names.
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from graphlib import CycleError, TopologicalSorter
@@ -18,11 +18,14 @@ import duckdb
 from parliament.errors import WarehouseError
 from warehouse.database import open_writable, transaction
 from warehouse.paths import SQL_FOLDER
+from warehouse.printed_names import grow_register
+from warehouse.rank_function import register_rank_functions
 from warehouse.schema import SCHEMA_VERSION
 from warehouse.search import build_search_index, drop_search_index
 from warehouse.speech_keys import assign_speech_keys
 
 _BUILT_SCHEMAS = ("core", "mart")
+_CURRENT_REPORTS = "core.report"
 _NOT_CODE = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
 _REFERENCE = re.compile(r"\b(core|mart)\.([a-z_0-9]+)")
 
@@ -49,11 +52,12 @@ def build(path: Path, *, published: Path | None = None, with_search_index: bool 
     files = object_files()
     with open_writable(path) as connection:
         _require_speaking_rate(connection)
+        register_rank_functions(connection)
         assign_speech_keys(connection, published)
         with transaction(connection):
             drop_search_index(connection)
             _drop_forgotten(connection, files)
-            built = tuple(_run(connection, name, files[name]) for name in build_order(files))
+            built = tuple(_run_all(connection, files))
             connection.execute("delete from dq.build")
             connection.execute(
                 "insert into dq.build values ($version, $definitions, $built_at)",
@@ -102,6 +106,29 @@ def definitions_sha256() -> str:
             digest.update(f"{schema}/{file.name}\n".encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _run_all(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> Iterator[BuiltObject]:
+    """Every object in order; once it is known which reports are current, their names grow the register."""
+    order = build_order(files)
+    first = set(_needed_by(_CURRENT_REPORTS, files)) if _CURRENT_REPORTS in files else set()
+    for name in order:
+        if name in first:
+            yield _run(connection, name, files[name])
+    if first:
+        started = perf_counter()
+        grow_register(connection)
+        yield BuiltObject("names printed in reports", perf_counter() - started)
+    for name in order:
+        if name not in first:
+            yield _run(connection, name, files[name])
+
+
+def _needed_by(name: str, files: Mapping[str, Path]) -> Iterator[str]:
+    """An object and all that it is made of."""
+    yield name
+    for needed in _needs(name, files):
+        yield from _needed_by(needed, files)
 
 
 def _run(connection: duckdb.DuckDBPyConnection, name: str, file: Path) -> BuiltObject:

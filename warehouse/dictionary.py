@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from parliament.speaking_time import PRIOR_RATE
+from parliament.speaking_time import shipped_rate
 from warehouse.build import build
 from warehouse.candidate import create_tables
 from warehouse.database import open_unlocked_read_only
@@ -97,7 +97,7 @@ def render_dictionary(path: Path) -> str:
 def build_empty_database(path: Path) -> None:
     """Build every object in a new database without reports: enough for whatever is rendered from comments."""
     create_tables(path)
-    load_frames(path, {"speaking_rate": speaking_rate_frame(PRIOR_RATE)})
+    load_frames(path, {"speaking_rate": speaking_rate_frame(shipped_rate())})
     build(path, with_search_index=False)
 
 

@@ -14,20 +14,42 @@ from warehouse.explain_questions import QUESTIONS
 
 _SPEECH_COLUMNS = (
     "meeting_date", "meeting_id", "meeting_kind", "committee_name", "person_id", "full_name", "role", "party_name",
-    "words", "words_per_minute", "est_seconds", "page", "speech_id",
+    "words", "method", "words_per_minute", "timed_seconds", "est_seconds", "moment_url", "page", "speech_id",
 )  # fmt: skip
 _SPEECHES = count_of("speeches")
 _WORDS = sum_of("words", "words")
-_SECONDS = sum_of("est_seconds", "est_seconds")
+_TIMED_WORDS = sum_of("timed_words", "words", "timed_seconds is not null")
+_TIMED_SECONDS = sum_of("timed_seconds", "timed_seconds")
+# Rows without seconds are a chair's that no recording timed.
+_SECONDS = Measure(
+    "est_seconds",
+    ", ".join(
+        (
+            "core.told_seconds(if(count(*) filter (where est_seconds is null) > 0, 'chair', '')",
+            "coalesce(sum(words), 0)",
+            "(select least_words from raw.speaking_rate)",
+            _TIMED_WORDS.aggregate,
+            _TIMED_SECONDS.aggregate,
+            "sum(est_seconds) filter (where timed_seconds is null))",
+        )
+    ),
+)
+_SECONDS_OF_MEETING = sum_of("est_seconds", "est_seconds")
 # A member who said nothing has a longest speech of no words.
 _LONGEST = Measure("longest_speech_words", "coalesce(max(words), 0)")
 _MEETINGS = distinct_of("meeting_count", "meeting_id")
+_IS_PROVISIONAL = "person_id in (select person_id from core.person where is_provisional)"
 _OF_SHARES_AND_INTERVALS = MappingProxyType(
     {"word_share": "words", "est_seconds_low": "est_seconds", "est_seconds_high": "est_seconds"}
 )
 _OF_RANKS_AND_DAYS = MappingProxyType(
     {
         **_OF_SHARES_AND_INTERVALS,
+        "timed_share": "timed_words",
+        "own_deviation_share": "est_seconds",
+        "time_share": "est_seconds",
+        "time_share_low": "est_seconds",
+        "time_share_high": "est_seconds",
         "speaking_rank": "est_seconds",
         "rank_low": "est_seconds",
         "rank_high": "est_seconds",
@@ -39,13 +61,13 @@ _OF_RANKS_AND_DAYS = MappingProxyType(
 
 
 def _speeches(*measures: Measure, condition: str = "") -> Evidence:
-    return Evidence("speech", _SPEECH_COLUMNS, (_WORDS, _SPEECHES, _SECONDS, *measures), condition)
+    return Evidence("speech", _SPEECH_COLUMNS, (_WORDS, _SPEECHES, _SECONDS, _TIMED_WORDS, *measures), condition)
 
 
 def _speaking_time_of_members(period: str) -> ExplainedMart:
     return ExplainedMart(
         grain=("person_id", period, "meeting_kind", "role"),
-        evidence=(_speeches(_LONGEST, _MEETINGS), _terms(period)),
+        evidence=(_speeches(_TIMED_SECONDS, _LONGEST, _MEETINGS), _terms(period)),
         made_of=_OF_RANKS_AND_DAYS,
     )
 
@@ -87,6 +109,24 @@ _SPEAKING_TIME = {
         ),
         made_of=MappingProxyType({**_OF_SHARES_AND_INTERVALS, "words_per_member": "words"}),
     ),
+    "resolution_summary": ExplainedMart(
+        grain=("session_year", "meeting_kind"),
+        evidence=(
+            Evidence(
+                "speech",
+                _SPEECH_COLUMNS,
+                (
+                    _WORDS,
+                    distinct_of("meeting_count", "meeting_id"),
+                    distinct_of("person_count", "person_id"),
+                    sum_of("unresolved_words", "words", "person_id is null"),
+                    sum_of("provisional_words", "words", _IS_PROVISIONAL),
+                    Measure("provisional_person_count", f"count(distinct person_id) filter (where {_IS_PROVISIONAL})"),
+                ),
+            ),
+        ),
+        made_of=MappingProxyType({"resolved_share": "unresolved_words", "provisional_share": "provisional_words"}),
+    ),
     "meeting_summary": ExplainedMart(
         grain=("meeting_id",),
         evidence=(
@@ -98,12 +138,14 @@ _SPEAKING_TIME = {
                     count_of("speech_count"),
                     distinct_of("speaker_count", "person_id"),
                     sum_of("unresolved_words", "words", "person_id is null"),
+                    sum_of("provisional_words", "words", _IS_PROVISIONAL),
                     sum_of("chair_words", "words", "role = 'chair'"),
                     sum_of("member_words", "words", "role = 'member'"),
                     sum_of("minister_words", "words", "role = 'minister'"),
                     sum_of("guest_words", "words", "role = 'guest'"),
                     sum_of("unknown_role_words", "words", "role = 'unknown'"),
-                    _SECONDS,
+                    _SECONDS_OF_MEETING,
+                    _TIMED_WORDS,
                     Measure("longest_speech_words", "max(words)"),
                 ),
             ),

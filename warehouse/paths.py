@@ -1,12 +1,11 @@
 """Where everything that a run writes stands, below one data folder."""
 
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
-# The checkout: what ships beside the code stands below it.
-PROJECT_FOLDER = Path(__file__).resolve().parent.parent
-# The folder of the SQL files: one object a file (design §2).
-SQL_FOLDER = PROJECT_FOLDER / "sql"
+# The SQL files, one object a file (design §2): data of this package, a link to ``sql/`` in the checkout.
+SQL_FOLDER = Path(str(files("warehouse"))) / "sql"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,16 @@ class DataFolder:
         return self.root / "logs"
 
     @property
+    def speaking_rate(self) -> Path:
+        """The speaking rate of speeches timed here (``spreektijd calibrate``), where there is one."""
+        return self.root / "speaking_rate.toml"
+
+    @property
+    def transcripts(self) -> Path:
+        """Transcripts of recordings that were given, a folder for each meeting."""
+        return self.root / "transcripts"
+
+    @property
     def candidate(self) -> Path:
         """The database being written."""
         return self.build / "candidate.duckdb"
@@ -78,6 +87,10 @@ class DataFolder:
     def published_database(self, version: str) -> Path:
         """The database file of a published version."""
         return self.published / f"spreektijd-{version}.duckdb"
+
+    def pin(self, version: str) -> Path:
+        """The file that says that a published version is kept for good."""
+        return self.published / f"pinned-{version}.json"
 
     def published_manifest(self, version: str) -> Path:
         """The manifest of a published version."""

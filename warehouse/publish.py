@@ -23,6 +23,7 @@ from warehouse.database import open_unlocked_read_only, open_writable
 from warehouse.fingerprint import content_fingerprint
 from warehouse.parquet import write_parquet
 from warehouse.paths import DataFolder
+from warehouse.pins import pins
 from warehouse.schema import SCHEMA_VERSION
 
 # A week of nightly versions: time to notice a mistake and go back.
@@ -151,12 +152,12 @@ def next_version(folder: DataFolder, run_id: str, now: datetime) -> str:
 def drop_old_versions(folder: DataFolder, kept_versions: int, *, superseded: str | None = None) -> tuple[str, ...]:
     """Remove versions beyond the newest ``kept_versions`` and files of publications that were cut off.
 
-    The current version always stays, and so does the one ``superseded`` just now: a reader may have looked at the link
-    and not have opened the file yet. Returns the versions removed.
+    The current version always stays, and so do those that are pinned and the one ``superseded`` just now: a reader may
+    have looked at the link and not have opened the file yet. Returns the versions removed.
     """
     versions = published_versions(folder)
     newest = versions[max(0, len(versions) - kept_versions) :]
-    kept = {*newest, current_version(folder), superseded}
+    kept = {*newest, current_version(folder), superseded, *(one.version for one in pins(folder))}
     dropped = tuple(version for version in _versions_with_a_file(folder) if version not in kept)
     for version in dropped:
         # First what people look for by name, so that nothing is left that seems to be a version.

@@ -35,8 +35,8 @@ def listed_question_frames(questions: Iterable[ListedQuestion], *, seen_at: date
 def register_frames(register: Register, rate: SpeakingRate) -> dict[str, pl.DataFrame]:
     """The register and the speaking rate, one frame for each table of ``REGISTER_SCHEMAS``."""
     rows: RowsByTable = {
-        "person": [_person_row(person) for person in register.persons],
-        "membership": [_membership_row(membership) for membership in register.memberships],
+        "person": [person_row(person) for person in register.persons],
+        "membership": [membership_row(membership) for membership in register.memberships],
         "government_term": [_term_row(term) for term in register.government_terms],
         "committee_seat": [_seat_row(seat) for seat in register.committee_seats],
         "legislature": [
@@ -83,11 +83,12 @@ def speaking_rate_frame(rate: SpeakingRate) -> pl.DataFrame:
         "words_per_minute": rate.words_per_minute,
         "words_per_minute_low": rate.words_per_minute_low,
         "words_per_minute_high": rate.words_per_minute_high,
+        "common_rate_deviation_share": rate.common_rate_deviation_share,
         "speaker_deviation_share": rate.speaker_deviation_share,
         "speech_deviation_share": rate.speech_deviation_share,
-        "common_rate_deviation_share": rate.common_rate_deviation_share,
-        "accepted_words_per_minute_low": rate.accepted_low,
-        "accepted_words_per_minute_high": rate.accepted_high,
+        "word_deviation": rate.word_deviation,
+        "role_deviation_share": rate.role_deviation_share,
+        "least_words": rate.least_words,
         "interval_deviations": INTERVAL_DEVIATIONS,
     }
     return frame_of_rows([row], REGISTER_SCHEMAS["speaking_rate"])
@@ -120,7 +121,8 @@ def _provenance(provenance: Provenance | None) -> Row:
     }
 
 
-def _person_row(person: Person) -> Row:
+def person_row(person: Person) -> Row:
+    """A person as a row of ``raw.person``."""
     return {
         "person_id": person.person_id,
         "first_name": person.first_name,
@@ -132,7 +134,8 @@ def _person_row(person: Person) -> Row:
     }
 
 
-def _membership_row(membership: Membership) -> Row:
+def membership_row(membership: Membership) -> Row:
+    """A membership as a row of ``raw.membership``."""
     return {
         "person_id": membership.person_id,
         "party_name": membership.party_name,

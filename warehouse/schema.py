@@ -203,6 +203,31 @@ REPORT_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "is_same_speaker": pl.Boolean(),
         "similarity": pl.Float64(),
     },
+    # What recordings say of when each speech began and ended (parliament/alignment).
+    "recording": {
+        "report_id": pl.String(),
+        "recording_id": pl.String(),
+        "file_name": pl.String(),
+        "transcript_sha256": pl.String(),
+        "transcript_form": pl.String(),
+        "aligner_version": pl.String(),
+        "transcript_words": pl.Int32(),
+        "matched_share": pl.Float64(),
+        "recording_url": pl.String(),
+        "started_at": _TIMESTAMP,
+        "aligned_at": _TIMESTAMP,
+    },
+    "speech_time": {
+        "report_id": pl.String(),
+        "speech_id": pl.String(),
+        "recording_id": pl.String(),
+        "starts_at_seconds": pl.Float64(),
+        "ends_at_seconds": pl.Float64(),
+        "seconds": pl.Float64(),
+        "matched_share": pl.Float64(),
+        "deviation_seconds": pl.Float64(),
+        "confidence": pl.Float64(),
+    },
     "issue": {
         "run_id": pl.String(),
         "report_id": pl.String(),
@@ -358,11 +383,12 @@ REGISTER_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "words_per_minute": pl.Float64(),
         "words_per_minute_low": pl.Float64(),
         "words_per_minute_high": pl.Float64(),
+        "common_rate_deviation_share": pl.Float64(),
         "speaker_deviation_share": pl.Float64(),
         "speech_deviation_share": pl.Float64(),
-        "common_rate_deviation_share": pl.Float64(),
-        "accepted_words_per_minute_low": pl.Float64(),
-        "accepted_words_per_minute_high": pl.Float64(),
+        "word_deviation": pl.Float64(),
+        "role_deviation_share": pl.Float64(),
+        "least_words": pl.Int32(),
         "interval_deviations": pl.Float64(),
     },
 }
@@ -431,9 +457,18 @@ QUALITY_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
     },
 }
 
+# What the names printed in all reports together add to the register; written anew by every build
+# (warehouse/printed_names.py).
+PRINTED_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
+    "printed_person": REGISTER_SCHEMAS["person"],
+    "printed_membership": REGISTER_SCHEMAS["membership"],
+    "printed_name": REPORT_SCHEMAS["name_resolution"],
+}
+
 RAW_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
     **MEETING_SCHEMAS,
     **REPORT_SCHEMAS,
     **QUESTION_SCHEMAS,
     **REGISTER_SCHEMAS,
+    **PRINTED_SCHEMAS,
 }

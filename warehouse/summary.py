@@ -45,6 +45,8 @@ class DatabaseSummary:
     """Counts of a built database; only current reports count.
 
     ``resolved_share`` is the share of words whose speaker is a known person, in [0, 1]; ``None`` without words.
+    ``provisional_share`` is the part of it that rests on persons known only from names that reports print, of whom
+    there are ``provisional_person_count``.
     """
 
     meeting_count: int
@@ -54,6 +56,8 @@ class DatabaseSummary:
     speech_count: int
     word_count: int
     resolved_share: float | None
+    provisional_share: float | None
+    provisional_person_count: int
     person_count: int
     first_date: date | None
     last_date: date | None
@@ -100,8 +104,10 @@ def summarise(path: Path) -> DatabaseSummary:
             connection,
             """
             select count(*), coalesce(sum(words), 0)::bigint,
-                sum(words) filter (where person_id is not null) / nullif(sum(words), 0)
-            from core.speech_speaker
+                sum(words) filter (where speeches.person_id is not null) / nullif(sum(words), 0),
+                coalesce(sum(words) filter (where persons.is_provisional), 0) / nullif(sum(words), 0)
+            from core.speech_speaker as speeches
+            left join core.person as persons using (person_id)
             """,
         )
         meeting = _row(
@@ -117,6 +123,8 @@ def summarise(path: Path) -> DatabaseSummary:
             speech_count=speech[0],
             word_count=speech[1],
             resolved_share=speech[2],
+            provisional_share=speech[3],
+            provisional_person_count=_count(connection, "core.person where is_provisional"),
             person_count=_count(connection, "core.person"),
             first_date=meeting[1],
             last_date=meeting[2],

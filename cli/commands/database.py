@@ -18,7 +18,7 @@ from expectations.results import AuditResult, CheckFamily, CheckResult
 from flows.failing_rows import last_audit
 from flows.run_log import read_last_results, result_as_dict
 from flows.settings import data_folder
-from flows.wording import percent, spaced
+from flows.wording import resolved_words, spaced
 from parliament.errors import UsageError
 from parliament.safe_text import visible
 from warehouse.csv_cells import guarded_frame
@@ -307,7 +307,9 @@ def info(
                 "questions": spaced(summary.question_count),
                 "speeches": spaced(summary.speech_count),
                 "words": spaced(summary.word_count),
-                "speakers resolved": f"{percent(summary.resolved_share)} of words",
+                "speakers resolved": resolved_words(
+                    summary.resolved_share, summary.provisional_share, summary.provisional_person_count
+                ),
                 "persons": spaced(summary.person_count),
                 "in quarantine": spaced(summary.quarantined_count),
                 "reports awaited": spaced(summary.awaited_count),

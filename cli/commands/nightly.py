@@ -17,7 +17,7 @@ from cli.commands.common import (
     TodayOption,
 )
 from cli.console import facts_table, notice_console, output_console, rows_table
-from flows.run import run_night
+from flows.run import publish_again, run_night
 from flows.run_facts import facts_of, title_of
 from flows.run_result import RunOutcome, RunResult
 from flows.settings import data_folder, prepare_prefect_environment
@@ -114,7 +114,21 @@ def ask_how_far_back(source: str, data: Path) -> date | None:
 
 def run_with_progress(options: RunOptions, *, is_plain: bool) -> RunResult:
     """Run the night, under Prefect unless ``is_plain``, with its stages and progress on standard error."""
-    console = notice_console()
+    with _progress() as progress:
+        listener = ProgressListener(progress)
+        if is_plain:
+            return run_night(options, listener=listener)
+        listener.stage_started("start Prefect")
+        return _run_under_prefect(options, listener)
+
+
+def run_again_with_progress(options: RunOptions) -> RunResult:
+    """Build, check and publish again what the database holds, with its stages on standard error; without Prefect."""
+    with _progress() as progress:
+        return publish_again(options, listener=ProgressListener(progress))
+
+
+def _progress() -> Progress:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -122,12 +136,7 @@ def run_with_progress(options: RunOptions, *, is_plain: bool) -> RunResult:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as progress:
-        listener = ProgressListener(progress)
-        if is_plain:
-            return run_night(options, listener=listener)
-        listener.stage_started("start Prefect")
-        return _run_under_prefect(options, listener)
+    return Progress(*columns, console=notice_console(), transient=True)
 
 
 def _run_under_prefect(options: RunOptions, listener: RunListener) -> RunResult:

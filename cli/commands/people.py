@@ -1,18 +1,24 @@
 """``spreektijd people``: who somebody is, how that was decided, and what the register knows of them."""
 
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cli.commands.common import TableOrJson
+from cli.commands.common import DataOption, TableOrJson
 from cli.console import as_json, output_console, rows_table
-from parliament.errors import UsageError
+from flows.settings import data_folder
+from flows.wording import spaced
+from parliament.errors import UsageError, WarehouseError
 from parliament.model import GovernmentTerm, Membership
 from parliament.people import load_shipped_register, register_from_json
 from parliament.people.search import PersonView, find_people
+from warehouse.paths import DataFolder
+from warehouse.printed_names import PublishedPrintedPersons, read_printed_persons
+from warehouse.read import published_path
 
 PEOPLE_EXAMPLES = """
 Examples:
@@ -39,23 +45,46 @@ def people(
         Path | None,
         typer.Option("--register", exists=True, dir_okay=False, help="A register instead of the shipped one."),
     ] = None,
+    data: DataOption = None,
     output_format: Annotated[TableOrJson, typer.Option("--format", help="Form of the result.")] = TableOrJson.TABLE,
 ) -> None:
-    """Show who a name is at a date, by which rule that was decided, and the memberships."""
+    """Show who a name is at a date, by which rule that was decided, and the memberships.
+
+    Persons of the published database who are known only from names that reports print are found too, and marked.
+    """
+    printed = _NOBODY if register_file else _printed_persons(DataFolder(data_folder(data)))
     known = register_from_json(register_file.read_text(encoding="utf-8")) if register_file else load_shipped_register()
+    known = replace(
+        known, persons=(*known.persons, *printed.persons), memberships=(*known.memberships, *printed.memberships)
+    )
     day = at.date() if at else None
     views = find_people(known, name, day)
     if not views:
         when = f" on {day}" if day else ""
         raise UsageError(f"nobody called '{name}' is in the register{when}; try a part of the name, or leave out --at.")
     if output_format is TableOrJson.JSON:
-        sys.stdout.write(as_json([_as_dict(view) for view in views]) + "\n")
+        sys.stdout.write(as_json([_as_dict(view, printed) for view in views]) + "\n")
         return
     for view in views:
-        _print_view(view, day)
+        _print_view(view, day, printed)
 
 
-def _print_view(view: PersonView, day: date | None) -> None:
+_NOBODY = PublishedPrintedPersons((), (), {})
+
+
+def _printed_persons(folder: DataFolder) -> PublishedPrintedPersons:
+    """Those of the published database; nobody where nothing is published, or only by another version."""
+    try:
+        return read_printed_persons(published_path(folder))
+    except WarehouseError:
+        return _NOBODY
+
+
+def _is_provisional(view: PersonView, printed: PublishedPrintedPersons) -> bool:
+    return view.person in printed.persons
+
+
+def _print_view(view: PersonView, day: date | None, printed: PublishedPrintedPersons) -> None:
     console = output_console()
     person = view.person
     console.print(f"\n{person.full_name}", style="bold", end=" ")
@@ -63,6 +92,9 @@ def _print_view(view: PersonView, day: date | None) -> None:
     console.print(f"found by {view.rule}, confidence {view.confidence:.2f}{_on_day(view, day)}")
     if person.provenance:
         console.print(f"from {person.provenance.source}, seen {person.provenance.seen_on}")
+    if _is_provisional(view, printed):
+        words = spaced(printed.words.get(person.person_id, 0))
+        console.print(f"provisional: no list or record holds the name; {words} words rest on it")
     rows = [_membership_row(membership) for membership in view.memberships]
     rows += [_term_row(term) for term in view.government_terms]
     if rows:
@@ -82,7 +114,9 @@ def _on_day(view: PersonView, day: date | None) -> str:
 
 def _membership_row(membership: Membership) -> tuple[object, ...]:
     remark = (
-        "seen on a list of that time; real ends unknown" if membership.is_observed_only else membership.constituency
+        "seen on a list or in reports of that time; real ends unknown"
+        if membership.is_observed_only
+        else membership.constituency
     )
     source = membership.provenance.source if membership.provenance else None
     return ("member", membership.party_name, membership.from_date, membership.to_date, remark, source)
@@ -93,12 +127,13 @@ def _term_row(term: GovernmentTerm) -> tuple[object, ...]:
     return ("minister", term.title, term.from_date, term.to_date, term.portfolio or term.government_name, source)
 
 
-def _as_dict(view: PersonView) -> dict[str, object]:
+def _as_dict(view: PersonView, printed: PublishedPrintedPersons) -> dict[str, object]:
     return {
         "person_id": view.person.person_id,
         "full_name": view.person.full_name,
         "rule": view.rule,
         "confidence": view.confidence,
+        "is_provisional": _is_provisional(view, printed),
         "memberships": [
             {
                 "party_name": membership.party_name,

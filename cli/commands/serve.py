@@ -7,6 +7,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import Annotated
@@ -19,7 +21,7 @@ from cli.console import notice_console
 from cli.supervisor import Part, Supervisor
 from flows.settings import check_settings, data_folder, serving_environment
 from parliament.errors import SpreektijdError, UsageError
-from warehouse.paths import PROJECT_FOLDER, DataFolder
+from warehouse.paths import DataFolder
 
 SERVE_EXAMPLES = """
 Examples:
@@ -28,6 +30,10 @@ Examples:
 
     spreektijd serve --port 4300 --site-port 8800 --data /srv/spreektijd
 """
+# The deployments, data of the package ``flows`` (a link to the file at the top of the checkout). Their entry points are
+# paths from the folder in which the rooms stand: the checkout, or where the package was installed.
+DEPLOYMENTS_FILE = Path(str(files("flows"))) / "prefect.yaml"
+ROOMS_FOLDER = DEPLOYMENTS_FILE.parent.parent
 # The work pool of prefect.yaml.
 WORK_POOL = "local"
 HOST = "127.0.0.1"
@@ -73,7 +79,7 @@ def serve(
         supervisor.start(worker_part(folder, environment))
         if not wait_for(f"{api}/work_pools/{WORK_POOL}", "the worker", supervisor, is_stopping):
             return
-        run_prefect(["--no-prompt", "deploy", "--all"], environment)
+        run_prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS_FILE)], environment)
         notices.print(
             f"Prefect:    http://{HOST}:{port}\nDashboard:  {site}\nData:       {folder.root.resolve()}\n"
             f"Logs:       {folder.logs / 'serve'}\n"
@@ -129,7 +135,7 @@ def site_part(folder: DataFolder, environment: dict[str, str], port: int) -> Par
 
 
 def _part(name: str, arguments: tuple[str, ...], folder: DataFolder, environment: dict[str, str]) -> Part:
-    return Part(name, (sys.executable, *arguments), environment, PROJECT_FOLDER, folder.logs / "serve" / f"{name}.log")
+    return Part(name, (sys.executable, *arguments), environment, ROOMS_FOLDER, folder.logs / "serve" / f"{name}.log")
 
 
 @contextmanager
@@ -170,7 +176,7 @@ def is_answering(address: str) -> bool:
 
 
 def run_prefect(arguments: list[str], environment: dict[str, str]) -> None:
-    """Run a command of Prefect in the project's folder.
+    """Run a command of Prefect in the folder of the rooms.
 
     Raises:
         SpreektijdError: the command failed.
@@ -179,7 +185,7 @@ def run_prefect(arguments: list[str], environment: dict[str, str]) -> None:
         done = subprocess.run(  # noqa: S603 - the arguments are this program's own
             [sys.executable, "-m", "prefect", *arguments],
             env=environment,
-            cwd=PROJECT_FOLDER,
+            cwd=ROOMS_FOLDER,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import exp, sqrt
 from typing import Any
 
 from dashboards.colours import party_colour
@@ -10,7 +11,7 @@ from dashboards.page import Page, PlainFile
 from dashboards.pages.years import year_links, year_path
 from dashboards.published import Published
 from dashboards.reading import Row, group_rows, sorted_groups
-from parliament.speaking_time import INTERVAL_DEVIATIONS, total_deviation_share
+from parliament.speaking_time import INTERVAL_DEVIATIONS, shipped_rate
 
 SECTION_FILE = "vergaderingen.html"
 MEETING_COLUMNS = (
@@ -22,16 +23,19 @@ MEETING_COLUMNS = (
 )  # fmt: skip
 SPEAKER_COLUMNS = (
     "speaker_name", "person_id", "role", "party_name", "speeches", "words", "word_share", "est_seconds",
-    "est_seconds_low", "est_seconds_high",
+    "est_seconds_low", "est_seconds_high", "method",
 )  # fmt: skip
+
+# Ordinal, speaker, words, id of one of several namesakes, where its moment in the recording can be seen.
+TurnCells = tuple[int, str, int, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """The speeches that begin on one page of a report: (ordinal, speaker, words, id of one of several namesakes)."""
+    """The speeches that begin on one page of a report."""
 
     page: int
-    speeches: tuple[tuple[int, str, int, str | None], ...]
+    speeches: tuple[TurnCells, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ def _one_meeting(
 def speaker_totals(speeches: Sequence[Row]) -> tuple[Row, ...]:
     """Speeches added up by speaker and role, most words first, each with its share and its estimate's interval."""
     totals: dict[tuple[str | None, str, str], dict[str, Any]] = {}
+    turns: dict[tuple[str | None, str, str], list[Row]] = {}
     for speech in speeches:
         key = (speech["person_id"], speech["speaker_name"], speech["role"])
         total = totals.get(key)
@@ -137,18 +142,40 @@ def speaker_totals(speeches: Sequence[Row]) -> tuple[Row, ...]:
             total = totals[key] = {
                 "speaker_name": speech["speaker_name"], "person_id": speech["person_id"], "role": speech["role"],
                 "party_name": speech["party_name"], "party_family": speech["party_family"], "speeches": 0, "words": 0,
-                "est_seconds": 0.0,
             }  # fmt: skip
         total["speeches"] += 1
         total["words"] += speech["words"]
-        total["est_seconds"] += speech["est_seconds"] or 0
+        turns.setdefault(key, []).append(speech)
     all_words = sum(total["words"] for total in totals.values())
-    for total in totals.values():
-        margin = INTERVAL_DEVIATIONS * total_deviation_share(total["speeches"])
+    for key, total in totals.items():
         total["word_share"] = total["words"] / all_words if all_words else None
-        total["est_seconds_low"] = total["est_seconds"] * (1 - margin)
-        total["est_seconds_high"] = total["est_seconds"] * (1 + margin)
+        total.update(_told_time(turns[key]))
     return tuple(sorted(totals.values(), key=lambda total: (-total["words"], total["speaker_name"], total["role"])))
+
+
+def _told_time(speeches: Sequence[Row]) -> Row:
+    """The seconds of one speaker's speeches with their interval, as ``core.told_seconds`` tells them.
+
+    Nothing for a chair of whom no recording tells every word, and for fewer words than are told in seconds.
+    """
+    timed_words = sum(speech["words"] for speech in speeches if speech["timed_seconds"] is not None)
+    words = sum(speech["words"] for speech in speeches)
+    is_told = all(speech["est_seconds"] is not None for speech in speeches) and (
+        words >= shipped_rate().least_words or timed_words == words
+    )
+    if not is_told:
+        return {"est_seconds": None, "est_seconds_low": None, "est_seconds_high": None, "method": None}
+    seconds = sum(speech["est_seconds"] for speech in speeches)
+    estimated = sum(speech["est_seconds"] for speech in speeches if speech["timed_seconds"] is None)
+    common = max(speech["common_deviation_share"] ** 2 + speech["role_deviation_share"] ** 2 for speech in speeches)
+    habit = max(speech["speaker_deviation_share"] for speech in speeches)
+    variance = sum(speech["seconds_variance"] or 0 for speech in speeches) + estimated**2 * (habit**2 + common)
+    reach = exp(INTERVAL_DEVIATIONS * sqrt(variance) / seconds) if seconds else 1.0
+    method = "recording" if timed_words == words and words else "mixed" if timed_words else "estimate"
+    return {
+        "est_seconds": seconds, "est_seconds_low": seconds / reach, "est_seconds_high": seconds * reach,
+        "method": method,
+    }  # fmt: skip
 
 
 def with_namesakes(speeches: Sequence[Row]) -> Sequence[Row]:
@@ -187,12 +214,15 @@ def _item(row: Row | None, speeches: Sequence[Row], questions: Sequence[Row], vo
 
 
 def _report_pages(speeches: Sequence[Row]) -> tuple[ReportPage, ...]:
-    pages: list[tuple[int, list[tuple[int, str, int, str | None]]]] = []
+    pages: list[tuple[int, list[TurnCells]]] = []
     for speech in speeches:
         page = speech["page"] or 0
         if not pages or pages[-1][0] != page:
             pages.append((page, []))
-        pages[-1][1].append((speech["speech_ordinal"], speech["speaker_name"], speech["words"], speech["namesake_id"]))
+        pages[-1][1].append((
+            speech["speech_ordinal"], speech["speaker_name"], speech["words"], speech["namesake_id"],
+            speech["moment_url"],
+        ))  # fmt: skip
     return tuple(ReportPage(page, tuple(found)) for page, found in pages)
 
 

@@ -15,9 +15,9 @@ from dashboards.reading import Row, group_rows, sorted_groups
 SECTION_FILE = "leden.html"
 MEMBER_YEAR_COLUMNS = (
     "person_id", "full_name", "party_name", "party_family", "session_year", "meeting_kind", "role", "speeches", "words",
-    "word_share", "est_seconds", "est_seconds_low", "est_seconds_high", "method", "rate_version", "speaking_rank",
-    "rank_low", "rank_high", "longest_speech_words", "meeting_count", "days_in_office", "words_per_day",
-    "est_seconds_per_day", "asked_count", "follow_up_count",
+    "word_share", "est_seconds", "est_seconds_low", "est_seconds_high", "method", "timed_share", "rate_version",
+    "speaking_rank", "rank_low", "rank_high", "longest_speech_words", "meeting_count", "days_in_office",
+    "words_per_day", "est_seconds_per_day", "asked_count", "follow_up_count",
 )  # fmt: skip
 MEETING_COLUMNS = (
     "meeting_date", "meeting_id", "meeting_kind", "role", "party_name", "speeches", "words",
@@ -59,7 +59,7 @@ def chart_of_members(rows: Sequence[Row]) -> IntervalBars:
     """Those who spoke most as members, with the interval of each, in minutes."""
     kinds = [row["meeting_kind"] for row in rows if row["role"] == "member" and row["words"]]
     kind = kinds[0] if kinds else None
-    chosen = [row for row in rows if row["role"] == "member" and row["meeting_kind"] == kind and row["words"]]
+    chosen = [row for row in rows if row["role"] == "member" and row["meeting_kind"] == kind and row["est_seconds"]]
     bars = tuple(
         Bar(
             row["full_name"],
@@ -101,7 +101,7 @@ def _most_seconds(rows: Sequence[Row]) -> Mapping[tuple[str, str], float]:
     most: dict[tuple[str, str], float] = {}
     for row in rows:
         key = (row["meeting_kind"], row["role"])
-        most[key] = max(most.get(key, 1.0), row["est_seconds_high"])
+        most[key] = max(most.get(key, 1.0), row["est_seconds_high"] or 0)
     return most
 
 

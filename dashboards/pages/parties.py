@@ -57,6 +57,6 @@ def chart_of_parties(rows: Sequence[Row], kind: str) -> IntervalBars:
             row["est_seconds_high"] / 60,
         )
         for row in rows
-        if row["words"]
+        if row["est_seconds"]
     )
     return IntervalBars(f"parties_chart_{kind}", "unit_minutes", bars)

@@ -10,8 +10,15 @@ select
     speeches.party_name,
     speeches.party_family,
     speeches.words,
-    speeches.est_seconds
+    speeches.est_seconds,
+    speeches.timed_seconds,
+    speeches.seconds_variance,
+    speeches.speaker_deviation_share,
+    speeches.role_deviation_share,
+    speeches.common_deviation_share,
+    times.moment_url
 from core.speech_speaker as speeches
+left join core.speech_time as times on speeches.speech_id = times.speech_id and times.is_used
 left join core.person as persons using (person_id)
 where speeches.session_year = $session_year
 order by speeches.meeting_id, speeches.speech_ordinal

@@ -30,6 +30,7 @@ select
     times.est_seconds,
     times.est_seconds_low,
     times.est_seconds_high,
+    times.method,
     times.words_per_member,
     times.rate_version,
     coalesce(questions.asked_count, 0) as asked_count

@@ -7,7 +7,7 @@ _ROLES = [role.value for role in Role]
 _ITEM_TYPES = [type_.value for type_ in ItemType]
 _QUESTION_TYPES = [type_.value for type_ in QuestionType]
 _CHOICES = ["yes", "no", "abstain"]
-_METHODS = ["prior", "calibrated"]
+_METHODS = ["estimate", "recording"]
 
 
 def column_checks() -> list[ColumnCheck]:
@@ -32,7 +32,7 @@ def column_checks() -> list[ColumnCheck]:
         *question.not_null("agenda_item_id", "question_type", "session_year"),
         question.in_set("question_type", _QUESTION_TYPES),
         # Its uniqueness is a file of sql/check: one pass over millions of rows instead of two.
-        *speech.not_null("meeting_id", "speech_ordinal", "speaker_label", "role", "words", "est_seconds"),
+        *speech.not_null("meeting_id", "speech_ordinal", "speaker_label", "role", "words"),
         speech.in_set("role", _ROLES),
         speech.in_set("method", _METHODS),
         speech.between("words", 0, None),

@@ -5,7 +5,7 @@ from parliament.model import MeetingKind, Role
 
 _KINDS = [kind.value for kind in MeetingKind]
 _ROLES = [role.value for role in Role]
-_METHODS = ["prior", "calibrated", "mixed"]
+_METHODS = ["estimate", "recording", "mixed"]
 
 
 def column_checks() -> list[ColumnCheck]:
@@ -16,7 +16,7 @@ def column_checks() -> list[ColumnCheck]:
     return [
         speaking_time.not_empty(),
         *speaking_time.not_null("person_id", "full_name", "session_year", "meeting_kind", "role", "words", "speeches"),
-        *speaking_time.not_null("est_seconds", "est_seconds_low", "est_seconds_high", "method", "rate_version"),
+        *speaking_time.not_null("rate_version"),
         speaking_time.in_set("meeting_kind", _KINDS),
         speaking_time.in_set("role", _ROLES),
         speaking_time.in_set("method", _METHODS),

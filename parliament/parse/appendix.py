@@ -89,7 +89,7 @@ def attach_casts(votes: list[Vote], appendix: AppendixParse) -> tuple[tuple[Vote
     issues: list[Issue] = []
     filled = list(votes)
     for number, line, cast in appendix.casts:
-        position = _vote_waiting(filled, number)
+        position = _vote_waiting(filled, number, cast)
         if position is None:
             issues.append(
                 Issue("individual_votes_without_vote", Severity.WARNING, line, f"vote {number} is not in the body")
@@ -100,10 +100,17 @@ def attach_casts(votes: list[Vote], appendix: AppendixParse) -> tuple[tuple[Vote
     return tuple(filled), issues
 
 
-def _vote_waiting(votes: list[Vote], number: int | None) -> int | None:
+def _vote_waiting(votes: list[Vote], number: int | None, cast: list[VoteCast]) -> int | None:
     """The last vote of that number: a void vote is repeated under the same number or the next one."""
     fitting = [position for position, vote in enumerate(votes) if vote.number == number and not vote.cast]
-    return fitting[-1] if fitting else None
+    told = [position for position in fitting if _sums(votes[position], cast)]
+    return told[0] if told else (fitting[-1] if fitting else None)
+
+
+def _sums(vote: Vote, cast: list[VoteCast]) -> bool:
+    """Whether the names are as many as the counts of a result say: of two results of one vote, one is theirs."""
+    counts = (("yes", vote.yes_count), ("no", vote.no_count), ("abstain", vote.abstain_count))
+    return all(sum(one.choice == choice for one in cast) == (count or 0) for choice, count in counts)
 
 
 def _sum_issues(vote: Vote, line: int) -> Iterator[Issue]:

@@ -9,6 +9,7 @@ from parliament.model import (
     ParsedReport,
     Question,
     Speech,
+    SubHeading,
     Vote,
 )
 
@@ -31,6 +32,7 @@ def report_as_dict(parsed: ParsedReport) -> dict[str, object]:
         "source": parsed.source.value,
         "pages": parsed.page_count,
         "items": [_item(item) for item in parsed.items],
+        "sub_headings": [_sub_heading(heading) for heading in parsed.sub_headings],
         "speeches": [_speech(speech) for speech in parsed.speeches],
         "interjections": [_interjection(interjection) for interjection in parsed.interjections],
         "votes": [_vote(vote) for vote in parsed.votes],
@@ -57,6 +59,7 @@ def _item(item: AgendaItem) -> dict[str, object]:
         "title": item.title,
         "chair": item.chair,
         "document_numbers": list(item.document_numbers),
+        "continues": item.continues,
         "questions": [_question(question) for question in item.questions],
     }
 
@@ -75,6 +78,16 @@ def _question(question: Question) -> dict[str, object]:
         "answered_by": question.answered_by,
         "subject": question.subject,
         "page": question.page,
+    }
+
+
+def _sub_heading(heading: SubHeading) -> dict[str, object]:
+    return {
+        "item": heading.item,
+        "speech": heading.speech,
+        "paragraph": heading.paragraph_ordinal,
+        "page": heading.page,
+        "title": heading.title,
     }
 
 
@@ -104,6 +117,8 @@ def _interjection(interjection: Interjection) -> dict[str, object]:
         "line": interjection.line,
         "kind": interjection.kind.value,
         "text": interjection.text,
+        "paragraph": interjection.paragraph_ordinal,
+        "text_offset": interjection.text_offset,
         "parties": list(interjection.parties),
         "persons": list(interjection.persons),
     }
@@ -114,6 +129,7 @@ def _vote(vote: Vote) -> dict[str, object]:
         "ordinal": vote.ordinal,
         "item": vote.item,
         "number": vote.number,
+        "matter": vote.matter,
         "page": vote.page,
         "line": vote.line,
         "participants": vote.participant_count,

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from parliament.model import AgendaItem, ElementKind, Interjection, Issue, Severity, Speech, Vote
+from parliament.model import (
+    AgendaItem,
+    Attendance,
+    ElementKind,
+    Interjection,
+    Issue,
+    Severity,
+    Speech,
+    SubHeading,
+    Vote,
+)
 from parliament.parse.content import Content
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
 from parliament.parse.marks import Mark
@@ -45,6 +55,8 @@ class BodyParse:
     votes: list[Vote] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     joined_headings: list[JoinedHeading] = field(default_factory=list)
+    sub_headings: list[SubHeading] = field(default_factory=list)
+    absences: list[Attendance] = field(default_factory=list)
 
 
 class BlockReader:
@@ -55,7 +67,12 @@ class BlockReader:
         self._marks = marks
         self._lexicon = lexicon
         self._parse = parse
-        self._openings = sorted({*content.openings, *marks})
+        # An element of a known number of lines ends there, whatever gaps there are.
+        stops = {index + mark.lines for index, mark in marks.items() if mark.lines}
+        inside = {
+            line for index, mark in marks.items() if mark.lines > 1 for line in range(index + 1, index + mark.lines)
+        }
+        self._openings = sorted(({*content.openings, *stops} - inside) | marks.keys())
 
     def blocks(self, start: int, stop: int) -> list[Block]:
         """Split the lines ``start`` to ``stop`` at paragraph breaks and at marks."""
@@ -75,6 +92,10 @@ class BlockReader:
     def first_line(self, block: Block) -> str:
         """The block's first line as it stands."""
         return self._content.texts[block.start]
+
+    def lines(self, block: Block) -> list[str]:
+        """The block's lines as they stand."""
+        return self._content.texts[block.start : block.stop]
 
     def assign(self, block: Block, kind: ElementKind, speech: int = 0) -> None:
         """Write down what the block's lines are, and of which speech."""

@@ -2,23 +2,26 @@
 
 from collections.abc import Callable
 
-from parliament.model import ElementKind, Severity, Vote
+from parliament.model import ElementKind, Severity, SubHeading
+from parliament.parse.absences import read_absences
 from parliament.parse.blocks import Block, BlockReader, BodyParse
+from parliament.parse.closing import is_closing
 from parliament.parse.content import Content
-from parliament.parse.directions import is_direction, is_note, new_chair_in, take_out_directions
+from parliament.parse.directions import is_direction, is_direction_by_form, new_chair_in
 from parliament.parse.headings import strip_courtesy
 from parliament.parse.hyphens import HyphenLexicon
 from parliament.parse.items import ItemBook
 from parliament.parse.marks import Mark, Sign
 from parliament.parse.turns import TurnBook
-from parliament.parse.votes import is_adopted, is_outcome, is_vote_opening, read_counts, vote_number_in
+from parliament.parse.vote_book import VoteBook
+from parliament.parse.words import count_words
 
-# After the counts of a vote come at most the outcome and "Dientengevolge neemt het Vlaams Parlement …".
-_MOST_OUTCOMES = 2
-_CLOSINGS = ("De vergadering is gesloten", "De vergadering wordt gesloten", "De zitting is gesloten")
+# A heading is no sentence: one that ends in a full stop after so many words is text (source contract §5.4: the longest
+# headings seen have some 70 words, and no full stop).
+_MOST_WORDS_OF_A_SENTENCE = 40
 
 
-__all__ = ["BodyParse", "BodyWalk", "is_closing"]
+__all__ = ["BodyParse", "BodyWalk"]
 
 
 class BodyWalk:
@@ -33,13 +36,20 @@ class BodyWalk:
             mark.label.party for mark in marks.values() if mark.label is not None and mark.label.party is not None
         }
         self._turns = TurnBook(self._reader, self._parse, self._items, parties)
+        self._votes = VoteBook(self._reader, self._parse, self._items, self._turns)
         self._chair: str | None = None
+        # Words of the heading lines that follow each other without anything between.
+        self._heading_words = 0
         self._handlers: dict[Sign, Callable[[Block], None]] = {
             Sign.LABEL: self._take_label,
             Sign.HEADING: self._take_heading,
             Sign.SUB_HEADING: self._take_sub_heading,
             Sign.NUMBER: self._items.take_number,
             Sign.CHAIR: self._take_chair,
+            Sign.NOTE: self._take_note,
+            Sign.OUTCOME: self._take_text,
+            Sign.ORNAMENT: self._take_ornament,
+            Sign.CLOSING: self._take_text,
         }
 
     def walk(self, start: int, stop: int) -> BodyParse:
@@ -48,26 +58,49 @@ class BodyWalk:
         position = 0
         while position < len(blocks):
             block = blocks[position]
-            if block.mark is None:
+            sign = block.mark.sign if block.mark is not None else None
+            if sign not in (Sign.HEADING, Sign.SUB_HEADING):
+                self._heading_words = 0
+            if sign is None:
                 self._take_text(block)
-            elif block.mark.sign is Sign.VOTE:
-                position = self._take_vote(blocks, position)
+            elif sign is Sign.VOTE:
+                position = self._votes.take(blocks, position)
                 continue
             else:
-                self._handlers[block.mark.sign](block)
+                self._handlers[sign](block)
             position += 1
         self._turns.close()
         self._items.close()
         return self._parse
 
     def _take_heading(self, block: Block) -> None:
+        if self._is_too_long_a_sentence(block):
+            self._take_text(block)
+            return
         self._turns.close()
         self._items.take_heading(block, self._chair)
 
     def _take_sub_heading(self, block: Block) -> None:
+        if self._is_too_long_a_sentence(block):
+            self._take_text(block)
+            return
         self._turns.interrupt()
         self._reader.assign(block, ElementKind.HEADING)
-        self._reader.text(block)
+        title = self._reader.text(block)
+        page, line = self._reader.page(block.start), self._reader.line(block.start)
+        speech, paragraph = self._turns.ordinal or None, self._turns.paragraph
+        self._parse.sub_headings.append(SubHeading(self._items.ordinal, title, page, line, speech, paragraph))
+        if block.mark is not None and not block.mark.is_known:
+            self._reader.issue("unknown_sub_heading", Severity.INFO, line, title)
+
+    def _is_too_long_a_sentence(self, block: Block) -> bool:
+        """Whether a heading, with those right above it, would hold a sentence that no heading is."""
+        lines = self._reader.lines(block)
+        words = self._heading_words + count_words("\n".join(lines))
+        if words > _MOST_WORDS_OF_A_SENTENCE and any("." in line[-2:] or ". " in line for line in lines):
+            return True
+        self._heading_words = words
+        return False
 
     def _take_chair(self, block: Block) -> None:
         self._turns.close()
@@ -84,22 +117,33 @@ class BodyWalk:
         self._turns.speak(block, self._reader.text(block)[mark.text_from :].strip())
 
     def _take_text(self, block: Block) -> None:
-        """A paragraph without a sign: direction, note, closing, or the open turn going on."""
+        """A paragraph without a sign: direction, closing, or the open turn going on."""
         text = self._reader.text(block)
         if text[0] == "(" and text[-1] == ")" and is_direction(text[1:-1]):
             self._reader.assign(block, ElementKind.STAGE_DIRECTION, self._turns.ordinal)
             self._turns.add_directions(text[1:-1], block.start)
-        elif text[0] in "–—-" and is_note(text):
-            self._take_note(block, text)
+        elif text[0] == "(" and text[-1] == ")" and is_direction_by_form(text[1:-1]):
+            self._reader.assign(block, ElementKind.STAGE_DIRECTION, self._turns.ordinal)
+            self._turns.add_note(text[1:-1], block.start, None)
+            self._reader.issue("unknown_direction", Severity.WARNING, self._reader.line(block.start), text)
         elif is_closing(text):
             self._turns.close()
             self._reader.assign(block, ElementKind.CLOSING)
         elif self._turns.is_open:
             self._turns.speak(block, text)
+            if self._items.is_of_absences:
+                self._parse.absences.extend(read_absences(text, self._reader, block))
         else:
             self._reader.issue("text_without_speaker", Severity.WARNING, self._reader.line(block.start), text)
 
-    def _take_note(self, block: Block, text: str) -> None:
+    def _take_ornament(self, block: Block) -> None:
+        """An ornament between items ("■") is nobody's words; a label below it opens a new turn."""
+        self._reader.text(block)
+        self._reader.assign(block, ElementKind.ORNAMENT)
+        self._turns.interrupt()
+
+    def _take_note(self, block: Block) -> None:
+        text = self._reader.text(block)
         kind = ElementKind.STAGE_DIRECTION
         if is_closing(text):
             kind = ElementKind.CLOSING
@@ -110,56 +154,8 @@ class BodyWalk:
         self._turns.add_note(text.lstrip("–—- "), block.start, chair)
         self._items.note(text)
         self._items.end_headings()
+        if block.mark is not None and not block.mark.is_known:
+            self._reader.issue("unknown_note", Severity.WARNING, self._reader.line(block.start), text)
         if chair is not None:
             self._chair = chair
             self._turns.close()
-
-    def _take_vote(self, blocks: list[Block], position: int) -> int:
-        """Take the lines of one vote, from its opening or first count to its outcome; return the next position."""
-        stop = self._vote_stop(blocks, position)
-        texts: list[str] = []
-        for block in blocks[position:stop]:
-            text, directions = take_out_directions(self._reader.text(block))
-            texts.append(text)
-            self._reader.assign(block, ElementKind.VOTE)
-            for direction in directions:
-                self._turns.add_directions(direction, block.start)
-        together = "\n".join(texts)
-        counts = read_counts(together)
-        first = blocks[position].start
-        self._items.end_headings()
-        self._turns.interrupt()
-        self._parse.votes.append(
-            Vote(
-                ordinal=len(self._parse.votes) + 1,
-                item=self._items.ordinal,
-                number=vote_number_in(texts[0]),
-                page=self._reader.page(first),
-                line=self._reader.line(first),
-                participant_count=counts.participant_count,
-                yes_count=counts.yes_count,
-                no_count=counts.no_count,
-                abstain_count=counts.abstain_count,
-                is_adopted=is_adopted(together),
-                result_text=texts[-1],
-            )
-        )
-        return stop
-
-    def _vote_stop(self, blocks: list[Block], position: int) -> int:
-        stop = position + 1
-        while stop < len(blocks) and self._goes_on_with_vote(blocks[stop]):
-            stop += 1
-        most = min(len(blocks), stop + _MOST_OUTCOMES)
-        while stop < most and blocks[stop].mark is None and is_outcome(self._reader.text(blocks[stop])):
-            stop += 1
-        return stop
-
-    def _goes_on_with_vote(self, block: Block) -> bool:
-        is_vote = block.mark is not None and block.mark.sign is Sign.VOTE
-        return is_vote and not is_vote_opening(self._reader.first_line(block))
-
-
-def is_closing(text: str) -> bool:
-    """Whether a paragraph closes the meeting ("De vergadering is gesloten.", with or without the hour)."""
-    return text.lstrip("–—- ").startswith(_CLOSINGS)

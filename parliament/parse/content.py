@@ -1,20 +1,32 @@
-"""The lines of the debate itself: without running headers and footers, with paragraphs that run over page turns."""
+"""The lines of the debate itself: without running headers and footers, with paragraphs that run over page turns.
+
+Blank lines and gaps are evidence of paragraphs and no more: some makers of text lose all of them, some set one after
+every line. ``Content.breaks`` says where a paragraph opens as well as this report lets one tell.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, count, islice, pairwise
 from operator import ne
 from string import ascii_lowercase
 
 from parliament.model import ElementKind, Line
-from parliament.text.running import FOOTER_START, HEADER_WORD, is_running_footer, read_running_header
+from parliament.text.running import (
+    FOOTER_START,
+    HEADER_WORD,
+    is_page_number,
+    is_running_footer,
+    page_number_in,
+    read_running_header,
+)
 
-_SENTENCE_ENDS = ".?!:…)”\"'’"
+SENTENCE_ENDS = ".?!:…)”\"'’"
 # A last line shorter than this share of a full line ends its paragraph, when it ends a sentence too.
 _SHORT_LINE_SHARE = 0.75
 # Characters in a full line of the real report; used where a report is too short to tell its own.
 _USUAL_LINE = 80
+_FEWEST_LINES_TO_TELL_WIDTH = 50
 # A line at the edge of this many pages, and of this share of them, runs.
 _FEWEST_REPEATS = 3
 _REPEATED_SHARE = 0.3
@@ -22,6 +34,15 @@ _LONGEST_RUNNING_LINE = 120
 _NEVER_LAST = ".?!;,:…-"
 _SMALL_LETTERS = frozenset(ascii_lowercase)
 _DIGITS = re.compile(r"\d+")
+# Where more of the gaps than this stand within a sentence, they stand everywhere and tell nothing.
+_MOST_GAPS_IN_SENTENCES = 0.25
+# … and so they do where nearly all lines have one and a sentence shows that it runs over it.
+_GAPS_AT_ALL_LINES = 0.95
+# Where paragraphs are told by gaps, nearly every speaker line that is beyond doubt has one above it …
+_TOLD_SHARE = 0.85
+# … and lines that are surely speaker lines, whatever stands above them: enough to tell by.
+_SURE_LABELS = ("De voorzitter:", "De voorzitter :", "Minister ")
+_ORNAMENTS = frozenset("■□▪●◆*•_=~·")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +50,8 @@ class Content:
     """Parallel lists, one entry a line that is part of the debate or its frame.
 
     ``positions`` are indexes into the document's lines; ``breaks`` says where a paragraph opens, and ``openings`` are
-    the indexes at which it says so.
+    the indexes at which it says so. ``has_gaps`` is whether blank lines or gaps tell them; where it is false they are
+    guessed from short lines that end a sentence. ``full_line`` is the length of a full line.
     """
 
     texts: list[str]
@@ -37,6 +59,8 @@ class Content:
     positions: list[int]
     breaks: list[bool]
     openings: list[int]
+    has_gaps: bool = True
+    full_line: int = 80
 
 
 def find_running_lines(lines: tuple[Line, ...]) -> dict[int, ElementKind]:
@@ -46,15 +70,26 @@ def find_running_lines(lines: tuple[Line, ...]) -> dict[int, ElementKind]:
     candidates = [
         (position, text)
         for position, line in enumerate(lines)
-        if (text := line.text)[0] not in _SMALL_LETTERS and (HEADER_WORD in text or FOOTER_START in text)
+        if (text := line.text)[0] not in _SMALL_LETTERS
+        and (HEADER_WORD in text or FOOTER_START in text or HEADER_WORD.upper() in text)
     ]
     for position, text in candidates:
         if read_running_header(text) is not None:
             running[position] = ElementKind.RUNNING_HEADER
         elif is_running_footer(text):
             running[position] = ElementKind.RUNNING_FOOTER
+    _add_page_numbers(lines, running)
     _add_edge_lines(lines, running)
     return running
+
+
+def _add_page_numbers(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> None:
+    """The page's own number alone on the line at its edge, or beside the page's header or footer."""
+    for position, kind in list(_edge_lines(lines, running, is_page_number)):
+        line = lines[position]
+        is_beside = position - 1 in running or position + 1 in running
+        if page_number_in(line.text) == line.page and (is_beside or lines[-1].page >= _FEWEST_REPEATS):
+            running[position] = kind
 
 
 def _add_edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> None:
@@ -69,17 +104,20 @@ def _add_edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) ->
             running.update(alike)
 
 
-def _edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> Iterator[tuple[int, ElementKind]]:
+def _edge_lines(
+    lines: tuple[Line, ...], running: dict[int, ElementKind], can_run: Callable[[str], bool] | None = None
+) -> Iterator[tuple[int, ElementKind]]:
     """The outermost line at both ends of each page, running lines aside, when it can be a header or footer."""
+    can_run = can_run or _can_run
     for start, stop in pairwise([0, *changes([line.page for line in lines]), len(lines)]):
         first, last = start, stop - 1
         while first < stop and first in running:
             first += 1
         while last > start and last in running:
             last -= 1
-        if first < stop and _can_run(lines[first].text):
+        if first < stop and can_run(lines[first].text):
             yield first, ElementKind.RUNNING_HEADER
-        if last > start and _can_run(lines[last].text):
+        if last > start and can_run(lines[last].text):
             yield last, ElementKind.RUNNING_FOOTER
 
 
@@ -101,23 +139,100 @@ def _without_digits(text: str) -> str:
 
 
 def build_content(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> Content:
-    """Leave out the running lines and decide anew, at each page turn, whether a paragraph goes on.
+    """Leave out the running lines and decide where paragraphs open.
 
-    A page turn hides the blank line, so there the text decides: a sentence that is not finished goes on.
+    A page turn and a running line hide the gap, so there the text decides: a sentence that is not finished goes on. So
+    it does where gaps do not tell.
     """
     positions = [position for position in range(len(lines)) if position not in running]
     kept = [lines[position] for position in positions]
     texts = [line.text for line in kept]
     breaks = [line.breaks_paragraph for line in kept]
-    full_line = max(map(len, texts), default=_USUAL_LINE) if len(texts) < 50 else _USUAL_LINE
-    for index in changes([line.page for line in kept]):
-        breaks[index] = _ends_paragraph(texts[index - 1], texts[index], full_line)
+    width = _full_width(texts)
+    _close_gaps_in_sentences(texts, breaks)
+    turns = {*changes([line.page for line in kept]), *_after_running(positions)}
+    for index in turns:
+        breaks[index] = _ends_paragraph(texts[index - 1], texts[index], width)
+    are_everywhere = _gaps_are_everywhere(kept, texts, turns)
+    has_gaps = not are_everywhere and _labels_have_gaps(kept, texts, turns)
+    if are_everywhere:
+        breaks = [False] * len(texts)
+    if not has_gaps:
+        _guess_paragraphs(texts, breaks, width)
     if breaks:
         breaks[0] = True
-    return Content(texts, kept, positions, breaks, [index for index, opens in enumerate(breaks) if opens])
+    openings = [index for index, opens in enumerate(breaks) if opens]
+    return Content(texts, kept, positions, breaks, openings, has_gaps, width)
+
+
+def is_ornament(text: str) -> bool:
+    """Whether a line is nothing but ornaments between items ("■")."""
+    return text[0] in _ORNAMENTS and all(character in _ORNAMENTS or character == " " for character in text)
+
+
+def is_finished(text: str) -> bool:
+    """Whether a line ends where a sentence may end."""
+    return text[-1] in SENTENCE_ENDS
+
+
+def _after_running(positions: list[int]) -> list[int]:
+    """Indexes of the lines before which running lines were left out."""
+    return [index for index, (one, following) in enumerate(pairwise(positions), start=1) if following - one > 1]
+
+
+def _full_width(texts: list[str]) -> int:
+    """Characters in a full line: nine lines in ten are no longer."""
+    if len(texts) < _FEWEST_LINES_TO_TELL_WIDTH:
+        return max(map(len, texts), default=_USUAL_LINE)
+    lengths = sorted(map(len, texts))
+    return lengths[len(lengths) * 9 // 10]
+
+
+def _close_gaps_in_sentences(texts: list[str], breaks: list[bool]) -> None:
+    """A gap before a small letter, after a line that ends in a letter, a comma or a hyphen, is no paragraph."""
+    for index in list(compress(count(), breaks)):
+        if (
+            texts[index][0] in _SMALL_LETTERS
+            and index
+            and (texts[index - 1][-1] in ",-" or texts[index - 1][-1].isalpha())
+        ):
+            breaks[index] = False
+
+
+def _gaps_are_everywhere(kept: list[Line], texts: list[str], turns: set[int]) -> bool:
+    """Whether gaps stand within sentences as well as between paragraphs."""
+    gaps = [index for index, line in enumerate(kept) if line.breaks_paragraph]
+    inside = sum(
+        index > 0 and texts[index][0] in _SMALL_LETTERS and not is_finished(texts[index - 1]) and index not in turns
+        for index in gaps
+    )
+    if inside and len(gaps) >= len(kept) * _GAPS_AT_ALL_LINES:
+        return True
+    return inside > len(gaps) * _MOST_GAPS_IN_SENTENCES and inside >= _FEWEST_REPEATS
+
+
+def _labels_have_gaps(kept: list[Line], texts: list[str], turns: set[int]) -> bool:
+    """Whether the speaker lines that are beyond doubt have a gap above them; true where there is none."""
+    sure = [
+        kept[index].breaks_paragraph
+        for index, text in enumerate(texts)
+        if text.startswith(_SURE_LABELS) and ":" in text[:_LONGEST_RUNNING_LINE] and index not in turns
+    ]
+    return not sure or sum(sure) >= len(sure) * _TOLD_SHARE
+
+
+def _guess_paragraphs(texts: list[str], breaks: list[bool], width: int) -> None:
+    """Open a paragraph after each short line that ends a sentence."""
+    for index in range(1, len(texts)):
+        breaks[index] = breaks[index] or _ends_paragraph(texts[index - 1], texts[index], width)
+
+
+def is_short(text: str, content: Content) -> bool:
+    """Whether a line is so short that a paragraph may end with it."""
+    return len(text) < content.full_line * _SHORT_LINE_SHARE
 
 
 def _ends_paragraph(last: str, first: str, full_line: int) -> bool:
-    if last[-1] not in _SENTENCE_ENDS or first[0].islower():
+    if last[-1] not in SENTENCE_ENDS or first[0].islower():
         return False
     return len(last) < full_line * _SHORT_LINE_SHARE

@@ -58,6 +58,8 @@ def _open_entries(content: Content, marks: dict[int, Mark], start: int, stop: in
     entry: _OpenEntry | None = None
     for index in range(start, stop):
         mark = marks.get(index)
+        if mark is not None and mark.sign is Sign.ORNAMENT:
+            continue
         if mark is not None and mark.number is not None and entry is not None:
             entry.number = entry.number or mark.number
             entry.page = mark.number.page
@@ -75,7 +77,12 @@ def _open_entries(content: Content, marks: dict[int, Mark], start: int, stop: in
 
 
 def _opens(content: Content, mark: Mark | None, index: int) -> bool:
-    return content.breaks[index] or (mark is not None and mark.sign is Sign.HEADING)
+    if content.breaks[index] or (mark is not None and mark.sign in (Sign.HEADING, Sign.SUB_HEADING)):
+        return True
+    # A title all in capitals is whole; one that goes on does so with a small letter ("… van Jan Bos").
+    return (
+        content.texts[index - 1].isupper() and content.texts[index][0].isupper() and not content.texts[index].isupper()
+    )
 
 
 def _split_page(text: str) -> tuple[str, int | None]:

@@ -1,11 +1,11 @@
 """Contents pages against the body: the same headings, numbers and pages (design §9)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parliament.model import AgendaItem, ContentsEntry, Issue, Severity
+from parliament.model import AgendaItem, ContentsEntry, Issue, Severity, SubHeading
 from parliament.parse.blocks import JoinedHeading
-from parliament.parse.headings import read_question_heading
+from parliament.parse.headings import is_continued, read_question_heading, without_continued
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class _BodyHeading:
     number: tuple[int | None, str | None]
     pages: frozenset[int]
     line: int
+    may_be_unlisted: bool = False
 
 
 def compare_contents(
@@ -44,7 +45,17 @@ def compare_contents(
                     f"in the contents, not in the body: {entry.title[:200]}",
                 )
             )
-    return [*issues, *(_unlisted(heading) for headings in waiting.values() for heading in headings)]
+    unlisted = [heading for headings in waiting.values() for heading in headings if not heading.may_be_unlisted]
+    return [*issues, *(_unlisted(heading) for heading in unlisted)]
+
+
+def without_sub_headings(
+    contents: Sequence[ContentsEntry], sub_headings: Sequence[SubHeading]
+) -> tuple[ContentsEntry, ...]:
+    """The entries of items and questions: contents list sub-headings of the body and resumed items too."""
+    titles = {_letters(heading.title) for heading in sub_headings}
+    entries = [entry for entry in contents if _letters(entry.title) not in titles and not is_continued(entry.title)]
+    return tuple(replace(entry, ordinal=ordinal) for ordinal, entry in enumerate(entries, start=1))
 
 
 def _unlisted(heading: _BodyHeading) -> Issue:
@@ -56,7 +67,9 @@ def _body_headings(items: Sequence[AgendaItem]) -> list[_BodyHeading]:
     headings: list[_BodyHeading] = []
     for item in items:
         if not item.questions:
-            headings.append(_BodyHeading(_letters(item.title), (None, None), frozenset({item.page}), item.line))
+            key = _letters(without_continued(item.title))
+            resumes = item.continues is not None
+            headings.append(_BodyHeading(key, (None, None), frozenset({item.page}), item.line, resumes))
         for question in item.questions:
             key = _letters(question.questioner + question.subject)
             pages = frozenset({item.page, question.page})
@@ -69,7 +82,7 @@ def _joined(heading: JoinedHeading) -> _BodyHeading:
 
 
 def _entry_key(entry: ContentsEntry) -> str:
-    heading = read_question_heading(entry.title)
+    heading = read_question_heading(without_continued(entry.title))
     return _letters(heading.questioner + heading.subject if heading else entry.title)
 
 

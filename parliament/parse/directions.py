@@ -1,8 +1,9 @@
-"""Stage directions and dash notes (source contract §5.3).
+"""Stage directions and dash notes (source contract §5.3, §11, §12): one grammar for both copies.
 
-A stage direction is one pair of parentheses that holds one or more sentences, each opening with a word of the grammar
-(Applaus, Rumoer, Gelach, Opmerkingen, Instemming, Neen). Other parentheses are text of the speaker. A dash note is a
-paragraph of its own that opens with a dash and tells what happens in the room.
+A stage direction is one pair of parentheses that holds one or more sentences, each of which tells what is heard in the
+room (Applaus, Algemeen applaus, Rumoer, Gelach, Opmerkingen, Instemming, Neen). Other parentheses are text of the
+speaker. A dash note is a paragraph of its own that opens with a dash and a capital and tells what happens there; its
+form tells it, and one of words not known is told as an issue.
 """
 
 import re
@@ -13,49 +14,85 @@ from parliament.model import InterjectionKind
 from parliament.parse.speakers import PARTIES, is_person_name
 
 _KINDS = {
-    "Applaus": InterjectionKind.APPLAUSE,
-    "Langdurig": InterjectionKind.APPLAUSE,
-    "Handgeklap": InterjectionKind.APPLAUSE,
-    "Rumoer": InterjectionKind.NOISE,
-    "Gelach": InterjectionKind.LAUGHTER,
-    "Opmerking": InterjectionKind.REMARKS,
-    "Opmerkingen": InterjectionKind.REMARKS,
-    "Protest": InterjectionKind.REMARKS,
-    "Instemming": InterjectionKind.ASSENT,
-    "Neen": InterjectionKind.DENIAL,
-    "Nee": InterjectionKind.DENIAL,
+    "applaus": InterjectionKind.APPLAUSE,
+    "handgeklap": InterjectionKind.APPLAUSE,
+    "ovatie": InterjectionKind.APPLAUSE,
+    "rumoer": InterjectionKind.NOISE,
+    "tumult": InterjectionKind.NOISE,
+    "geroezemoes": InterjectionKind.NOISE,
+    "gejoel": InterjectionKind.NOISE,
+    "boegeroep": InterjectionKind.NOISE,
+    "samenspraak": InterjectionKind.NOISE,
+    "gelach": InterjectionKind.LAUGHTER,
+    "hilariteit": InterjectionKind.LAUGHTER,
+    "opmerking": InterjectionKind.REMARKS,
+    "opmerkingen": InterjectionKind.REMARKS,
+    "onderbreking": InterjectionKind.REMARKS,
+    "onderbrekingen": InterjectionKind.REMARKS,
+    "protest": InterjectionKind.REMARKS,
+    "geroep": InterjectionKind.REMARKS,
+    "instemming": InterjectionKind.ASSENT,
+    "neen": InterjectionKind.DENIAL,
+    "nee": InterjectionKind.DENIAL,
 }
+# Words that may stand before the kind: "Algemeen applaus", "Langdurig en staand applaus", "Luid protest".
+_ADJECTIVE = (
+    r"(?:Algemeen|Algemene|Langdurig|Luid|Luide|Staand|Staande|Warm|Beleefd|Spontaan|Hevig|Groot|Enig|Nieuw|Herhaald"
+    r"|Daverend|Aanhoudend|Aanhoudende|Gemompel en|Kort|Even|Weer|Opnieuw|Verontwaardigd|Hevige|Levendige|Levendig)"
+)
+_KIND_WORDS = "|".join(sorted(_KINDS, key=len, reverse=True))
+_KIND = re.compile(
+    rf"(?:{_ADJECTIVE}(?: (?:en )?[a-zéë]{{2,14}}){{0,2}}? (?P<after>{_KIND_WORDS})\b|(?P<first>[A-Z][a-z]+)(?![\w-]))"
+)
+# "Het parlement neemt één minuut stilte in acht": what the room does, told in a sentence.
+_ROOM = re.compile(r"[A-Z].{0,120}\b(?:stilte in acht|rijst recht|rijzen recht|staan recht|klopt? op de banken)\b")
 # No stage direction seen is longer than 60 characters; the bound keeps the search linear on unclosed parentheses.
 _LONGEST = 300
 _OPENING = re.compile(
-    r"\((?=(?:Applaus|Langdurig|Handgeklap|Rumoer|Gelach|Opmerking|Protest|Instemming|Nee)[a-z]{0,2}\b)"
+    rf"\((?=(?:Applaus|Handgeklap|Ovatie|Rumoer|Tumult|Geroezemoes|Gejoel|Boegeroep|Samenspraak|Gelach|Hilariteit"
+    rf"|Opmerking|Onderbreking|Protest|Geroep|Instemming|Nee|{_ADJECTIVE})[a-z]{{0,2}}\b"
+    rf"|(?:Het|De) [A-Za-z ]{{3,60}}\bne[em])"
 )
 _SENTENCE_END = re.compile(r"\. +(?=[A-Z])")
-_PERSON = re.compile(
-    r"\b(?:de heer|mevrouw|minister(?:-president)?|viceminister-president|de heren|de dames) ((?:[^\s.,;()]+ ?){1,6})"
+_TITLE = (
+    r"(?:[Dd]e heren|[Dd]e dames|[Dd]e heer|[Mm]evrouw|[Vv]iceminister-president|[Mm]inister-president|[Mm]inisters?)"
 )
-_PERSON_END = re.compile(r" (?:en|bij|van de|op|tijdens|tot)(?: |$)")
-_PARTY_LIST = re.compile(r"\b(?:bij|van|op de banken van) (.{2,120})")
-# What a dash note tells: the verbs of the forms seen, so that a list of bullets in a speech is none. The first 200
-# characters are looked at, more than any note seen is long.
+# "van", or a title that stands without it ("Opmerkingen mevrouw Bos"); what follows names who.
+_WHO = re.compile(rf"\b(?:van|door) (?={_TITLE} |[A-ZÀ-Þ])|(?= {_TITLE} )|^(?={_TITLE} )")
+_WHO_END = re.compile(r"(?:^| )(?:bij|op|tijdens|tot|aan het adres|vanop|in de richting) ?")
+_AND = re.compile(r", (?:en )?(?:van )?| en (?:van )?")
+_TITLE_BEFORE = re.compile(rf"{_TITLE} ")
+_PARTY_LIST = re.compile(r"\b(?:bij|van|op de banken van|vanop de banken van) (.{2,120})")
+# What a dash note tells: the forms seen, which need no more evidence. The first 200 characters are looked at.
 _NOTE = re.compile(
     r"[–—-] ?[A-Z0-9].{0,200}?(?:"
     r"\btre(?:edt|den)\b.{0,60}\bvoorzitter\b"
+    r"|\bneemt\b.{0,40}\bvoorzittersstoel\b"
     r"|\bvergadering (?:wordt|werd|is)\b"
     r"|\bvideoconferentie\b"
-    r"|\b(?:wordt|worden) (?:zonder opmerkingen |bij zitten en opstaan |bij handopsteken |eenparig |vervolgens )?"
+    r"|\b(?:wordt|worden|werd|werden) (?:zonder opmerkingen "
+    r"|bij zitten en opstaan |bij handopsteken |eenparig |vervolgens )?"
     r"(?:aangenomen|verworpen|aangehouden|ingetrokken|verwezen)\b"
     r"|\b(?:is|zijn)(?: niet)? aangenomen\b"
+    r"|\b(?:is|zijn|werd|werden) (?:[a-z]{2,12} )?(?:ingetrokken|uitgesteld|verdaagd|verplaatst)\b"
     r"|\bincident is gesloten\b"
-    r"|\blegg?(?:t|en)\b.{0,40}\beed\b"
     r"|\bverla(?:at|ten) de (?:vergadering|zaal)\b"
     r"|\bneemt plaats\b|\bnemen plaats\b"
+    r"|\bstilte in acht\b"
     r"|\b(?:ingetrokken|uitgesteld|verdaagd|verplaatst)\b"
     r")"
 )
+# The end of an oath's note, which may open with a list of 124 names.
+_OATH = re.compile(r"[–—-] ?[A-Z].*\blegg?(?:t|en)\b.{0,60}\beed\b(?: af)?\.?", re.DOTALL)
+# Who says "I", "we" or "you" speaks: a dash before it is a bullet of a speech.
+SPOKEN = re.compile(
+    r"\b(?:[Ii]k|[Ww]ij|[Ww]e|[Uu]|[Uu]w|[Oo]ns|[Oo]nze|[Mm]ijn|[Jj]ullie|[Mm]e|[Mm]ij|[Hh]oe|[Ww]at|[Ww]aarom|[Ww]elke?)\b"
+)
+# A list of 124 names with what they do fits; more is no note.
+_LONGEST_NOTE = 6_000
 _PRESIDES = re.compile(
     r"[–—-] ?(.{3,80}?)(?:, (?:[a-z]{3,12} ){0,3}(?:onder)?voorzitter,)? tre(?:edt|den) (?:opnieuw |weer )?"
-    r"(?:als |op als )?(?:\(?(?:waarnemend|fungerend)\)? )?voorzitter\b"
+    r"(?:als |op als )?(?:\(?(?:waarnemend|fungerend|tijdelijk)\)? )?voorzitter\b"
 )
 
 
@@ -71,25 +108,44 @@ class StageDirection:
 
 def take_out_directions(text: str) -> tuple[str, list[str]]:
     """Return ``text`` without its stage directions, and the directions without their parentheses, in order."""
+    spoken, placed = place_directions(text)
+    return spoken, [direction for direction, _ in placed]
+
+
+def place_directions(text: str) -> tuple[str, list[tuple[str, int]]]:
+    """As :func:`take_out_directions`, each direction with how many characters of the returned text stand before it."""
     if "(" not in text or _OPENING.search(text) is None:
         return text, []
     kept: list[str] = []
-    taken: list[str] = []
-    position = 0
+    taken: list[tuple[str, int]] = []
+    position, length = 0, 0
     for opening in _OPENING.finditer(text):
         closing = text.find(")", opening.end(), opening.end() + _LONGEST)
         if opening.start() < position or closing < 0 or not is_direction(text[opening.end() : closing]):
             continue
-        kept.append(text[position : opening.start()].strip())
-        taken.append(text[opening.end() : closing])
+        piece = text[position : opening.start()].strip()
+        if piece:
+            kept.append(piece)
+            length += len(piece) + (len(kept) > 1)
+        taken.append((text[opening.end() : closing], length))
         position = closing + 1
-    kept.append(text[position:].lstrip() if taken else text[position:])
-    return " ".join(piece for piece in kept if piece), taken
+    rest = text[position:].lstrip() if taken else text[position:]
+    return " ".join([*kept, rest] if rest else kept), taken
 
 
 def is_direction(text: str) -> bool:
     """Whether the text between two parentheses is a stage direction: each sentence opens with a word of the grammar."""
     return all(_kind_of(sentence) is not None for sentence in _SENTENCE_END.split(text.strip()))
+
+
+def is_direction_by_form(text: str) -> bool:
+    """Whether a whole paragraph in parentheses can only tell what happens in the room, whatever its words.
+
+    ``text`` is given without them. A reference ("Zie stuk 12") and what somebody says of himself are the speaker's.
+    """
+    if len(text) > _LONGEST or not text[:1].isupper() or "(" in text or ")" in text or ":" in text:
+        return False
+    return not any(character.isdigit() for character in text) and SPOKEN.search(text) is None and " " in text
 
 
 def read_directions(text: str, parties: Set[str] = PARTIES) -> Iterator[StageDirection]:
@@ -100,15 +156,20 @@ def read_directions(text: str, parties: Set[str] = PARTIES) -> Iterator[StageDir
     """
     for sentence in _SENTENCE_END.split(text.strip()):
         kind = _kind_of(sentence)
-        if kind is not None:
-            yield StageDirection(
-                kind, sentence.rstrip("."), _parties_in(sentence, parties), _persons_in(sentence, parties)
-            )
+        if kind is InterjectionKind.NOTE:
+            yield StageDirection(kind, sentence.rstrip("."))
+        elif kind is not None:
+            persons = _persons_in(sentence, parties)
+            yield StageDirection(kind, sentence.rstrip("."), _parties_in(sentence, parties), persons)
 
 
 def _kind_of(sentence: str) -> InterjectionKind | None:
-    first = sentence.split(" ", 1)[0].rstrip(".,!;:")
-    return _KINDS.get(first)
+    match = _KIND.match(sentence)
+    if match is not None:
+        word = (match["after"] or match["first"]).lower()
+        if word in _KINDS:
+            return _KINDS[word]
+    return InterjectionKind.NOTE if _ROOM.match(sentence) is not None else None
 
 
 def _parties_in(sentence: str, parties: Set[str]) -> tuple[str, ...]:
@@ -121,16 +182,38 @@ def _parties_in(sentence: str, parties: Set[str]) -> tuple[str, ...]:
 
 
 def _persons_in(sentence: str, parties: Set[str]) -> tuple[str, ...]:
-    names = [_PERSON_END.split(match[1], maxsplit=1)[0].strip(" .") for match in _PERSON.finditer(sentence)]
-    untitled = sentence.rpartition(" van ")[2].rstrip(".")
-    if not names and untitled not in parties and is_person_name(untitled):
-        names = [untitled]
-    return tuple(name for name in names if name)
+    """The persons that a direction names, titled or not: "van minister Jan Bos, An Veld en de heer Claes"."""
+    who = _WHO.search(sentence)
+    if who is None:
+        return ()
+    named = _WHO_END.split(sentence[who.end() :].strip(" ."), maxsplit=1)[0]
+    persons: list[str] = []
+    is_titled_list = False
+    for part in _AND.split(named):
+        title = _TITLE_BEFORE.match(part)
+        name = part[title.end() :] if title else part
+        is_titled_list = is_titled_list or (
+            title is not None and title[0].lower() in ("de heren ", "de dames ", "ministers ")
+        )
+        if name not in parties and is_person_name(name, single=title is not None or is_titled_list):
+            persons.append(name)
+    return tuple(persons)
 
 
 def is_note(text: str) -> bool:
-    """Whether a whole paragraph is a dash note of the grammar."""
-    return text[:1] in "–—-" and _NOTE.match(text) is not None
+    """Whether a whole paragraph is a dash note of the forms seen."""
+    return text[:1] in "–—-" and (_NOTE.match(text) is not None or _OATH.match(text[:_LONGEST_NOTE]) is not None)
+
+
+def is_note_by_form(text: str) -> bool:
+    """Whether a whole paragraph has the form of a dash note, whatever its words: dash, capital, finished sentence.
+
+    A bullet of a speech has it not: it asks, ends in a semicolon, or says "I", "we" or "you".
+    """
+    bare = text.lstrip("–—- ")
+    if text[:1] not in "–—-" or not bare[:1].isupper() or len(text) > _LONGEST_NOTE:
+        return False
+    return text[-1] in ".)" and SPOKEN.search(bare) is None and " " in bare
 
 
 def new_chair_in(note: str) -> str | None:

@@ -8,33 +8,48 @@ import re
 from dataclasses import dataclass
 
 from parliament.model import Addressee, ItemType, QuestionType
+from parliament.parse.speakers import is_person_name
 from parliament.parse.vocabulary import ITEM_WORDS, QUESTION_WORDS, SUB_HEADINGS
+from parliament.text.session_years import PRINTED_SESSION_YEAR, canonical_session_year
 
 _COURTESY = re.compile(r"(?:de heer|mevrouw|mevr\.|dhr\.) +", re.IGNORECASE)
 _MINISTER_WORD = re.compile(
     r"(?:Vlaams +)?(?:vice-?minister-?president|minister-?president|minister)(?: +|$)", re.IGNORECASE
 )
-# Where one addressee ends and the next begins: "…, en (aan) Naam, Vlaams minister", "…, aan Naam, …", "… en aan Naam".
+# Where one addressee ends and the next begins: "…, en (aan) Naam, Vlaams minister", "…, aan Naam, …", "… en aan Naam",
+# "… en Naam, Vlaams minister …". A portfolio holds "en" too, so a name has at most six words, no "en" or "aan".
+_NAME_WORD = r"(?!en |aan |tot |Vlaams |en,)[^\s,]+"
 _NEXT_ADDRESSEE = re.compile(
     r",? en (?:aan|tot) |, (?:aan|tot) "
-    r"|,? en (?=(?:de heer |mevrouw )?[A-Z][^,]{2,60}, (?:vice-?minister|minister|Vlaams minister))"
+    rf"|,? en (?=(?:de heer |mevrouw )?[A-Z][^\s,]*(?: {_NAME_WORD}){{1,5}}, "
+    r"(?:vice-?minister|minister|Vlaams minister))"
+    r"|,? en (?=(?:viceminister-president|minister-president|minister) [A-Z])"
 )
 _ANSWERED_BY = re.compile(r",? beantwoord door ([^,]{3,80})")
+_DOCUMENT_PART = r"[Nn]rs?\. ?\d[\w/-]{0,12}(?:(?:,| en| tot en met| t/m| t\.e\.m\.| tot) ?\d[\w/-]{0,12}){0,9}"
+# A number may carry the letter of a part of the budget: "18-A (2016-2017)".
+_NUMBER_PART = rf"(?P<number>\d{{1,5}})(?P<letter>-?[A-Z]{{1,3}})? \((?P<session_year>{PRINTED_SESSION_YEAR})\)"
 _NUMBER = re.compile(
-    r"[–—-] ?(?P<number>\d{1,5}) \((?P<session_year>\d{4}-\d{4})\)"
-    r"(?: [–—-] (?P<document>[Nn]rs?\. ?\d[\w/-]{0,12}(?:(?:,| en| tot en met| t/m) \d[\w/-]{0,12}){0,9}))?"
-    r"(?:[ .]{1,120}(?P<page>\d{1,4}))?"
+    rf"[–—-] ?{_NUMBER_PART}(?: ?[–—-] ?(?P<document>{_DOCUMENT_PART}))?(?:[ .…]{{1,120}}(?P<page>\d{{1,4}}))?"
 )
+# Without a dash the year must be a session's beyond doubt: "1528 (2015-2016)" and not "12 (2019)".
 _BARE_NUMBER = re.compile(
-    r"(?P<number>\d{1,5}) \((?P<session_year>\d{4}-\d{4})\)(?: (?P<document>[Nn]rs?\. ?\d{1,3}))?"
+    r"(?P<number>\d{1,5})(?P<letter>-?[A-Z]{1,3})? \((?P<session_year>\d{4}-\d{4}|BZ \d{4})\)"
+    r"(?:(?: [–—-])? (?P<document>[Nn]rs?\. ?\d{1,3}))?"
 )
 # A number that stands at the end of a heading instead of on a line of its own.
-_NUMBER_AT_END = re.compile(r" ([–—-] ?\d{1,5} \(\d{4}-\d{4}\)(?: [–—-] [Nn]rs?\.[^()]{1,60})?)$")
-_DOCUMENT = re.compile(r"\b[Nn]rs?\. ?\d[\w/-]{0,12}(?:(?:,| en| tot en met| t/m) \d[\w/-]{0,12}){0,9}")
-_CONTINUED = re.compile(r" ?\((?:voortzetting|vervolg)\)", re.IGNORECASE)
-_CHAIR_LINE = re.compile(r"(?:Waarnemend |Fungerend )?[Vv](?:oorzitt(?:er|ster)s?|OORZITTERS?) ?: ?(.{3,160})")
+_NUMBER_AT_END = re.compile(rf" ([–—-] ?{_NUMBER_PART}(?: ?[–—-] ?[Nn]rs?\.[^()]{{1,60}})?)$")
+_DOCUMENT = re.compile(rf"\b{_DOCUMENT_PART}")
+_CONTINUED = re.compile(r" ?[–—-]? ?\((?:voortzetting|vervolg)\)", re.IGNORECASE)
+_CHAIR_LINE = re.compile(
+    r"(?:Waarnemend |Fungerend |Tijdelijk )?[Vv](?:oorzitt(?:er|ster)s?|OORZITTERS?) ?: ?([^:]{3,300})"
+)
 # "Naam, waarnemend voorzitter" and "Naam en mevrouw Naam": the first one presides when the item opens.
-_CHAIR_END = re.compile(r", | en (?:de heer|mevrouw) |;|\.$")
+_CHAIR_END = re.compile(r", | en (?:de heer|mevrouw) |;|\.$| \(")
+# "Naam en Naam", without titles.
+_TWO_CHAIRS = re.compile(r"([^,;]{5,60}?) en [A-Z][^,;]{4,60}")
+# A chair line runs on where it cannot end so: "Voorzitters: de heer Jan Bos en |mevrouw An Veld".
+_CHAIR_RUNS_ON = re.compile(r"(?:,| en|de heer|mevrouw| van| de| der| den|-)$")
 # The words that headings open with: most lines are told to be none by their first word.
 _FIRST_WORD = re.compile(r"\w+")
 _QUESTION_FIRST_WORDS = frozenset(words.split(" ")[0] for words, _ in QUESTION_WORDS)
@@ -44,6 +59,12 @@ _FIRST_LETTERS = frozenset(word[:3] for word in _FIRST_WORDS)
 _QUESTION_FIRST_LETTERS = frozenset(word[:3] for word in _QUESTION_FIRST_WORDS)
 # "Actuele interpellatie van " has 26 characters.
 _LONGEST_OPENING = 40
+# "ROUWHULDE" is a heading, "OCMW" an abbreviation; "MET REDENEN" is told by its second word.
+_LETTERS_OF_ONE_WORD, _LETTERS_OF_MORE = 5, 3
+_NEVER_LAST_OF_TITLE = ".?!:;,…–-"
+_LONGEST_TITLE = 1_200
+# The end of a sentence within a line, after a word that is no abbreviation.
+_SENTENCE_INSIDE = re.compile(r"[a-zé]{4,}[.?!] [A-Z]")
 _OPENINGS_IN_CAPITALS = tuple(words.upper() for words, _ in (*QUESTION_WORDS, *ITEM_WORDS))
 
 
@@ -60,12 +81,27 @@ class QuestionHeading:
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """A number line, "– 2132 (2019-2020)"; ``document`` is "Nr. 1" or the like, ``page`` stands in contents pages."""
+    """A number line, "– 2132 (2019-2020)"; ``document`` is "Nr. 1" or the like, ``page`` stands in contents pages.
+
+    ``letter`` is that of a part of the budget ("-A" of "18-A").
+    """
 
     number: int
     session_year: str
     document: str | None
     page: int | None
+    letter: str = ""
+
+    @property
+    def is_document(self) -> bool:
+        """Whether only a document can have this number, and no question."""
+        return self.document is not None or self.letter != ""
+
+    @property
+    def printed(self) -> str:
+        """The number in one form: "18-A (2016-2017) – Nr. 1"."""
+        number = f"{self.number}{self.letter} ({self.session_year})"
+        return f"{number} – {self.document}" if self.document else number
 
 
 def read_number_line(text: str) -> NumberLine | None:
@@ -74,7 +110,13 @@ def read_number_line(text: str) -> NumberLine | None:
     if match is None:
         return None
     page = match.groupdict().get("page")
-    return NumberLine(int(match["number"]), match["session_year"], match["document"], int(page) if page else None)
+    return NumberLine(
+        number=int(match["number"]),
+        session_year=canonical_session_year(match["session_year"]),
+        document=match["document"],
+        page=int(page) if page else None,
+        letter=match["letter"] or "",
+    )
 
 
 def split_number_at_end(text: str) -> tuple[str, NumberLine | None]:
@@ -93,8 +135,25 @@ def read_chair_line(text: str) -> str | None:
     if match is None:
         return None
     first = _CHAIR_END.split(match[1], maxsplit=1)[0]
-    name = strip_courtesy(first)
-    return name if name[:1].isupper() or name != first else None
+    two = _TWO_CHAIRS.fullmatch(first)
+    name = strip_courtesy(two[1] if two else first)
+    has_courtesy = name != first
+    return name if is_person_name(name, single=has_courtesy) else None
+
+
+def chair_line_runs_on(text: str) -> bool:
+    """Whether a chair line goes on on the next line, by its last word."""
+    return _CHAIR_RUNS_ON.search(text) is not None
+
+
+def is_continued(text: str) -> bool:
+    """Whether a heading resumes an item: "… (Voortzetting)"."""
+    return text[-1:] == ")" and _CONTINUED.search(text[-20:]) is not None
+
+
+def without_continued(text: str) -> str:
+    """The heading without its "(Voortzetting)"."""
+    return _CONTINUED.sub("", text).rstrip() if "(" in text else text
 
 
 def strip_courtesy(name: str) -> str:
@@ -148,6 +207,28 @@ def opens_in_capitals(text: str) -> bool:
     return any(
         head.startswith(words) and not head[len(words) : len(words) + 1].isalpha() for words in _OPENINGS_IN_CAPITALS
     )
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether the words a line opens with are in capitals: one of five letters, or two with three letters or more."""
+    words = text.replace("-", " ").replace("(", " ").split(" ", 3)[:3]
+    for place, word in enumerate(words):
+        letters = "".join(filter(str.isalpha, word))
+        if not letters.isupper():
+            break
+        if len(letters) >= (_LETTERS_OF_MORE if place else _LETTERS_OF_ONE_WORD):
+            return True
+    return False
+
+
+def reads_as_title(text: str, most_words: int) -> bool:
+    """Whether a paragraph can be a title by its form: opens with a capital, ends no sentence, is not long."""
+    bare = text.rstrip("\"'”’") if text[-1] in "\"'”’" else text
+    if not text[0].isupper() or bare[-1:] in _NEVER_LAST_OF_TITLE or len(text) > _LONGEST_TITLE or ": " in text:
+        return False
+    if text[-1] == ")" and text[: text.rfind("(")].rstrip()[-1:] in _NEVER_LAST_OF_TITLE:
+        return False  # A sentence with a remark behind it: "Van harte welkom. (Algemeen applaus)".
+    return text.count(" ") < most_words and _SENTENCE_INSIDE.search(text) is None
 
 
 def document_numbers_in(text: str) -> tuple[str, ...]:

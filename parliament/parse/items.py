@@ -8,10 +8,12 @@ from parliament.parse.headings import (
     NumberLine,
     QuestionHeading,
     document_numbers_in,
+    is_continued,
     item_type_of,
     question_type_of,
     read_question_heading,
     split_number_at_end,
+    without_continued,
 )
 
 # Headings of these follow each other without a turn between them when they are treated together (design §5).
@@ -72,6 +74,7 @@ class _OpenItem:
     line: int
     chair: str | None
     is_collective: bool
+    is_continued: bool = False
     questions: list[_OpenQuestion] = field(default_factory=list)
     document_numbers: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
@@ -87,6 +90,24 @@ class ItemBook:
         self._item: _OpenItem | None = None
         self._in_headings = False
         self._question_count = 0
+        # Of each item by the letters of its title and by the numbers of its questions, for those that are resumed.
+        self._known: dict[object, int] = {}
+
+    @property
+    def is_of_absences(self) -> bool:
+        """Whether the open item is the one in which absences are read out."""
+        return self._item is not None and self._item.type is ItemType.VERONTSCHULDIGINGEN
+
+    @property
+    def only_minister(self) -> str | None:
+        """The minister whom "De minister" must be in the open item: who answers, or the one who is addressed."""
+        if self._item is None:
+            return None
+        headings = [question.heading for question in self._item.questions]
+        names = {heading.answered_by for heading in headings if heading.answered_by} or {
+            addressee.name for heading in headings for addressee in heading.addressees
+        }
+        return next(iter(names)) if len(names) == 1 else None
 
     @property
     def ordinal(self) -> int | None:
@@ -100,7 +121,7 @@ class ItemBook:
         item_type = item_type_of(text)
         if item_type is None:
             item_type = ItemType.OTHER
-            self._reader.issue("unknown_heading", Severity.WARNING, self._reader.line(block.start), text)
+            self._reader.issue("unknown_heading", Severity.INFO, self._reader.line(block.start), text)
         if self._item is None or not self._joins(self._item, item_type):
             self.close()
             self._item = self._open(item_type, text, block.start, chair)
@@ -108,6 +129,7 @@ class ItemBook:
             page, line = self._reader.page(block.start), self._reader.line(block.start)
             self._parse.joined_headings.append(JoinedHeading(text, page, line))
         self._in_headings = True
+        self._item.is_continued = self._item.is_continued or is_continued(text)
         self._item.document_numbers.extend(document_numbers_in(text))
         if question_type_of(text) is not None:
             self._open_question(self._item, text, block.start)
@@ -148,8 +170,10 @@ class ItemBook:
         self._item = None
         if item is None or (item.is_collective and self._in_headings):
             return
-        if item.questions and not item.is_debated:
+        resumed = self._resumed(item)
+        if item.questions and not item.is_debated and resumed is None:
             self._tell_fate(item)
+        questions = () if resumed is not None else tuple(self._question(question) for question in item.questions)
         self._parse.items.append(
             AgendaItem(
                 ordinal=len(self._parse.items) + 1,
@@ -158,10 +182,19 @@ class ItemBook:
                 page=item.page,
                 line=item.line,
                 chair=item.chair,
-                questions=tuple(self._question(question) for question in item.questions),
+                questions=questions,
                 document_numbers=tuple(item.document_numbers),
+                continues=resumed,
             )
         )
+        for key in _keys(item):
+            self._known.setdefault(key, len(self._parse.items))
+
+    def _resumed(self, item: _OpenItem) -> int | None:
+        """The ordinal of the item that this one resumes: only a heading with "(Voortzetting)" does."""
+        if not item.is_continued:
+            return None
+        return next((self._known[key] for key in _keys(item) if key in self._known), None)
 
     def _joins(self, item: _OpenItem, item_type: ItemType) -> bool:
         if not self._in_headings or item.is_collective:
@@ -180,7 +213,7 @@ class ItemBook:
 
     def _open_question(self, item: _OpenItem, text: str, index: int) -> None:
         line = self._reader.line(index)
-        heading = read_question_heading(text)
+        heading = read_question_heading(without_continued(text))
         if heading is None:
             return
         if not heading.addressees:
@@ -212,11 +245,20 @@ class ItemBook:
         self._reader.issue(kind, Severity.INFO, item.line, item.title)
 
 
+def _keys(item: _OpenItem) -> list[object]:
+    """What an item is known by: the numbers of its questions, and the letters of its title."""
+    numbers: list[object] = [
+        (question.heading.type, question.number.number, question.number.session_year)
+        for question in item.questions
+        if question.number is not None
+    ]
+    return [*numbers, "".join(filter(str.isalnum, without_continued(item.title))).lower()]
+
+
 def _give_number(item: _OpenItem, number: NumberLine) -> None:
     """A number is of the first question still without one; with a document part, or without questions, of the item."""
     waiting = next((question for question in item.questions if question.number is None), None)
-    if waiting is not None and number.document is None:
+    if waiting is not None and not number.is_document:
         waiting.number = number
         return
-    printed = f"{number.number} ({number.session_year})"
-    item.document_numbers.append(f"{printed} – {number.document}" if number.document else printed)
+    item.document_numbers.append(number.printed)

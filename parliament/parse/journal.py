@@ -26,17 +26,21 @@ from parliament.model import (
     Speech,
 )
 from parliament.parse.account import build_account, build_spans
-from parliament.parse.body import BodyParse, BodyWalk, is_closing
+from parliament.parse.body import BodyParse, BodyWalk
+from parliament.parse.closing import is_closing
 from parliament.parse.content import Content
 from parliament.parse.directions import is_direction, is_note, new_chair_in
-from parliament.parse.headings import question_type_of, read_chair_line, read_number_line
+from parliament.parse.headings import is_sub_heading, question_type_of, read_chair_line, read_number_line
 from parliament.parse.hyphens import HyphenLexicon
-from parliament.parse.marks import Mark, Sign
+from parliament.parse.marks import Mark, Sign, find_marks
+from parliament.parse.places import is_sub_heading_by_form
 from parliament.parse.speakers import LabelStrength, SpeakerLabel, read_label
 from parliament.parse.votes import is_vote_line, is_vote_opening
 from parliament.text.normalise import normalise
 
 _PAGE: Final = 0
+# What can stand between the paragraphs of a turn; labels, headings and number lines are elements of their own here.
+_SIGNS_IN_TURNS: Final = frozenset({Sign.SUB_HEADING, Sign.VOTE, Sign.OUTCOME, Sign.NOTE, Sign.ORNAMENT, Sign.CLOSING})
 
 # Elements that begin and end a paragraph; every other element stands within one ("CO<sub>2</sub>" is one word).
 _PARAGRAPH_TAGS: Final = frozenset(
@@ -67,7 +71,10 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
         breaks=[True] * len(paper.lines),
         openings=list(range(len(paper.lines))),
     )
-    walk = BodyWalk(content, paper.marks, HyphenLexicon([]))
+    # What stands in the turns is told by the grammar of the printed report; titles and speakers by their elements.
+    found = {index: mark for index, mark in find_marks(content).items() if mark.sign in _SIGNS_IN_TURNS}
+    marks = {**{index: mark for index, mark in found.items() if index in paper.turn_lines}, **paper.marks}
+    walk = BodyWalk(content, marks, HyphenLexicon([]))
     body = BodyParse([], [])
     for start, stop in spans:
         # One walk per journal line, so that a line without turns is not joined to the next.
@@ -88,6 +95,7 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
         spans=line_spans,
         account=build_account(lines, body.kinds, line_spans, set()),
         issues=(*paper.issues, *body.issues),
+        sub_headings=tuple(body.sub_headings),
     )
 
 
@@ -125,6 +133,7 @@ class _Paper:
         self.lines: list[Line] = []
         self.marks: dict[int, Mark] = {}
         self.person_ids: dict[int, str] = {}
+        self.turn_lines: set[int] = set()
         self.issues: list[Issue] = []
 
     def write(self, journal_line: JournalLine) -> tuple[int, int]:
@@ -142,23 +151,38 @@ class _Paper:
     def _write_speech(self, journal_line: JournalLine, speech: JournalSpeech) -> None:
         title = " ".join(html_paragraphs(speech.title)).rstrip(": ")
         label = _label_of(title) if title else None
+        paragraphs = html_paragraphs(speech.html)
         if label is not None:
-            if speech.person_id is not None:
-                self.person_ids[len(self.lines) + 1] = speech.person_id
-            self._add(title, Mark(Sign.LABEL, label=label, text_from=len(title)))
+            # A sub-heading opens the HTML of the turn below it; in print it stands above the speaker line.
+            paragraphs = self._write_sub_headings(label, paragraphs)
+            self._open_turn(speech, title, Mark(Sign.LABEL, label=label, text_from=len(title)))
             if label.role is Role.UNKNOWN and read_label(title) is None:
                 self._issue("speaker_label_unread", f"journal line {journal_line.jln_id}: {title[:120]}")
         goes_on_after_note = False
-        for text in html_paragraphs(speech.html):
-            mark = _text_mark(text)
-            if goes_on_after_note and label is not None and mark is None and not _stands_alone(text):
+        for text in paragraphs:
+            if goes_on_after_note and label is not None and not _stands_alone(text):
                 # A note that somebody takes the chair ends the turn in print; here the element says who goes on.
-                mark = Mark(Sign.LABEL, label=label)
-                if speech.person_id is not None:
-                    self.person_ids[len(self.lines) + 1] = speech.person_id
+                self._open_turn(speech, text, Mark(Sign.LABEL, label=label))
                 goes_on_after_note = False
-            self._add(text, mark)
+                continue
+            self.turn_lines.add(len(self.lines))
+            self._add(text, None)
             goes_on_after_note = goes_on_after_note or (is_note(text) and new_chair_in(text) is not None)
+
+    def _write_sub_headings(self, label: SpeakerLabel, paragraphs: list[str]) -> list[str]:
+        """Write the sub-headings that a turn opens with; return the other paragraphs."""
+        position = 0
+        while position < len(paragraphs) - 1 and _is_sub_heading_of(label, paragraphs[position]):
+            self._add(
+                paragraphs[position], Mark(Sign.SUB_HEADING, is_known=is_sub_heading(paragraphs[position]), lines=1)
+            )
+            position += 1
+        return paragraphs[position:]
+
+    def _open_turn(self, speech: JournalSpeech, text: str, mark: Mark) -> None:
+        if speech.person_id is not None:
+            self.person_ids[len(self.lines) + 1] = speech.person_id
+        self._add(text, mark)
 
     def _add(self, text: str, mark: Mark | None) -> None:
         if mark is not None:
@@ -186,16 +210,21 @@ def _title_mark(text: str, *, is_first: bool) -> Mark:
     if number is not None:
         return Mark(Sign.NUMBER, number=number)
     chair = read_chair_line(text)
-    return Mark(Sign.CHAIR, chair=chair) if chair is not None else Mark(Sign.SUB_HEADING)
+    return Mark(Sign.CHAIR, chair=chair, lines=1) if chair is not None else Mark(Sign.SUB_HEADING, lines=1)
 
 
-def _text_mark(text: str) -> Mark | None:
-    return Mark(Sign.VOTE) if is_vote_opening(text) or is_vote_line(text) else None
+def _is_sub_heading_of(label: SpeakerLabel, text: str) -> bool:
+    """Whether a paragraph at the start of a turn is a sub-heading: one of its words, or the chair's by its form."""
+    if is_sub_heading(text):
+        return True
+    return label.role is Role.CHAIR and is_sub_heading_by_form(text)
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether a paragraph is nobody's words: a stage direction, a note, the closing."""
-    return is_note(text) or is_closing(text) or (text[0] == "(" and text[-1] == ")" and is_direction(text[1:-1]))
+    """Whether a paragraph is nobody's words: a stage direction, a note, a vote, the closing."""
+    if is_note(text) or is_closing(text) or is_vote_opening(text) or is_vote_line(text):
+        return True
+    return text[0] == "(" and text[-1] == ")" and is_direction(text[1:-1])
 
 
 def _with_person_ids(body: BodyParse, person_ids: dict[int, str]) -> tuple[Speech, ...]:

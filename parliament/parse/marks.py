@@ -1,16 +1,22 @@
 """Which lines of a report open something: the signs on which every later step stands.
 
-One look at each line, cheap first (a colon, a dash, capitals, a digit), and the grammar only where that says maybe.
+One look at each line, cheap first (a colon, a dash, capitals, a digit), and the grammar only where that says maybe. A
+gap above a line is evidence beside the line before it: whoever loses the gaps of a report loses no sign.
 """
 
+import re
 from enum import Enum
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from parliament.model import Line
-from parliament.parse.content import Content
+from parliament.parse.closing import is_closing_alone
+from parliament.parse.content import Content, is_finished, is_ornament, is_short
+from parliament.parse.directions import SPOKEN, is_note, is_note_by_form
 from parliament.parse.headings import (
     NumberLine,
+    chair_line_runs_on,
+    is_in_capitals,
     is_sub_heading,
     item_type_of,
     opens_in_capitals,
@@ -18,16 +24,26 @@ from parliament.parse.headings import (
     read_chair_line,
     read_number_line,
 )
-from parliament.parse.speakers import LONGEST_LABEL, LabelStrength, SpeakerLabel, read_guest_label, read_label
-from parliament.parse.votes import is_vote_line, is_vote_opening
+from parliament.parse.speakers import LONGEST_LABEL, PARTIES, LabelStrength, SpeakerLabel, read_guest_label, read_label
+from parliament.parse.votes import FIRST_LETTERS, is_outcome, is_vote_line, is_vote_opening, may_open_outcome
 
-_SENTENCE_ENDS = ".?!:…)”\"'’"
 # First characters of number lines, notes, counts of votes, and of "Stemming nr. 47" and "Ziehier het resultaat".
-_FIRST_SIGNS = "–—-0123456789SZN"
+_FIRST_SIGNS = "–—-0123456789SZN■□▪●◆*•_=~"
+# "Jan Bos (N-VA); Voorzitter, …": the colon misprinted or lost.
+_PARTY_WITHOUT_COLON = re.compile(
+    r"(?P<label>[A-Z][^()\[\]:;.!?]{3,60} [(\[][^()\[\]]{2,30}[)\]])(?: ?[;.–-] ?| )(?=[A-ZÀ-Þ“…])"
+)
+# Openings of questions' headings in mixed case, and of the closing, where no gap stands above them.
+_OPENINGS = frozenset({"Vraa", "Actu", "Inte", "Mond", "Drin", "De v", "De z", "De p", "De o", "De c"})
 # Nearly all lines begin with one of these.
 _SMALL_LETTERS = frozenset(ascii_lowercase)
 # Longest heading seen is 8 lines; a question in mixed case shows its ", over " within them.
-_LONGEST_HEADING_LINES = 12
+LONGEST_HEADING_LINES = 12
+# A line of a vote's result, and an outcome with the long name of its matter.
+_MOST_VOTE_LINES, _MOST_OUTCOME_LINES = 4, 10
+# A note with the names of 124 members takes 40 lines.
+_MOST_NOTE_LINES = 60
+_ENDS_OF_VOTE_LINES = ".;:"
 
 
 class Sign(Enum):
@@ -39,13 +55,18 @@ class Sign(Enum):
     NUMBER = "number line"
     CHAIR = "chair line"
     VOTE = "vote"
+    OUTCOME = "outcome of a vote"
+    NOTE = "note"
+    ORNAMENT = "ornament"
+    CLOSING = "closing of the meeting"
 
 
 class Mark(NamedTuple):
     """A sign with what was read in it.
 
-    ``text_from`` is where, in a speaker line, the speech begins; ``is_known`` is false for a heading whose words are
-    not in the vocabulary.
+    ``text_from`` is where, in a speaker line, the speech begins; ``is_known`` is false for a heading or a note whose
+    words are not in the vocabulary, and for a speaker line without its colon; ``lines`` is how many lines
+    the element has, 0 where its paragraph tells.
     """
 
     sign: Sign
@@ -54,6 +75,7 @@ class Mark(NamedTuple):
     number: NumberLine | None = None
     chair: str | None = None
     is_known: bool = True
+    lines: int = 0
 
 
 class LabelReader:
@@ -70,7 +92,7 @@ class LabelReader:
 
 
 def find_marks(content: Content) -> dict[int, Mark]:
-    """Return the marks by index into ``content``. Bare names are marked too; evidence is asked for later."""
+    """Return the marks by index into ``content``. Names of all forms are marked; evidence is asked for later."""
     breaks = content.breaks
     # Nearly all lines are the inside of a paragraph, and open nothing: told by signs that cost little.
     candidates = [
@@ -78,29 +100,258 @@ def find_marks(content: Content) -> dict[int, Mark]:
         for index, text in enumerate(content.texts)
         if breaks[index]
         or ":" in text
-        or (text[0] not in _SMALL_LETTERS and (text[0] in _FIRST_SIGNS or text[1:3].isupper()))
+        or (text[0] not in _SMALL_LETTERS and (text[0] in _FIRST_SIGNS or text[1:3].isupper() or text[:4] in _OPENINGS))
     ]
-    labels = LabelReader()
-    marks = {index: mark for index in candidates if (mark := _mark_of(content, index, labels)) is not None}
+    finder = _MarkFinder(content)
+    for index in candidates:
+        finder.look_at(index)
+    marks = finder.marks
+    _add_sub_headings_without_gap(content, marks)
     _add_mixed_case_headings(content, marks, candidates)
-    return marks
+    return dict(sorted(marks.items()))
 
 
-def _mark_of(content: Content, index: int, labels: LabelReader) -> Mark | None:
-    text = content.texts[index]
-    mark = None
-    if ":" in text:
-        mark = _chair_or_label(content, index, labels)
-    elif "(" in text and content.breaks[index]:
-        mark = _wrapped_label(content, index)
-    if mark is not None:
-        return mark
-    first = text[0]
-    if first in "–—-" or first.isdigit():
-        return _number_or_count(text)
-    if first.isupper():
-        return _vote_opening(text) or _heading(content, index)
-    return None
+class _MarkFinder:
+    """Looks at the candidates in their order; what stands above a line is known when the line is looked at."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._labels = LabelReader()
+        self.marks: dict[int, Mark] = {}
+        # The line after the last element of a known number of lines, and the last heading: labels follow both.
+        self._free_from = -1
+        self._heading = -LONGEST_HEADING_LINES
+        # Above the first turn stand cover and contents, whose lines end no sentence.
+        self._is_before_turns = True
+        # Below this, lines are taken by an element of several lines.
+        self._taken_until = 0
+
+    def look_at(self, index: int) -> None:
+        """Mark the line when it opens something."""
+        if index < self._taken_until:
+            return
+        mark = self._mark_of(index)
+        if mark is None:
+            return
+        self.marks[index] = mark
+        is_strong = mark.is_known and mark.label is not None and mark.label.strength is LabelStrength.STRONG
+        if mark.sign is Sign.CHAIR or is_strong:
+            self._is_before_turns = False
+        if mark.lines:
+            self._free_from = index + mark.lines
+            self._taken_until = self._free_from
+        if mark.sign is Sign.HEADING:
+            self._heading = index
+        if mark.sign is Sign.VOTE:
+            self._look_for_outcomes(index + mark.lines)
+
+    def _mark_of(self, index: int) -> Mark | None:
+        text = self._content.texts[index]
+        mark = None
+        if ":" in text:
+            mark = self._chair_or_label(index)
+        if mark is None and ("(" in text or "[" in text[:LONGEST_LABEL]) and self.opens(index):
+            mark = _wrapped_label(self._content, index) or self._label_without_colon(index)
+        if mark is not None:
+            return mark
+        first = text[0]
+        if first in "–—-" or first.isdigit():
+            return self._number_count_or_note(index)
+        if first.isupper():
+            return self._vote(index) or self._heading_at(index)
+        return Mark(Sign.ORNAMENT, lines=1) if not first.isalnum() and is_ornament(text) else None
+
+    def opens(self, index: int) -> bool:
+        """Whether something may open here: below a gap, a finished sentence, an element, or a heading."""
+        content = self._content
+        if index == 0 or content.breaks[index] or index == self._free_from:
+            return True
+        return is_finished(content.texts[index - 1]) or self._is_below_heading(index)
+
+    def _is_below_heading(self, index: int) -> bool:
+        """Whether only the lines of a heading stand between it and this line."""
+        first = self._heading
+        if not first < index <= first + LONGEST_HEADING_LINES:
+            return False
+        between = range(first + 1, index)
+        return not any(self._content.breaks[line] for line in between)
+
+    def _chair_or_label(self, index: int) -> Mark | None:
+        text = self._content.texts[index]
+        if "oorzitt" in text[:32] or "OORZITT" in text[:24]:
+            chair = self._chair_line(index)
+            if chair is not None:
+                return chair
+        colon = text.find(":", 0, LONGEST_LABEL)
+        if colon < 2 or text[colon + 1 : colon + 2] not in ("", " "):
+            return None
+        label = self._labels.read(text[:colon].rstrip()) or _bold_label(self._content.lines[index], colon)
+        if label is None or not self._may_open_turn(index, label.strength):
+            return None
+        return Mark(Sign.LABEL, label=label, text_from=colon + 1)
+
+    def _label_without_colon(self, index: int) -> Mark | None:
+        """A name with its party and another sign than a colon behind it: a speaker line if the floor was given so."""
+        text = self._content.texts[index]
+        match = _PARTY_WITHOUT_COLON.match(text, 0, LONGEST_LABEL)
+        label = self._labels.read(match["label"]) if match is not None else None
+        if match is None or label is None or label.party not in PARTIES:
+            return None
+        return Mark(Sign.LABEL, label=label, text_from=match.end(), is_known=False)
+
+    def _chair_line(self, index: int) -> Mark | None:
+        text = self._content.texts[index]
+        chair = read_chair_line(text)
+        if chair is not None and not chair_line_runs_on(text):
+            return Mark(Sign.CHAIR, chair=chair, lines=1)
+        following = index + 1
+        if not chair_line_runs_on(text) or following >= len(self._content.texts) or self._content.breaks[following]:
+            return None if chair is None else Mark(Sign.CHAIR, chair=chair, lines=1)
+        chair = read_chair_line(f"{text} {self._content.texts[following]}")
+        return None if chair is None else Mark(Sign.CHAIR, chair=chair, lines=2)
+
+    def _may_open_turn(self, index: int, strength: LabelStrength) -> bool:
+        """A label opens a paragraph; where gaps do not tell those, it may follow a short line that ends no sentence."""
+        content = self._content
+        if strength is LabelStrength.BARE and content.has_gaps:
+            return content.breaks[index] or index == 0 or content.lines[index].page != content.lines[index - 1].page
+        if self.opens(index) or content.lines[index].bold_prefix:
+            return True
+        return (
+            not content.has_gaps and is_short(content.texts[index - 1], content) and content.texts[index - 1][-1] != "-"
+        )
+
+    def _number_count_or_note(self, index: int) -> Mark | None:
+        text = self._content.texts[index]
+        number = read_number_line(text)
+        if number is not None:
+            return Mark(Sign.NUMBER, number=number, lines=1)
+        if text[0] not in "–—-":
+            return self._vote(index)
+        return self._note(index) if self.opens(index) else None
+
+    def _note(self, index: int) -> Mark | None:
+        """A dash note, to the end of its paragraph, or of its sentence where gaps do not tell that."""
+        texts = self._content.texts
+        if not texts[index].lstrip("–—- ")[:1].isupper() and not texts[index].lstrip("–—- ")[:1].isdigit():
+            return None
+        stop = self._note_stop(index)
+        note = " ".join(texts[index:stop])
+        if is_note(note):
+            return Mark(Sign.NOTE, lines=stop - index)
+        if not is_note_by_form(note) or self._is_in_list(index):
+            return None
+        return Mark(Sign.NOTE, is_known=False, lines=stop - index)
+
+    def _note_stop(self, index: int) -> int:
+        """Where a note ends: with its paragraph, or where somebody speaks below a lost gap."""
+        texts, stop = self._content.texts, self._stop(index, _MOST_NOTE_LINES)
+        for line in range(index + 1, stop):
+            if is_finished(texts[line - 1]) and SPOKEN.search(texts[line]) and is_note(" ".join(texts[index:line])):
+                return line
+        return stop
+
+    def _is_in_list(self, index: int) -> bool:
+        """Whether the line before announces a list or is a bullet of one."""
+        if index == 0:
+            return False
+        texts, before = self._content.texts, index - 1
+        while before > 0 and not self._content.breaks[before] and texts[before][0] not in "–—-":
+            before -= 1
+        is_bullet = texts[before][0] in "–—-" and before not in self.marks
+        return is_bullet or texts[index - 1][-1] in ":;,"
+
+    def _stop(self, index: int, most: int) -> int:
+        """Where the paragraph that opens here ends: where no gap can tell, with its first finished line."""
+        content = self._content
+        stop, longest = index + 1, min(len(content.texts), index + most)
+        while stop < longest and not content.breaks[stop]:
+            has_no_gap = not content.has_gaps or content.lines[stop].page != content.lines[stop - 1].page
+            if is_finished(content.texts[stop - 1]) and (has_no_gap or self._shows_opening(content.texts[stop])):
+                break
+            stop += 1
+        return stop
+
+    def _shows_opening(self, text: str) -> bool:
+        """Whether a line shows by its own form that something opens with it, where a gap was lost."""
+        return text[0] in "–—-■" or is_in_capitals(text)
+
+    def _vote(self, index: int) -> Mark | None:
+        """A vote's first line, or a line of its result. A bare "Hoofdelijke stemming" is a sub-heading."""
+        text = self._content.texts[index]
+        if text[0] not in FIRST_LETTERS and not text[0].isdigit():
+            return None
+        if is_vote_opening(text):
+            return Mark(Sign.VOTE, lines=1)
+        if not is_vote_line(text) or not (self.opens(index) or self._content.texts[index - 1][-1] == ";"):
+            return None
+        stop, texts = index + 1, self._content.texts
+        longest = min(len(texts), index + _MOST_VOTE_LINES)
+        while stop < longest and texts[stop - 1][-1] not in _ENDS_OF_VOTE_LINES and not self._content.breaks[stop]:
+            stop += 1
+        return Mark(Sign.VOTE, lines=stop - index)
+
+    def _look_for_outcomes(self, index: int) -> None:
+        """What the vote before decided, in at most two paragraphs."""
+        texts = self._content.texts
+        for _ in range(2):
+            if index >= len(texts) or not may_open_outcome(texts[index]):
+                return
+            stop = self._stop(index, _MOST_OUTCOME_LINES)
+            if not self._content.has_gaps and stop < len(texts) and texts[stop].startswith("Het zal "):
+                stop = self._stop(stop, _MOST_OUTCOME_LINES)
+            if not is_outcome(" ".join(texts[index:stop])):
+                return
+            self.marks[index] = Mark(Sign.OUTCOME, lines=stop - index)
+            self._free_from = self._taken_until = index = stop
+
+    def _heading_at(self, index: int) -> Mark | None:
+        content, text = self._content, self._content.texts[index]
+        if text[1:3].isupper() and opens_in_capitals(text):
+            return Mark(Sign.HEADING) if self._is_before_turns or self.opens(index) else None
+        if text[0] == "D" and is_closing_alone(text) and self.opens(index):
+            return Mark(Sign.CLOSING, lines=1)
+        if text[1:2].islower() and question_type_of(text) is not None and self._opens_question(index):
+            return Mark(Sign.HEADING)
+        if not content.breaks[index]:
+            return None
+        if is_sub_heading(text):
+            return Mark(Sign.SUB_HEADING, lines=1)
+        return Mark(Sign.HEADING, is_known=False) if _is_unknown_capitals(text) else None
+
+    def _opens_question(self, index: int) -> bool:
+        """A question's heading in mixed case: addressee and subject within its lines, and no full stop at their end."""
+        if not (self._is_before_turns or self.opens(index)):
+            return False
+        texts, stop = self._content.texts, index + 1
+        longest = min(len(texts), index + LONGEST_HEADING_LINES)
+        while stop < longest and not self._content.breaks[stop] and not self._is_sign_below_heading(texts[stop]):
+            stop += 1
+        heading = " ".join(texts[index:stop])
+        addressed = " aan " in heading or " tot " in heading
+        return addressed and " over " in heading and not heading.endswith((".", "?", "!"))
+
+    def _is_sign_below_heading(self, text: str) -> bool:
+        """Whether a line is a number line, a chair line or a speaker line by its form."""
+        if text[0] in "–—-":
+            return True
+        colon = text.find(":", 0, LONGEST_LABEL)
+        if colon < 2:
+            return False
+        return read_chair_line(text) is not None or self._labels.read(text[:colon].rstrip()) is not None
+
+
+def _add_sub_headings_without_gap(content: Content, marks: dict[int, Mark]) -> None:
+    """Sub-headings where gaps do not tell a paragraph: a line of their words, directly above a sign."""
+    if content.has_gaps:
+        return
+    above = {Sign.LABEL, Sign.CHAIR, Sign.NUMBER, Sign.NOTE, Sign.VOTE}
+    for index in [index for index, mark in marks.items() if mark.sign in above]:
+        before = index - 1
+        if before < 0 or before in marks or not content.texts[before][0].isupper():
+            continue
+        if is_sub_heading(content.texts[before]):
+            marks[before] = Mark(Sign.SUB_HEADING, lines=1)
 
 
 def _add_mixed_case_headings(content: Content, marks: dict[int, Mark], candidates: list[int]) -> None:
@@ -108,40 +359,33 @@ def _add_mixed_case_headings(content: Content, marks: dict[int, Mark], candidate
     for index in candidates:
         if index in marks or not content.breaks[index] or item_type_of(content.texts[index]) is None:
             continue
-        stop = _paragraph_stop(content, marks, index)
-        is_sentence = content.texts[stop - 1][-1] in _SENTENCE_ENDS or not content.texts[index][0].isupper()
+        stop = paragraph_stop(content, marks, index)
+        is_sentence = is_finished(content.texts[stop - 1]) or not content.texts[index][0].isupper()
         if stop in marks and not is_sentence:
             marks[index] = Mark(Sign.HEADING)
 
 
-def _paragraph_stop(content: Content, marks: dict[int, Mark], index: int) -> int:
+def paragraph_stop(content: Content, marks: dict[int, Mark], index: int) -> int:
+    """Where the paragraph of a heading ends: at a gap, at a sign, or when it is longer than headings are."""
     stop = index + 1
-    longest = min(len(content.texts), index + _LONGEST_HEADING_LINES)
+    longest = min(len(content.texts), index + LONGEST_HEADING_LINES)
     while stop < longest and not content.breaks[stop] and stop not in marks:
         stop += 1
     return stop
 
 
-def _chair_or_label(content: Content, index: int, labels: LabelReader) -> Mark | None:
-    text = content.texts[index]
-    if "oorzitt" in text[:24] or "OORZITT" in text[:24]:
-        chair = read_chair_line(text)
-        if chair is not None:
-            return Mark(Sign.CHAIR, chair=chair)
-    colon = text.find(":", 0, LONGEST_LABEL)
-    if colon < 2 or text[colon + 1 : colon + 2] not in ("", " "):
-        return None
-    label = labels.read(text[:colon].rstrip()) or _bold_label(content.lines[index], colon)
-    if label is None or not _may_open_turn(content, index, label.strength):
-        return None
-    return Mark(Sign.LABEL, label=label, text_from=colon + 1)
-
-
 def _bold_label(line: Line, colon: int) -> SpeakerLabel | None:
     """In a PDF, whatever is printed bold up to its colon is a speaker line: guests have labels of many forms."""
-    if line.bold_prefix is None or not colon <= line.bold_prefix <= colon + 1:
+    if not ends_bold_at(line, colon):
         return None
     return read_guest_label(line.text[:colon].rstrip())
+
+
+def ends_bold_at(line: Line, colon: int) -> bool:
+    """Whether the bold start of a line ends at its colon; the colon and spaces behind it may be bold or not."""
+    if not line.bold_prefix or line.bold_prefix < colon:
+        return False
+    return not line.text[colon + 1 : line.bold_prefix].strip()
 
 
 def _wrapped_label(content: Content, index: int) -> Mark | None:
@@ -157,55 +401,6 @@ def _wrapped_label(content: Content, index: int) -> Mark | None:
     return Mark(Sign.LABEL, label=label, text_from=colon + 2) if label else None
 
 
-def _may_open_turn(content: Content, index: int, strength: LabelStrength) -> bool:
-    """A label opens a paragraph, or, when its form alone tells, at least a line after a finished sentence."""
-    if content.breaks[index] or index == 0:
-        return True
-    if strength is LabelStrength.BARE:
-        return content.lines[index].page != content.lines[index - 1].page
-    return content.texts[index - 1][-1] in _SENTENCE_ENDS
-
-
-def _number_or_count(text: str) -> Mark | None:
-    number = read_number_line(text)
-    if number is not None:
-        return Mark(Sign.NUMBER, number=number)
-    return Mark(Sign.VOTE) if is_vote_line(text) else None
-
-
-def _vote_opening(text: str) -> Mark | None:
-    """A vote's first line, or a count that opens with a word. A bare "Hoofdelijke stemming" is a sub-heading."""
-    if text[0] not in "SZHNEG":
-        return None
-    if is_vote_line(text):
-        return Mark(Sign.VOTE)
-    is_opening = "temming" in text[:16] and is_vote_opening(text) and not is_sub_heading(text)
-    return Mark(Sign.VOTE) if is_opening else None
-
-
-def _heading(content: Content, index: int) -> Mark | None:
-    text = content.texts[index]
-    if text[1:3].isupper() and opens_in_capitals(text):
-        return Mark(Sign.HEADING)
-    if not content.breaks[index]:
-        return None
-    if is_sub_heading(text):
-        return Mark(Sign.SUB_HEADING)
-    if text[1:2].islower() and question_type_of(text) is not None and _reads_as_question(content, index):
-        return Mark(Sign.HEADING)
-    if _is_unknown_capitals(text):
-        return Mark(Sign.HEADING, is_known=False)
-    return None
-
-
-def _reads_as_question(content: Content, index: int) -> bool:
-    """A question's heading in mixed case: addressee and subject within its paragraph, and no full stop at its end."""
-    stop = _paragraph_stop(content, {}, index)
-    paragraph = " ".join(content.texts[index:stop])
-    addressed = " aan " in paragraph or " tot " in paragraph
-    return addressed and " over " in paragraph and not paragraph.endswith((".", "?", "!"))
-
-
 def _is_unknown_capitals(text: str) -> bool:
-    """A line all in capitals, of two words at least, that the vocabulary does not know."""
-    return text.isupper() and " " in text and len(text) >= 8 and item_type_of(text) is None and "(" not in text
+    """A line all in capitals that the vocabulary does not know."""
+    return text.isupper() and len(text) >= 8 and is_in_capitals(text) and item_type_of(text) is None and "(" not in text

@@ -7,11 +7,14 @@ from parliament.parse.appendix import AppendixParse, attach_casts, read_appendix
 from parliament.parse.body import BodyParse, BodyWalk
 from parliament.parse.content import Content, build_content, find_running_lines
 from parliament.parse.contents import read_contents
-from parliament.parse.crosscheck import compare_contents
-from parliament.parse.evidence import keep_evidenced
+from parliament.parse.crosscheck import compare_contents, without_sub_headings
+from parliament.parse.ending import check_ending
 from parliament.parse.hyphens import HyphenLexicon
+from parliament.parse.labels import keep_evidenced
 from parliament.parse.marks import find_marks
 from parliament.parse.meeting import read_meeting
+from parliament.parse.other_documents import has_cover, has_running_header, name_of_other_document
+from parliament.parse.places import Places
 from parliament.parse.sections import Sections, find_sections
 from parliament.parse.words import count_words_of_lines
 from parliament.text import TextDocument
@@ -20,15 +23,22 @@ from parliament.text import TextDocument
 def parse_report(document: TextDocument) -> ParsedReport:
     """Parse a report that was read.
 
-    Raises :class:`NotAVerbatimReportError` when nothing in it has the structure of one: better no report than one giant
-    speech; and :class:`TruncatedFileError` when it ends in its contents pages.
+    Raises :class:`NotAVerbatimReportError`, which names the document where it can, when nothing in it has the structure
+    of one: better no report than one giant speech; and :class:`TruncatedFileError` when it ends in its contents pages.
     """
+    other = name_of_other_document(document.lines)
+    if other is not None:
+        raise NotAVerbatimReportError(f"the text is {other}: only verbatim reports are read")
     report = parse_lines(document)
     if not report.items and not report.speeches:
         if report.contents:
             raise TruncatedFileError("the text ends before its first item: fetch the file again")
         raise NotAVerbatimReportError(
             "the text has no heading and no speaker line of a verbatim report: check that it is one, not a summary"
+        )
+    if not report.speeches and not has_cover(document.lines) and not has_running_header(document.lines):
+        raise NotAVerbatimReportError(
+            "the text has no cover, no running header and no speaker line of a verbatim report: check that it is one"
         )
     return report
 
@@ -42,35 +52,43 @@ def parse_lines(document: TextDocument) -> ParsedReport:
     found = find_marks(content)
     sections = find_sections(content, found)
     appendix = read_appendix(content, sections.appendix, lexicon)
-    marks, doubtful = keep_evidenced(content, found, sections, appendix.attendance)
-    body = BodyWalk(content, marks, lexicon).walk(sections.body, sections.appendix)
-    contents, joined_in_contents = read_contents(content, marks, sections.contents + 1, sections.body, lexicon)
+    evidenced, doubtful = keep_evidenced(content, found, sections, appendix.attendance)
+    announced, joined_in_contents = read_contents(content, evidenced, sections.contents + 1, sections.body, lexicon)
+    places = Places(content, evidenced, sections, announced)
+    body = BodyWalk(content, places.settle(), lexicon).walk(sections.body, sections.appendix)
+    contents = without_sub_headings(announced, body.sub_headings)
     _assign_frame(body, sections, appendix)
+    heading, heading_issues = read_meeting(content.texts[: sections.contents], lines, body.items)
     votes, vote_issues = attach_casts(body.votes, appendix)
     joined = body.joined | joined_in_contents | appendix.joined
     kinds, speeches = _by_line(len(lines), running, content, body)
     words = count_words_of_lines([line.text for line in lines])
     spans = build_spans(lines, kinds, speeches, {content.positions[index] for index in joined}, words)
+    compared = compare_contents(contents, body.items, body.joined_headings)
     issues = [
         *document.issues,
+        *heading_issues,
+        *places.issues,
         *body.issues,
         *vote_issues,
         *_doubtful_labels(content, doubtful),
-        *compare_contents(contents, body.items, body.joined_headings),
+        *compared,
+        *check_ending(content, body.kinds, sections, body.speeches, contents, compared),
     ]
     return ParsedReport(
-        heading=read_meeting(content.texts[: sections.contents], lines, body.items),
+        heading=heading,
         source=document.source,
         page_count=document.page_count,
         items=tuple(body.items),
         speeches=tuple(body.speeches),
         interjections=tuple(body.interjections),
         votes=votes,
-        attendance=tuple(appendix.attendance),
+        attendance=(*body.absences, *appendix.attendance),
         contents=contents,
         spans=spans,
         account=build_account(lines, kinds, spans, joined, words),
         issues=tuple(issues),
+        sub_headings=tuple(body.sub_headings),
     )
 
 

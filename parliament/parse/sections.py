@@ -8,6 +8,8 @@ from parliament.parse.marks import Mark, Sign
 from parliament.parse.speakers import LabelStrength
 from parliament.parse.vocabulary import ATTENDANCE_HEADING, CONTENTS_HEADINGS, COVER_WORDS, INDIVIDUAL_VOTES_HEADING
 
+# A line of the contents that ends in its page ends its entry.
+_ENDS_IN_PAGE = re.compile(r"[ .…]\d{1,4}$")
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
 # "Individuele stemmingen Vlaamse Volksvertegenwoordigers" has 54 characters.
 _LONGEST_TITLE = 70
@@ -50,7 +52,8 @@ def _first_heading(content: Content, marks: dict[int, Mark], headings: list[int]
 
 
 def _is_turn(mark: Mark) -> bool:
-    return mark.sign is Sign.CHAIR or (mark.label is not None and mark.label.strength is LabelStrength.STRONG)
+    is_strong = mark.is_known and mark.label is not None and mark.label.strength is LabelStrength.STRONG
+    return mark.sign is Sign.CHAIR or is_strong
 
 
 def _find_body(content: Content, marks: dict[int, Mark], headings: list[int], first_turn: int) -> int:
@@ -87,7 +90,9 @@ def _compared(content: Content, marks: dict[int, Mark], index: int) -> str:
     """The letters of a heading, whatever its line ends and the page behind it."""
     stop = index + 1
     longest = min(len(content.texts), index + _LONGEST_HEADING_LINES)
-    while stop < longest and not content.breaks[stop] and stop not in marks:
+    while stop < longest and not (
+        content.breaks[stop] or stop in marks or _ENDS_IN_PAGE.search(content.texts[stop - 1])
+    ):
         stop += 1
     return _NOT_A_LETTER.sub("", "".join(content.texts[index:stop])).lower()
 

@@ -25,11 +25,26 @@ PARTIES = frozenset(
     }
 )  # fmt: skip
 
-_MINISTER = re.compile(
-    r"(?:Vice-?minister-?president|Minister-?president|Vlaams minister|Minister|Staatssecretaris) (?=\S)"
+_MINISTER_TITLE = (
+    r"(?:Vice-?minister-?president|Minister-?president|Vlaams minister|Minister|Staatssecretaris"
+    r"|VICE-?MINISTER-?PRESIDENT|MINISTER-?PRESIDENT|VLAAMS MINISTER|MINISTER)"
 )
-_COURTESY = re.compile(r"(?:De heer|Mevrouw|de heer|mevrouw) (?=\S)")
-_CHAIR = re.compile(r"(?:Mevrouw d|Mijnheer d|[Dd])e (?:waarnemend |fungerend )?[Vv]oorzitt(?:er|ster)")
+_MINISTER = re.compile(rf"{_MINISTER_TITLE} (?=\S)")
+# "De minister:", who is named in the item.
+_UNNAMED_MINISTER = re.compile(
+    r"[Dd]e (?:heer |mevrouw )?(?:vice-?minister-?president|minister-?president|Vlaamse? minister|minister)"
+)
+_COURTESY = re.compile(r"(?:De heer|Mevrouw|de heer|mevrouw|DE HEER|MEVROUW|Dhr\.|Mevr\.|Mw\.|Heer) (?=\S)")
+_CHAIR = re.compile(
+    r"(?:Mevrouw |Mijnheer )?de "
+    r"(?:waarnemend |fungerend |tijdelijk |eerste |tweede |derde |vierde )?"
+    r"(?:waarnemend )?(?:onder)?voorzitt(?:er|ster)",
+    re.IGNORECASE,
+)
+# "Voorzitter Jan Bos", "Ondervoorzitter An Veld".
+_NAMED_CHAIR = re.compile(
+    r"(?:De )?(?:Waarnemend |Fungerend |Tijdelijk )?(?:[Vv]|[Oo]nderv)oorzitt(?:er|ster) (?=[A-Z])"
+)
 # Titles of guests, at hearings and exchanges of views.
 _GUEST = re.compile(
     r"(?:(?:Prof|Dr|Ir|Mr|Ing)\. (?:(?:dr|ir|em)\. )?|Professor |Gouverneur |Burgemeester |Schepen "
@@ -59,8 +74,13 @@ _NOT_A_NAME = frozenset(
 _NEVER_IN_A_NAME = _NOT_A_NAME - {"De"}
 # Functions that members have in a sitting: a member with one of these is no guest.
 _MEMBER_FUNCTIONS = (
-    "verslag", "indien", "ondervoorzitter", "voorzitter", "quaestor", "secretaris", "namens", "fractie", "lid"
+    "verslag", "mede-indien", "eerste indien", "hoofdindien", "rapporteur", "indien", "ondervoorzitter",
+    "voorzitter", "quaestor", "secretaris", "namens", "fractie", "lid"
 )  # fmt: skip
+
+
+# What may stand behind a minister's name: "Minister Jan Bos, Vlaams minister van Werk".
+_PORTFOLIO_WORDS = ("vlaams minister", "minister", "viceminister", "vice-minister")
 
 
 class LabelStrength(Enum):
@@ -88,8 +108,13 @@ def read_label(text: str) -> SpeakerLabel | None:
     if len(text) > LONGEST_LABEL or not text[:1].isalpha():
         return None
     name, parenthesis = _split_parenthesis(text)
-    if _CHAIR.fullmatch(name):
-        return SpeakerLabel(text, LabelStrength.STRONG, Role.CHAIR, parenthesis)
+    if "oorzitt" in name or "OORZITT" in name:
+        chair = _chair(text, name, parenthesis)
+        if chair is not None:
+            return chair
+    if _UNNAMED_MINISTER.fullmatch(name):
+        named = parenthesis if parenthesis and is_person_name(parenthesis, single=True) else None
+        return SpeakerLabel(text, LabelStrength.STRONG, Role.MINISTER, named)
     minister = _MINISTER.match(name)
     if minister is not None:
         return _minister(text, name[minister.end() :], parenthesis)
@@ -99,7 +124,26 @@ def read_label(text: str) -> SpeakerLabel | None:
     return _member(text, name, parenthesis)
 
 
+def _chair(text: str, name: str, parenthesis: str | None) -> SpeakerLabel | None:
+    """The chair, whom the label may name: "De voorzitter (Els Bos)", "De voorzitter, de heer Bos", "Voorzitter Bos"."""
+    head, _, behind = name.partition(", ")
+    if _CHAIR.fullmatch(head) and (not behind or is_person_name(_without_courtesy(behind), single=True)):
+        return SpeakerLabel(text, LabelStrength.STRONG, Role.CHAIR, parenthesis or _without_courtesy(behind) or None)
+    named = _NAMED_CHAIR.match(name)
+    if named is not None and is_person_name(name[named.end() :], single=True):
+        return SpeakerLabel(text, LabelStrength.STRONG, Role.CHAIR, name[named.end() :])
+    return None
+
+
+def _without_courtesy(name: str) -> str:
+    courtesy = _COURTESY.match(name)
+    return name[courtesy.end() :] if courtesy else name
+
+
 def _minister(text: str, name: str, parenthesis: str | None) -> SpeakerLabel | None:
+    name, _, portfolio = name.partition(", ")
+    if portfolio and not portfolio.lower().startswith(_PORTFOLIO_WORDS):
+        return None
     if not is_person_name(name, single=True):
         return None
     party, function = _party_or_function(parenthesis)
@@ -109,12 +153,24 @@ def _minister(text: str, name: str, parenthesis: str | None) -> SpeakerLabel | N
 def _member(text: str, name: str, parenthesis: str | None) -> SpeakerLabel | None:
     courtesy = _COURTESY.match(name)
     bare = name[courtesy.end() :] if courtesy else name
+    bare, behind = _split_function(bare)
     if not is_person_name(bare, single=courtesy is not None):
         return None
     party, function = _party_or_function(parenthesis)
+    if behind:
+        party, function = (behind, function) if behind in PARTIES else (party, behind)
     return SpeakerLabel(
         text, _strength(courtesy is not None, party, function), _role_of(party, function), bare, party, function
     )
+
+
+def _split_function(name: str) -> tuple[str, str | None]:
+    """Take "verslaggever" off "Naam, verslaggever", and "N-VA" off "Naam, N-VA" or "Naam – N-VA"."""
+    for separator in (", ", " – ", " - ", " / "):
+        head, found, behind = name.partition(separator)
+        if found and (behind in PARTIES or _is_member_function(behind)):
+            return head, behind
+    return name, None
 
 
 def _strength(has_courtesy: bool, party: str | None, function: str | None) -> LabelStrength:
@@ -149,21 +205,32 @@ def _role_of(party: str | None, function: str | None) -> Role:
 
 
 def _split_parenthesis(text: str) -> tuple[str, str | None]:
-    if not text.endswith(")"):
+    """The name, and what stands in the parentheses or square brackets at its end or before a function."""
+    if text[-1] not in ")]":
+        head, found, behind = text.rpartition("), ")
+        if found and _is_member_function(behind):
+            name, parenthesis = _split_parenthesis(head + ")")
+            return f"{name}, {behind}", parenthesis
         return text, None
-    opening = text.find("(")
-    if opening < 1:
+    opening = min((position for bracket in "([" if (position := text.find(bracket)) > 0), default=0)
+    if not opening:
         return text, None
-    return text[:opening].rstrip(), text[opening + 1 : -1].strip()
+    inside = text[opening + 1 : -1].replace(") (", ", ").replace("] [", ", ")
+    return text[:opening].rstrip(), inside.strip()
 
 
 def _party_or_function(parenthesis: str | None) -> tuple[str | None, str | None]:
-    """A parenthesis is a party when it is in the list, or opens with a capital; else it is a function."""
+    """A parenthesis is a party when it is in the list, or opens with a capital; else it is a function. Or both."""
     if not parenthesis:
         return None, None
-    if parenthesis in PARTIES or parenthesis[0].isupper():
+    if parenthesis in PARTIES:
         return parenthesis, None
-    return None, parenthesis
+    head, found, behind = parenthesis.partition(", ")
+    if found and head in PARTIES:
+        return head, behind
+    if found and behind in PARTIES:
+        return behind, head
+    return (parenthesis, None) if parenthesis[0].isupper() else (None, parenthesis)
 
 
 def is_person_name(text: str, *, single: bool = False) -> bool:

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 
 from parliament.model import ElementKind, Interjection, InterjectionKind, Role, Severity, Speech
 from parliament.parse.blocks import Block, BlockReader, BodyParse
-from parliament.parse.directions import read_directions, take_out_directions
+from parliament.parse.cues import answers, cues_in
+from parliament.parse.directions import StageDirection, place_directions, read_directions
 from parliament.parse.items import ItemBook
 from parliament.parse.speakers import PARTIES, SpeakerLabel
 from parliament.parse.words import count_words
+
+# A chair adds a few words to a cue ("… voor een motie van orde. Houd het kort, collega."), and not a speech.
+_MOST_WORDS_AFTER_CUE = 25
 
 
 @dataclass(slots=True)
@@ -19,6 +23,9 @@ class _OpenSpeech:
     line: int
     last_page: int
     paragraphs: list[str] = field(default_factory=list)
+    # The last surname to which the chair gave the floor in this turn, and the words that followed.
+    cue: str | None = None
+    words_after_cue: int = 0
 
 
 class TurnBook:
@@ -52,10 +59,11 @@ class TurnBook:
 
         A label that repeats the open one's with only stage directions between is the same turn going on (design §5).
         """
-        speaker = label.name or (chair if label.role is Role.CHAIR else None)
+        speaker = label.name or self._unnamed(label, chair)
         repeated = self._speech is not None and (self._speech.label.text, self._speech.speaker) == (label.text, speaker)
-        if repeated and not self._is_interrupted:
+        if repeated and not self._is_interrupted and self._speech is not None and self._speech.cue is None:
             return
+        self._answer(label, speaker)
         self.close()
         self._items.end_headings()
         page, line = self._reader.page(block.start), self._reader.line(block.start)
@@ -63,6 +71,33 @@ class TurnBook:
         self._is_interrupted = False
         if label.role is not Role.CHAIR:
             self._items.debate()
+
+    def _unnamed(self, label: SpeakerLabel, chair: str | None) -> str | None:
+        """Whom a label without a name means: who presides, or the only minister of the item."""
+        if label.role is Role.CHAIR:
+            return chair
+        return self._items.only_minister if label.role is Role.MINISTER else None
+
+    def _answer(self, label: SpeakerLabel, speaker: str | None) -> None:
+        """Hold the label that follows a cue against it: a missed speaker line shows here."""
+        speech = self._speech
+        if speech is None or speech.cue is None or label.role is Role.CHAIR:
+            return
+        if not answers(speaker, speech.cue):
+            detail = f"the floor was given to {speech.cue}, the next speaker line is {label.text}"
+            self._reader.issue("floor_taken_by_other", Severity.INFO, speech.line, detail)
+            if speech.words_after_cue > _MOST_WORDS_AFTER_CUE:
+                return
+        speech.cue = None
+
+    def _tell_unanswered(self, speech: _OpenSpeech) -> None:
+        """A cue that nobody answered: the speaker line may be missing, and many words behind the cue say that it is."""
+        if speech.cue is None:
+            return
+        is_missed = speech.words_after_cue > _MOST_WORDS_AFTER_CUE
+        detail = f"{speech.cue} was given the floor and has no speaker line; {speech.words_after_cue} words follow"
+        kind, severity = ("words_after_cue", Severity.ERROR) if is_missed else ("cue_unanswered", Severity.INFO)
+        self._reader.issue(kind, severity, speech.line, detail)
 
     def interrupt(self) -> None:
         """A sub-heading or a vote: text without a label still belongs to the turn, a label opens a new one."""
@@ -75,22 +110,41 @@ class TurnBook:
             return
         self._reader.assign(block, ElementKind.SPEECH, self.ordinal)
         speech.last_page = self._reader.page(block.stop - 1)
-        spoken, directions = take_out_directions(text)
+        spoken, directions = place_directions(text)
         if spoken:
             speech.paragraphs.append(spoken)
             if speech.label.role is Role.CHAIR:
                 self._items.note(spoken)
-        for direction in directions:
-            self.add_directions(direction, block.start)
+                self._hear_cue(speech, spoken)
+        for direction, offset in directions:
+            self.add_directions(direction, block.start, offset if spoken else None)
 
-    def add_directions(self, text: str, index: int) -> None:
-        """Write down the sentences of a stage direction, given without parentheses, as interjections."""
+    def _hear_cue(self, speech: _OpenSpeech, spoken: str) -> None:
+        cues = cues_in(spoken)
+        if cues:
+            name, end = cues[-1]
+            if speech.cue is not None and speech.words_after_cue > _MOST_WORDS_AFTER_CUE:
+                self._tell_unanswered(speech)
+            speech.cue, speech.words_after_cue = name, count_words(spoken[end:])
+        elif speech.cue is not None:
+            speech.words_after_cue += count_words(spoken)
+
+    @property
+    def paragraph(self) -> int | None:
+        """How many paragraphs the open turn has; ``None`` between turns."""
+        return len(self._speech.paragraphs) if self._speech is not None else None
+
+    def add_directions(self, text: str, index: int, offset: int | None = None) -> None:
+        """Write down the sentences of a stage direction, given without parentheses, as interjections.
+
+        ``offset`` is its place in the last paragraph; without one it stands behind that paragraph.
+        """
         for direction in read_directions(text, self._parties):
-            self._add(direction.kind, direction.text, index, direction.parties, direction.persons)
+            self._add(direction, index, offset)
 
     def add_note(self, text: str, index: int, chair: str | None) -> None:
         """Write down a dash note; ``chair`` is who takes the chair by it."""
-        self._add(InterjectionKind.NOTE, text, index, (), (chair,) if chair else ())
+        self._add(StageDirection(InterjectionKind.NOTE, text, (), (chair,) if chair else ()), index, None)
 
     def close(self) -> None:
         """Write down the open turn, if there is one."""
@@ -102,6 +156,7 @@ class TurnBook:
         words = count_words("\n".join(speech.paragraphs))
         if not words:
             self._reader.issue("empty_speech", Severity.WARNING, speech.line, f"{label.text}: no words")
+        self._tell_unanswered(speech)
         self._parse.speeches.append(
             Speech(
                 ordinal=len(self._parse.speeches) + 1,
@@ -120,9 +175,10 @@ class TurnBook:
         )
         self._speech = None
 
-    def _add(
-        self, kind: InterjectionKind, text: str, index: int, parties: tuple[str, ...], persons: tuple[str, ...]
-    ) -> None:
+    def _add(self, direction: StageDirection, index: int, offset: int | None) -> None:
+        paragraphs = self._speech.paragraphs if self._speech is not None else None
+        if offset is None and paragraphs is not None:
+            offset = len(paragraphs[-1]) if paragraphs else 0
         self._parse.interjections.append(
             Interjection(
                 ordinal=len(self._parse.interjections) + 1,
@@ -130,9 +186,11 @@ class TurnBook:
                 item=self._items.ordinal,
                 page=self._reader.page(index),
                 line=self._reader.line(index),
-                kind=kind,
-                text=text,
-                parties=parties,
-                persons=persons,
+                kind=direction.kind,
+                text=direction.text,
+                parties=direction.parties,
+                persons=direction.persons,
+                paragraph_ordinal=max(1, len(paragraphs)) if paragraphs is not None else None,
+                text_offset=offset,
             )
         )

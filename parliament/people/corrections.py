@@ -8,7 +8,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,21 @@ from parliament.vocabulary.parties import family_or_own_code
 
 _FILE_KEYS = {"source", "seen_on", "reason", "expect"}
 _COMMON_KEYS = {"reason", "expect", "source"}
+# What an entry cannot do without, beside a person.
+_NEEDED_KEYS: Mapping[str, frozenset[str]] = {
+    "government_term": frozenset({"government", "from"}),
+    "membership": frozenset({"party", "from"}),
+    "membership_change": frozenset({"person_id", "party", "from"}),
+    "other_name": frozenset({"person_id", "name"}),
+    "person_name": frozenset({"person_id", "first_name", "last_name"}),
+}
+_DATE_KEYS = ("from", "to", "new_from", "new_to")
+# The keys that an ``expect`` may have where it is a table; elsewhere it is the word "absent".
+_EXPECT_KEYS: Mapping[str, frozenset[str]] = {
+    "membership_change": frozenset({"to", "open"}),
+    "person_name": frozenset({"first_name", "last_name"}),
+}
+_ABSENT = "absent"
 _ENTRY_KEYS: Mapping[str, frozenset[str]] = {
     "government_term": frozenset({"person", "person_id", "government", "title", "portfolio", "from", "to"}),
     "membership": frozenset({"person", "person_id", "party", "constituency", "from", "to", "observed"}),
@@ -49,7 +64,12 @@ class Correction:
 
 
 def read_corrections(folder: Path) -> tuple[Correction, ...]:
-    """All entries of a folder's ``*.toml`` files, by file name and in their order; raises :class:`RegisterError`."""
+    """All entries of a folder's ``*.toml`` files, by file name and in their order.
+
+    Raises:
+        RegisterError: a file is no TOML, or an entry has a key that is unknown, missing, or of another type: a misspelt
+            key must not change what an entry does.
+    """
     return tuple(entry for path in sorted(folder.glob("*.toml")) for entry in _read_file(path))
 
 
@@ -76,6 +96,10 @@ def _read_entry(file_name: str, kind: str, row: Mapping[str, Any], table: Mappin
             raise RegisterError(f"{file_name}: {kind} of {row.get('person') or row.get('person_id')} has no '{key}'")
     if "person_id" not in row and "person" not in row:
         raise RegisterError(f"{file_name}: {kind} names no person")
+    name = f"{file_name}: {kind} of {row.get('person') or row.get('person_id')}"
+    _require_values(name, _NEEDED_KEYS[kind], row)
+    _require_expect(name, _EXPECT_KEYS.get(kind), merged["expect"])
+    _require_day(f"{file_name}: seen_on", table.get("seen_on"))
     return Correction(
         kind=kind,
         file_name=file_name,
@@ -84,6 +108,29 @@ def _read_entry(file_name: str, kind: str, row: Mapping[str, Any], table: Mappin
         values={key: value for key, value in row.items() if key not in _COMMON_KEYS},
         provenance=Provenance(source=f"corrections/{file_name}: {merged['source']}", seen_on=table["seen_on"]),
     )
+
+
+def _require_values(name: str, needed: frozenset[str], row: Mapping[str, Any]) -> None:
+    missing = needed - row.keys()
+    if missing:
+        raise RegisterError(f"{name} has no '{min(missing)}'")
+    for key in _DATE_KEYS:
+        if key in row:
+            _require_day(f"{name}: '{key}'", row[key])
+
+
+def _require_day(name: str, value: object) -> None:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise RegisterError(f"{name} is {value!r} and must be a day such as 2026-06-27")
+
+
+def _require_expect(name: str, keys: frozenset[str] | None, expect: object) -> None:
+    if keys is None:
+        if expect != _ABSENT:
+            raise RegisterError(f"{name}: 'expect' is {expect!r} and must be '{_ABSENT}'")
+        return
+    if not isinstance(expect, dict) or not expect or not expect.keys() <= keys:
+        raise RegisterError(f"{name}: 'expect' is {expect!r} and must be a table of {', '.join(sorted(keys))}")
 
 
 def apply_corrections(register: Register, corrections: Iterable[Correction]) -> tuple[Register, tuple[Issue, ...]]:
@@ -136,7 +183,7 @@ class _Draft:
         self.issues.append(
             Issue(
                 kind="correction_guard",
-                severity=Severity.WARNING,
+                severity=Severity.ERROR,
                 line=None,
                 detail=f"{correction.name}: not applied, the source now has {found}; look whether it can go",
             )

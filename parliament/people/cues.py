@@ -41,7 +41,8 @@ class ChairCue:
 def chair_cues(report: ParsedReport) -> tuple[ChairCue, ...]:
     """The last cue of each of the chair's speeches, with whether it agrees with the next speech of the item."""
     cues = []
-    for speech, following in zip(report.speeches, (*report.speeches[1:], None), strict=True):
+    # A report without speeches has no pairs: the last speech alone is followed by nobody.
+    for speech, following in zip(report.speeches, (*report.speeches[1:], None), strict=False):
         cue_name = last_cue(speech.paragraphs) if speech.role is Role.CHAIR else None
         if cue_name is not None:
             cues.append(_cue(speech, cue_name, following))

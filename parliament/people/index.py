@@ -3,7 +3,7 @@
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from parliament.model import GovernmentTerm, Membership, Person
@@ -12,6 +12,7 @@ from parliament.vocabulary.parties import party_family, party_key
 
 # Days whose candidates are kept at once: a committee week has five, a crawl goes through them in order.
 _DAYS_KEPT = 128
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,28 @@ class RegisterIndex:
 
     def memberships_of(self, person_id: str) -> tuple[Membership, ...]:
         """A person's memberships, oldest first."""
-        own = (fact for fact in self._memberships if fact.person_id == person_id)
-        return tuple(sorted(own, key=lambda fact: fact.from_date))
+        return self._memberships_by_person.get(person_id, ())
+
+    def is_near_party(self, person_id: str, family: str, day: date) -> bool:
+        """Whether a person is of a family on a day, the day before or the day after: a report may print either.
+
+        On the day of a switch the report prints the party of the morning, of the evening, or of the list it was made
+        from; which, the register's dates by day cannot tell.
+        """
+        first, last = day - _ONE_DAY, day + _ONE_DAY
+        return any(
+            fact.party_family == family and fact.from_date <= last and (fact.to_date is None or first < fact.to_date)
+            for fact in self._memberships_by_person.get(person_id, ())
+        )
+
+    @cached_property
+    def _memberships_by_person(self) -> Mapping[str, tuple[Membership, ...]]:
+        grouped: defaultdict[str, list[Membership]] = defaultdict(list)
+        for fact in self._memberships:
+            grouped[fact.person_id].append(fact)
+        return {
+            person_id: tuple(sorted(facts, key=lambda fact: fact.from_date)) for person_id, facts in grouped.items()
+        }
 
     def terms_of(self, person_id: str) -> tuple[GovernmentTerm, ...]:
         """A person's times as minister, oldest first."""

@@ -27,6 +27,13 @@ _TO_PLAIN = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_
 _UNMARKED = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d"})
 # Titles are looked for in the first letters of a name only; "vice-minister-president" has 23.
 _LONGEST_TITLE = 30
+# Lower-case parts of Flemish names (source contract §6); at the head of a name they show that a first name is missing.
+PARTICLES = frozenset(
+    {
+        "van", "de", "den", "der", "ten", "ter", "te", "vande", "vanden", "vander", "von", "el", "al", "ben", "bin",
+        "da", "di", "del", "du", "la", "le", "dos", "in", "op", "'t",
+    }
+)  # fmt: skip
 _SPACES = re.compile(r"\s+")
 _LAST_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*:?\s*$")
 _GLUED_BOUNDARY = re.compile(r"[^\W\d_A-Z](?=[A-Z])")

@@ -1,10 +1,12 @@
 """Every name in a report resolved once, with issues for what stays open or does not fit."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from parliament.model import Issue, ParsedReport, Question, Resolution, Role, Severity, Speech
+from parliament.people.names import folded_key
 from parliament.people.register import Register
 from parliament.people.resolution import (
     Match,
@@ -54,11 +56,12 @@ def resolve_report(
     ``meeting_chair_id`` is the chair whom the service names for the meeting; it is used for the chair's speeches only
     where the report itself names no chair. Gives the resolutions, in the order of :data:`NAME_USES` and of the report,
     and issues of the kinds ``unknown_name``, ``ambiguous_name``, ``unnamed_chair``, ``minister_without_term``,
-    ``party_mismatch``, ``unknown_party`` and ``person_id_conflict``.
+    ``party_mismatch``, ``party_of_neighbouring_day``, ``guest_with_members_name``, ``unknown_party`` and
+    ``person_id_conflict``.
     """
     first_seen: dict[tuple[str, str, str], _Occurrence] = {}
     issues: list[Issue] = []
-    for occurrence in _occurrences(report):
+    for occurrence in _with_new_parties(tuple(_occurrences(report)), meeting_date, register):
         known = first_seen.setdefault(occurrence.key, occurrence)
         issues.extend(_id_conflict(known, occurrence))
     names = []
@@ -84,6 +87,33 @@ def _occurrences(report: ParsedReport) -> Iterator[_Occurrence]:
         yield _named("attendee", attendance.name, attendance.line, Role.MEMBER)
     for interjection in report.interjections:
         yield from (_named("interjector", person, interjection.line, Role.UNKNOWN) for person in interjection.persons)
+
+
+def _with_new_parties(occurrences: Sequence[_Occurrence], at: date, register: Register) -> Iterator[_Occurrence]:
+    """The names, with those parties marked that nobody knows and that several members of one family are printed with.
+
+    A family that took a new name yesterday is printed so behind each of its members; an organisation is printed behind
+    its guests, of whom one may bear a member's name.
+    """
+    bearers: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    office = register.index.day(at)
+    for occurrence in occurrences:
+        party = occurrence.printed.party
+        if party is None or register.index.family_of(party) is not None:
+            continue
+        for person_id in office.members.folded.get(folded_key(occurrence.printed.bare_name), ()):
+            bearers[party].add((person_id, office.membership[person_id].party_family))
+    new_parties = {party for party, found in bearers.items() if _is_one_family(found)}
+    for occurrence in occurrences:
+        is_new = occurrence.printed.party in new_parties
+        yield (
+            replace(occurrence, printed=replace(occurrence.printed, is_party_of_members=True)) if is_new else occurrence
+        )
+
+
+def _is_one_family(bearers: set[tuple[str, str]]) -> bool:
+    """Whether several persons bear a party, all of one family."""
+    return len({person_id for person_id, _ in bearers}) > 1 and len({family for _, family in bearers}) == 1
 
 
 def _ministers_of(question: Question) -> Iterator[_Occurrence]:
@@ -153,8 +183,15 @@ def _issues_of(occurrence: _Occurrence, resolution: Resolution, register: Regist
     elif resolution.rule == "minister_without_term":
         detail = f"the register has no time as minister of person {resolution.person_id} on {at}"
         yield _warning(occurrence, "minister_without_term", detail)
+    elif resolution.rule.startswith("guest_") and _is_in_office(register, printed, at):
+        detail = f"a guest by the label ({resolution.rule}), who bears the name of somebody in office on {at}"
+        yield _warning(occurrence, "guest_with_members_name", detail)
     if printed.party:
         yield from _party_issues(occurrence, printed.party, resolution, register)
+
+
+def _is_in_office(register: Register, printed: PrintedLabel, at: date) -> bool:
+    return folded_key(printed.bare_name) in register.index.day(at).everybody.folded
 
 
 def _party_issues(
@@ -166,6 +203,10 @@ def _party_issues(
         return
     office = register.index.day(resolution.at)
     membership = office.membership.get(resolution.person_id or "")
-    if membership is not None and membership.party_family != family:
-        detail = f"printed '{printed_party}', the register has '{membership.party_name}' on {resolution.at}"
+    if membership is None or membership.party_family == family:
+        return
+    detail = f"printed '{printed_party}', the register has '{membership.party_name}' on {resolution.at}"
+    if register.index.is_near_party(membership.person_id, family, resolution.at):
+        yield _warning(occurrence, "party_of_neighbouring_day", f"{detail}; the other one on the day before or after")
+    else:
         yield _warning(occurrence, "party_mismatch", detail)

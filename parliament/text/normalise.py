@@ -1,20 +1,35 @@
 """One spelling for characters that mean the same, so that the grammar need not know their variants."""
 
+import re
 import unicodedata
 
-# Spaces that typesetting puts in place of a plain one: no-break, figure, thin, narrow no-break.
-_SPACES = ("\u00a0", "\u2007", "\u2009", "\u202f")
+# Spaces that typesetting puts in place of a plain one: no-break, the fixed widths, narrow no-break.
+_SPACES = ("\u00a0", *map(chr, range(0x2000, 0x200B)), "\u202f", "\u3000")
 # Hyphens that other makers of PDF write: hyphen, non-breaking hyphen, and pdfium's two marks at a joined line end
 # (platform notes §d.2: U+FFFE from one call, U+0002 from the other).
 _HYPHENS = ("\u2010", "\u2011", "\ufffe", "\u0002")
 # Characters without width: they split words for a program and not for a reader.
-_INVISIBLE = ("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\x00")
+_INVISIBLE = ("\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff", "\x00")
+# Letters that fonts draw as one sign, and that extraction may hand on as one character.
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+_REPLACED = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_HYPHENS, "-"),
+    **dict.fromkeys(_INVISIBLE, ""),
+    **_LIGATURES,
+}
+# Dashes by other names: figure dash, horizontal bar, minus sign (a public PDF of 2009 opens its notes with the last).
+_DASHES = ("\u2012", "\u2015", "\u2212")
+_LONG_DASHES = ("\u2013", "\u2014", *_DASHES)
+# Between two letters or figures, and behind a letter at the end of a line, a dash of any length stands for a hyphen:
+# a dash between parts of a sentence has spaces.
+_INNER_DASH = re.compile(r"(?<=\w)[\u2012-\u2015\u2212](?=\w|[ ]{0,9}(?:\n|\Z))")
 
 SOFT_HYPHEN = "\u00ad"
 
 
 def normalise(text: str) -> str:
-    r"""Return ``text`` with one form of line ends, spaces, hyphens and composed letters.
+    r"""Return ``text`` with one form of line ends, spaces, hyphens, dashes and composed letters.
 
     A soft hyphen at a line end becomes a hyphen there (the typesetter broke the word), elsewhere it goes. Line ends are
     ``\n`` afterwards, and the number of lines is what an editor shows (``\r\n`` and ``\r`` end a line too).
@@ -24,17 +39,23 @@ def normalise(text: str) -> str:
     text = text.replace("\t", " ")
     if text.isascii():
         return text.replace("\x00", "").replace("\x02", "-")
-    for space in _SPACES:
-        text = text.replace(space, " ")
-    for hyphen in _HYPHENS:
-        text = text.replace(hyphen, "-")
-    for invisible in _INVISIBLE:
-        # Removing what is not there costs several times looking for it.
-        if invisible in text:
-            text = text.replace(invisible, "")
+    for character, plain in _REPLACED.items():
+        # Replacing what is not there costs several times looking for it.
+        if character in text:
+            text = text.replace(character, plain)
     if SOFT_HYPHEN in text:
         text = "\n".join(map(_without_soft_hyphens, text.split("\n")))
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _with_plain_dashes(text))
+
+
+def _with_plain_dashes(text: str) -> str:
+    """Hyphens where a dash stands for one, and one dash, the en dash, for those by other names."""
+    if any(dash in text for dash in _LONG_DASHES):
+        text = _INNER_DASH.sub("-", text)
+    for dash in _DASHES:
+        if dash in text:
+            text = text.replace(dash, "\u2013")
+    return text
 
 
 def _without_soft_hyphens(line: str) -> str:

@@ -13,11 +13,25 @@ from parliament.errors import CorruptFileError
 from parliament.model import Issue, Line, ReportSource, Severity
 from parliament.text.document import TextDocument
 from parliament.text.normalise import normalise
-from parliament.text.running import HEADER_WORD, read_running_header
+from parliament.text.printed_pages import number_as_printed
+from parliament.text.running import (
+    HEADER_WORD,
+    is_page_number,
+    is_running_footer,
+    page_number_in,
+    read_running_header,
+)
 
 # Fewer lines a page than this, on average, and the leading spaces are an indent and not page turns. Pages of the real
 # report hold 48 to 59 lines; 15 leaves room for covers and contents.
 _FEWEST_LINES_A_PAGE = 15
+# Fewer signs of pages are an accident.
+_FEWEST_SIGNS = 3
+# A page or two may lack its number, not more: other numbers stand alone in lists and tables.
+_MOST_PAGES_SKIPPED = 3
+_LONGEST_NUMBER_LINE = 120
+# Below the last number at most the publisher's line and blank lines are left.
+_MOST_AFTER_LAST_SIGN = 12
 _SMALL_LETTERS = frozenset(ascii_lowercase)
 # Of a text's characters, more unreadable ones than this share and the bytes were not text.
 _UNREADABLE_SHARE = 0.05
@@ -46,10 +60,14 @@ def read_plain(text: str) -> TextDocument:
     """Return the non-blank lines of ``text`` with their pages. Never raises; linear in its length."""
     text = normalise(text)
     raw_lines = text.split("\n")
-    turns = _find_page_turns(text, raw_lines)
+    has_form_feeds = "\f" in text
+    turns = _turns_at_form_feeds(raw_lines) if has_form_feeds else _find_page_turns(raw_lines)
     lines = _number_lines(raw_lines, _page_of_each(raw_lines, turns.page_of_line))
+    issues = turns.issues
+    if has_form_feeds and lines:
+        lines, issues = number_as_printed(lines)
     page_count = lines[-1].page if lines else 0
-    return TextDocument(source=ReportSource.TEXT, lines=lines, page_count=page_count, issues=turns.issues)
+    return TextDocument(source=ReportSource.TEXT, lines=lines, page_count=page_count, issues=issues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +96,64 @@ def _number_lines(raw_lines: list[str], pages: list[int]) -> tuple[Line, ...]:
     return tuple(map(Line._make, compress(numbered, texts)))
 
 
-def _find_page_turns(text: str, raw_lines: list[str]) -> _PageTurns:
-    if "\f" in text:
-        form_feeds = [index for index, raw in enumerate(raw_lines) if "\f" in raw]
-        return _PageTurns(_pages_from_form_feeds(raw_lines, form_feeds))
+def _turns_at_form_feeds(raw_lines: list[str]) -> _PageTurns:
+    form_feeds = [index for index, raw in enumerate(raw_lines) if "\f" in raw]
+    return _PageTurns(_pages_from_form_feeds(raw_lines, form_feeds))
+
+
+def _find_page_turns(raw_lines: list[str]) -> _PageTurns:
     # One character tells most lines: neither a running header nor a page turn begins with a small letter.
     others = [(index, raw) for index, raw in enumerate(raw_lines) if raw and raw[0] not in _SMALL_LETTERS]
-    headers = {
-        index: header.page
-        for index, raw in others
-        if HEADER_WORD in raw and (header := read_running_header(raw)) is not None and header.page is not None
-    }
+    headers = _header_signs(others)
+    if not headers:
+        headers = _numbers_alone(others)
+    if headers and _is_at_the_foot(raw_lines, max(headers)):
+        return _PageTurns(
+            _in_order({index + 1: page + 1 for index, page in headers.items()}, first=min(headers.values()))
+        )
     spaced = [index for index, raw in others if raw[0] == " " and len(raw) > 1 and not raw[1].isspace()]
     return _pages_from_headers_and_spaces(raw_lines, headers, spaced)
+
+
+def _header_signs(others: list[tuple[int, str]]) -> dict[int, int]:
+    """The pages that running headers print; where none carries a number, headers are counted."""
+    found = [
+        (index, header.page)
+        for index, raw in others
+        if (HEADER_WORD in raw or HEADER_WORD.upper() in raw) and (header := read_running_header(raw)) is not None
+    ]
+    headers = {index: page for index, page in found if page is not None}
+    if headers or len(found) < _FEWEST_SIGNS:
+        return headers
+    alone = _numbers_alone(others)
+    # The first header stands on the second page: covers carry none.
+    return alone or {index: page for page, (index, _) in enumerate(found, start=2)}
+
+
+def _numbers_alone(others: list[tuple[int, str]]) -> dict[int, int]:
+    """Lines that are a page number and nothing else, when they count the pages on, a page's length apart."""
+    chain: dict[int, int] = {}
+    last_index, last_number = -_FEWEST_LINES_A_PAGE, 0
+    for index, raw in others:
+        if len(raw) > _LONGEST_NUMBER_LINE or not is_page_number(raw):
+            continue
+        number = page_number_in(raw)
+        if 0 < number - last_number <= _MOST_PAGES_SKIPPED and index - last_index >= _FEWEST_LINES_A_PAGE:
+            chain[index] = last_number = number
+            last_index = index
+    return chain if len(chain) >= _FEWEST_SIGNS else {}
+
+
+def _is_at_the_foot(raw_lines: list[str], last_sign: int) -> bool:
+    """Whether the signs stand below their pages: nothing comes after the last one."""
+    return (
+        last_sign > 0
+        and not any(
+            raw.strip() and not is_running_footer(raw)
+            for raw in raw_lines[last_sign + 1 : last_sign + _MOST_AFTER_LAST_SIGN]
+        )
+        and not any(map(str.strip, raw_lines[last_sign + _MOST_AFTER_LAST_SIGN :]))
+    )
 
 
 def _pages_from_form_feeds(raw_lines: list[str], form_feeds: list[int]) -> dict[int, int]:
@@ -128,9 +191,9 @@ def _pages_from_headers_and_spaces(raw_lines: list[str], headers: dict[int, int]
     return _PageTurns(pages)
 
 
-def _in_order(headers: dict[int, int]) -> dict[int, int]:
+def _in_order(headers: dict[int, int], first: int = 1) -> dict[int, int]:
     """The pages that headers print, without those that go back: a header quoted, or pages out of order."""
-    pages: dict[int, int] = {}
+    pages: dict[int, int] = {0: first} if first > 1 else {}
     page = 1
     for index, printed in headers.items():
         if printed >= page:

@@ -1,5 +1,5 @@
--- nl: Elke schatting van spreektijd ligt binnen haar interval.
--- en: Every estimate of speaking time lies within its interval.
+-- nl: Elke spreektijd ligt binnen haar interval, en wie 50 woorden of meer sprak en niet voorzat, heeft er een.
+-- en: Every speaking time lies within its interval, and who spoke 50 words or more and was not in the chair has one.
 -- severity: critical
 -- family: plausibility
 -- table: mart.member_speaking_time
@@ -13,8 +13,9 @@ select
     est_seconds_high
 from mart.member_speaking_time
 where
-    est_seconds is null
-    or est_seconds_low is null
-    or est_seconds_high is null
-    or not est_seconds between est_seconds_low and est_seconds_high
+    (est_seconds is null and (role <> 'chair' and (words = 0 or words >= 50)))
+    or (est_seconds_low is null) <> (est_seconds is null)
+    or (est_seconds_high is null) <> (est_seconds is null)
+    or (method is null) <> (est_seconds is null)
+    or not coalesce(est_seconds between est_seconds_low and est_seconds_high, true)
     or est_seconds_low < 0

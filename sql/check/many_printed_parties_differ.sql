@@ -6,6 +6,7 @@
 -- report_column: report_id
 -- threshold: a tenth of the words with a printed party
 -- history: 2026-11-23 a tenth: single differences are changes of group; more means that words are laid on the wrong persons.
+--   2026-11-27 the party of the day before or after is no difference: on the day of a switch a report may print either.
 with party_names as (
     select distinct
         party_family,
@@ -23,15 +24,39 @@ speeches as (
     where printed_party is not null and person_id is not null and party_name is not null
 ),
 
+-- What each speaker's party is on the day, the day before and the day after.
+near_parties as (
+    select distinct
+        speeches.speech_id,
+        memberships.party_family
+    from speeches
+    inner join core.membership as memberships
+        on
+            speeches.person_id = memberships.person_id
+            and memberships.from_date <= speeches.meeting_date + 1
+            and (memberships.to_date is null or memberships.to_date > speeches.meeting_date - 1)
+),
+
+near_names as (
+    select distinct
+        near_parties.speech_id,
+        party_names.name_letters
+    from near_parties
+    inner join party_names using (party_family)
+),
+
 compared as (
     select
         speeches.report_id,
         speeches.words,
         party_names.party_family is not null
+        or near_names.speech_id is not null
         or speeches.printed_letters = regexp_replace(lower(speeches.party_name), '[^\p{L}]', '', 'g') as is_same_party
     from speeches
     left join party_names
         on speeches.printed_letters = party_names.name_letters and speeches.party_family = party_names.party_family
+    left join near_names
+        on speeches.speech_id = near_names.speech_id and speeches.printed_letters = near_names.name_letters
 )
 
 select

@@ -18,6 +18,43 @@ left_out as (
     where released_at is null
 ),
 
+-- Names that their report's register did not know, and that all reports together made somebody of: no longer unknown.
+settled as (
+    select
+        report_id,
+        name_use || ' ''' || label || ''': nobody' as opening
+    from raw.printed_name
+    where person_id is not null
+),
+
+still_met as (
+    select met.*
+    from met
+    anti join settled
+        on
+            met.issue_kind = 'unknown_name'
+            and met.report_id = settled.report_id
+            and starts_with(met.detail, settled.opening)
+),
+
+-- What a report rests on besides the register.
+printed as (
+    select
+        null::varchar as run_id,
+        reports.report_id,
+        reports.meeting_id,
+        'resolve' as stage,
+        'provisional_person' as issue_kind,
+        'info' as severity,
+        null::integer as line,
+        count(distinct persons.person_id) || ' person(s) known only from names that reports print: '
+        || string_agg(distinct persons.full_name, ', ' order by persons.full_name) as detail
+    from raw.printed_person as persons
+    inner join raw.printed_name using (person_id)
+    inner join core.report as reports using (report_id)
+    group by reports.report_id, reports.meeting_id
+),
+
 issues as (
     select
         run_id,
@@ -28,9 +65,11 @@ issues as (
         severity,
         line,
         detail
-    from met
+    from still_met
     union all by name
     select * from left_out
+    union all by name
+    select * from printed
 ),
 
 reports as (
@@ -54,7 +93,7 @@ from issues
 left join reports using (report_id);
 
 comment on table core.issue is 'One row is something the run could not take at face value.';
-comment on column core.issue.run_id is 'The run that met it (dq.run).';
+comment on column core.issue.run_id is 'The run that met it (dq.run); null for what the build found in all reports together.';
 comment on column core.issue.report_id is 'The report it is about (core.report); null when there is none.';
 comment on column core.issue.meeting_id is 'The meeting it is about; null for an issue of the whole run.';
 comment on column core.issue.stage is 'Stage of the run that met it.';

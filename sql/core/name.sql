@@ -9,14 +9,42 @@ resolutions as (
     select * from raw.name_resolution
 ),
 
--- One row is kept where a report were to resolve one printed form twice: the surest.
-current_names as (
-    select resolutions.*
+-- What all reports together say of names that their own register did not know.
+printed as (
+    select * from raw.printed_name
+),
+
+settled as (
+    select
+        resolutions.report_id,
+        resolutions.name_use,
+        resolutions.label,
+        resolutions.name,
+        if(printed.report_id is null, resolutions.person_id, printed.person_id) as person_id,
+        if(printed.report_id is null, resolutions.role, printed.role) as role,
+        if(printed.report_id is null, resolutions.party_name, printed.party_name) as party_name,
+        if(printed.report_id is null, resolutions.party_family, printed.party_family) as party_family,
+        if(printed.report_id is null, resolutions.rule, printed.rule) as rule,
+        if(printed.report_id is null, resolutions.confidence, printed.confidence) as confidence,
+        if(printed.report_id is null, resolutions.candidate_person_ids, printed.candidate_person_ids) as candidate_person_ids
     from resolutions
     inner join reports using (report_id)
+    left join printed
+        on
+            resolutions.person_id is null
+            and resolutions.report_id = printed.report_id
+            and resolutions.name_use = printed.name_use
+            and resolutions.label = printed.label
+            and resolutions.name is not distinct from printed.name
+),
+
+-- One row is kept where a report were to resolve one printed form twice: the surest.
+current_names as (
+    select *
+    from settled
     qualify row_number() over (
-        partition by resolutions.report_id, resolutions.name_use, resolutions.label, resolutions.name
-        order by resolutions.confidence desc nulls last, resolutions.person_id asc
+        partition by report_id, name_use, label, name
+        order by confidence desc nulls last, person_id asc
     ) = 1
 )
 

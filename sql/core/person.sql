@@ -1,11 +1,27 @@
 -- Grain: a person of the register.
 create or replace table core.person as
-with persons as (
-    select * from raw.person
+with registered as (
+    select
+        *,
+        false as is_provisional
+    from raw.person
+),
+
+printed as (
+    select
+        *,
+        true as is_provisional
+    from raw.printed_person
+),
+
+persons as (
+    select * from registered
+    union all by name
+    select * from printed
 ),
 
 memberships as (
-    select * from raw.membership
+    select * from core.membership
 ),
 
 latest_memberships as (
@@ -24,6 +40,7 @@ select
     persons.last_name,
     persons.gender,
     persons.other_names,
+    persons.is_provisional,
     latest_memberships.latest_party_name,
     latest_memberships.latest_party_family,
     persons.provenance_source,
@@ -31,13 +48,17 @@ select
 from persons
 left join latest_memberships using (person_id);
 
-comment on table core.person is 'One row is a person of the register: members, ministers and former ones.';
-comment on column core.person.person_id is 'Key: the service''s id (persoon.id), the same for a member and a minister.';
+comment on table core.person is
+'One row is a person of the register (members, ministers and former ones), or one whom only the reports name.';
+comment on column core.person.person_id is
+'Key: the service''s id (persoon.id), the same for a member and a minister; an id of the project''s own where it is not known.';
 comment on column core.person.full_name is 'First name and last name.';
 comment on column core.person.first_name is 'First name.';
 comment on column core.person.last_name is 'Last name.';
 comment on column core.person.gender is 'Gender as the service gives it (M or V).';
 comment on column core.person.other_names is 'Other forms of the name that reports print.';
+comment on column core.person.is_provisional is
+'True for a person known only from names that reports print: no list or record holds the name yet (decision 048).';
 comment on column core.person.latest_party_name is
 'Party of the newest membership known. For the party when something was said, take the party_name of the speech.';
 comment on column core.person.latest_party_family is 'Code of that party, stable over renames.';

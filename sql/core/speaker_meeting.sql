@@ -19,9 +19,15 @@ select
     count(*) as speeches,
     sum(words)::bigint as words,
     sum(est_seconds) as est_seconds,
+    coalesce(sum(words) filter (where timed_seconds is not null), 0)::bigint as timed_words,
+    coalesce(sum(timed_seconds), 0) as timed_seconds,
+    coalesce(sum(est_seconds) filter (where timed_seconds is null), 0) as estimated_seconds,
+    coalesce(sum(seconds_variance), 0) as seconds_variance,
+    max(speaker_deviation_share) as speaker_deviation_share,
+    max(role_deviation_share) as role_deviation_share,
+    max(common_deviation_share) as common_deviation_share,
     max(words) as longest_speech_words,
     arg_max(speech_id, (words, speech_id)) as longest_speech_id,
-    any_value(method) as method,
     any_value(rate_version) as rate_version
 from speakers
 group by person_id, meeting_id, role, party_name, party_family;
@@ -42,8 +48,14 @@ comment on column core.speaker_meeting.legislature is 'Legislature.';
 comment on column core.speaker_meeting.committee_name is 'Committee.';
 comment on column core.speaker_meeting.speeches is 'Speeches.';
 comment on column core.speaker_meeting.words is 'Words.';
-comment on column core.speaker_meeting.est_seconds is 'Estimated seconds.';
+comment on column core.speaker_meeting.est_seconds is 'Seconds, timed or estimated; null for a chair of whom nothing was timed.';
+comment on column core.speaker_meeting.timed_words is 'Words of the speeches that were timed.';
+comment on column core.speaker_meeting.timed_seconds is 'Their seconds.';
+comment on column core.speaker_meeting.estimated_seconds is 'Seconds of the other speeches, but not of a chair''s.';
+comment on column core.speaker_meeting.seconds_variance is 'Sum of core.speech.seconds_variance.';
+comment on column core.speaker_meeting.speaker_deviation_share is 'As in core.speech.';
+comment on column core.speaker_meeting.role_deviation_share is 'As in core.speech.';
+comment on column core.speaker_meeting.common_deviation_share is 'As in core.speech.';
 comment on column core.speaker_meeting.longest_speech_words is 'Words of the longest speech.';
 comment on column core.speaker_meeting.longest_speech_id is 'The longest speech (core.speech).';
-comment on column core.speaker_meeting.method is 'prior or calibrated.';
 comment on column core.speaker_meeting.rate_version is 'Version of the rate.';

@@ -50,13 +50,18 @@ spoken as (
         role,
         sum(speeches)::bigint as speeches,
         sum(words)::bigint as words,
-        sum(est_seconds) as est_seconds,
+        sum(timed_words)::bigint as timed_words,
+        sum(timed_seconds) as timed_seconds,
+        sum(estimated_seconds) as estimated_seconds,
+        sum(seconds_variance) as seconds_variance,
+        max(speaker_deviation_share) as speaker_deviation_share,
+        max(role_deviation_share) as role_deviation_share,
+        max(common_deviation_share) as common_deviation_share,
         max(longest_speech_words) as longest_speech_words,
         arg_max(longest_speech_id, (longest_speech_words, longest_speech_id)) as longest_speech_id,
         count(distinct meeting_id) as meeting_count,
         arg_max(coalesce(party_name, ''), (meeting_date, meeting_id)) as party_name,
-        arg_max(coalesce(party_family, ''), (meeting_date, meeting_id)) as party_family,
-        if(min(method) = max(method), min(method), 'mixed') as method
+        arg_max(coalesce(party_family, ''), (meeting_date, meeting_id)) as party_family
     from speakers_in_periods
     where person_id is not null and period is not null
     group by person_id, period_type, period, meeting_kind, role
@@ -91,10 +96,15 @@ everyone as (
         *,
         0 as speeches,
         0 as words,
-        0.0 as est_seconds,
+        0 as timed_words,
+        0.0 as timed_seconds,
+        0.0 as estimated_seconds,
+        0.0 as seconds_variance,
+        0.0 as speaker_deviation_share,
+        0.0 as role_deviation_share,
+        0.0 as common_deviation_share,
         0 as longest_speech_words,
-        0 as meeting_count,
-        'prior' as method
+        0 as meeting_count
     from silent
 ),
 
@@ -102,12 +112,12 @@ estimated as (
     select
         everyone.*,
         rates.rate_version,
-        rates.interval_deviations * core.total_deviation(
-            everyone.speeches, rates.speaker_deviation_share, rates.speech_deviation_share, rates.common_rate_deviation_share
-        ) as margin,
-        rates.interval_deviations * core.own_deviation(
-            everyone.speeches, rates.speaker_deviation_share, rates.speech_deviation_share
-        ) as own_margin,
+        rates.interval_deviations,
+        core.told_seconds(
+            everyone.role, everyone.words, rates.least_words, everyone.timed_words, everyone.timed_seconds, everyone.estimated_seconds
+        ) as est_seconds,
+        -- Places are taken by everybody who is not in the chair, also by those whose few words are not told in seconds.
+        case when everyone.role <> 'chair' then everyone.timed_seconds + everyone.estimated_seconds end as placing_seconds,
         offices.days_in_office
     from everyone
     cross join rates
@@ -120,35 +130,74 @@ estimated as (
             and offices.role = if(everyone.role = 'chair', 'member', everyone.role)
 ),
 
+deviating as (
+    select
+        *,
+        core.own_deviation(
+            if(role = 'chair', 0, estimated_seconds),
+            seconds_variance + core.untimed_chair_variance(role, words, timed_words, timed_seconds),
+            speaker_deviation_share,
+            coalesce(est_seconds, placing_seconds)
+        ) as own_deviation_share
+    from estimated
+),
+
 compared as (
     select
         *,
-        est_seconds * (1 - own_margin) as own_low,
-        est_seconds * (1 + own_margin) as own_high,
+        core.total_deviation(
+            own_deviation_share,
+            common_deviation_share,
+            role_deviation_share,
+            if(role = 'chair', 0, estimated_seconds),
+            coalesce(est_seconds, placing_seconds)
+        ) as deviation_share,
         words / nullif(sum(words) over same_group, 0) as word_share,
-        rank() over (same_group order by est_seconds desc) as speaking_rank
-    from estimated
+        placing_seconds / nullif(sum(placing_seconds) over same_group, 0) as time_share,
+        sum((placing_seconds * own_deviation_share) ^ 2) over same_group
+        / nullif(sum(placing_seconds) over same_group, 0) ^ 2 as group_variance
+    from deviating
     window same_group as (partition by period_type, period, meeting_kind, role)
 ),
 
--- Who is surely ahead of whom: the intervals, without the common rate, do not touch.
+-- The middle 95 % of the places drawn from everybody's own deviation (parliament/ranks.py).
+drawn as (
+    select
+        period_type,
+        period,
+        meeting_kind,
+        role,
+        list(person_id order by person_id) as person_ids,
+        simulated_rank_ends(
+            list(placing_seconds order by person_id), list(own_deviation_share order by person_id)
+        ) as ends
+    from compared
+    where role <> 'chair'
+    group by period_type, period, meeting_kind, role
+),
+
 rank_ends as (
     select
-        mine.person_id,
-        mine.period_type,
-        mine.period,
-        mine.meeting_kind,
-        mine.role,
-        1 + count(*) filter (where theirs.own_low > mine.own_high) as rank_low,
-        count(*) - count(*) filter (where theirs.own_high < mine.own_low) as rank_high
-    from compared as mine
-    inner join compared as theirs
-        on
-            mine.period_type = theirs.period_type
-            and mine.period = theirs.period
-            and mine.meeting_kind = theirs.meeting_kind
-            and mine.role = theirs.role
-    group by mine.person_id, mine.period_type, mine.period, mine.meeting_kind, mine.role
+        drawn.period_type,
+        drawn.period,
+        drawn.meeting_kind,
+        drawn.role,
+        unnest(drawn.person_ids) as person_id,
+        unnest(drawn.ends.rank_low) as rank_low,
+        unnest(drawn.ends.rank_high) as rank_high
+    from drawn
+),
+
+placed as (
+    select
+        person_id,
+        period_type,
+        period,
+        meeting_kind,
+        role,
+        rank() over (partition by period_type, period, meeting_kind, role order by placing_seconds desc) as speaking_rank
+    from compared
+    where role <> 'chair'
 )
 
 select
@@ -164,11 +213,27 @@ select
     compared.words,
     compared.word_share,
     compared.est_seconds,
-    compared.est_seconds * (1 - compared.margin) as est_seconds_low,
-    compared.est_seconds * (1 + compared.margin) as est_seconds_high,
-    compared.method,
+    compared.est_seconds * exp(-compared.interval_deviations * compared.deviation_share) as est_seconds_low,
+    compared.est_seconds * exp(compared.interval_deviations * compared.deviation_share) as est_seconds_high,
+    case
+        when compared.est_seconds is null then null
+        when compared.words > 0 and compared.timed_words = compared.words then 'recording'
+        when compared.timed_words > 0 then 'mixed'
+        else 'estimate'
+    end as method,
     compared.rate_version,
-    compared.speaking_rank,
+    compared.timed_words,
+    compared.timed_seconds,
+    compared.timed_words / nullif(compared.words, 0) as timed_share,
+    compared.own_deviation_share,
+    compared.time_share,
+    compared.time_share * exp(-compared.interval_deviations * sqrt(greatest(
+        compared.own_deviation_share ^ 2 * (1 - 2 * compared.time_share) + compared.group_variance, 0
+    ))) as time_share_low,
+    least(compared.time_share * exp(compared.interval_deviations * sqrt(greatest(
+        compared.own_deviation_share ^ 2 * (1 - 2 * compared.time_share) + compared.group_variance, 0
+    ))), 1) as time_share_high,
+    placed.speaking_rank,
     rank_ends.rank_low,
     rank_ends.rank_high,
     compared.longest_speech_words,
@@ -179,7 +244,8 @@ select
     compared.speeches / nullif(compared.days_in_office, 0) as speeches_per_day,
     compared.est_seconds / nullif(compared.days_in_office, 0) as est_seconds_per_day
 from compared
-inner join rank_ends using (person_id, period_type, period, meeting_kind, role)
+left join placed using (person_id, period_type, period, meeting_kind, role)
+left join rank_ends using (person_id, period_type, period, meeting_kind, role)
 left join core.person as persons using (person_id);
 
 comment on table core.speaking_time is
@@ -201,6 +267,13 @@ comment on column core.speaking_time.est_seconds_low is 'As in mart.member_speak
 comment on column core.speaking_time.est_seconds_high is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.method is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.rate_version is 'As in mart.member_speaking_time.';
+comment on column core.speaking_time.timed_words is 'As in mart.member_speaking_time.';
+comment on column core.speaking_time.timed_seconds is 'As in mart.member_speaking_time.';
+comment on column core.speaking_time.timed_share is 'As in mart.member_speaking_time.';
+comment on column core.speaking_time.own_deviation_share is 'As in mart.member_speaking_time.';
+comment on column core.speaking_time.time_share is 'As in mart.member_speaking_time.';
+comment on column core.speaking_time.time_share_low is 'As in mart.member_speaking_time.';
+comment on column core.speaking_time.time_share_high is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.speaking_rank is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.rank_low is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.rank_high is 'As in mart.member_speaking_time.';

@@ -40,6 +40,14 @@ select
     speakers.words_per_minute,
     speakers.method,
     speakers.rate_version,
+    speakers.timed_seconds,
+    speakers.seconds_variance,
+    speakers.speaker_deviation_share,
+    speakers.role_deviation_share,
+    speakers.common_deviation_share,
+    speakers.start_at,
+    speakers.seconds,
+    speakers.time_method,
     speakers.meeting_date,
     speakers.month_date,
     speakers.meeting_kind,
@@ -84,10 +92,26 @@ comment on column core.speech.printed_function is 'Function printed in parenthes
 comment on column core.speech.printed_role is 'Role that the label shows.';
 comment on column core.speech.paragraph_count is 'Paragraphs.';
 comment on column core.speech.est_seconds is
-'Estimated seconds: 60 * words / words_per_minute. An estimate of one speech is uncertain by a third; see mart.member_speaking_time.';
-comment on column core.speech.words_per_minute is 'Rate used for the meeting (core.meeting_speaking_rate).';
-comment on column core.speech.method is 'prior or calibrated.';
-comment on column core.speech.rate_version is 'Version of the rate.';
+'Seconds, to be added up: timed where a recording says so, else estimated as 60 * words / words_per_minute; null for a chair whose words '
+'were not timed, because words do not tell a chair''s time.';
+comment on column core.speech.words_per_minute is
+'Rate used for the speaker: the common one (raw.speaking_rate), moved by what recordings say of all members and of this speaker.';
+comment on column core.speech.method is 'What est_seconds is: recording or estimate; null where it is null.';
+comment on column core.speech.rate_version is 'Version of the numbers behind it (raw.speaking_rate).';
+comment on column core.speech.timed_seconds is 'Seconds by a recording (core.speech_time), where one is sure enough.';
+comment on column core.speech.seconds_variance is
+'Variance of est_seconds, seconds squared, that belongs to this speech alone: it averages out over speeches.';
+comment on column core.speech.speaker_deviation_share is
+'Standard deviation of log seconds that all estimates of this speaker have in common; smaller once the speaker was timed.';
+comment on column core.speech.role_deviation_share is
+'Standard deviation of log seconds that estimates of all ministers have in common; 0 for others.';
+comment on column core.speech.common_deviation_share is
+'Standard deviation of log seconds that all estimates have in common; smaller once speeches were timed.';
+comment on column core.speech.start_at is 'When the speech began, where a recording with a known beginning says so.';
+comment on column core.speech.seconds is
+'Seconds of this speech as they may be told: est_seconds, but none estimated for fewer than 50 words. A single estimate of 50 words '
+'is uncertain by more than half, of 500 by a third.';
+comment on column core.speech.time_method is 'What seconds is: recording or estimate; null where it is null.';
 comment on column core.speech.meeting_date is 'Day of the meeting.';
 comment on column core.speech.month_date is 'First day of its month.';
 comment on column core.speech.meeting_kind is 'plenary or committee.';

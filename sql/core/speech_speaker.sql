@@ -14,7 +14,12 @@ meetings as (
 ),
 
 rates as (
-    select * from core.meeting_speaking_rate
+    select * from raw.speaking_rate
+),
+
+times as (
+    select * from core.speech_time
+    where is_used
 ),
 
 names as (
@@ -71,9 +76,6 @@ attributed as (
         meetings.legislature,
         meetings.committee_name,
         meetings.committee_code,
-        rates.words_per_minute,
-        rates.method,
-        rates.rate_version,
         names.party_name as resolved_party_name,
         names.party_family as resolved_party_family,
         names.role as resolved_role,
@@ -88,7 +90,6 @@ attributed as (
     from speeches
     inner join reports using (report_id)
     inner join meetings using (meeting_id)
-    inner join rates using (meeting_id)
     left join names
         on
             speeches.report_id = names.report_id
@@ -122,7 +123,7 @@ seats as (
     where memberships.to_date is null or memberships.to_date > speaker_days.meeting_date
 ),
 
-placed as (
+placed as materialized (
     select
         attributed.*,
         seats.party_name as seat_party_name,
@@ -136,6 +137,103 @@ placed as (
         coalesce(attributed.person_id = attributed.resolved_person_id, attributed.person_id is null) as is_name_decisive
     from attributed
     left join seats using (person_id, meeting_date)
+),
+
+-- What recordings say of paces: log seconds a word against the common rate, of speeches long enough to tell anything, at a pace
+-- that can be (a third to three times the common one: beyond that it is the alignment that is wrong).
+timed_speeches as (
+    select
+        placed.person_id,
+        placed.role,
+        ln(times.seconds * rates.words_per_minute / (60 * placed.words)) as slowness,
+        1 / (rates.speech_deviation_share ^ 2 + rates.word_deviation ^ 2 / placed.words) as precision
+    from placed
+    inner join times using (speech_id)
+    cross join rates
+    where
+        placed.person_id is not null
+        and placed.role in ('member', 'minister')
+        and placed.words >= rates.least_words
+        and abs(ln(times.seconds * rates.words_per_minute / (60 * placed.words))) < ln(3)
+),
+
+timed_speakers as (
+    select
+        timed_speeches.person_id,
+        timed_speeches.role,
+        sum(timed_speeches.precision) as precision,
+        sum(timed_speeches.precision * timed_speeches.slowness) / sum(timed_speeches.precision) as slowness,
+        any_value(
+            rates.speaker_deviation_share ^ 2 + if(timed_speeches.role = 'minister', rates.role_deviation_share ^ 2, 0)
+        ) as own_variance
+    from timed_speeches
+    cross join rates
+    group by timed_speeches.person_id, timed_speeches.role
+),
+
+-- The common rate, of members: the prior and each speaker timed, weighted by how exactly each tells it.
+common as (
+    select
+        any_value(rates.rate_version) as rate_version,
+        any_value(rates.words_per_minute) as words_per_minute,
+        any_value(rates.speaker_deviation_share) as speaker_deviation_share,
+        any_value(rates.role_deviation_share) as role_deviation_share,
+        any_value(rates.speech_deviation_share) as speech_deviation_share,
+        any_value(rates.word_deviation) as word_deviation,
+        any_value(rates.least_words) as least_words,
+        coalesce(sum(timed_speakers.slowness / (timed_speakers.own_variance + 1 / timed_speakers.precision)), 0)
+        / (
+            1 / any_value(rates.common_rate_deviation_share) ^ 2
+            + coalesce(sum(1 / (timed_speakers.own_variance + 1 / timed_speakers.precision)), 0)
+        ) as slowness,
+        1 / sqrt(
+            1 / any_value(rates.common_rate_deviation_share) ^ 2
+            + coalesce(sum(1 / (timed_speakers.own_variance + 1 / timed_speakers.precision)), 0)
+        ) as common_deviation_share
+    from rates
+    left join timed_speakers on timed_speakers.role = 'member'
+),
+
+-- A speaker's own rate is drawn towards the common one, the more the less of it was timed.
+own_rates as (
+    select
+        timed_speakers.person_id,
+        timed_speakers.role,
+        common.slowness + (timed_speakers.slowness - common.slowness)
+        * timed_speakers.own_variance / (timed_speakers.own_variance + 1 / timed_speakers.precision) as slowness,
+        sqrt(1 / (1 / timed_speakers.own_variance + timed_speakers.precision)) as speaker_deviation_share
+    from timed_speakers
+    cross join common
+),
+
+paced as (
+    select
+        placed.*,
+        times.seconds as timed_seconds,
+        times.deviation_seconds,
+        times.start_at,
+        common.words_per_minute * exp(-coalesce(own_rates.slowness, common.slowness)) as words_per_minute,
+        coalesce(own_rates.speaker_deviation_share, common.speaker_deviation_share) as speaker_deviation_share,
+        if(placed.role = 'minister' and own_rates.person_id is null, common.role_deviation_share, 0) as role_deviation_share,
+        common.common_deviation_share,
+        common.speech_deviation_share,
+        common.word_deviation,
+        common.least_words,
+        common.rate_version
+    from placed
+    cross join common
+    left join own_rates on placed.person_id = own_rates.person_id and placed.role = own_rates.role
+    left join times on placed.speech_id = times.speech_id
+),
+
+timed as (
+    select
+        *,
+        case
+            when timed_seconds is not null then timed_seconds
+            when role <> 'chair' then 60 * words / words_per_minute
+        end as est_seconds
+    from paced
 )
 
 select
@@ -169,10 +267,27 @@ select
     printed_role,
     words,
     paragraph_count,
-    60 * words / words_per_minute as est_seconds,
+    est_seconds,
     words_per_minute,
-    method,
+    case
+        when timed_seconds is not null then 'recording'
+        when est_seconds is not null then 'estimate'
+    end as method,
     rate_version,
+    timed_seconds,
+    case
+        when timed_seconds is not null then deviation_seconds ^ 2
+        else est_seconds ^ 2 * (speech_deviation_share ^ 2 + word_deviation ^ 2 / nullif(words, 0))
+    end as seconds_variance,
+    speaker_deviation_share,
+    role_deviation_share,
+    common_deviation_share,
+    start_at,
+    case when timed_seconds is not null or words >= least_words then est_seconds end as seconds,
+    case
+        when timed_seconds is not null then 'recording'
+        when words >= least_words and est_seconds is not null then 'estimate'
+    end as time_method,
     meeting_date,
     month_date,
     meeting_kind,
@@ -180,7 +295,7 @@ select
     legislature,
     committee_name,
     committee_code
-from placed;
+from timed;
 
 comment on table core.speech_speaker is
 'One row is one uninterrupted turn of a current report, with its speaker and where it fell, without its text: what the statistics are '
@@ -211,6 +326,14 @@ comment on column core.speech_speaker.est_seconds is 'As in core.speech.';
 comment on column core.speech_speaker.words_per_minute is 'As in core.speech.';
 comment on column core.speech_speaker.method is 'As in core.speech.';
 comment on column core.speech_speaker.rate_version is 'As in core.speech.';
+comment on column core.speech_speaker.timed_seconds is 'As in core.speech.';
+comment on column core.speech_speaker.seconds_variance is 'As in core.speech.';
+comment on column core.speech_speaker.speaker_deviation_share is 'As in core.speech.';
+comment on column core.speech_speaker.role_deviation_share is 'As in core.speech.';
+comment on column core.speech_speaker.common_deviation_share is 'As in core.speech.';
+comment on column core.speech_speaker.start_at is 'As in core.speech.';
+comment on column core.speech_speaker.seconds is 'As in core.speech.';
+comment on column core.speech_speaker.time_method is 'As in core.speech.';
 comment on column core.speech_speaker.meeting_date is 'As in core.speech.';
 comment on column core.speech_speaker.month_date is 'As in core.speech.';
 comment on column core.speech_speaker.meeting_kind is 'As in core.speech.';

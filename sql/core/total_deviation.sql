@@ -1,8 +1,11 @@
--- The standard deviation, as a share, of an estimate in seconds; parliament/speaking_time.py total_deviation_share.
-create or replace macro core.total_deviation(speech_count, speaker_deviation, speech_deviation, common_deviation) as (
-    sqrt(speaker_deviation ^ 2 + speech_deviation ^ 2 / greatest(speech_count, 1) + common_deviation ^ 2)
+-- The standard deviation of log seconds of an estimate; parliament/speaking_time.py total_deviation_share.
+create or replace macro core.total_deviation(own_deviation, common_deviation, role_deviation, estimated_seconds, seconds) as (
+    sqrt(
+        own_deviation ^ 2
+        + (common_deviation ^ 2 + role_deviation ^ 2)
+        * coalesce(least(coalesce(estimated_seconds, 0) / nullif(seconds, 0), 1), 0) ^ 2
+    )
 );
 
 comment on macro core.total_deviation is -- noqa: PRS
-'Standard deviation, as a share, of an estimate in seconds over a number of speeches: the speaker''s own and the common rate''s '
-'together.';
+'Standard deviation of log seconds: the speaker''s own, and that of the common rate and of the role on what is estimated.';

@@ -25,9 +25,14 @@ spoken as (
         role,
         sum(speeches)::bigint as speeches,
         sum(words)::bigint as words,
-        sum(est_seconds) as est_seconds,
+        sum(timed_words)::bigint as timed_words,
+        sum(timed_seconds) as timed_seconds,
+        sum(estimated_seconds) as estimated_seconds,
+        sum(seconds_variance) as seconds_variance,
+        max(speaker_deviation_share) as speaker_deviation_share,
+        max(role_deviation_share) as role_deviation_share,
+        max(common_deviation_share) as common_deviation_share,
         max(longest_speech_words) as longest_speech_words,
-        if(min(method) = max(method), min(method), 'mixed') as method,
         count(distinct meeting_id) as meeting_count
     from speakers
     group by person_id, committee_name, session_year, role
@@ -71,9 +76,14 @@ everyone as (
         *,
         0 as speeches,
         0 as words,
-        0.0 as est_seconds,
+        0 as timed_words,
+        0.0 as timed_seconds,
+        0.0 as estimated_seconds,
+        0.0 as seconds_variance,
+        0.0 as speaker_deviation_share,
+        0.0 as role_deviation_share,
+        0.0 as common_deviation_share,
         0 as longest_speech_words,
-        'prior' as method,
         0 as meeting_count
     from silent
 ),
@@ -82,33 +92,58 @@ estimated as (
     select
         everyone.*,
         rates.rate_version,
-        rates.interval_deviations * core.total_deviation(
-            everyone.speeches, rates.speaker_deviation_share, rates.speech_deviation_share, rates.common_rate_deviation_share
-        ) as margin
+        rates.interval_deviations,
+        core.told_seconds(
+            everyone.role, everyone.words, rates.least_words, everyone.timed_words, everyone.timed_seconds, everyone.estimated_seconds
+        ) as est_seconds
     from everyone
     cross join rates
+),
+
+deviating as (
+    select
+        *,
+        core.total_deviation(
+            core.own_deviation(
+                if(role = 'chair', 0, estimated_seconds),
+                seconds_variance + core.untimed_chair_variance(role, words, timed_words, timed_seconds),
+                speaker_deviation_share,
+                est_seconds
+            ),
+            common_deviation_share,
+            role_deviation_share,
+            if(role = 'chair', 0, estimated_seconds),
+            est_seconds
+        ) as deviation_share
+    from estimated
 )
 
 select
-    estimated.person_id,
+    deviating.person_id,
     persons.full_name,
-    estimated.committee_name,
-    estimated.session_year,
-    estimated.role,
+    deviating.committee_name,
+    deviating.session_year,
+    deviating.role,
     seats.person_id is not null as has_seat,
-    estimated.speeches,
-    estimated.words,
-    estimated.words
-    / nullif(sum(estimated.words) over (partition by estimated.committee_name, estimated.session_year, estimated.role), 0)
+    deviating.speeches,
+    deviating.words,
+    deviating.words
+    / nullif(sum(deviating.words) over (partition by deviating.committee_name, deviating.session_year, deviating.role), 0)
         as word_share,
-    estimated.est_seconds,
-    estimated.est_seconds * (1 - estimated.margin) as est_seconds_low,
-    estimated.est_seconds * (1 + estimated.margin) as est_seconds_high,
-    estimated.method,
-    estimated.rate_version,
-    estimated.longest_speech_words,
-    estimated.meeting_count
-from estimated
+    deviating.est_seconds,
+    deviating.est_seconds * exp(-deviating.interval_deviations * deviating.deviation_share) as est_seconds_low,
+    deviating.est_seconds * exp(deviating.interval_deviations * deviating.deviation_share) as est_seconds_high,
+    case
+        when deviating.est_seconds is null then null
+        when deviating.words > 0 and deviating.timed_words = deviating.words then 'recording'
+        when deviating.timed_words > 0 then 'mixed'
+        else 'estimate'
+    end as method,
+    deviating.timed_words,
+    deviating.rate_version,
+    deviating.longest_speech_words,
+    deviating.meeting_count
+from deviating
 left join seats using (person_id, committee_name, session_year)
 left join core.person as persons using (person_id);
 
@@ -131,6 +166,7 @@ comment on column mart.committee_speaking_time.est_seconds is 'As in mart.member
 comment on column mart.committee_speaking_time.est_seconds_low is 'As in mart.member_speaking_time.';
 comment on column mart.committee_speaking_time.est_seconds_high is 'As in mart.member_speaking_time.';
 comment on column mart.committee_speaking_time.method is 'As in mart.member_speaking_time.';
+comment on column mart.committee_speaking_time.timed_words is 'As in mart.member_speaking_time.';
 comment on column mart.committee_speaking_time.rate_version is 'As in mart.member_speaking_time.';
 comment on column mart.committee_speaking_time.longest_speech_words is 'As in mart.member_speaking_time.';
 comment on column mart.committee_speaking_time.meeting_count is 'As in mart.member_speaking_time.';

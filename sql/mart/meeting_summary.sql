@@ -9,6 +9,11 @@ reports as (
     where is_current
 ),
 
+provisional_persons as (
+    select person_id from core.person
+    where is_provisional
+),
+
 speakers as (
     select
         meeting_id,
@@ -16,12 +21,13 @@ speakers as (
         count(distinct person_id) as speaker_count,
         sum(words)::bigint as words,
         coalesce(sum(words) filter (where person_id is null), 0)::bigint as unresolved_words,
+        coalesce(sum(words) filter (where person_id in (select person_id from provisional_persons)), 0)::bigint as provisional_words,
         coalesce(sum(words) filter (where role = 'chair'), 0)::bigint as chair_words,
         coalesce(sum(words) filter (where role = 'member'), 0)::bigint as member_words,
         coalesce(sum(words) filter (where role = 'minister'), 0)::bigint as minister_words,
         coalesce(sum(words) filter (where role = 'guest'), 0)::bigint as guest_words,
         coalesce(sum(words) filter (where role = 'unknown'), 0)::bigint as unknown_role_words,
-        sum(est_seconds) as est_seconds,
+        coalesce(sum(words) filter (where timed_seconds is not null), 0)::bigint as timed_words,
         max(words) as longest_speech_words
     from core.speech_speaker
     group by meeting_id
@@ -54,23 +60,30 @@ votes as (
 ),
 
 rates as (
-    select * from core.meeting_speaking_rate
+    select * from raw.speaking_rate
 ),
 
 -- What is particular to each speaker averages out over the speakers of a meeting; the common rate does not.
-deviations as (
+times as (
     select
         speakers.meeting_id,
-        any_value(general.interval_deviations) * sqrt(
-            sum((
-                speakers.est_seconds
-                * core.own_deviation(speakers.speeches, general.speaker_deviation_share, general.speech_deviation_share)
-            ) ^ 2)
-            + (sum(speakers.est_seconds) * any_value(general.common_rate_deviation_share)) ^ 2
-        ) as margin_seconds
+        sum(speakers.timed_seconds) as timed_seconds,
+        sum(speakers.estimated_seconds) as estimated_seconds,
+        sqrt(sum((speakers.estimated_seconds * speakers.speaker_deviation_share) ^ 2 + speakers.seconds_variance)) as own_deviation_seconds,
+        sum(speakers.estimated_seconds * speakers.role_deviation_share) as role_deviation_seconds,
+        max(speakers.common_deviation_share) as common_deviation_share
     from core.speaker_meeting as speakers
-    cross join raw.speaking_rate as general
     group by speakers.meeting_id
+),
+
+timed as (
+    select
+        *,
+        timed_seconds + estimated_seconds as est_seconds,
+        sqrt(
+            own_deviation_seconds ^ 2 + role_deviation_seconds ^ 2 + (estimated_seconds * common_deviation_share) ^ 2
+        ) / nullif(timed_seconds + estimated_seconds, 0) as deviation_share
+    from times
 )
 
 select
@@ -91,18 +104,28 @@ select
     coalesce(speakers.speaker_count, 0) as speaker_count,
     coalesce(speakers.words, 0) as words,
     coalesce(speakers.unresolved_words, 0) as unresolved_words,
+    coalesce(speakers.provisional_words, 0) as provisional_words,
     coalesce(speakers.chair_words, 0) as chair_words,
     coalesce(speakers.member_words, 0) as member_words,
     coalesce(speakers.minister_words, 0) as minister_words,
     coalesce(speakers.guest_words, 0) as guest_words,
     coalesce(speakers.unknown_role_words, 0) as unknown_role_words,
-    coalesce(speakers.est_seconds, 0) as est_seconds,
-    coalesce(speakers.est_seconds - deviations.margin_seconds, 0) as est_seconds_low,
-    coalesce(speakers.est_seconds + deviations.margin_seconds, 0) as est_seconds_high,
-    rates.method,
+    coalesce(timed.est_seconds, 0) as est_seconds,
+    coalesce(timed.est_seconds * exp(-rates.interval_deviations * timed.deviation_share), 0) as est_seconds_low,
+    coalesce(timed.est_seconds * exp(rates.interval_deviations * timed.deviation_share), 0) as est_seconds_high,
+    case
+        when speakers.words > 0 and speakers.timed_words = speakers.words then 'recording'
+        when speakers.timed_words > 0 then 'mixed'
+        else 'estimate'
+    end as method,
+    coalesce(speakers.timed_words, 0) as timed_words,
     rates.rate_version,
     meetings.duration_seconds,
-    rates.clock_words_per_minute,
+    -- A committee report holds only a part of its meeting: its clock says nothing.
+    case
+        when meetings.meeting_kind = 'plenary' and meetings.duration_seconds > 0
+            then coalesce(speakers.words, 0) / (meetings.duration_seconds / 60)
+    end as clock_words_per_minute,
     speakers.longest_speech_words,
     coalesce(interjections.interjection_count, 0) as interjection_count,
     coalesce(interjections.applause_count, 0) as applause_count,
@@ -111,9 +134,9 @@ select
     reports.report_url
 from reports
 inner join meetings using (meeting_id)
-inner join rates using (meeting_id)
+cross join rates
 left join speakers using (meeting_id)
-left join deviations using (meeting_id)
+left join timed using (meeting_id)
 left join items using (meeting_id)
 left join interjections using (meeting_id)
 left join votes using (meeting_id);
@@ -137,18 +160,22 @@ comment on column mart.meeting_summary.speech_count is 'Speeches of everyone.';
 comment on column mart.meeting_summary.speaker_count is 'Distinct known persons who spoke.';
 comment on column mart.meeting_summary.words is 'Words of all speeches, with or without a known person.';
 comment on column mart.meeting_summary.unresolved_words is 'Words of the speeches without a known person.';
+comment on column mart.meeting_summary.provisional_words is
+'Words of persons known only from names that reports print (core.person.is_provisional); unresolved_words does not hold them.';
 comment on column mart.meeting_summary.chair_words is 'Words of the chair.';
 comment on column mart.meeting_summary.member_words is 'Words of members.';
 comment on column mart.meeting_summary.minister_words is 'Words of ministers.';
 comment on column mart.meeting_summary.guest_words is 'Words of guests.';
 comment on column mart.meeting_summary.unknown_role_words is 'Words of speakers whose role is unknown.';
-comment on column mart.meeting_summary.est_seconds is 'Estimated seconds of all speeches together.';
+comment on column mart.meeting_summary.est_seconds is
+'Seconds of all speeches together, timed or estimated, without those of the chair that no recording timed: words do not tell them.';
 comment on column mart.meeting_summary.est_seconds_low is
 'Low end of the 95 % interval of est_seconds. Variances of the speakers are added up, so what is particular to each averages out; the '
-'uncertainty of the common rate (5.5 %) stays whole. A committee report holds a part of its meeting only.';
+'uncertainty of the common rate stays whole. A committee report holds a part of its meeting only.';
 comment on column mart.meeting_summary.est_seconds_high is 'High end of that interval.';
-comment on column mart.meeting_summary.method is 'prior or calibrated.';
-comment on column mart.meeting_summary.rate_version is 'Version of the rate.';
+comment on column mart.meeting_summary.method is 'As in mart.member_speaking_time.';
+comment on column mart.meeting_summary.timed_words is 'As in mart.member_speaking_time.';
+comment on column mart.meeting_summary.rate_version is 'As in mart.member_speaking_time.';
 comment on column mart.meeting_summary.duration_seconds is
 'Seconds from start to end, suspensions included; null where the service gives no clock.';
 comment on column mart.meeting_summary.clock_words_per_minute is 'Words divided by the minutes of a plenary sitting with a clock.';

@@ -16,6 +16,13 @@ select
     est_seconds_high,
     method,
     rate_version,
+    timed_words,
+    timed_seconds,
+    timed_share,
+    own_deviation_share,
+    time_share,
+    time_share_low,
+    time_share_high,
     speaking_rank,
     rank_low,
     rank_high,
@@ -53,22 +60,39 @@ comment on column mart.member_speaking_time.word_share is
 'Words divided by the words of all known persons in the same session year, kind of meeting and role. Shares of one such group add up '
 'to 1; speeches without a known person are in neither part. Null when nobody of the group said a word.';
 comment on column mart.member_speaking_time.est_seconds is
-'Estimated speaking time in seconds: the sum over meetings of 60 * words / words a minute. The rate is 135 words a minute, or for a '
-'plenary sitting with a believable clock 13.8 % that clock and 86.2 % the 135. Reports carry no clock: this is never a measurement.';
+'Speaking time in seconds: timed where a recording says so (timed_words of the words), the rest estimated as 60 * words / words a '
+'minute, at 135 or what recordings make of it. Null for fewer than 50 words in all, and for a chair unless four words in five were '
+'timed: words do not tell a chair''s time. Reports carry no clock: without timed_words this is never a measurement.';
 comment on column mart.member_speaking_time.est_seconds_low is
-'Low end of the 95 % interval of est_seconds: 1.96 standard deviations down. The variance is (8.3 %)² for the speaker, (14 %)² '
-'divided by the number of speeches, and (5.5 %)² for the rate common to all.';
-comment on column mart.member_speaking_time.est_seconds_high is 'High end of that interval.';
+'Low end of the 95 % interval of est_seconds: est_seconds times exp(-1.96 deviations of its logarithm). The variance is that of the '
+'speaker (10.7 %)², of each speech (3.7 %)² weighted by the squares of their words, of the words (187 %)² / words, and of the rate '
+'common to all (5.5 %)²; for ministers also (6 %)² that is common to them. Deviations were fitted on timed turns of other '
+'parliaments (docs/method.md); what was timed has that of its own ends instead.';
+comment on column mart.member_speaking_time.est_seconds_high is
+'High end of that interval: est_seconds times exp(1.96 deviations). It is further away than the low end.';
 comment on column mart.member_speaking_time.method is
-'How words became seconds: prior (the general rate), calibrated (the clock of plenary sittings) or mixed.';
+'What est_seconds is: recording (all timed), estimate (nothing timed) or mixed; null where it is null.';
 comment on column mart.member_speaking_time.rate_version is 'Version of the numbers behind the estimate (raw.speaking_rate).';
+comment on column mart.member_speaking_time.timed_words is 'Words of the speeches whose seconds a recording tells (core.speech_time).';
+comment on column mart.member_speaking_time.timed_seconds is 'Seconds of those speeches, by the recording.';
+comment on column mart.member_speaking_time.timed_share is 'How much of the figure is measured: timed_words divided by words.';
+comment on column mart.member_speaking_time.own_deviation_share is
+'Standard deviation of log seconds that is the person''s own, without what all have in common: it decides ranks, shares and '
+'mart.probability_ahead.';
+comment on column mart.member_speaking_time.time_share is
+'Seconds divided by the seconds of all known persons in the same session year, kind of meeting and role, few words included; null for '
+'chairs. It differs from word_share only where recordings tell paces.';
+comment on column mart.member_speaking_time.time_share_low is
+'Low end of the 95 % interval of time_share; the common rate cancels in it.';
+comment on column mart.member_speaking_time.time_share_high is 'High end of that interval.';
 comment on column mart.member_speaking_time.speaking_rank is
-'Place by est_seconds among the persons of the same session year, kind of meeting and role; equals share a place.';
+'Place by est_seconds among the persons of the same session year, kind of meeting and role, with those whose few words are not told in '
+'seconds at what they would be; equals share a place. Null for chairs, whose '
+'words do not tell their time.';
 comment on column mart.member_speaking_time.rank_low is
-'Best place that the uncertainty leaves open: 1 plus the number of others who are surely ahead. Surely means that the 95 % intervals '
-'do not touch, taken without the common rate, which moves all alike.';
-comment on column mart.member_speaking_time.rank_high is
-'Worst place that the uncertainty leaves open: the size of the group less the number of others who are surely behind.';
+'Best place of the middle 95 % of 1 000 draws, in which everybody''s seconds move by the own deviation (parliament/ranks.py). What '
+'moves all alike is not drawn.';
+comment on column mart.member_speaking_time.rank_high is 'Worst place of that range.';
 comment on column mart.member_speaking_time.longest_speech_words is 'Words of the longest speech.';
 comment on column mart.member_speaking_time.longest_speech_id is 'The longest speech (core.speech); null for a silent member.';
 comment on column mart.member_speaking_time.meeting_count is 'Meetings in which the person spoke in this role.';

@@ -16,6 +16,13 @@ select
     est_seconds_high,
     method,
     rate_version,
+    timed_words,
+    timed_seconds,
+    timed_share,
+    own_deviation_share,
+    time_share,
+    time_share_low,
+    time_share_high,
     speaking_rank,
     rank_low,
     rank_high,
@@ -47,6 +54,13 @@ comment on column mart.member_speaking_time_legislature.est_seconds_low is 'As i
 comment on column mart.member_speaking_time_legislature.est_seconds_high is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.method is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.rate_version is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.timed_words is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.timed_seconds is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.timed_share is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.own_deviation_share is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.time_share is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.time_share_low is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.time_share_high is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.speaking_rank is 'As in mart.member_speaking_time, within the legislature.';
 comment on column mart.member_speaking_time_legislature.rank_low is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.rank_high is 'As in mart.member_speaking_time.';

@@ -16,6 +16,13 @@ select
     est_seconds_high,
     method,
     rate_version,
+    timed_words,
+    timed_seconds,
+    timed_share,
+    own_deviation_share,
+    time_share,
+    time_share_low,
+    time_share_high,
     speaking_rank,
     rank_low,
     rank_high,
@@ -46,6 +53,13 @@ comment on column mart.member_speaking_time_month.est_seconds_low is 'As in mart
 comment on column mart.member_speaking_time_month.est_seconds_high is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_month.method is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_month.rate_version is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.timed_words is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.timed_seconds is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.timed_share is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.own_deviation_share is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.time_share is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.time_share_low is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.time_share_high is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_month.speaking_rank is 'As in mart.member_speaking_time, within the month.';
 comment on column mart.member_speaking_time_month.rank_low is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_month.rank_high is 'As in mart.member_speaking_time.';

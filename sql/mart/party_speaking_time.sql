@@ -31,9 +31,14 @@ spoken_by_person as (
         max(meeting_date) as last_date,
         sum(speeches) as speeches,
         sum(words) as words,
-        sum(est_seconds) as est_seconds,
-        max(longest_speech_words) as longest_speech_words,
-        if(min(method) = max(method), min(method), 'mixed') as method
+        sum(timed_words)::bigint as timed_words,
+        sum(timed_seconds) as timed_seconds,
+        sum(estimated_seconds) as estimated_seconds,
+        sum(seconds_variance) as seconds_variance,
+        max(speaker_deviation_share) as speaker_deviation_share,
+        max(role_deviation_share) as role_deviation_share,
+        max(common_deviation_share) as common_deviation_share,
+        max(longest_speech_words) as longest_speech_words
     from speakers
     group by all
 ),
@@ -49,15 +54,15 @@ spoken as (
         count(*) as speaker_count,
         sum(speeches)::bigint as speeches,
         sum(words)::bigint as words,
-        sum(est_seconds) as est_seconds,
+        sum(timed_words)::bigint as timed_words,
+        sum(timed_seconds) as timed_seconds,
+        sum(estimated_seconds) as estimated_seconds,
+        max(role_deviation_share) as role_deviation_share,
+        max(common_deviation_share) as common_deviation_share,
         max(longest_speech_words) as longest_speech_words,
-        if(min(method) = max(method), min(method), 'mixed') as method,
         -- What is particular to each speaker averages out over the members of a party.
-        sqrt(sum((
-            est_seconds * core.own_deviation(speeches, rates.speaker_deviation_share, rates.speech_deviation_share)
-        ) ^ 2)) as own_deviation_seconds
+        sum((estimated_seconds * speaker_deviation_share) ^ 2 + seconds_variance) as own_variance
     from spoken_by_person
-    cross join rates
     group by party_family, independent_person_id, session_year, meeting_kind, role
 ),
 
@@ -104,10 +109,13 @@ everyone as (
         coalesce(spoken.speaker_count, 0) as speaker_count,
         coalesce(spoken.speeches, 0) as speeches,
         coalesce(spoken.words, 0) as words,
-        coalesce(spoken.est_seconds, 0) as est_seconds,
-        coalesce(spoken.longest_speech_words, 0) as longest_speech_words,
-        coalesce(spoken.method, 'prior') as method,
-        coalesce(spoken.own_deviation_seconds, 0) as own_deviation_seconds
+        coalesce(spoken.timed_words, 0) as timed_words,
+        coalesce(spoken.timed_seconds, 0) as timed_seconds,
+        coalesce(spoken.estimated_seconds, 0) as estimated_seconds,
+        coalesce(spoken.role_deviation_share, 0) as role_deviation_share,
+        coalesce(spoken.common_deviation_share, 0) as common_deviation_share,
+        coalesce(spoken.own_variance, 0) as own_variance,
+        coalesce(spoken.longest_speech_words, 0) as longest_speech_words
     from spoken
     full join seated
         on
@@ -123,8 +131,10 @@ estimated as (
         everyone.*,
         seats.member_count,
         rates.rate_version,
-        rates.interval_deviations
-        * sqrt(everyone.own_deviation_seconds ^ 2 + (everyone.est_seconds * rates.common_rate_deviation_share) ^ 2) as margin_seconds
+        rates.interval_deviations,
+        core.told_seconds(
+            everyone.role, everyone.words, rates.least_words, everyone.timed_words, everyone.timed_seconds, everyone.estimated_seconds
+        ) as est_seconds
     from everyone
     cross join rates
     left join seats
@@ -132,6 +142,22 @@ estimated as (
             everyone.party_family = seats.party_family
             and everyone.independent_person_id is not distinct from seats.independent_person_id
             and everyone.session_year = seats.session_year
+),
+
+deviating as (
+    select
+        *,
+        core.total_deviation(
+            -- The speakers' own habits stand in own_variance already.
+            core.own_deviation(
+                0, own_variance + core.untimed_chair_variance(role, words, timed_words, timed_seconds), 0, est_seconds
+            ),
+            common_deviation_share,
+            role_deviation_share,
+            if(role = 'chair', 0, estimated_seconds),
+            est_seconds
+        ) as deviation_share
+    from estimated
 )
 
 select
@@ -147,13 +173,19 @@ select
     words,
     words / nullif(sum(words) over (partition by session_year, meeting_kind, role), 0) as word_share,
     est_seconds,
-    est_seconds - margin_seconds as est_seconds_low,
-    est_seconds + margin_seconds as est_seconds_high,
-    method,
+    est_seconds * exp(-interval_deviations * deviation_share) as est_seconds_low,
+    est_seconds * exp(interval_deviations * deviation_share) as est_seconds_high,
+    case
+        when est_seconds is null then null
+        when words > 0 and timed_words = words then 'recording'
+        when timed_words > 0 then 'mixed'
+        else 'estimate'
+    end as method,
+    timed_words,
     rate_version,
     longest_speech_words,
     words / nullif(member_count, 0) as words_per_member
-from estimated;
+from deviating;
 
 comment on table mart.party_speaking_time is
 'One row is a party, or one member without a group, in a session year, kind of meeting and role. Each speech counts for the party of '
@@ -175,9 +207,10 @@ comment on column mart.party_speaking_time.word_share is
 comment on column mart.party_speaking_time.est_seconds is 'As in mart.member_speaking_time.';
 comment on column mart.party_speaking_time.est_seconds_low is
 'Low end of the 95 % interval. Variances of the members are added up, so what is particular to each speaker averages out; the '
-'uncertainty of the common rate (5.5 %) stays whole.';
+'uncertainty of the common rate stays whole.';
 comment on column mart.party_speaking_time.est_seconds_high is 'High end of that interval.';
 comment on column mart.party_speaking_time.method is 'As in mart.member_speaking_time.';
+comment on column mart.party_speaking_time.timed_words is 'As in mart.member_speaking_time.';
 comment on column mart.party_speaking_time.rate_version is 'As in mart.member_speaking_time.';
 comment on column mart.party_speaking_time.longest_speech_words is 'Words of the longest speech.';
 comment on column mart.party_speaking_time.words_per_member is

@@ -20,7 +20,7 @@ from time import perf_counter
 
 import duckdb
 
-from parliament.speaking_time import PRIOR_RATE
+from parliament.speaking_time import shipped_rate
 from warehouse.build import build
 from warehouse.candidate import create_tables
 from warehouse.frames import speaking_rate_frame
@@ -227,7 +227,7 @@ def measure(path: Path, speeches: int, with_search: bool) -> dict[str, object]:
 def make_rows(path: Path, speeches: int) -> None:
     """Fill the raw tables."""
     create_tables(path)
-    load_frames(path, {"speaking_rate": speaking_rate_frame(PRIOR_RATE)})
+    load_frames(path, {"speaking_rate": speaking_rate_frame(shipped_rate())})
     reports = max(speeches // SPEECHES_A_REPORT, 1)
     build(path, with_search_index=False)  # makes the macro that the rows need
     with duckdb.connect(str(path)) as connection:

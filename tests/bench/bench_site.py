@@ -18,7 +18,7 @@ import duckdb
 from bench_marts import ROWS, SPEECHES_A_PART
 
 from dashboards.site import RenderedSite, render_site
-from parliament.speaking_time import PRIOR_RATE
+from parliament.speaking_time import shipped_rate
 from warehouse.build import build
 from warehouse.candidate import create_tables
 from warehouse.frames import speaking_rate_frame
@@ -90,7 +90,7 @@ def measure(folder: Path, speeches: int) -> dict[str, object]:
 def make_database(database: Path, speeches: int) -> None:
     """Fill the raw tables and build core and mart."""
     create_tables(database)
-    load_frames(database, {"speaking_rate": speaking_rate_frame(PRIOR_RATE)})
+    load_frames(database, {"speaking_rate": speaking_rate_frame(shipped_rate())})
     build(database, with_search_index=False)  # makes the macro that the rows need
     reports = max(speeches // SPEECHES_A_REPORT, 1)
     with duckdb.connect(str(database)) as connection:

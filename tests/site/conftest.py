@@ -1,7 +1,7 @@
 """A published database of an invented parliament, its site, and a real browser that may not leave the machine."""
 
-import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
+from needed import BROWSER, QUERY_PAGE, is_missing
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from dashboards.site import RenderedSite, render_site
@@ -29,6 +30,7 @@ from parliament.people.register_json import register_to_json
 from replica.make_sample import true_register
 from replica.render_text import render_text
 from replica.world import WorldSettings, build_world
+from tools.browser import find_browser
 from warehouse.build import build
 from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, publish, read_manifest
@@ -174,15 +176,35 @@ def slow_server(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    executable = shutil.which("chromium")
-    assert executable, "the site's tests need Debian's Chromium: make chromium"
-    with sync_playwright() as playwright:
-        arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        running = playwright.chromium.launch(executable_path=executable, args=arguments)
-        yield running
-        running.close()
+def browser_thread() -> Iterator[ThreadPoolExecutor]:
+    """Where Playwright lives: its event loop runs as long as it does, and no other test may find that in its thread."""
+    with ThreadPoolExecutor(1, "browser") as thread:
+        yield thread
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a test that uses the browser in the browser's thread."""
+    thread: ThreadPoolExecutor | None = pyfuncitem.funcargs.get("browser_thread")
+    if thread is None:
+        return None
+    arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
+    thread.submit(pyfuncitem.obj, **arguments).result()
+    return True
+
+
+@pytest.fixture(scope="session")
+def browser(browser_thread: ThreadPoolExecutor) -> Iterator[Browser]:
+    """A Chromium of this machine."""
+    executable = find_browser() or is_missing(BROWSER)
+    playwright = browser_thread.submit(lambda: sync_playwright().start()).result()
+    arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    launched = browser_thread.submit(playwright.chromium.launch, executable_path=executable, args=arguments)
+    try:
+        yield launched.result()
+        browser_thread.submit(launched.result().close).result()
+    finally:
+        browser_thread.submit(playwright.stop).result()
 
 
 @dataclass
@@ -211,19 +233,30 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(browser: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+def visitor(
+    browser: Browser, browser_thread: ThreadPoolExecutor, site: Path, request: pytest.FixtureRequest
+) -> Iterator[Visitor]:
     """Somebody who visits; at the end nothing may have gone wrong and nothing have left the machine.
 
     ``@pytest.mark.parametrize("visitor", [{"width": 360}], indirect=True)`` gives another screen.
     """
     wish = getattr(request, "param", {})
     viewport = ViewportSize(width=wish.get("width", 1280), height=900)
-    context = browser.new_context(viewport=viewport, color_scheme=wish.get("scheme", "light"), locale="nl-BE")
-    one = Visitor(context.new_page(), site)
+    screen = {"viewport": viewport, "color_scheme": wish.get("scheme", "light"), "locale": "nl-BE"}
+    context = browser_thread.submit(browser.new_context, **screen).result()
+    one = browser_thread.submit(lambda: Visitor(context.new_page(), site)).result()
     yield one
-    context.close()
+    browser_thread.submit(context.close).result()
     assert one.errors == []
     assert one.foreign == []
+
+
+@pytest.fixture
+def query_page(site: Path) -> str:
+    """The page "Zelf rekenen", with what it needs."""
+    if not (site / "rekenen" / "query.js").is_file():
+        is_missing(QUERY_PAGE)
+    return "zelf-rekenen.html"
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from needed import QUERY_PAGE, is_missing
 
 # First view: the page with its style and script, compressed.
 BUDGET_BYTES = 200_000
@@ -67,7 +68,8 @@ def violations_of(page: Any, tags: str) -> list[Any]:
 
 def test_axe_finds_no_violation(visitor: Any, page_kinds: dict[str, str]) -> None:
     """Every rule on the whole page; those of colour, which take long, in both schemes on the first rows of tables."""
-    assert AXE.is_file(), "the accessibility test needs axe-core: make query-page"
+    if not AXE.is_file():
+        is_missing(QUERY_PAGE)
     source = AXE.read_text(encoding="utf-8")
     violations = {}
     for kind, path in page_kinds.items():

@@ -241,9 +241,9 @@ def test_invented_data_say_so_on_every_page_in_the_citation_and_in_the_foot(
     assert "verzonnen proefgegevens" in visitor.open("download.html").locator("blockquote").inner_text()
 
 
-def test_a_query_runs_in_the_browser(visitor: Any, server: str) -> None:
+def test_a_query_runs_in_the_browser(visitor: Any, server: str, query_page: str) -> None:
     page = visitor.page
-    page.goto(f"{server}zelf-rekenen.html")
+    page.goto(server + query_page)
     page.locator("#run:not([disabled])").wait_for(timeout=60_000)
     page.fill("#sql", "select count(*) as n, sum(words) as w, 1.25::decimal(9, 2) as d from mart.meeting_summary")
     page.keyboard.press("Control+Enter")
@@ -256,9 +256,9 @@ def test_a_query_runs_in_the_browser(visitor: Any, server: str) -> None:
     assert f"{int(words):,}".replace(",", ".") in page.locator(".figures").inner_text()
 
 
-def test_every_recipe_of_the_page_runs_on_the_slim_copy(visitor: Any, server: str) -> None:
+def test_every_recipe_of_the_page_runs_on_the_slim_copy(visitor: Any, server: str, query_page: str) -> None:
     page = visitor.page
-    page.goto(f"{server}zelf-rekenen.html")
+    page.goto(server + query_page)
     page.locator("#run:not([disabled])").wait_for(timeout=60_000)
     recipes = page.locator("details pre code").all_text_contents()
     assert len(recipes) >= 15
@@ -269,8 +269,8 @@ def test_every_recipe_of_the_page_runs_on_the_slim_copy(visitor: Any, server: st
         assert " ms" in page.locator("#state").inner_text(), sql
 
 
-def test_opened_from_a_file_the_query_page_says_what_it_needs(visitor: Any) -> None:
-    page = visitor.open("zelf-rekenen.html")
+def test_opened_from_a_file_the_query_page_says_what_it_needs(visitor: Any, query_page: str) -> None:
+    page = visitor.open(query_page)
     assert "spreektijd site --serve" in page.locator("[data-needs-server]").inner_text()
     assert page.locator("#run").is_disabled()
 

@@ -10,7 +10,7 @@ import duckdb
 
 from parliament.parse import PARSER_VERSION, parse_report
 from parliament.people import resolve_report
-from parliament.speaking_time import PRIOR_RATE
+from parliament.speaking_time import shipped_rate
 from parliament.text import read_document
 from replica.register import true_register
 from replica.render_text import render_text
@@ -61,6 +61,6 @@ def load_replica(path: Path) -> tuple[World, tuple[TruthReport, ...]]:
         )
         truths.append(rendered.truth)
     create_tables(path)
-    frames = {**register_frames(register, PRIOR_RATE), **report_frames(records), "meeting": meeting_frame(meetings)}
+    frames = {**register_frames(register, shipped_rate()), **report_frames(records), "meeting": meeting_frame(meetings)}
     load_frames(path, frames)
     return world, tuple(truths)

@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 from replica_database import Parliament, load_replica
 
-from parliament.speaking_time import PRIOR_RATE
+from parliament.speaking_time import shipped_rate
 from warehouse.build import build
 from warehouse.candidate import create_tables
 from warehouse.frames import make_report_id, speaking_rate_frame
@@ -235,6 +235,12 @@ class SmallWorld:
             self.rows["name_resolution"].append(resolution)
         return speech_id
 
+    def unknown_speech(self, report_id: str, ordinal: int, words: int, **values: Any) -> str:
+        """Add a speech whose label, as ``values`` print it, no register knew when the report was read."""
+        speech_id = self.speech(report_id, ordinal, None, words, **values)
+        self.rows["name_resolution"][-1].update(label=values["speaker_label"], name=values["speaker_name"])
+        return speech_id
+
     def quarantine(self, report_id: str) -> None:
         """Leave a report out in the database that was built."""
         with duckdb.connect(str(self.path)) as connection:
@@ -247,7 +253,7 @@ class SmallWorld:
     def frames(self) -> dict[str, pl.DataFrame]:
         """The rows as frames of the raw schemas, with the prior speaking rate; a table without rows has none."""
         frames = {name: frame_of(name, rows) for name, rows in self.rows.items() if rows}
-        return {**frames, "speaking_rate": speaking_rate_frame(PRIOR_RATE)}
+        return {**frames, "speaking_rate": speaking_rate_frame(shipped_rate())}
 
     def build(self, *, with_search_index: bool = False) -> "SmallWorld":
         """Load everything into the database and build core and mart; the index only for those who search."""

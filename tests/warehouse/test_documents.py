@@ -15,11 +15,11 @@ from warehouse.candidate import prepare_candidate
 from warehouse.dictionary import build_empty_database
 from warehouse.figures import render_figure_definitions
 from warehouse.load import load_frames
-from warehouse.paths import PROJECT_FOLDER, DataFolder
+from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, publish
 from warehouse.read import query_published
 
-SQL_PAGE = (PROJECT_FOLDER / "docs" / "sql.md").read_text(encoding="utf-8")
+SQL_PAGE = (Path(__file__).resolve().parents[2] / "docs" / "sql.md").read_text(encoding="utf-8")
 
 
 def blocks(language: str) -> list[str]:

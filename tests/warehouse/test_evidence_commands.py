@@ -11,7 +11,7 @@ from commands import run
 
 from flows.stages import release_requests
 from ingest.folder import SAMPLE_FOLDER
-from warehouse.paths import PROJECT_FOLDER, DataFolder
+from warehouse.paths import DataFolder
 from warehouse.publish import published_versions
 from warehouse.read import query_published
 from warehouse.search import SearchExtent
@@ -84,7 +84,7 @@ def test_explain_of_a_row_with_keys_that_cannot_be_is_wrong_use(data: Path, keys
     assert run("explain", "row", "meeting_summary", *keys, "--data", data) == 2
 
 
-SQL_PAGE = (PROJECT_FOLDER / "docs" / "sql.md").read_text(encoding="utf-8")
+SQL_PAGE = (Path(__file__).resolve().parents[2] / "docs" / "sql.md").read_text(encoding="utf-8")
 CONSOLE_BLOCKS = re.findall(r"```console\n(.*?)```", SQL_PAGE, flags=re.DOTALL)
 SHOWN_COMMANDS = [
     line.removeprefix("$ spreektijd ")

@@ -96,6 +96,23 @@ def add_what_the_replica_never_says(extra: Any, world: World, day: date) -> None
         ended_at=datetime(day.year, day.month, day.day, 13, tzinfo=UTC),
     )
     extra.speech(extra.report("X2", page_count=3), 1, asker, 7000)
+    # A day before the register: the name that the report prints becomes a provisional person.
+    extra.meeting("X3", date(1997, 3, 4), "plenary")
+    label = {"speaker_label": "Wannes Roosvelt (VLD)", "speaker_name": "Wannes Roosvelt", "printed_party": "VLD"}
+    extra.unknown_speech(extra.report("X3", "d", page_count=1), 1, 120, **label)
+
+
+def time_some_speeches(path: Path) -> None:
+    """Times of a recording for a third of the speeches, and for all of the last meeting."""
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            """
+            insert into raw.speech_time
+            select report_id, speech_id, 'recording', 0, 0.4 * words, 0.4 * words, 1, 0.5, 0.9
+            from raw.speech inner join raw.report using (report_id)
+            where words > 0 and (speech_ordinal % 3 = 0 or meeting_id = (select max(meeting_id) from raw.report))
+            """
+        )
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +123,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, small_world_class: Any) -
     add_what_the_replica_never_says(extra, world, max(truth.plan.date for truth in truths))
     register = {*REGISTER_SCHEMAS, "speaking_rate"}
     load_frames(path, {name: frame for name, frame in extra.frames().items() if name not in register})
+    time_some_speeches(path)
     build(path, with_search_index=False)
     with duckdb.connect(str(path), read_only=True) as connection:
         yield connection

@@ -1,5 +1,7 @@
 """Given rows of raw, expected rows of the marts."""
 
+import math
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parliament.speaking_time import PRIOR_RATE, estimate_seconds, sitting_words_per_minute
+from parliament.former_speaking_time import FORMER_RATE, sitting_words_per_minute
+from parliament.former_speaking_time import estimate_seconds as former_estimate_seconds
+from parliament.speaking_time import estimate_seconds, own_deviation_share, share_deviation, shipped_rate
 
 SEPTEMBER = date(2019, 9, 23)
 DAY = date(2020, 5, 12)
@@ -23,14 +27,14 @@ class TestMemberSpeakingTime:
         longest = world.speech(report, 1, "1", 200)
         world.speech(report, 2, "1", 70)
         row = world.build().one("select * from mart.member_speaking_time")
-        estimate = estimate_seconds(270, 2)
+        estimate = estimate_seconds([200, 70])
         assert row["speeches"] == 2
         assert row["words"] == 270
         assert row["word_share"] == 1
         assert row["est_seconds"] == pytest.approx(estimate.seconds)
         assert row["est_seconds_low"] == pytest.approx(estimate.low)
         assert row["est_seconds_high"] == pytest.approx(estimate.high)
-        assert (row["method"], row["rate_version"]) == ("prior", PRIOR_RATE.version)
+        assert (row["method"], row["rate_version"]) == ("estimate", shipped_rate().version)
         assert (row["longest_speech_words"], row["longest_speech_id"]) == (200, longest)
         assert (row["party_name"], row["session_year"], row["meeting_kind"]) == ("Green", "2019-2020", "committee")
         # From the opening of the session year, 23 September 2019, to the newest meeting, both included.
@@ -156,34 +160,95 @@ class TestRanks:
         assert rows == [(1, 1, 2), (1, 1, 2)]
 
 
-class TestCalibration:
-    def _sitting(self, world: Any, minutes: int, words: int, kind: str = "plenary") -> dict[str, Any]:
-        start = datetime(2020, 5, 12, 12, tzinfo=UTC)
-        world.meeting("M1", DAY, kind, started_at=start, ended_at=start + timedelta(minutes=minutes))
+class TestSeconds:
+    """What is told in seconds, and what is not."""
+
+    def _row(self, world: Any, words: list[int], role: str = "member", **clock: Any) -> dict[str, Any]:
+        world.meeting("M1", DAY, "plenary", **clock)
         world.member("1", "Green", date(2019, 7, 1))
-        world.speech(world.report("M1"), 1, "1", words)
-        row: dict[str, Any] = world.build().one("select * from mart.member_speaking_time")
+        report = world.report("M1")
+        for ordinal, count in enumerate(words, start=1):
+            world.speech(report, ordinal, "1", count, role=role)
+        row: dict[str, Any] = world.build().one(f"select * from mart.member_speaking_time where role = '{role}'")
         return row
 
-    def test_a_sitting_with_a_believable_clock_is_calibrated(self, world: Any):
-        row = self._sitting(world, minutes=60, words=110 * 60)
-        rate = sitting_words_per_minute(110 * 60, timedelta(hours=1))
+    def test_a_clock_moves_no_second(self, world: Any):
+        start = datetime(2020, 5, 12, 12, tzinfo=UTC)
+        row = self._row(world, [110 * 60], started_at=start, ended_at=start + timedelta(hours=1))
+        assert (row["est_seconds"], row["method"]) == (pytest.approx(60 * 110 * 60 / 135), "estimate")
+
+    def test_a_chair_has_words_and_a_share_but_no_seconds_and_no_place(self, world: Any):
+        row = self._row(world, [2000, 50], role="chair")
+        assert (row["words"], row["word_share"]) == (2050, 1)
+        none = (
+            "est_seconds",
+            "est_seconds_low",
+            "est_seconds_high",
+            "method",
+            "speaking_rank",
+            "rank_low",
+            "time_share",
+        )
+        assert {row[name] for name in none} == {None}
+
+    @pytest.mark.parametrize(("words", "seconds"), [([49], None), ([25, 24], None), ([50], 22.222), ([25, 25], 22.222)])
+    def test_few_words_are_told_as_words(self, world: Any, words: list[int], seconds: float | None):
+        row = self._row(world, words)
+        assert row["est_seconds"] == (None if seconds is None else pytest.approx(seconds, abs=0.001))
+        assert (row["words"], row["speaking_rank"]) == (sum(words), 1)
+
+    def test_a_minister_is_less_certain_than_a_member(self, world: Any):
+        row = self._row(world, [900, 450], role="minister")
+        estimate = estimate_seconds([900, 450], is_minister=True)
+        assert (row["est_seconds_low"], row["est_seconds_high"]) == pytest.approx((estimate.low, estimate.high))
+        assert estimate.high > estimate_seconds([900, 450]).high
+
+    def test_one_long_speech_is_less_certain_than_many_short_ones(self, world: Any):
+        world.meeting("M1", DAY)
+        report = world.report("M1")
+        for person in ("1", "2"):
+            world.member(person, "Green", date(2019, 7, 1))
+        world.speech(report, 1, "1", 1000)
+        for ordinal in range(2, 12):
+            world.speech(report, ordinal, "2", 100)
+        rows = world.build().query(
+            "select est_seconds, own_deviation_share from mart.member_speaking_time order by person_id"
+        )
+        assert rows[0][0] == pytest.approx(rows[1][0])
+        assert rows[0][1] == pytest.approx(own_deviation_share([1000]))
+        assert rows[1][1] == pytest.approx(own_deviation_share([100] * 10))
+        assert rows[0][1] > rows[1][1]
+
+    def test_shares_of_time_have_the_interval_of_the_delta_method(self, world: Any):
+        world.meeting("M1", DAY)
+        report = world.report("M1")
+        said = {"1": [1000], "2": [300, 300], "3": [20]}
+        for ordinal, (person, words) in enumerate(said.items()):
+            world.member(person, "Green", date(2019, 7, 1))
+            for number, count in enumerate(words):
+                world.speech(report, 10 * ordinal + number + 1, person, count)
+        rows = world.build().query(
+            "select time_share, time_share_low, time_share_high from mart.member_speaking_time order by person_id"
+        )
+        seconds = [60 * sum(words) / 135 for words in said.values()]
+        deviations = share_deviation(seconds, [own_deviation_share(words) for words in said.values()])
+        for row, one, deviation in zip(rows, seconds, deviations, strict=True):
+            share = one / sum(seconds)
+            factor = math.exp(1.96 * deviation)
+            assert row == pytest.approx((share, share / factor, min(share * factor, 1)))
+
+    def test_the_former_version_stays_computable(self, world: Any):
+        start = datetime(2020, 5, 12, 12, tzinfo=UTC)
+        self._row(world, [5000, 1600], started_at=start, ended_at=start + timedelta(hours=1))
+        rate = sitting_words_per_minute(6600, timedelta(hours=1))
         assert rate is not None
-        assert row["est_seconds"] == pytest.approx(60 * 110 * 60 / rate)
-        assert row["method"] == "calibrated"
-
-    def test_a_clock_that_cannot_be_is_not_believed(self, world: Any):
-        row = self._sitting(world, minutes=600, words=1350)
-        assert (row["est_seconds"], row["method"]) == (pytest.approx(600), "prior")
-
-    def test_a_committee_meeting_is_never_calibrated(self, world: Any):
-        row = self._sitting(world, minutes=60, words=110 * 60, kind="committee")
-        assert (row["est_seconds"], row["method"]) == (pytest.approx(60 * 110 * 60 / 135), "prior")
-
-    def test_over_two_sittings_the_method_is_mixed(self, world: Any):
-        world.meeting("M0", date(2020, 5, 1), "plenary")
-        world.speech(world.report("M0"), 1, "1", 135)
-        assert self._sitting(world, minutes=60, words=110 * 60)["method"] == "mixed"
+        expected = former_estimate_seconds(6600, 2)
+        scale = FORMER_RATE.words_per_minute / rate
+        row = world.one("select * from mart.former_speaking_time()")
+        assert row["rate_version"] == FORMER_RATE.version
+        assert (row["est_seconds"], row["est_seconds_low"], row["est_seconds_high"]) == pytest.approx(
+            (expected.seconds * scale, expected.low * scale, expected.high * scale)
+        )
 
 
 # Speeches of any size by a handful of people in two meetings, each with a clock or without.
@@ -245,20 +310,21 @@ def test_totals_shares_and_intervals_hold_for_any_speeches(
     assert world.query("select sum(words) from mart.meeting_summary") == [(everything,)]
 
     # SQL and Python make the same seconds of the same words.
-    plenary_words = sum(words for _, _, words, meeting in speeches if meeting == "M1")
-    duration = None if minutes is None else timedelta(minutes=minutes)
-    plenary_rate = sitting_words_per_minute(plenary_words, duration) or PRIOR_RATE.words_per_minute
+    said: defaultdict[tuple[str, str, str, str], list[int]] = defaultdict(list)
+    for person, session_year, kind, role, words in world.query(
+        "select person_id, session_year, meeting_kind, role, words from core.speech where person_id is not null"
+    ):
+        said[person, session_year, kind, role].append(words)
     for row in world.query(
-        "select meeting_kind, words, speeches, est_seconds, est_seconds_low, est_seconds_high, "
+        "select person_id, session_year, meeting_kind, role, est_seconds, est_seconds_low, est_seconds_high, "
         "speaking_rank, rank_low, rank_high from mart.member_speaking_time"
     ):
-        kind, words, count, seconds, low, high, rank, rank_low, rank_high = row
-        rate = plenary_rate if kind == "plenary" else PRIOR_RATE.words_per_minute
-        expected = estimate_seconds(words, count)
-        scale = PRIOR_RATE.words_per_minute / rate
-        found = (seconds, low, high)
-        assert found == pytest.approx((expected.seconds * scale, expected.low * scale, expected.high * scale))
-        assert rank_low <= rank <= rank_high
+        words, role, (rank, rank_low, rank_high) = said[row[:4]], row[3], row[7:]
+        expected = estimate_seconds(words, is_minister=role == "minister")
+        is_told = sum(words) == 0 or (role != "chair" and sum(words) >= shipped_rate().least_words)
+        told = (expected.seconds, expected.low, expected.high) if is_told else (None, None, None)
+        assert row[4:7] == pytest.approx(told)
+        assert (rank, rank_low, rank_high) == (None, None, None) if role == "chair" else rank_low <= rank <= rank_high
 
 
 class TestMemberQuestion:
@@ -349,7 +415,7 @@ def test_the_summary_of_a_meeting_by_hand(world: Any):
         "longest_speech_words": 100,
     }
     assert {column: row[column] for column in expected} == expected
-    assert row["est_seconds"] == pytest.approx(60)
+    assert row["est_seconds"] == pytest.approx(60 * 115 / 135)  # without the chair
 
 
 def test_a_build_needs_the_speaking_rate(tmp_path: Path):

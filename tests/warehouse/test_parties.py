@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from parliament.people import load_shipped_register
-from parliament.speaking_time import PRIOR_RATE
+from parliament.speaking_time import shipped_rate
 from warehouse.register_frames import register_frames
 
 
 @pytest.fixture
 def world_with_parties(world: Any) -> Any:
     """A small world that knows the real parties and coalitions."""
-    frames = register_frames(load_shipped_register(), PRIOR_RATE)
+    frames = register_frames(load_shipped_register(), shipped_rate())
     for table in ("party", "coalition_party"):
         world.rows[table] = frames[table].to_dicts()
     return world
@@ -57,7 +57,7 @@ def test_a_ministers_party_is_that_of_the_last_seat_or_else_of_the_next(world: A
 
 def test_the_shipped_ministers_belong_to_a_party_that_governed(world_with_parties: Any):
     """The coalitions are general knowledge; the register's own ministers are held against them."""
-    frames = register_frames(load_shipped_register(), PRIOR_RATE)
+    frames = register_frames(load_shipped_register(), shipped_rate())
     for table in ("person", "membership", "government_term"):
         world_with_parties.rows[table] = frames[table].to_dicts()
     world_with_parties.build()

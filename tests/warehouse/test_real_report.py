@@ -12,7 +12,7 @@ import pytest
 
 from parliament.parse import PARSER_VERSION, parse_report
 from parliament.people import load_shipped_register, resolve_report
-from parliament.speaking_time import PRIOR_RATE
+from parliament.speaking_time import shipped_rate
 from parliament.text import read_document
 from warehouse.build import build
 from warehouse.candidate import create_tables
@@ -74,7 +74,11 @@ def database(real_report: Path, tmp_path_factory: pytest.TempPathFactory) -> Any
     )
     path = tmp_path_factory.mktemp("real") / "real.duckdb"
     create_tables(path)
-    frames = {**register_frames(register, PRIOR_RATE), **report_frames([record]), "meeting": meeting_frame([meeting])}
+    frames = {
+        **register_frames(register, shipped_rate()),
+        **report_frames([record]),
+        "meeting": meeting_frame([meeting]),
+    }
     load_frames(path, frames)
     build(path)
     with duckdb.connect(str(path), read_only=True) as connection:

@@ -1,11 +1,12 @@
 """Given rows of raw, expected rows of the marts by party, committee, month, legislature, vote and stage direction."""
 
 from datetime import date
+from math import exp
 from typing import Any
 
 import pytest
 
-from parliament.speaking_time import INTERVAL_DEVIATIONS, PRIOR_RATE, estimate_seconds, own_deviation_share
+from parliament.speaking_time import INTERVAL_DEVIATIONS, estimate_seconds, own_deviation_share, shipped_rate
 
 DAY = date(2020, 5, 12)
 
@@ -32,10 +33,10 @@ class TestParties:
         world.speech(report, 1, "1", 1350)
         world.speech(report, 2, "2", 1350)
         row = world.build().one("select est_seconds, est_seconds_low from mart.party_speaking_time")
-        own = (600 * own_deviation_share(1)) ** 2 * 2
-        common = (1200 * PRIOR_RATE.common_rate_deviation_share) ** 2
+        own = (600 * own_deviation_share([1350])) ** 2 * 2
+        common = (1200 * shipped_rate().common_rate_deviation_share) ** 2
         assert row["est_seconds"] == pytest.approx(1200)
-        assert row["est_seconds_low"] == pytest.approx(1200 - INTERVAL_DEVIATIONS * (own + common) ** 0.5)
+        assert row["est_seconds_low"] == pytest.approx(1200 * exp(-INTERVAL_DEVIATIONS * (own + common) ** 0.5 / 1200))
 
     def test_independents_stand_alone(self, world: Any):
         for person in ("1", "2"):
@@ -322,5 +323,5 @@ class TestMacros:
         found = world.build().query("select est_seconds_low, est_seconds, est_seconds_high from mart.meeting_summary")[
             0
         ]
-        expected = estimate_seconds(1350, 1)
+        expected = estimate_seconds([1350])
         assert found == pytest.approx((expected.low, expected.seconds, expected.high))

@@ -12,9 +12,9 @@ from explained import compare, is_equal, mart_tables
 
 from flows.run_result import RunOutcome, RunResult
 from ingest.service_register import add_contacts
-from parliament.model import MeetingKind
+from parliament.model import Role
 from parliament.people import Register, party_family
-from parliament.speaking_time import PRIOR_RATE, sitting_words_per_minute
+from parliament.speaking_time import shipped_rate
 from replica.render_pdf import render_pdf
 from replica.truth import TruthReport
 from replica.world import World
@@ -208,15 +208,15 @@ def test_themes_and_days_of_questions_equal_the_truth(small_world: World, ask: C
     )
 
 
-def test_seconds_follow_the_clock_of_a_sitting_that_has_one(
+def test_seconds_follow_the_words_of_all_but_the_chair(
     truths: dict[str, TruthReport], ask: Callable[[str], pl.DataFrame]
 ) -> None:
-    expected = {}
-    for meeting_id, truth in truths.items():
-        rate = None
-        if truth.plan.kind is MeetingKind.PLENARY:
-            rate = sitting_words_per_minute(truth.words, truth.plan.ended_at - truth.plan.started_at)
-        expected[meeting_id] = 60 * truth.words / (rate or PRIOR_RATE.words_per_minute)
+    expected = {
+        meeting_id: 60
+        * sum(speech.words for speech in truth.speeches if speech.role is not Role.CHAIR)
+        / shipped_rate().words_per_minute
+        for meeting_id, truth in truths.items()
+    }
     found = dict(ask("select meeting_id, est_seconds from mart.meeting_summary").rows())
     assert found == pytest.approx(expected)
 

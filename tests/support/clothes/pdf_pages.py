@@ -2,6 +2,8 @@
 
 from html import escape
 
+from needed import PANGO, is_missing
+
 from clothes.blocks import Block, Original
 from clothes.layouts import Layout, is_new_page
 from parliament.model import ElementKind
@@ -23,7 +25,10 @@ def print_pdf(original: Original, layout: Layout) -> bytes:
 
     So the contents lose their page numbers: a report without them is read the same.
     """
-    import weasyprint  # loads a typesetting engine, so only when there is something to print
+    try:
+        import weasyprint  # loads a typesetting engine, so only when there is something to print
+    except OSError:
+        is_missing(PANGO)
 
     head = f"<head><style>{_style(original, layout)}</style></head>"
     html = f"<html lang='nl'>{head}<body>{_body(original, layout)}</body></html>"

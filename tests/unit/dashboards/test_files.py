@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from dashboards.csv_files import csv_file
 from dashboards.folder import NOTES_FILE, SiteFolder
 from dashboards.origin import DataOrigin
@@ -10,6 +12,7 @@ from dashboards.page import Page
 from dashboards.pages.meetings import speaker_totals, with_namesakes
 from dashboards.pages.questions import search_index
 from dashboards.reading import QUERIES_FOLDER
+from parliament.speaking_time import estimate_seconds
 
 
 def opened(target: Path, renderer: str = "1") -> SiteFolder:
@@ -89,8 +92,12 @@ def test_a_fingerprint_follows_the_rows() -> None:
 
 def test_totals_of_speakers_keep_roles_apart_and_shares_add_up() -> None:
     def speech(name: str, role: str, words: int) -> dict[str, object]:
+        seconds = None if role == "chair" else 60 * words / 135
         return {"speaker_name": name, "person_id": name, "role": role, "party_name": None, "party_family": None,
-                "words": words, "est_seconds": 60 * words / 135}  # fmt: skip
+                "words": words, "est_seconds": seconds, "timed_seconds": None,
+                "seconds_variance": seconds and seconds**2 * (0.0371**2 + 1.87**2 / words),
+                "speaker_deviation_share": 0.1066, "role_deviation_share": 0.0,
+                "common_deviation_share": 0.055}  # fmt: skip
 
     totals = speaker_totals([speech("A", "member", 100), speech("A", "chair", 10), speech("A", "member", 90)])
     assert [(total["role"], total["speeches"], total["words"]) for total in totals] == [
@@ -98,9 +105,11 @@ def test_totals_of_speakers_keep_roles_apart_and_shares_add_up() -> None:
         ("chair", 1, 10),
     ]
     assert sum(total["word_share"] for total in totals) == 1
-    # speaking_time.py: 1.96 * sqrt(0.083² + 0.14² / 2 + 0.055²) = 27.5 % of 84.4 s.
-    assert round(totals[0]["est_seconds_low"], 1) == 61.2
-    assert round(totals[0]["est_seconds_high"], 1) == 107.7
+    expected = estimate_seconds([100, 90])
+    found = [totals[0][name] for name in ("est_seconds", "est_seconds_low", "est_seconds_high")]
+    assert found == pytest.approx([expected.seconds, expected.low, expected.high])
+    # Words do not tell a chair's time.
+    assert (totals[1]["est_seconds"], totals[1]["method"]) == (None, None)
 
 
 def test_a_search_index_is_one_call_with_plain_data() -> None:

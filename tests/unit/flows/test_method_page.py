@@ -58,9 +58,9 @@ def test_every_rule_of_resolution_is_explained_in_its_order() -> None:
 
 
 def test_the_numbers_behind_speaking_time_are_those_of_the_code() -> None:
-    assert "| prior rate | 135 words a minute |" in render_speaking_rate()
-    # By hand: 1.96 * sqrt(8.3² + 14² / 1 + 5.5²) = 33.7, and without the common rate 1.96 * sqrt(8.3² + 14²) = 31.9.
-    assert "| 1 | ± 33.7 % | ± 31.9 % |" in render_interval()
+    assert "| common rate | 135 words a minute |" in render_speaking_rate()
+    # By hand, five speeches of 200 words: exp(1.96 * sqrt(0.1066² + 0.0371² / 5 + 1.87² / 1000 + 0.055²)) = 1.302.
+    assert "| 1000 | −23.2 % to +30.2 % |" in render_interval()
     assert "are 600 seconds" in render_interval()
 
 

@@ -45,7 +45,7 @@ from parliament.model import (
 )
 from parliament.parse.words import count_words
 from parliament.second_reader import SecondOpinion, Tally
-from parliament.speaking_time import PRIOR_RATE
+from parliament.speaking_time import shipped_rate
 from warehouse.build import build
 from warehouse.candidate import create_tables
 from warehouse.frames import (
@@ -428,7 +428,7 @@ def clean_candidate(tmp_path_factory: pytest.TempPathFactory, invented_reports: 
     frames: dict[str, pl.DataFrame] = {
         "meeting": meeting_frame(meeting_row(report) for report in invented_reports),
         **report_frames(records),
-        **register_frames(invented_register(), PRIOR_RATE),
+        **register_frames(invented_register(), shipped_rate()),
         **listed_question_frames(listed_questions(invented_reports), seen_at=AUDITED_AT),
     }
     load_frames(candidate, frames, run_id="run-1")

@@ -1,15 +1,15 @@
-"""Pictures of the main pages for the README: ``python -m dashboards.screenshots SITE FOLDER``, in Debian's Chromium.
+"""Pictures of the main pages for the README: ``python -m tools.screenshots SITE FOLDER``, in a Chromium.
 
 ``make screenshots`` takes them of the demo's site into ``docs/images``.
 """
 
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from parliament.errors import UsageError
+from tools.browser import HOW_TO_GET_ONE, find_browser
 
 # Name of the picture, page, width and scheme: wide enough for a README, one on a phone, one in the dark.
 PICTURES: tuple[tuple[str, str, int, Literal["light", "dark"]], ...] = (
@@ -28,9 +28,9 @@ def take_screenshots(site: Path, folder: Path) -> tuple[Path, ...]:
     Raises:
         UsageError: there is no Chromium, or no site in the folder.
     """
-    executable = shutil.which("chromium")
+    executable = find_browser()
     if executable is None:
-        raise UsageError("there is no Chromium to take pictures with: make chromium")
+        raise UsageError(f"no pictures can be taken: {HOW_TO_GET_ONE}")
     if not (site / "index.html").is_file():
         raise UsageError(f"there is no site in {site}: render it first")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a tool of development, absent in a plain install
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Take the pictures of the site in the first folder into the second; say how when they are not named."""
     folders = list(arguments if arguments is not None else sys.argv[1:])
     if len(folders) != 2:
-        sys.stderr.write("python -m dashboards.screenshots SITE FOLDER, such as data/demo/site docs/images\n")
+        sys.stderr.write("python -m tools.screenshots SITE FOLDER, such as data/demo/site docs/images\n")
         return 2
     try:
         taken = take_screenshots(Path(folders[0]), Path(folders[1]))

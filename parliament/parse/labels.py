@@ -1,0 +1,188 @@
+"""Evidence that what looks like a speaker line is one, or only looks like one (source contract §5.2).
+
+For: it is printed bold where speaker lines are; the chair gave the floor to that name; the name is known as a speaker,
+a questioner, a minister or a member. Against: it is not bold where speaker lines are; a small letter follows the colon;
+a name stands alone, or with a title, where those of members carry a party. What is left out is told, never dropped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parliament.model import Attendance, Role
+from parliament.parse.content import Content
+from parliament.parse.cues import CUE_WORDS, answers, cues_in
+from parliament.parse.headings import read_question_heading
+from parliament.parse.marks import LONGEST_HEADING_LINES, Mark, Sign, ends_bold_at
+from parliament.parse.sections import Sections
+from parliament.parse.speakers import LabelStrength
+
+# Speaker lines beyond doubt, of which nearly all are bold, say that bold tells; two labels with a party alone, that
+# members carry one.
+_FEWEST_BOLD, _BOLD_SHARE = 3, 0.8
+_FEWEST_WITH_PARTY = 2
+# Lines above a speaker line in which its cue may stand, and the words that may follow the cue.
+_CUE_LINES = 4
+_CUE_TAIL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How this report prints its speaker lines, and whom it names where."""
+
+    bold_tells: bool
+    members_carry_party: bool
+    names: frozenset[str]
+    surnames: tuple[str, ...]
+
+
+def keep_evidenced(
+    content: Content, marks: dict[int, Mark], sections: Sections, attendance: Sequence[Attendance]
+) -> tuple[dict[int, Mark], list[int]]:
+    """Return the marks without the speaker lines that the evidence is against, and the indexes of those to be told."""
+    labels = {
+        index: mark
+        for index, mark in marks.items()
+        if mark.label is not None and sections.body <= index < sections.appendix
+    }
+    habits = _habits(content, marks, labels, attendance)
+    refused = {index for index, mark in labels.items() if not _is_kept(content, index, mark, habits)}
+    if _prints_bare_names(labels, refused):
+        refused -= {index for index in refused if _is_bare_in_text(content, index, labels[index])}
+    kept = {index: mark for index, mark in marks.items() if index not in refused}
+    return kept, [index for index in sorted(refused) if not _is_entry_of_list(content, index)]
+
+
+def _habits(
+    content: Content, marks: dict[int, Mark], labels: dict[int, Mark], attendance: Sequence[Attendance]
+) -> _Habits:
+    strong = [
+        (index, mark) for index, mark in labels.items() if mark.is_known and _strength(mark) is LabelStrength.STRONG
+    ]
+    bold = [
+        ends_bold_at(content.lines[index], mark.text_from - 1) for index, mark in strong if _tells_bold(content, index)
+    ]
+    with_party = {
+        mark.label.name for _, mark in strong if mark.label is not None and mark.label.party and not _has_title(mark)
+    }
+    names = _names_known(content, marks) | {attendant.name.lower() for attendant in attendance}
+    return _Habits(
+        bold_tells=len(bold) >= _FEWEST_BOLD and sum(bold) >= len(bold) * _BOLD_SHARE,
+        members_carry_party=len(with_party) >= _FEWEST_WITH_PARTY,
+        names=names,
+        surnames=_surnames_with_the_floor(content),
+    )
+
+
+def _is_kept(content: Content, index: int, mark: Mark, habits: _Habits) -> bool:
+    label = mark.label
+    if label is None:
+        return True
+    if _tells_bold(content, index) and ends_bold_at(content.lines[index], mark.text_from - 1):
+        return True
+    if not mark.is_known:
+        return _was_given_the_floor(content, index, label.name)
+    is_against = _is_small_letter_after(content, index, mark) or (habits.bold_tells and _tells_bold(content, index))
+    if is_against:
+        return _was_given_the_floor(content, index, label.name)
+    if label.strength is LabelStrength.STRONG and not (habits.members_carry_party and _lacks_party(mark)):
+        return True
+    return _is_supported(mark, habits) or _has_a_party_of_its_own(mark)
+
+
+def _tells_bold(content: Content, index: int) -> bool:
+    return content.lines[index].bold_prefix is not None
+
+
+def _is_small_letter_after(content: Content, index: int, mark: Mark) -> bool:
+    """Whether the text behind the label goes on with a small letter, as behind a colon within a sentence."""
+    text = content.texts[index][mark.text_from :].lstrip(" “\"‘'(")
+    if not text and index + 1 < len(content.texts):
+        text = content.texts[index + 1]
+    return text[:1].islower()
+
+
+def _was_given_the_floor(content: Content, index: int, name: str | None) -> bool:
+    """Whether the lines right above give the floor to that name."""
+    above = " ".join(content.texts[max(0, index - _CUE_LINES) : index])
+    if CUE_WORDS not in above or name is None:
+        return False
+    return any(len(above) - end <= _CUE_TAIL and answers(name, cue) for cue, end in cues_in(above))
+
+
+def _strength(mark: Mark) -> LabelStrength | None:
+    return mark.label.strength if mark.label else None
+
+
+def _has_title(mark: Mark) -> bool:
+    """Whether the label is a member's with "de heer" or "mevrouw" before the name."""
+    return mark.label is not None and mark.label.name is not None and not mark.label.text.startswith(mark.label.name)
+
+
+def _lacks_party(mark: Mark) -> bool:
+    """Whether the label is that of a member with a title and nothing else, as reports after 2015 print none."""
+    label = mark.label
+    return label is not None and label.role is Role.UNKNOWN and label.party is None and label.function is None
+
+
+def _prints_bare_names(labels: dict[int, Mark], refused: set[int]) -> bool:
+    """Whether the report is of the years in which names stand alone: one is supported, and no label carries a party.
+
+    In these reports members interrupt each other without being given the floor, so the form of a name must do.
+    """
+    return not any(mark.label is not None and mark.label.party for mark in labels.values()) and any(
+        _strength(mark) is LabelStrength.BARE for index, mark in labels.items() if index not in refused
+    )
+
+
+def _is_bare_in_text(content: Content, index: int, mark: Mark) -> bool:
+    """A bare name in plain text; in a PDF a name that is not bold is no speaker line."""
+    is_bare = _strength(mark) is LabelStrength.BARE and content.lines[index].bold_prefix is None
+    return is_bare and not _is_small_letter_after(content, index, mark)
+
+
+def _is_entry_of_list(content: Content, index: int) -> bool:
+    """Whether the line is an entry of a list ("Naam: buitenslands;"), where a semicolon or colon says so."""
+    text = content.texts[index]
+    above = content.texts[index - 1] if index else ""
+    return text.endswith(";") or (above.endswith((";", ":")) and text.endswith("."))
+
+
+def _has_a_party_of_its_own(mark: Mark) -> bool:
+    """A parenthesis that does not abbreviate the words before it, as that of "Zorg Inspectie (ZI)" does."""
+    party = (mark.label.party or "") if mark.label else ""
+    initials = "".join(word[0] for word in (mark.label.name or "").split(" ") if word) if mark.label else ""
+    return bool(party) and party.replace(".", "").lower() != initials.lower()
+
+
+def _is_supported(mark: Mark, habits: _Habits) -> bool:
+    name = (mark.label.name or "").lower() if mark.label else ""
+    return name in habits.names or any(name == surname or name.endswith(" " + surname) for surname in habits.surnames)
+
+
+def _surnames_with_the_floor(content: Content) -> tuple[str, ...]:
+    """All surnames to which the chair gives the floor, in small letters; cues run over line ends."""
+    texts = content.texts
+    lines = [index for index, text in enumerate(texts) if "woord" in text]
+    near = (" ".join(texts[max(0, index - 2) : index + 1]) for index in lines)
+    return tuple({cue.lower() for text in near for cue, _ in cues_in(text)})
+
+
+def _names_known(content: Content, marks: dict[int, Mark]) -> frozenset[str]:
+    names: set[str] = set()
+    for index, mark in marks.items():
+        label = mark.label
+        if label is not None and label.strength is LabelStrength.STRONG and label.name and not _lacks_party(mark):
+            names.add(label.name.lower())
+        elif mark.sign is Sign.HEADING:
+            names.update(_names_in_heading(content, index))
+    return frozenset(names)
+
+
+def _names_in_heading(content: Content, index: int) -> set[str]:
+    stop = index + 1
+    while stop < len(content.texts) and not content.breaks[stop] and stop - index < LONGEST_HEADING_LINES:
+        stop += 1
+    heading = read_question_heading(" ".join(content.texts[index:stop]))
+    if heading is None:
+        return set()
+    return {heading.questioner.lower(), *(addressee.name.lower() for addressee in heading.addressees)}

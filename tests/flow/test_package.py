@@ -1,0 +1,216 @@
+"""The package as one gets it: wheel and source archive, installed where the checkout is out of reach."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import venv
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from time import sleep
+
+import httpx
+import pytest
+
+from tools.environment import CHECKOUT
+from tools.package import build, build_package
+
+pytestmark = pytest.mark.xdist_group("package")
+
+Run = partial["subprocess.CompletedProcess[str]"]
+# Python itself refuses every file of the checkout in the environment in which the wheel is tried.
+OUT_OF_REACH = """
+import sys
+def refuse(event, arguments):
+    if event in ("open", "os.listdir", "os.scandir") and str(arguments[0]).startswith({checkout!r}):
+        raise PermissionError("the package reads in the checkout: " + str(arguments[0]))
+sys.addaudithook(refuse)
+"""
+STEPS = 480
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Wheel and source archive."""
+    return build_package(tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="module")
+def python(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the wheel and the libraries, whose Python cannot open a file of the checkout."""
+    folder = tmp_path_factory.mktemp("installed") / "env"
+    venv.create(folder, with_pip=False)
+    (packages,) = folder.glob("lib/python*/site-packages")
+    with zipfile.ZipFile(built[0]) as wheel:
+        wheel.extractall(packages)
+    # Libraries are read where they are; what their folder says of the checkout is not followed from here.
+    (packages / "libraries.pth").write_text("\n".join(library_folders()), encoding="utf-8")
+    (packages / "sitecustomize.py").write_text(OUT_OF_REACH.format(checkout=f"{CHECKOUT}{os.sep}"), encoding="utf-8")
+    return folder / "bin" / "python"
+
+
+def library_folders() -> list[str]:
+    """Where the libraries of this environment are: its own folder, and those that its ``.pth`` files add."""
+    own = sysconfig.get_path("purelib")
+    return [own, *(path for path in sys.path if path.endswith("site-packages") and path != own)]
+
+
+def run_spreektijd(*words: object, python: Path, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Run ``spreektijd`` of the wheel in a folder; it must end well."""
+    done = subprocess.run(
+        command_line(python, *words), cwd=folder, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture
+def run(python: Path, tmp_path: Path) -> Run:
+    """Run ``spreektijd`` of the wheel in an empty folder."""
+    return partial(run_spreektijd, python=python, folder=tmp_path)
+
+
+def command_line(python: Path, *words: object) -> list[str]:
+    return [str(python), "-m", "cli", *map(str, words)]
+
+
+def environment() -> dict[str, str]:
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "SPREEKTIJD_", "PYTHON"))
+    }
+    return {**kept, "COLUMNS": "200"}
+
+
+def test_the_wheel_holds_all_that_the_checkout_reads(built: tuple[Path, Path]) -> None:
+    with zipfile.ZipFile(built[0]) as wheel:
+        names = set(wheel.namelist())
+    # What the bundle of the query page is made from, and what tools left.
+    not_read = (
+        "dashboards/query/",
+        "dashboards/node_modules/",
+        "dashboards/package",
+        "dashboards/requirements-node",
+        "dashboards/.",
+    )
+    for room in ("parliament", "warehouse", "expectations", "dashboards", "replica", "ingest", "flows", "cli"):
+        for folder, _, files in os.walk(CHECKOUT / room, followlinks=True):
+            paths = (Path(folder, name).relative_to(CHECKOUT).as_posix() for name in files if not name.endswith(".pyc"))
+            assert [path for path in paths if not path.startswith(not_read) and path not in names] == []
+        assert f"{room}/py.typed" in names
+    assert not any(name.startswith(("tests/", "tools/", "sql/")) for name in names)
+
+
+def test_the_source_archive_builds_the_same_wheel(built: tuple[Path, Path], tmp_path: Path) -> None:
+    with tarfile.open(built[1]) as source:
+        source.extractall(tmp_path, filter="data")
+    (unpacked,) = tmp_path.glob("spreektijd-*")
+    build(unpacked, "build_wheel", tmp_path / "again")
+    (again,) = (tmp_path / "again").glob("*.whl")
+    assert again.name == built[0].name
+    assert again.read_bytes() == built[0].read_bytes()
+
+
+def test_the_metadata_say_what_a_package_is_judged_by(built: tuple[Path, Path]) -> None:
+    with zipfile.ZipFile(built[0]) as wheel:
+        (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = wheel.read(name).decode("utf-8")
+        assert any(name.endswith("/licenses/LICENSE") for name in wheel.namelist())
+    assert "Requires-Python: <3.15,>=3.11\n" in metadata
+    assert "License-Expression: MIT\n" in metadata
+    assert "Classifier: Typing :: Typed\n" in metadata
+    assert "Project-URL" not in metadata
+    assert "Provides-Extra: dask\n" in metadata
+
+
+def test_it_says_every_version_that_matters(run: Run) -> None:
+    lines = run("--version").stdout.splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["spreektijd", "parser", "schema", "duckdb", "prefect"]
+    assert all(re.fullmatch(r"\w+ \d+(\.\d+)*", line) for line in lines)
+
+
+def test_the_demo_and_all_that_reads_what_it_published(run: Run, tmp_path: Path) -> None:
+    assert "Published" in run("demo", "--data", "demo").stdout
+    data = ("--data", "demo")
+    assert "4" in run("sql", "select 2 + 2 as four", *data).stdout
+    assert run("cookbook").stdout
+    assert run("cookbook", "speaking_time_of_members", *data).stdout
+    assert run("search", "minister", *data).stdout
+    name = run("sql", "select full_name from mart.member_speaking_time limit 1", "--format", "csv", *data).stdout
+    assert run("explain", "member", name.splitlines()[1].strip('"'), *data).stdout
+    assert "<html" in (tmp_path / "demo" / "site" / "index.html").read_text(encoding="utf-8")
+    query = (tmp_path / "demo" / "site" / "zelf-rekenen.html").read_text(encoding="utf-8")
+    # Where its bundle was not built the page says by what it is.
+    assert "make query-page" in query or "rekenen/query.js" in query
+    with running(run.keywords["python"], tmp_path, "site", "--serve", "--port", "0", *data) as (_, address):
+        assert "spreektijd" in httpx.get(f"{address}index.html").text
+
+
+def test_nights_of_the_sample_and_of_a_folder_and_who_somebody_is(run: Run, tmp_path: Path) -> None:
+    assert "Published" in run("nightly", "--source", "sample", "--data", "sample").stdout
+    reports = tmp_path / "reports with a space"
+    reports.mkdir()
+    for path in sorted((tmp_path / "sample" / "archive").rglob("*")):
+        if path.is_file() and path.read_bytes()[:5] != b"%PDF-" and b"Vlaams Parlement" in path.read_bytes():
+            (reports / f"{path.stem}.txt").write_bytes(path.read_bytes())
+    assert any(reports.iterdir())
+    run("nightly", "--source", reports, "--data", "folder", "--plain", "--no-dashboard")
+    assert "Jambon" in run("people", "Jambon", "--at", "2021-10-05").stdout
+
+
+def test_a_replica_and_a_backfill_of_it(run: Run, tmp_path: Path) -> None:
+    world = ("--meetings", "3", "--years", "0.1")
+    with running(run.keywords["python"], tmp_path, "replica", "--port", "0", *world) as (_, address):
+        days = ("--since", "2021-09-27", "--until", "2021-12-31", "--today", "2022-01-01")
+        told = run("backfill", "--source", address.rstrip("/"), *days, "--data", "years", "--plain", "--no-dashboard")
+    assert "Published" in told.stdout
+
+
+def test_serve_brings_its_own_deployments(run: Run, tmp_path: Path) -> None:
+    port, site_port = str(free_port()), str(free_port())
+    words = ("serve", "--port", port, "--site-port", site_port, "--data", "served")
+    with running(run.keywords["python"], tmp_path, *words, says="Ctrl+C stops") as (process, _):
+        answer = httpx.post(f"http://127.0.0.1:{port}/api/deployments/filter", json={}, timeout=60).json()
+        assert {one["name"] for one in answer} == {"nightly", "recheck", "backfill", "publish"}
+        assert all(
+            Path(
+                one["path"] or one["pull_steps"][0]["prefect.deployments.steps.set_working_directory"]["directory"]
+            ).is_dir()
+            for one in answer
+        )
+        process.send_signal(signal.SIGINT)
+        assert process.wait(90) == 0
+
+
+@contextmanager
+def running(
+    python: Path, folder: Path, *words: str, says: str = "http://"
+) -> "Iterator[tuple[subprocess.Popen[str], str]]":
+    """A command that goes on, from when it has said ``says``; with the last address that it told."""
+    output = folder / f"{words[0]}.txt"
+    with output.open("w") as stream:
+        process = subprocess.Popen(
+            command_line(python, *words), cwd=folder, env=environment(), stdout=stream, stderr=stream, text=True
+        )
+        try:
+            for _ in range(STEPS):
+                if says in output.read_text() or process.poll() is not None:
+                    break
+                sleep(0.5)
+            assert process.poll() is None, output.read_text()
+            yield process, re.findall(r"http://127[.]0[.]0[.]1:[0-9]+/?", output.read_text())[-1].rstrip("/") + "/"
+        finally:
+            process.terminate()
+            process.wait(90)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
