@@ -36,10 +36,13 @@ def read_reading_faults(path: Path) -> tuple[ReadingFault, ...]:
     with path.open(encoding="utf-8", newline="") as file:
         return tuple(
             ReadingFault(
-                row["fault"],
-                *(int(row[name]) for name in ("trials", "noticed", "large", "large_noticed")),
-                row["noticed_by"],
-                row["missed_in"],
+                sentence=row["fault"],
+                trials=int(row["trials"]),
+                noticed=int(row["noticed"]),
+                large=int(row["large"]),
+                large_noticed=int(row["large_noticed"]),
+                noticed_by=row["noticed_by"],
+                missed_in=row["missed_in"],
             )
             for row in csv.DictReader(file)
         )

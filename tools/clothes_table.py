@@ -1,4 +1,4 @@
-"""The table of clothes for ``docs/method.md``: one report in other layouts and through other tools, read the same or not.
+"""The table of clothes for ``docs/method.md``: one report in other layouts, read the same or not.
 
 Measured by ``tests/clothes/measure.py`` into ``tests/clothes/read_the_same.csv``.
 """
@@ -26,14 +26,9 @@ def render_clothes(path: Path = MEASURED) -> str:
 
 def _summary(rows: Sequence[Mapping[str, str]]) -> str:
     groups = list(dict.fromkeys(row["group"] for row in rows))
-    lines = [
-        "| clothes | readings | the same | refused | silently wrong | kept out though right |",
-        "|---|---|---|---|---|---|",
-    ]
-    for name in groups:
-        lines.append(_sum_row(name, [row for row in rows if row["group"] == name]))
-    lines.append(_sum_row("**all**", rows))
-    return "\n".join(lines)
+    header = "| clothes | readings | the same | refused | silently wrong | kept out though right |\n|---|---|---|---|---|---|"
+    sums = [_sum_row(name, [row for row in rows if row["group"] == name]) for name in groups]
+    return "\n".join([header, *sums, _sum_row("**all**", rows)])
 
 
 def _sum_row(name: str, rows: Iterable[Mapping[str, str]]) -> str:
@@ -55,11 +50,8 @@ def _cell(row: Mapping[str, str]) -> str:
     counts = _counts([row])
     if counts["same"] == counts.total():
         return "100 %"
-    rest = ", ".join(
-        f"{counts[one]} {word}"
-        for one, word in zip(_COUNTS[1:], ("refused", "**wrong**", "kept out"), strict=True)
-        if counts[one]
-    )
+    words = zip(_COUNTS[1:], ("refused", "**wrong**", "kept out"), strict=True)
+    rest = ", ".join(f"{counts[one]} {word}" for one, word in words if counts[one])
     return f"{100 * counts['same'] / counts.total():.0f} % ({rest}: {row['reason']})"
 
 
