@@ -15,9 +15,10 @@ _COUNTS = ("same", "refused", "wrong", "kept_out_though_right")
 def render_clothes(path: Path = MEASURED) -> str:
     """Sums by group, then every clothing down and every era across; where not all is the same, what came of the rest.
 
-    Raises:
-        OSError: nothing was measured yet.
+    Where nothing was measured yet, the section says so.
     """
+    if not path.exists():
+        return "Not measured yet: run `make quality`."
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     eras = list(dict.fromkeys(row["era"] for row in rows))
@@ -26,7 +27,7 @@ def render_clothes(path: Path = MEASURED) -> str:
 
 def _summary(rows: Sequence[Mapping[str, str]]) -> str:
     groups = list(dict.fromkeys(row["group"] for row in rows))
-    header = "| clothes | readings | the same | refused | silently wrong | kept out though right |\n|---|---|---|---|---|---|"
+    header = "| clothes | readings | the same | refused | silently wrong | kept out though right |\n" + "|---" * 6 + "|"
     sums = [_sum_row(name, [row for row in rows if row["group"] == name]) for name in groups]
     return "\n".join([header, *sums, _sum_row("**all**", rows)])
 

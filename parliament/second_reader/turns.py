@@ -55,7 +55,8 @@ def labels(case: Case) -> Iterator[Difference]:
 def cues(case: Case) -> Iterator[Difference]:
     """A chair's announcement that a line follows which is no label: whoever was announced speaks unread."""
     heard = {one.line.number for one in case.sightings}
-    lines = [line for line in case.raw if not signs.is_page_frame(line.text) and line.number not in _frames(case)]
+    frames = _frames(case)
+    lines = [line for line in case.raw if not signs.is_page_frame(line.text) and line.number not in frames]
     for line, following in pairwise(lines):
         is_said = case.kind(line.number) in SPOKEN and case.kind(following.number) in SPOKEN
         if is_said and following.number not in heard and signs.CUE.match(line.text) and not following.text[0].islower():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parliament import second_reader
@@ -159,6 +159,7 @@ def test_every_kind_of_difference_is_a_check() -> None:
     assert [kind for kind in DifferenceKind if f"'{kind}'" not in checks] == [DifferenceKind.LINE_DOUBTED]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(alphabet="aB :(.-–1[]’\u200b", max_size=60), max_size=20))
 def test_it_reads_anything(texts: list[str]) -> None:
     lines = tuple(Line(number, 1, text) for number, text in enumerate(texts, start=1) if text.strip())
