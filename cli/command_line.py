@@ -7,6 +7,7 @@ Exit codes: 0 done, 2 wrong use, 3 checks failed and nothing was published, 4 so
 import sys
 from collections.abc import Sequence
 from importlib import metadata
+from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
 import typer
@@ -23,21 +24,20 @@ from cli.commands import (
     quality,
     replica,
     reports,
+    reread,
     retention,
     serve,
     site,
+    status,
     versions,
 )
 from cli.console import notice_console, output_console
-from cli.disk_errors import disk_sentence, is_about_a_file
-from parliament.errors import ChecksFailedError, SourceUnreachableError, SpreektijdError, UsageError
+from parliament.errors import ChecksFailedError, SpreektijdError
 from parliament.parse.version import PARSER_VERSION
+from warehouse.disk_errors import disk_sentence, is_about_a_file
 from warehouse.schema import SCHEMA_VERSION
 
 EXIT_FAILED = 1
-EXIT_WRONG_USE = 2
-EXIT_CHECKS_FAILED = 3
-EXIT_SOURCE_UNREACHABLE = 4
 
 HELP = """Who speaks, for how long, and who asks what in the Flemish Parliament.
 
@@ -56,6 +56,7 @@ def build_application() -> typer.Typer:
         nightly,
         backfill,
         reports,
+        reread,
         database,
         evidence,
         people,
@@ -65,6 +66,7 @@ def build_application() -> typer.Typer:
         versions,
         retention,
         serve,
+        status,
         align,
         calibrate,
         compare,
@@ -109,6 +111,7 @@ def _options(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Entry point: run a command and leave with its exit code."""
+    say_what_a_terminal_cannot()
     words = list(sys.argv[1:] if arguments is None else arguments)
     # Accepted anywhere on the line: one adds it to a command that has just failed.
     is_debugging = "--debug" in words
@@ -120,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         notice_console().print(_label(error), style="red", end=" ")
         notice_console().print(str(error))
-        sys.exit(exit_code_of(error))
+        sys.exit(error.exit_code)
     except BrokenPipeError:
         # The reader of a pipe (``| head``) has seen enough.
         sys.stderr.close()
@@ -136,27 +139,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _leave_unexpected(error, is_debugging=is_debugging)
 
 
+def say_what_a_terminal_cannot() -> None:
+    """Have letters that the terminal or file cannot take (Latin-1 has no "–") written as their number, never fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _leave_unexpected(error: Exception, *, is_debugging: bool) -> NoReturn:
     if is_debugging:
         raise error
     notice_console().print(
         f"Unexpected error: {type(error).__name__}: {error}\nThis is a fault of the program, not of its use. "
-        "What is published was not touched. Run it again with --debug for the place, and report it.",
+        "A publication is whole or not there: `spreektijd status` says what readers see. Run it again with --debug for "
+        "the place, and report it.",
     )
     sys.exit(EXIT_FAILED)
-
-
-def exit_code_of(error: SpreektijdError) -> int:
-    """The exit code of an error of the family."""
-    match error:
-        case UsageError():
-            return EXIT_WRONG_USE
-        case ChecksFailedError():
-            return EXIT_CHECKS_FAILED
-        case SourceUnreachableError():
-            return EXIT_SOURCE_UNREACHABLE
-        case _:
-            return EXIT_FAILED
 
 
 def _label(error: SpreektijdError) -> str:

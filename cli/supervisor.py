@@ -1,14 +1,19 @@
-"""Keeping a few processes alive: each is started again, with a growing pause, when it ends. No shell is involved."""
+"""Keeping a few processes alive: each is started again, with a growing pause, when it ends. No shell is involved.
+
+Each runs below a launcher (``part_launcher.py``), which ends it when the supervisor itself is gone.
+"""
 
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 # A part that ends at once is tried again after one second, then two, four, and so on to a minute.
 FIRST_PAUSE_SECONDS = 1.0
@@ -17,6 +22,7 @@ LONGEST_PAUSE_SECONDS = 60.0
 WELL_AFTER_SECONDS = 60.0
 # A flow run that is told to stop needs a moment to report it; after that it is ended without asking.
 STOPPING_SECONDS = 15.0
+LAUNCHER = Path(__file__).resolve().with_name("part_launcher.py")
 # A log of this size is put aside when its part starts; one earlier log is kept.
 LARGEST_LOG_BYTES = 10_000_000
 
@@ -32,11 +38,23 @@ class Part:
     log: Path
 
 
+class PartWatcher(Protocol):
+    """Is told what becomes of the parts."""
+
+    def ended(self, name: str, sentence: str) -> None:
+        """A part ended that should not have; nothing of it is left, and it is started again after a pause."""
+        ...
+
+    def recovered(self, name: str) -> None:
+        """A part that had ended has been well for a while."""
+        ...
+
+
 class Supervisor:
     """Runs parts and starts them again when they end; leaving it stops them all, newest first."""
 
-    def __init__(self, notice: Callable[[str], None], *, first_pause: float = FIRST_PAUSE_SECONDS) -> None:
-        self._notice = notice
+    def __init__(self, watcher: PartWatcher, *, first_pause: float = FIRST_PAUSE_SECONDS) -> None:
+        self._watcher = watcher
         self._first_pause = first_pause
         self._running: dict[str, _RunningPart] = {}
 
@@ -61,7 +79,9 @@ class Supervisor:
         for name, running in self._running.items():
             sentence = running.look_after()
             if sentence:
-                self._notice(f"{name} {sentence}")
+                self._watcher.ended(name, f"{name} {sentence}")
+            elif running.has_recovered():
+                self._watcher.recovered(name)
 
     def stop(self) -> None:
         """Stop every part and what it started, newest first."""
@@ -78,7 +98,17 @@ class _RunningPart:
         self._first_pause = first_pause
         self._pause = first_pause
         self._start_at: float | None = None
+        self._has_ended = False
         self.process = self._launch()
+
+    def has_recovered(self) -> bool:
+        """Whether it is well again after an end; true once."""
+        if not self._has_ended or self._start_at is not None or self.process.poll() is not None:
+            return False
+        if monotonic() - self._launched_at < WELL_AFTER_SECONDS:
+            return False
+        self._has_ended = False
+        return True
 
     def look_after(self) -> str | None:
         """Do what is due; a sentence when the part was found dead, ``None`` otherwise."""
@@ -90,6 +120,8 @@ class _RunningPart:
         if self.process.poll() is None:
             return None
         self._end_group(signal.SIGKILL)
+        self._close_input()
+        self._has_ended = True
         lived = monotonic() - self._launched_at
         pause = self._first_pause if lived >= WELL_AFTER_SECONDS else self._pause
         self._pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
@@ -101,16 +133,16 @@ class _RunningPart:
 
     def stop(self) -> None:
         """Ask it to stop, twice if need be (a Prefect worker may survive the first time), then end it."""
-        for _ in range(2):
+        # The last way is that of a supervisor that is gone: the launcher ends everything below it.
+        for ask in (self.process.terminate, self.process.terminate, self._close_input):
             if self.process.poll() is not None:
                 break
-            self.process.terminate()
-            try:
+            ask()
+            with suppress(subprocess.TimeoutExpired):
                 self.process.wait(STOPPING_SECONDS)
-            except subprocess.TimeoutExpired:
-                continue
         self._end_group(signal.SIGKILL)
         self.process.wait()
+        self._close_input()
 
     def _launch(self) -> subprocess.Popen[bytes]:
         log = self._part.log
@@ -121,14 +153,19 @@ class _RunningPart:
         with log.open("ab") as output:
             # A session of its own: Ctrl+C reaches the supervisor only, and what a part started can be ended with it.
             return subprocess.Popen(  # noqa: S603 - the command lines are this program's own
-                self._part.arguments,
+                (sys.executable, "-S", "-E", str(LAUNCHER), *self._part.arguments),
                 env=dict(self._part.environment),
                 cwd=self._part.folder,
-                stdin=subprocess.DEVNULL,
+                # Never written to: it closes when this process is gone, however it ended.
+                stdin=subprocess.PIPE,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+
+    def _close_input(self) -> None:
+        if self.process.stdin:
+            self.process.stdin.close()
 
     def _end_group(self, number: int) -> None:
         try:

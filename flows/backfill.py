@@ -5,22 +5,19 @@ how a run that was cut off goes on. One at a time. Requests are retried where th
 when the service is down, and a batch whose worker died is read again by the runner; nothing else is retried.
 """
 
-from datetime import date
-from pathlib import Path
 from typing import Any
 
-from prefect import Flow, flow
+from prefect import Flow
 
 from flows.backfill_run import run_backfill
-from flows.flow_ending import name_of_run, run_to_end, tell_failure
 from flows.pace import Pace, in_words
-from flows.prefect_stages import LoggingListener, run_as_patient_task, run_as_task
-from flows.settings import data_folder
+from flows.prefect_stages import LoggingListener
+from flows.run_flow import run_flow, scheduled
+from flows.run_result import RunResult
 from ingest.batch_runners import BatchRunner, ProcessRunner
 from ingest.listening import RunListener
-from ingest.options import RunOptions
-from parliament.errors import UsageError
-from warehouse.paths import DataFolder
+from ingest.options import BACKFILL, Runner, RunOptions
+from ingest.stage_runner import StageRunner
 
 # Thirty years are fetched in a day and a half; what takes four days hangs, and goes on where it was when started again.
 LONGEST_BACKFILL_SECONDS = 4 * 24 * 3600
@@ -47,62 +44,25 @@ class EstimatingLog(LoggingListener):
 
 def backfill_flow(listener: RunListener | None = None) -> Flow[..., dict[str, Any]]:
     """The flow, telling its progress to ``listener``; to the run's log in Prefect when there is none."""
-
-    @flow(name="backfill", flow_run_name=name_of_run, validate_parameters=True, persist_result=False)
-    def backfill(
-        since: date,
-        until: date | None = None,
-        source: str = "live",
-        data: str | None = None,
-        runner: str = "processes",
-        address: str | None = None,
-        processes: int | None = None,
-        today: date | None = None,
-        register_file: str | None = None,
-        with_dashboard: bool = True,
-        is_anew: bool = False,
-    ) -> dict[str, Any]:
-        """Fetch and read the meetings from ``since`` to ``until``, and publish them at the end as one version."""
-        options = RunOptions(
-            source,
-            data_folder(data),
-            since=since,
-            until=until,
-            processes=processes,
-            today=today,
-            register_file=Path(register_file) if register_file else None,
-            with_dashboard=with_dashboard,
-            run_kind="backfill",
-        )
-        return run_to_end(
-            lambda: run_backfill(
-                options,
-                batch_runner(runner, address, processes),
-                is_anew=is_anew,
-                run_stage=run_as_task if listener else run_as_patient_task,
-                listener=listener or EstimatingLog(),
-            ),
-            DataFolder(options.data),
-        )
-
-    return backfill
+    description = "Fetch and read the meetings from `since` to `until`, and publish them at the end as one version."
+    return run_flow(BACKFILL, _run, description, listener, EstimatingLog)
 
 
-def batch_runner(name: str, address: str | None, workers: int | None) -> BatchRunner:
-    """The runner of this name: ``processes`` of this machine, or ``dask`` (a cluster at ``address``, or a local one).
+def _run(options: RunOptions, run_stage: StageRunner, listener: RunListener) -> RunResult:
+    return run_backfill(options, batch_runner(options), run_stage=run_stage, listener=listener)
+
+
+def batch_runner(options: RunOptions) -> BatchRunner:
+    """The runner that the options name: processes of this machine, or Dask (a cluster at an address, or a local one).
 
     Raises:
-        UsageError: there is no such runner, or Dask is not installed.
+        UsageError: Dask is not installed.
     """
-    if name == "processes":
-        return ProcessRunner(workers)
-    if name == "dask":
-        from flows.dask_batches import DaskRunner  # noqa: PLC0415 - an extra that not everybody installs
+    if options.runner is Runner.PROCESSES:
+        return ProcessRunner(options.processes)
+    from flows.dask_batches import DaskRunner  # noqa: PLC0415 - an extra that not everybody installs
 
-        return DaskRunner(address, workers)
-    raise UsageError(f"there is no runner '{name}': give processes or dask.")
+    return DaskRunner(options.address, options.processes)
 
 
-backfill = backfill_flow().with_options(
-    timeout_seconds=LONGEST_BACKFILL_SECONDS, on_failure=[tell_failure], on_crashed=[tell_failure]
-)
+backfill = scheduled(backfill_flow(), LONGEST_BACKFILL_SECONDS)

@@ -9,6 +9,7 @@ Everything is fetched before anything is read, because who is who is found in al
 depend neither on the order of the months nor on where a run was cut off.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -24,16 +25,19 @@ from flows.run import (
     make_run_id,
     publish_or_keep,
     render_dashboard,
-    unreadable_before,
 )
-from flows.run_log import write_result
+from flows.run_marker import RunMark
+from flows.run_recorder import recorded
 from flows.run_result import RunOutcome, RunResult
+from flows.settings import check_network, check_settings
 from ingest.backfill_files import BackfillFiles, BackfillPlan
 from ingest.batch_runners import BatchRunner
-from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch, kept_outcome
+from ingest.batches import DOCUMENTS_A_BATCH, NOTHING_LOADED, LoadedBatch, ReadingBatch, kept_outcome
 from ingest.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
 from ingest.listening import RunListener, SilentListener
 from ingest.options import ARCHIVE_BEGINS, RunOptions
+from ingest.reading_limits import reading_limits_from
+from ingest.retries import Retries, choose_retries, read_requests
 from ingest.stage_runner import StageRunner, run_plainly
 from parliament.archive import Archive
 from parliament.errors import UsageError
@@ -44,8 +48,6 @@ from warehouse.frame_files import load_frame_files, write_frame_files
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
 
-# Documents read together: some 8 MB of text, 5 to 10 s of work; a killed worker costs no more than that.
-DOCUMENTS_A_BATCH = 64
 # Batches loaded in one transaction: about a thousand reports, so that memory and log stay small.
 BATCHES_A_LOAD = 16
 READING = "read reports"
@@ -90,13 +92,12 @@ def run_backfill(
     options: RunOptions,
     read_batches: BatchRunner,
     *,
-    is_anew: bool = False,
     run_stage: StageRunner = run_plainly,
     listener: RunListener | None = None,
 ) -> RunResult:
     """Fetch and read everything between two days, and publish it at the end as one version.
 
-    A run that was cut off goes on where it was when the same is asked for again; ``is_anew`` begins again instead.
+    A run that was cut off goes on where it was when the same is asked for again; ``options.is_anew`` begins again.
     ``options.since`` defaults to the beginning of the archive, ``options.until`` to today. A folder or file of reports
     is read whole.
 
@@ -106,24 +107,31 @@ def run_backfill(
         SourceUnreachableError: the source cannot be reached, or ended in the middle; what was fetched is kept.
         AnotherRunError: another backfill runs in this data folder.
     """
+    check_settings(os.environ)
+    if options.is_service:
+        check_network(os.environ)
     folder = DataFolder(options.data)
     files = BackfillFiles(folder)
     with files.hold():
         require_same_versions(published_state(folder))
-        plan = _plan(files, options, is_anew=is_anew)
+        plan = _plan(files, options)
         backfill = Backfill(
             plan, replace(options, since=plan.since, until=plan.until, run_kind="backfill"), folder,
             Archive(folder.archive.resolve()), files, run_stage, listener or SilentListener(),
         )  # fmt: skip
-        harvest = Harvest()
-        source = _service(backfill, harvest) if options.is_service else _folder(backfill)
-        run_stage("read", read_source, backfill, source, harvest, read_batches)
-        with hold_build_lock(folder, is_patient=True):
-            result = load_and_publish(backfill, source.register, harvest)
-        write_result(folder, result)
+        mark = RunMark(plan.run_id, backfill.options.run_kind, options.source_name, plan.started_at)
+        result = recorded(folder, mark, lambda: _do(backfill, read_batches), backfill.listener.noticed)
         if result.outcome is not RunOutcome.CHECKS_FAILED:
             files.remove()
     return result
+
+
+def _do(backfill: Backfill, read_batches: BatchRunner) -> RunResult:
+    harvest = Harvest()
+    source = _service(backfill, harvest) if backfill.options.is_service else _folder(backfill)
+    backfill.run_stage("read", read_source, backfill, source, harvest, read_batches)
+    with hold_build_lock(backfill.folder, is_patient=True):
+        return load_and_publish(backfill, source.register, harvest)
 
 
 def require_same_versions(state: PublishedState) -> None:
@@ -140,12 +148,12 @@ def require_same_versions(state: PublishedState) -> None:
         )
 
 
-def _plan(files: BackfillFiles, options: RunOptions, *, is_anew: bool) -> BackfillPlan:
+def _plan(files: BackfillFiles, options: RunOptions) -> BackfillPlan:
     since = options.since or ARCHIVE_BEGINS
     until = options.until or options.day
     if since > until:
         raise UsageError(f"--since {since} is after --until {until}; swap them.")
-    unfinished = None if is_anew else files.unfinished_plan(options, since)
+    unfinished = None if options.is_anew else files.unfinished_plan(options, since)
     return unfinished or files.begin(make_run_id(datetime.now(UTC)), options, since, until)
 
 
@@ -215,7 +223,7 @@ class _ReadingProgress:
 
 def _batches_of(backfill: Backfill, source: Source, folder: Path, name: str, gathered: Gathered) -> list[ReadingBatch]:
     """The batches of what this part holds and nobody has read; each is named by its part and its content."""
-    work = choose_work(gathered, source.state, unreadable_before(backfill.folder))
+    work = choose_work(gathered, source.state, _retries(backfill, source.state))
     journals = {journal.meeting_id: journal for journal in gathered.journals}
     pieces: list[tuple[SourceDocument | None, JournalCopy | None]] = [
         *((document, journals.get(document.meeting_id or "")) for document in work.documents),
@@ -228,9 +236,22 @@ def _batches_of(backfill: Backfill, source: Source, folder: Path, name: str, gat
         content = sha256("\n".join([*(one.sha256 for one in documents), *(one.sha256 for one in copies)]).encode())
         target = folder / f"{name}-{start // DOCUMENTS_A_BATCH + 1:03d}-{content.hexdigest()[:12]}"
         batches.append(
-            ReadingBatch(backfill.plan.run_id, backfill.archive.root, target, documents, copies, source.register)
+            ReadingBatch(
+                backfill.plan.run_id,
+                backfill.archive.root,
+                target,
+                documents,
+                copies,
+                source.register,
+                reading_limits_from(os.environ),
+            )
         )
     return batches
+
+
+def _retries(backfill: Backfill, state: PublishedState) -> Retries:
+    requests = read_requests(stages.reread_requests(backfill.folder))
+    return choose_retries(state.verdicts, requests, backfill.options.day)
 
 
 def _meeting_count(gathered: Gathered) -> int:
@@ -264,7 +285,10 @@ def load_and_publish(backfill: Backfill, register: Register, harvest: Harvest) -
     if not (harvest.has_new_reports or harvest.changes or stages.open_releases(state, backfill.folder)):
         if not stages.is_dashboard_current(backfill.folder):
             render_dashboard(night)
-        return run_summary.unchanged_result(night.run_id, night.started_at, night.options, night.folder, gathered)
+        return run_summary.unchanged_result(
+            night.run_id, night.started_at, night.options, night.folder, gathered,
+            unreadable=run_summary.known_unreadable(state.verdicts),
+        )  # fmt: skip
     candidate = night.run_stage("prepare candidate", stages.prepare, night.folder, gathered, night.run_id)
     _load(night, candidate, harvest)
     night.run_stage("try quarantined reports again", stages.try_quarantined_again, candidate, harvest.changes)
@@ -284,4 +308,4 @@ def _load(night: Night, candidate: Path, harvest: Harvest) -> None:
         night.listener.progressed("load", start + len(folders), len(harvest.folders))
     issues = [*harvest.issues, *harvest.loaded.issues]
     night.run_stage("load issues", stages.load_issues, candidate, issues, night.run_id)
-    night.run_stage("mark unreadable reports", stages.mark_unreadable, candidate, harvest.loaded)
+    night.run_stage("record what was not read", stages.record_unread, candidate, harvest.loaded, night.run_id)

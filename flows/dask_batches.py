@@ -15,8 +15,9 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext, TaskRunContext
 
-from ingest.batch_runners import OnRead, read_after_a_crash
-from ingest.batches import LoadedBatch, ReadingBatch, default_workers, read_batch
+from ingest.batch_runners import OnRead
+from ingest.batches import LoadedBatch, ReadingBatch, default_workers, read_safely
+from ingest.guarded_process import GuardedProcess
 from parliament.errors import UsageError
 
 # Batches under way for each worker: one being read and one that lies ready.
@@ -101,8 +102,8 @@ def read_all() -> None:
             try:
                 loaded = future.result()
             except KilledWorker:
-                # Several workers died over it: it is read here, where the document at fault is found.
-                loaded = read_after_a_crash(batch)
+                # Several workers died over it, before any document was begun: it is read here.
+                loaded = read_in_a_process(batch)
             on_read(batch, loaded)
 
 
@@ -110,7 +111,13 @@ def read_pickled(name: str, pickled: bytes) -> LoadedBatch:
     """The task: read one batch, on whatever worker this runs."""
     del name
     batch: ReadingBatch = pickle.loads(pickled)  # noqa: S301 - made by this very run, above
-    return read_batch(batch)
+    return read_in_a_process(batch)
+
+
+def read_in_a_process(batch: ReadingBatch) -> LoadedBatch:
+    """Read one batch in a process of its own, so that no document ends the worker."""
+    with GuardedProcess() as process:
+        return read_safely(batch, process)
 
 
 def require_single_threaded(workers: dict[str, dict[str, Any]]) -> int:

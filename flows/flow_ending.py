@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from prefect.logging import get_run_logger
 from prefect.logging.loggers import flow_run_logger
 from prefect.states import Cancelled
 
-from expectations.notify import failed_run_notification, send, settings_from_environment
+from flows.alarms import tell_trouble
 from flows.failing_rows import failing_rows_markdown
 from flows.run_facts import facts_of, title_of
 from flows.run_log import read_last_results, result_as_dict
+from flows.run_recorder import close_cut_off_runs
 from flows.run_result import RunOutcome, RunResult
-from flows.settings import SITE_ADDRESS_VARIABLE
+from flows.settings import SITE_ADDRESS_VARIABLE, data_folder
+from flows.status import RUNS_LOOKED_AT
 from ingest.options import BRUSSELS, RunOptions
 from parliament.errors import AnotherRunError, ChecksFailedError, UsageError
 from parliament.safe_text import markdown_text
@@ -99,18 +102,22 @@ def links_of(folder: DataFolder) -> dict[str, str]:
     return links
 
 
-def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
-    """Send word of a run that failed for another reason than its checks, of which the night itself sends word.
+def tell_unrecorded_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+    """Send word of a run that could not do so itself: its process was killed, or it ended before it began.
 
-    For Prefect's hooks ``on_failure`` and ``on_crashed``.
+    For Prefect's hooks ``on_failure`` and ``on_crashed``. A run that came as far as its record has sent word.
     """
-    if isinstance(state.result(raise_on_failure=False), RunFailedError):
+    folder = DataFolder(data_folder(flow_run.parameters.get("data")))
+    logger = flow_run_logger(flow_run, flow)
+    notice = partial(logger.warning, "%s")
+    close_cut_off_runs(folder, notice)
+    last = next((run for run in read_last_results(folder, RUNS_LOOKED_AT) if run.run_kind == flow.name), None)
+    began_at = flow_run.start_time
+    if last and began_at and (last.ended_at or last.started_at) >= began_at:
         return
-    message = failed_run_notification(flow_run.name, state.message or str(state.name))
-    for delivery in send(message, settings_from_environment(os.environ)):
-        if delivery.error:
-            logger = flow_run_logger(flow_run, flow)
-            logger.warning("%s was not told of this failure: %s", delivery.channel, delivery.error)
+    sentence = state.message or str(state.name)
+    step = "do what the sentence says, and start the run again."
+    tell_trouble(folder, f"run:{flow.name}", f"{flow_run.name} failed", sentence, step, notice, again=True)
 
 
 def result_of_flow(run_flow: Callable[[], dict[str, Any]], folder: DataFolder) -> RunResult:
@@ -127,7 +134,12 @@ def result_of_flow(run_flow: Callable[[], dict[str, Any]], folder: DataFolder) -
     except CancelledRun as error:
         raise AnotherRunError(str(error)) from error
     except RuntimeError as error:
-        # Prefect's own word for a server that did not come up in time; anything else is not ours to explain.
+        # Prefect's own words for a server that is not there; anything else is not ours to explain.
+        if "Failed to reach API" in str(error):
+            raise UsageError(
+                f"no server of Prefect answers at {os.environ.get('PREFECT_API_URL')}: start it, set PREFECT_API_URL "
+                "right, or run with --plain."
+            ) from error
         if "Prefect API" not in str(error):
             raise
         raise UsageError(

@@ -4,43 +4,23 @@ For a new or changed definition (``sql/``) or check: nothing is fetched, nothing
 expectations hold: the committed counts of meetings are about the parliament's own service only.
 """
 
-from datetime import date
-from typing import Any
+from dataclasses import replace
 
-from prefect import flow
-
-from flows.flow_ending import name_of_run, run_to_end, tell_failure
-from flows.prefect_stages import LoggingListener, run_as_task
 from flows.run import publish_again
-from flows.settings import data_folder
-from ingest.options import RunOptions
-from warehouse.paths import DataFolder
+from flows.run_flow import run_flow, scheduled
+from flows.run_result import RunResult
+from ingest.listening import RunListener
+from ingest.options import PUBLISH, RunOptions
+from ingest.stage_runner import StageRunner
 
 # Building, auditing and rendering thirty years takes minutes; two hours is a machine that hangs.
 LONGEST_PUBLISHING_SECONDS = 2 * 3600
 
 
-@flow(
-    name="publish",
-    flow_run_name=name_of_run,
-    validate_parameters=True,
-    persist_result=False,
-    timeout_seconds=LONGEST_PUBLISHING_SECONDS,
-    on_failure=[tell_failure],
-    on_crashed=[tell_failure],
+def _run(options: RunOptions, run_stage: StageRunner, listener: RunListener) -> RunResult:
+    return publish_again(replace(options, is_full_audit=True), run_stage=run_stage, listener=listener)
+
+
+publish = scheduled(
+    run_flow(PUBLISH, _run, "Build, audit and publish again what the database holds."), LONGEST_PUBLISHING_SECONDS
 )
-def publish(
-    source: str = "live", data: str | None = None, today: date | None = None, with_dashboard: bool = True
-) -> dict[str, Any]:
-    """Build, audit and publish again what the database holds."""
-    options = RunOptions(
-        source,
-        data_folder(data),
-        today=today,
-        with_dashboard=with_dashboard,
-        run_kind="publish",
-        is_full_audit=True,
-    )
-    return run_to_end(
-        lambda: publish_again(options, run_stage=run_as_task, listener=LoggingListener()), DataFolder(options.data)
-    )

@@ -6,27 +6,30 @@ database (``core``, ``mart``) is built anew from ``raw`` in every run that publi
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import islice
-from math import ceil
 from pathlib import Path
 from secrets import token_hex
-from typing import TypeVar
+from shutil import rmtree
 
 from expectations.results import AuditResult
 from flows import recordings, run_summary, stages
-from flows.run_log import last_run_id, read_last_results, write_result
+from flows.run_log import last_judged_result, last_run_id
+from flows.run_marker import RunMark
+from flows.run_recorder import recorded
 from flows.run_result import RunOutcome, RunResult
-from flows.settings import check_settings
-from ingest.batches import LoadedBatch
+from flows.settings import check_network, check_settings
+from ingest.batch_runners import ProcessRunner
+from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch, default_workers, make_batches
 from ingest.documents import Gathered, JournalCopy, SourceDocument
 from ingest.listening import RunListener, SilentListener
 from ingest.options import RunOptions
-from ingest.parsing import parse_documents
+from ingest.reading_limits import reading_limits_from
+from ingest.retries import Retries, choose_retries, document_of, read_requests
 from ingest.stage_runner import StageRunner, run_plainly
 from parliament.archive import Archive
-from parliament.errors import SpreektijdError, WarehouseError
+from parliament.errors import ChecksFailedError, SpreektijdError, WarehouseError
 from parliament.parse import PARSER_VERSION
 from parliament.people import Register
 from warehouse.changes import PublishedState, published_state
@@ -36,13 +39,8 @@ from warehouse.paths import DataFolder
 from warehouse.publish import restore_links
 from warehouse.retention import prune_files
 
-# Reports parsed, resolved and loaded at once: some 20 MB of text, so that memory stays that of a batch.
-REPORTS_A_BATCH = 200
-
 # The moment in a run's name, in UTC.
 _RUN_STAMP = "%Y%m%dT%H%M%SZ"
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def run_night(
         SourceUnreachableError: the source cannot be reached.
         WarehouseError: another run is writing, or the published database cannot be continued.
     """
-    return _run_alone(_begin(options, run_stage, listener), _run_stages)
+    return _run_recorded(_begin(options, run_stage, listener), _run_stages)
 
 
 def publish_again(
@@ -84,16 +82,25 @@ def publish_again(
     Raises:
         WarehouseError: nothing is published, its tables are of another version, or another run is writing.
     """
-    return _run_alone(_begin(options, run_stage, listener), _run_stages_again)
+    return _run_recorded(_begin(options, run_stage, listener), _run_stages_again)
 
 
-def _run_alone(night: Night, run: Callable[[Night], RunResult]) -> RunResult:
-    with hold_build_lock(night.folder):
-        _tell_what_is_odd(night)
-        result = run(night)
-        _prune(night)
-    write_result(night.folder, result)
-    return result
+def _run_recorded(night: Night, run: Callable[[Night], RunResult]) -> RunResult:
+    """Do a run alone in its data folder; its record and its alarms are left however it ends."""
+
+    def run_alone() -> RunResult:
+        check_settings(os.environ)
+        if night.options.is_service:
+            check_network(os.environ)
+        night.folder.root.mkdir(parents=True, exist_ok=True)
+        with hold_build_lock(night.folder):
+            _tell_what_is_odd(night)
+            result = run(night)
+            _prune(night)
+            return result
+
+    mark = RunMark(night.run_id, night.options.run_kind, night.options.source_name, night.started_at)
+    return recorded(night.folder, mark, run_alone, night.listener.noticed)
 
 
 def _prune(night: Night) -> None:
@@ -105,9 +112,7 @@ def _prune(night: Night) -> None:
 
 
 def _begin(options: RunOptions, run_stage: StageRunner, listener: RunListener | None) -> Night:
-    check_settings(os.environ)
     folder = DataFolder(options.data)
-    folder.root.mkdir(parents=True, exist_ok=True)
     started_at = datetime.now(UTC)
     run_id = make_run_id(started_at, after=last_run_id(folder))
     archive = Archive(folder.archive)
@@ -152,13 +157,46 @@ def _run_stages(night: Night) -> RunResult:
     if recordings.has_new_transcripts(state, night.folder):
         changes = (*changes, "transcripts of recordings")
     releases = stages.open_releases(state, night.folder)
-    work = choose_work(gathered, state, unreadable_before(night.folder), refused_reports(state, changes, releases))
-    if not (work.documents or work.journals or changes or releases or night.options.is_full_audit):
-        if not stages.is_dashboard_current(night.folder):
-            render_dashboard(night)
-        return run_summary.unchanged_result(night.run_id, night.started_at, night.options, night.folder, gathered)
+    retries = choose_retries(state.verdicts, read_requests(stages.reread_requests(night.folder)), night.options.day)
+    work = choose_work(gathered, state, retries, refused_reports(state, changes, releases))
+    if not (work or changes or releases or night.options.is_full_audit):
+        return _unchanged(night, gathered, retries, NOTHING_LOADED)
     night.listener.noticed(f"To do: {work.sentence}; {state.sentence}.")
-    return _build_and_publish(night, state, gathered, work, changes)
+    with _reading_folder(night) as folder:
+        batches = _batches(night, work, gathered, folder)
+        loaded = _read(night, batches, work)
+        is_news = loaded.loaded_count or loaded.journal_count or _new_verdicts(loaded, state)
+        if not (is_news or changes or releases or night.options.is_full_audit):
+            return _unchanged(night, gathered, retries, loaded)
+        return _build_and_publish(night, state, gathered, (batches, loaded, retries), changes)
+
+
+def _unchanged(night: Night, gathered: Gathered, retries: Retries, loaded: LoadedBatch) -> RunResult:
+    """Nothing is published: what was tried again could not be read again, and all else is as it was."""
+    if not stages.is_dashboard_current(night.folder):
+        render_dashboard(night)
+    return run_summary.unchanged_result(
+        night.run_id, night.started_at, night.options, night.folder, gathered,
+        unreadable=run_summary.all_unreadable(loaded, retries, gathered),
+    )  # fmt: skip
+
+
+def _new_verdicts(loaded: LoadedBatch, state: PublishedState) -> bool:
+    """Whether something was not read tonight for another reason than before, or for the first time."""
+    known = {(one.sha256, one.verdict) for one in state.verdicts if one.parser_version == PARSER_VERSION}
+    return any((one.document.sha256, one.verdict.value) not in known for one in loaded.unread)
+
+
+@contextmanager
+def _reading_folder(night: Night) -> Iterator[Path]:
+    """A folder for what is read tonight, until it is loaded; what a run that was killed left there goes first."""
+    folder = (night.folder.build / "reading").resolve()
+    rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        rmtree(folder, ignore_errors=True)
 
 
 def _run_stages_again(night: Night) -> RunResult:
@@ -171,11 +209,11 @@ def _run_stages_again(night: Night) -> RunResult:
     )
     audit = build_and_audit(night, candidate, state)
     # What could not be read, and whether fetching was done, is as the last run left it.
-    last = next(iter(read_last_results(night.folder, 1)), None)
+    last = last_judged_result(night.folder)
     result = run_summary.built_result(
         night.run_id, night.started_at, night.options, night.folder,
         Gathered((), Register(), is_complete=last.is_complete if last else True),
-        loaded_count=0, unreadable=last.unreadable if last else (), audit=audit,
+        loaded_count=0, unreadable=run_summary.known_unreadable(state.verdicts), audit=audit,
     )  # fmt: skip
     return publish_or_keep(night, candidate, result, audit)
 
@@ -186,6 +224,10 @@ class Work:
 
     documents: tuple[SourceDocument, ...]
     journals: tuple[JournalCopy, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.documents or self.journals)
 
     @property
     def sentence(self) -> str:
@@ -205,13 +247,12 @@ def refused_reports(state: PublishedState, changes: Sequence[str], releases: Seq
 
 
 def choose_work(
-    gathered: Gathered, state: PublishedState, unreadable: frozenset[str], refused: frozenset[str] = frozenset()
+    gathered: Gathered, state: PublishedState, retries: Retries, refused: frozenset[str] = frozenset()
 ) -> Work:
-    """What this parser has not read yet: gathered tonight, or published by an earlier parser.
+    """What this parser has not read yet: gathered tonight, published by an earlier parser, or to be tried again.
 
-    A new journal copy brings its meeting's document along, so that the two are held side by side again. ``unreadable``
-    are the sha256s that this parser version has found unreadable before, ``refused`` the reports whose reading by it is
-    in quarantine.
+    A new journal copy brings its meeting's document along, so that the two are held side by side again. ``refused`` are
+    the reports whose reading by this parser is in quarantine.
     """
     is_kept = state.is_usable
     read = {
@@ -220,6 +261,7 @@ def choose_work(
         if is_kept and (report.parser_version == PARSER_VERSION or report.report_id in refused)
     }
     read_bytes = {report.sha256 for report in state.reports if report.report_id in read}
+    put_aside = retries.put_aside_sha256s
     new_journals = {
         journal.meeting_id: journal
         for journal in gathered.journals
@@ -228,67 +270,65 @@ def choose_work(
     chosen = {
         document.sha256: document
         for document in gathered.documents
-        if document.sha256 not in unreadable
+        if document.sha256 not in put_aside
         and (document.sha256 not in read_bytes or document.meeting_id in new_journals)
     }
     for report in state.reports:
-        if report.source != "journal" and report.sha256 not in read_bytes:
+        if report.source != "journal" and report.sha256 not in read_bytes | put_aside:
             chosen.setdefault(report.sha256, stages.document_of_known_report(report))
+    for verdict in retries.tried:
+        # A file that is in the folder no more is not missed; a service's report lies in the archive.
+        if verdict.is_listed and verdict.sha256 not in read_bytes:
+            chosen.setdefault(verdict.sha256, document_of(verdict))
     with_document = {document.meeting_id for document in chosen.values()}
     alone = (journal for meeting_id, journal in new_journals.items() if meeting_id not in with_document)
     return Work(tuple(chosen.values()), tuple(alone))
 
 
-def unreadable_before(folder: DataFolder) -> frozenset[str]:
-    """The documents that the last run with this parser could not read; they are tried again when the parser changes."""
-    return frozenset(
-        document.sha256
-        for result in read_last_results(folder, 1)
-        if result.parser_version == PARSER_VERSION
-        for document in result.unreadable
-    )
+def _batches(night: Night, work: Work, gathered: Gathered, folder: Path) -> tuple[ReadingBatch, ...]:
+    return make_batches(
+        work.documents, work.journals, gathered, run_id=night.run_id, archive_root=night.archive.root.resolve(),
+        folder=folder, workers=night.options.processes or default_workers(), limits=reading_limits_from(os.environ),
+    )  # fmt: skip
+
+
+def _read(night: Night, batches: Sequence[ReadingBatch], work: Work) -> LoadedBatch:
+    """Read what is new, in processes that may die over a document."""
+    night.listener.stage_started("parse")
+    done = 0
+
+    def on_document() -> None:
+        nonlocal done
+        done += 1
+        night.listener.progressed("parse", done, len(work.documents))
+
+    workers = min(night.options.processes or default_workers(), max(1, len(batches)))
+    runner = ProcessRunner(workers, on_document)
+    return night.run_stage("parse and resolve", stages.read_batches, batches, runner)
 
 
 def _build_and_publish(
-    night: Night, state: PublishedState, gathered: Gathered, work: Work, changes: Sequence[str]
+    night: Night,
+    state: PublishedState,
+    gathered: Gathered,
+    read: tuple[Sequence[ReadingBatch], LoadedBatch, Retries],
+    changes: Sequence[str],
 ) -> RunResult:
+    batches, loaded, retries = read
     candidate = night.run_stage("prepare candidate", stages.prepare, night.folder, gathered, night.run_id)
-    loaded = _parse_and_load(night, candidate, gathered, work)
+    for number, batch in enumerate(batches, start=1):
+        night.run_stage(f"load batch {number} of {len(batches)}", stages.load_batch, candidate, batch)
+    night.run_stage("record what was not read", stages.record_unread, candidate, loaded, night.run_id)
     issues = [*gathered.issues, *loaded.issues]
     night.run_stage("load issues", stages.load_issues, candidate, issues, night.run_id)
     night.run_stage("try quarantined reports again", stages.try_quarantined_again, candidate, changes)
     audit = build_and_audit(night, candidate, state)
     result = run_summary.built_result(
         night.run_id, night.started_at, night.options, night.folder, gathered,
-        loaded_count=loaded.loaded_count, unreadable=loaded.unreadable, audit=audit,
+        loaded_count=loaded.loaded_count + loaded.journal_count,
+        unreadable=run_summary.all_unreadable(loaded, retries, gathered), audit=audit,
     )  # fmt: skip
     return publish_or_keep(night, candidate, result, audit)
-
-
-def _parse_and_load(night: Night, candidate: Path, gathered: Gathered, work: Work) -> LoadedBatch:
-    """Parse what is new, and load it batch by batch as it comes."""
-    night.listener.stage_started("parse")
-    parsed = parse_documents(
-        work.documents,
-        night.archive,
-        processes=night.options.processes,
-        on_progress=lambda done, total: night.listener.progressed("parse", done, total),
-    )
-    total = LoadedBatch(0, (), ())
-    batch_count = ceil(len(work.documents) / REPORTS_A_BATCH)
-    for number in range(1, batch_count + 1):
-        part = f"batch {number} of {batch_count}"
-        batch = night.run_stage(f"parse {part}", _next_batch, parsed)
-        total += night.run_stage(
-            f"resolve and load {part}", stages.load_batch, candidate, batch, gathered, night.run_id
-        )
-    copies = iter(work.journals)
-    for number in range(1, ceil(len(work.journals) / REPORTS_A_BATCH) + 1):
-        name = f"load journal copies, batch {number}"
-        journals = _next_batch(copies)
-        count = night.run_stage(name, stages.load_journals, candidate, journals, gathered, night.run_id)
-        total += LoadedBatch(count, (), ())
-    return total
 
 
 def build_and_audit(night: Night, candidate: Path, state: PublishedState) -> AuditResult:
@@ -321,17 +361,26 @@ def build_and_audit(night: Night, candidate: Path, state: PublishedState) -> Aud
 
 def publish_or_keep(night: Night, candidate: Path, result: RunResult, audit: AuditResult) -> RunResult:
     """Publish the candidate when its checks allow it; else readers keep what they have."""
-    for problem in night.run_stage("notify", stages.notify, audit, night.folder):
-        night.listener.noticed(problem)
     if not audit.is_publishable:
         # Figures of a database that failed its checks are shown to nobody.
-        failed = replace(result, outcome=RunOutcome.CHECKS_FAILED, figures=())
+        failed = replace(
+            result,
+            outcome=RunOutcome.CHECKS_FAILED,
+            figures=(),
+            exit_code=ChecksFailedError.exit_code,
+            detail=_failed_sentence(result),
+        )
         run_summary.record_run(candidate, failed)
         return failed
     night.listener.stage_started("publish")
     published = night.run_stage("publish", stages.publish_candidate, candidate, night.folder, result, audit)
     render_dashboard(night)
     return replace(published, ended_at=datetime.now(UTC))
+
+
+def _failed_sentence(result: RunResult) -> str:
+    names = ", ".join(check.check_name for check in result.failed_checks if check.severity == "critical")
+    return f"critical checks failed ({names}); readers still see: {result.published_version or 'nothing'}"
 
 
 def render_dashboard(night: Night) -> None:
@@ -343,7 +392,3 @@ def render_dashboard(night: Night) -> None:
         night.run_stage("render the dashboard", stages.render_dashboard, night.folder)
     except (SpreektijdError, OSError) as error:
         night.listener.noticed(f"The dashboard could not be rendered and shows an earlier version: {error}")
-
-
-def _next_batch(elements: Iterator[T]) -> tuple[T, ...]:
-    return tuple(islice(elements, REPORTS_A_BATCH))

@@ -1,6 +1,8 @@
 """The summaries of runs as files, so that last night can be seen whatever became of its database."""
 
 import json
+from collections.abc import Container, Iterator
+from itertools import islice
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,15 +24,31 @@ def write_result(folder: DataFolder, result: RunResult) -> None:
 
 def read_last_results(folder: DataFolder, count: int) -> tuple[RunResult, ...]:
     """Read the summaries of the last ``count`` runs, newest first; a file that cannot be read is left out."""
-    results: list[RunResult] = []
+    return tuple(islice(_results_newest_first(folder), count))
+
+
+def last_judged_result(folder: DataFolder, *, but_not: str | None = None) -> RunResult | None:
+    """The last run that came to an answer about what the source holds; one that failed on its way says nothing.
+
+    ``but_not`` names a run that is left out, for what came before it.
+    """
+    others = _results_newest_first(folder, () if but_not is None else (but_not,))
+    return next((result for result in others if result.outcome.is_judged), None)
+
+
+def read_results_without(folder: DataFolder, known: Container[str]) -> tuple[RunResult, ...]:
+    """Read the summaries of the runs whose names are not ``known``, newest first."""
+    return tuple(_results_newest_first(folder, known))
+
+
+def _results_newest_first(folder: DataFolder, known: Container[str] = ()) -> Iterator[RunResult]:
     for path in sorted((folder.logs / "runs").glob("*.json"), reverse=True):
+        if path.stem in known:
+            continue
         try:
-            results.append(_RESULT.validate_json(path.read_bytes()))
+            yield _RESULT.validate_json(path.read_bytes())
         except (OSError, ValidationError):
             continue
-        if len(results) == count:
-            break
-    return tuple(results)
 
 
 def last_run_id(folder: DataFolder) -> str | None:
@@ -41,5 +59,5 @@ def last_run_id(folder: DataFolder) -> str | None:
 def result_as_dict(result: RunResult) -> dict[str, Any]:
     """A summary as plain JSON values, moments as ISO text."""
     value: dict[str, Any] = json.loads(_RESULT.dump_json(result))
-    value["seconds"] = round(result.seconds, 1)
+    value["seconds"] = None if result.seconds is None else round(result.seconds, 1)
     return value

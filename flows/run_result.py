@@ -13,6 +13,20 @@ class RunOutcome(StrEnum):
     PUBLISHED = "published"
     UNCHANGED = "unchanged"
     CHECKS_FAILED = "checks_failed"
+    SOURCE_UNREACHABLE = "source_unreachable"
+    FAILED = "failed"
+    INTERRUPTED = "interrupted"
+    KILLED = "killed"
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the night did what it is for: readers have everything that there is."""
+        return self in {RunOutcome.PUBLISHED, RunOutcome.UNCHANGED}
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the night came as far as an answer about what the source holds."""
+        return self.is_good or self is RunOutcome.CHECKS_FAILED
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +39,27 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FailedCheck:
-    """A check that failed: its name, severity, sentence and how many rows are bad."""
+    """A check that failed: its name, severity, sentence, how many rows are bad, and its family."""
 
     check_name: str
     severity: str
     sentence: str
     failing_row_count: int
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """The summary of a run.
+    """The summary of a run, also of one that failed: its counts are then 0, because it judged nothing.
 
     Counts are of the whole database that the run published or left in place (current reports only), but for
     ``new_report_count``, which counts what the run loaded. ``resolved_share`` is the share of words whose speaker is
     known, in [0, 1], ``None`` without words; ``provisional_share`` is the part of it that rests on the
-    ``provisional_person_count`` persons known only from names that reports print. ``published_version`` is the version
-    readers see after the run.
+    ``provisional_person_count`` persons known only from names that reports print. ``unreadable`` are the documents left
+    out tonight, whatever the reason. ``published_version`` is the version
+    readers see after the run. ``ended_at`` is ``None`` for a run that was killed: nobody knows when. ``exit_code`` is
+    that of the command, ``None`` when there was none; ``detail`` is what happened, in a sentence. ``drift`` says what
+    the source had for the first time, a sentence each: a field, a word of a vocabulary, a form.
     """
 
     run_id: str
@@ -49,7 +67,7 @@ class RunResult:
     source_name: str
     outcome: RunOutcome
     started_at: datetime
-    ended_at: datetime
+    ended_at: datetime | None
     parser_version: str
     schema_version: int
     report_count: int = 0
@@ -75,8 +93,16 @@ class RunResult:
     is_complete: bool = True
     published_version: str | None = None
     published_name: str | None = None
+    exit_code: int | None = 0
+    detail: str | None = None
+    drift: tuple[str, ...] = ()
 
     @property
-    def seconds(self) -> float:
-        """How long the run took."""
-        return (self.ended_at - self.started_at).total_seconds()
+    def reading_faults(self) -> tuple[UnreadableDocument, ...]:
+        """Documents that the machine or the program failed on, not their bytes: somebody should be told tonight."""
+        return tuple(document for document in self.unreadable if document.is_tried_again)
+
+    @property
+    def seconds(self) -> float | None:
+        """How long the run took; ``None`` when nobody knows."""
+        return None if self.ended_at is None else (self.ended_at - self.started_at).total_seconds()

@@ -1,6 +1,6 @@
 """The summary of a run: from the database it built, or from the one it left in place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,15 +9,19 @@ from typing import Any
 import polars as pl
 
 from expectations.results import AuditResult, CheckSeverity
-from flows.run_log import read_last_results
+from flows.run_facts import title_of
+from flows.run_log import last_judged_result, read_results_without
 from flows.run_result import FailedCheck, Figure, RunOutcome, RunResult
 from flows.wording import duration, percent, spaced
+from ingest.batches import LoadedBatch
 from ingest.documents import Gathered, UnreadableDocument
 from ingest.options import RunOptions
+from ingest.retries import Retries, still_unreadable
 from parliament.parse import PARSER_VERSION
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version
-from warehouse.quality import append_quality_rows
+from warehouse.quality import append_quality_rows, known_run_ids
+from warehouse.reading_verdicts import ReadingVerdict
 from warehouse.schema import QUALITY_SCHEMAS, SCHEMA_VERSION
 from warehouse.summary import LONGEST_SPEAKING_MEMBER, MINISTER_SHARE, MOST_ASKING_MEMBERS, highlights, summarise
 
@@ -39,7 +43,9 @@ def built_result(
     """The summary of a run that built and audited a candidate; its outcome is set when it is known."""
     result = _summary(run_id, started_at, options, folder.candidate)
     failures = [
-        FailedCheck(check.check_name, check.severity.value, check.sentence.english, check.failing_row_count)
+        FailedCheck(
+            check.check_name, check.severity.value, check.sentence.english, check.failing_row_count, check.family.value
+        )
         for check in audit.failures
     ]
     blocking = {check.check_name for check in audit.blocking}
@@ -50,51 +56,87 @@ def built_result(
         checks_failed_critical=len(blocking),
         checks_failed_warning=sum(check.severity != CheckSeverity.CRITICAL.value for check in failures),
         failed_checks=tuple(failures),
-        unreadable=_still_unreadable(folder, gathered, unreadable),
+        unreadable=tuple(unreadable),
         is_complete=gathered.is_complete,
+        drift=gathered.drift,
         published_version=current_version(folder),
     )
 
 
 def unchanged_result(
-    run_id: str, started_at: datetime, options: RunOptions, folder: DataFolder, gathered: Gathered
+    run_id: str,
+    started_at: datetime,
+    options: RunOptions,
+    folder: DataFolder,
+    gathered: Gathered,
+    *,
+    unreadable: Iterable[UnreadableDocument],
 ) -> RunResult:
     """The summary of a run that found nothing new; the checks are those of the run that published."""
     result = _summary(run_id, started_at, options, folder.current)
-    last = next(iter(read_last_results(folder, 1)), result)
+    last = last_judged_result(folder) or result
     return replace(
         result,
         checks_passed=last.checks_passed,
         checks_failed_critical=last.checks_failed_critical,
         checks_failed_warning=last.checks_failed_warning,
         failed_checks=last.failed_checks,
-        unreadable=_still_unreadable(folder, gathered, ()),
+        unreadable=tuple(unreadable),
         is_complete=gathered.is_complete,
+        drift=gathered.drift,
         published_version=current_version(folder),
     )
 
 
 def record_run(candidate: Path, result: RunResult) -> None:
     """Write the run into ``dq.run`` of the candidate, so that it travels with the published versions."""
-    row: dict[str, Any] = {
-        "run_id": result.run_id,
-        "run_kind": result.run_kind,
-        "source_name": result.source_name,
-        "started_at": result.started_at,
-        "ended_at": result.ended_at,
-        "outcome": result.outcome.value,
-        "published_version": None,
-        "parser_version": result.parser_version,
-        "schema_version": result.schema_version,
+    # Under which version it is published is written when that is known (warehouse/publish.py).
+    append_quality_rows(candidate, {"run": _run_frame([replace(result, published_version=None)])})
+
+
+def record_missing_runs(candidate: Path, folder: DataFolder) -> None:
+    """Write into ``dq.run`` the runs that it does not know, from their records: failed, nothing new, cut off."""
+    missing = read_results_without(folder, known_run_ids(candidate))
+    if missing:
+        append_quality_rows(candidate, {"run": _run_frame(missing)})
+
+
+def _run_frame(results: Sequence[RunResult]) -> pl.DataFrame:
+    rows = [_run_row(result) for result in results]
+    return pl.DataFrame(rows, schema=dict(QUALITY_SCHEMAS["run"]), orient="row")
+
+
+def _run_row(result: RunResult) -> dict[str, Any]:
+    """A run as a row of ``dq.run``; what a run that judged nothing has not counted is null."""
+    counts = {
         "report_count": result.report_count,
         "new_report_count": result.new_report_count,
         "speech_count": result.speech_count,
         "word_count": result.word_count,
         "critical_failure_count": result.checks_failed_critical,
         "warning_failure_count": result.checks_failed_warning,
-        "detail": "; ".join(document.reason for document in result.unreadable) or None,
     }
-    append_quality_rows(candidate, {"run": pl.DataFrame([row], schema=dict(QUALITY_SCHEMAS["run"]), orient="row")})
+    return {
+        "run_id": result.run_id,
+        "run_kind": result.run_kind,
+        "source_name": result.source_name,
+        "started_at": result.started_at,
+        "ended_at": result.ended_at,
+        "outcome": result.outcome.value,
+        "exit_code": result.exit_code,
+        "published_version": result.published_version,
+        "parser_version": result.parser_version,
+        "schema_version": result.schema_version,
+        **(counts if result.outcome.is_judged else dict.fromkeys(counts)),
+        "detail": _public_detail(result),
+    }
+
+
+def _public_detail(result: RunResult) -> str | None:
+    """One sentence on the outcome, for everybody who reads the database: the sentence of an error may name a path."""
+    if not result.outcome.is_judged:
+        return title_of(result)
+    return "; ".join(document.reason for document in result.unreadable) or None
 
 
 def _summary(run_id: str, started_at: datetime, options: RunOptions, database: Path) -> RunResult:
@@ -153,15 +195,16 @@ def _many(names: tuple[str, ...]) -> str:
     return f"{', '.join(names[:NAMES_SHOWN])} and {left} {'other' if left == 1 else 'others'}"
 
 
-def _still_unreadable(
-    folder: DataFolder, gathered: Gathered, found: Iterable[UnreadableDocument]
-) -> tuple[UnreadableDocument, ...]:
-    """What could not be read tonight, and what this parser could not read before and still lies in the source."""
-    unreadable = {document.sha256: document for document in found}
+def all_unreadable(loaded: LoadedBatch, retries: Retries, gathered: Gathered) -> tuple[UnreadableDocument, ...]:
+    """What could not be read tonight, and what was put aside: that lies in the source, or that the service lists."""
+    unreadable = {document.sha256: document for document in loaded.unreadable}
     present = {document.sha256 for document in gathered.documents}
-    for earlier in read_last_results(folder, 1):
-        if earlier.parser_version == PARSER_VERSION:
-            for document in earlier.unreadable:
-                if document.sha256 in present:
-                    unreadable.setdefault(document.sha256, document)
+    for verdict in retries.put_aside:
+        if verdict.is_listed or verdict.sha256 in present:
+            unreadable.setdefault(verdict.sha256, still_unreadable(verdict))
     return tuple(unreadable.values())
+
+
+def known_unreadable(verdicts: Iterable[ReadingVerdict]) -> tuple[UnreadableDocument, ...]:
+    """What this parser has tried and not read, of a run that reads nothing itself."""
+    return tuple(still_unreadable(verdict) for verdict in verdicts if verdict.parser_version == PARSER_VERSION)

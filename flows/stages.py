@@ -1,7 +1,6 @@
 """The stages of the night as plain functions; their order stands in ``flows/run.py``."""
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,6 @@ from expectations.audit import audit
 from expectations.data_docs import data_docs_builder
 from expectations.expected_counts import read_expected_counts
 from expectations.history import known_failures, record_audit, record_missing_audits, write_audit_log
-from expectations.notify import notification_of, send, settings_from_environment
 from expectations.preparation import prepare_audit
 from expectations.quarantine import (
     QuarantineDecision,
@@ -28,16 +26,16 @@ from expectations.quarantine import (
 )
 from expectations.result_files import audit_to_json, audit_to_junit
 from expectations.results import AuditResult
-from flows.run_log import read_last_results
 from flows.run_result import RunOutcome, RunResult
-from flows.run_summary import record_run
+from flows.run_summary import record_missing_runs, record_run
 from ingest.archived_files import refuse_rebuild_without_service, with_archived_files
-from ingest.batches import LoadedBatch, batch_frames
-from ingest.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
+from ingest.batch_runners import BatchRunner
+from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch
+from ingest.documents import Gathered, GatheredIssue, SourceDocument
 from ingest.folder import SAMPLE_FOLDER, gather_folder
 from ingest.listening import RunListener
 from ingest.options import LIVE_SOURCE, SAMPLE_SOURCE, RunOptions
-from ingest.parsing import ReadDocument
+from ingest.retries import verdict_of
 from parliament.archive import Archive
 from parliament.model import Issue
 from parliament.source.discovery import ReportState
@@ -45,6 +43,7 @@ from parliament.speaking_time import SpeakingRate, read_rate, shipped_rate
 from warehouse.build import build
 from warehouse.candidate import newest_readable, prepare_candidate
 from warehouse.changes import KnownReport, PublishedState, differing_tables, set_report_state, withdraw_meetings
+from warehouse.frame_files import load_frame_files
 from warehouse.frames import issue_frame, listed_question_frames, meeting_frame, register_frames, speaking_rate_frame
 from warehouse.load import load_frames
 from warehouse.locks import hold_site_lock
@@ -52,6 +51,7 @@ from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, current_version, publish, read_manifest, version_of
 from warehouse.quality_estimates import load_quality_estimates
 from warehouse.read import published_path
+from warehouse.reading_verdicts import record_verdicts
 from warehouse.restore import restore_published_readings
 
 if TYPE_CHECKING:
@@ -101,9 +101,10 @@ def prepare(folder: DataFolder, gathered: Gathered, run_id: str) -> Path:
 
 
 def prepare_again(folder: DataFolder) -> Path:
-    """Make the candidate with nothing new but the measured accuracy, the speaking rate, and audits not yet in it."""
+    """Make the candidate with nothing new but the accuracy, the speaking rate, and runs and audits not yet in it."""
     candidate = prepare_candidate(folder)
     record_missing_audits(candidate, folder.logs)
+    record_missing_runs(candidate, folder)
     load_quality_estimates(candidate)
     load_frames(candidate, {"speaking_rate": speaking_rate_frame(rate_in_use(folder))})
     return candidate
@@ -128,30 +129,29 @@ def frames_besides_reports(gathered: Gathered, seen_at: datetime) -> dict[str, p
     return frames
 
 
-def load_batch(candidate: Path, batch: Sequence[ReadDocument], gathered: Gathered, run_id: str) -> LoadedBatch:
-    """Resolve the names of a batch of parsed reports, with their journal copies, and load them in one transaction."""
-    frames, loaded = batch_frames(batch, gathered, run_id)
-    _load_reports(candidate, frames)
+def read_batches(batches: Sequence[ReadingBatch], runner: BatchRunner) -> LoadedBatch:
+    """Read batches in processes that may die; each is kept as files in its target."""
+    outcomes: list[LoadedBatch] = []
+    runner(batches, lambda batch, loaded: outcomes.append(loaded))
+    return sum(outcomes, NOTHING_LOADED)
+
+
+def load_batch(candidate: Path, batch: ReadingBatch) -> None:
+    """Load what a batch left as files, in one transaction."""
+    load_frame_files(candidate, [batch.target])
+
+
+def record_unread(candidate: Path, loaded: LoadedBatch, run_id: str) -> None:
+    """Keep what became of the documents that were not read, and say of their meetings that a report is there."""
+    now = datetime.now(UTC)
+    record_verdicts(candidate, [verdict_of(unread, run_id, now) for unread in loaded.unread])
     mark_unreadable(candidate, loaded)
-    return loaded
-
-
-def load_journals(candidate: Path, journals: Sequence[JournalCopy], gathered: Gathered, run_id: str) -> int:
-    """Load journal copies of meetings whose other copy is not loaded with them; returns how many."""
-    frames, _ = batch_frames((), gathered, run_id, journals_alone=journals)
-    _load_reports(candidate, frames)
-    return len(journals)
 
 
 def mark_unreadable(candidate: Path, loaded: LoadedBatch) -> None:
     """Say of the meetings whose report could not be read that it is there and cannot be read."""
     listed = [issue.meeting_id for issue in loaded.issues if issue.stage == "read" and issue.meeting_id]
     set_report_state(candidate, listed, ReportState.UNREADABLE.value)
-
-
-def _load_reports(candidate: Path, frames: Mapping[str, pl.DataFrame]) -> None:
-    if frames:
-        load_frames(candidate, frames)
 
 
 def load_issues(candidate: Path, issues: Sequence[GatheredIssue], run_id: str) -> None:
@@ -190,20 +190,6 @@ def put_in_quarantine(candidate: Path, result: AuditResult, published: Path | No
     return decision
 
 
-def notify(audit_result: AuditResult, folder: DataFolder) -> tuple[str, ...]:
-    """Send word of a failure, or of the first success after one, to the channels that are set up.
-
-    Returns a sentence for each channel that could not be reached; that stops nothing.
-    """
-    last = next(iter(read_last_results(folder, 1)), None)
-    was_publishable = last is None or last.outcome is not RunOutcome.CHECKS_FAILED
-    message = notification_of(audit_result, was_publishable=was_publishable)
-    if message is None:
-        return ()
-    deliveries = send(message, settings_from_environment(os.environ))
-    return tuple(f"{one.channel} was not told of this night: {one.error}" for one in deliveries if one.error)
-
-
 def open_releases(state: PublishedState, folder: DataFolder) -> tuple[str, ...]:
     """Reports in quarantine that somebody has asked to be let in again."""
     requests = release_requests(folder)
@@ -214,6 +200,11 @@ def open_releases(state: PublishedState, folder: DataFolder) -> tuple[str, ...]:
     return tuple(
         one.report_id for one in asked if one.report_id in quarantined and quarantined[one.report_id] <= one.released_at
     )
+
+
+def reread_requests(folder: DataFolder) -> Path:
+    """The file in which documents are asked to be read again (``spreektijd reread``)."""
+    return folder.root / "reread.jsonl"
 
 
 def release_requests(folder: DataFolder) -> Path:

@@ -4,16 +4,18 @@ A runner is given batches as they are made and keeps only a few at a time, so th
 worker, however long the run is.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import islice
+from queue import SimpleQueue
 from typing import Protocol
 
-from ingest.batches import LoadedBatch, ReadingBatch, default_workers, read_batch, read_batch_one_by_one
-from ingest.parsing import reading_pool
+from ingest.batches import LoadedBatch, ReadingBatch, default_workers, read_safely
+from ingest.guarded_process import GuardedProcess
 
 OnRead = Callable[[ReadingBatch, LoadedBatch], None]
+# How often progress within a batch is told, in seconds.
+_SECONDS_BETWEEN_TELLING = 0.5
 
 
 class BatchRunner(Protocol):
@@ -25,50 +27,55 @@ class BatchRunner(Protocol):
 
 
 class ProcessRunner:
-    """Reads batches in processes of this machine."""
+    """Reads batches in processes of this machine, as many as there are workers."""
 
-    def __init__(self, workers: int | None = None) -> None:
-        """``workers`` defaults to one for each core; with one, everything is read in this process."""
+    def __init__(
+        self,
+        workers: int | None = None,
+        on_document: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``workers`` defaults to one for each core; ``on_document`` is told of each document that is begun."""
         self._workers = workers or default_workers()
+        self._on_document = on_document
 
     def __call__(self, batches: Iterable[ReadingBatch], on_read: OnRead) -> None:
-        """Read every batch; a document that kills its process is found and left out, with an issue."""
-        if self._workers == 1:
-            for batch in batches:
-                on_read(batch, read_batch(batch))
-            return
+        """Read every batch; a document over which a process ends is found and left out, with an issue."""
         waiting = iter(batches)
-        while lost := self._read_until_a_process_dies(waiting, on_read):
-            for batch in lost:
-                on_read(batch, read_after_a_crash(batch))
+        begun: SimpleQueue[None] = SimpleQueue()
+        processes = [GuardedProcess() for _ in range(self._workers)]
+        free: SimpleQueue[GuardedProcess] = SimpleQueue()
+        for process in processes:
+            free.put(process)
 
-    def _read_until_a_process_dies(self, waiting: Iterator[ReadingBatch], on_read: OnRead) -> list[ReadingBatch]:
-        """Read batches until there are no more; return early those that were under way when a process died."""
-        unfinished: dict[str, ReadingBatch] = {}
+        def read(batch: ReadingBatch) -> LoadedBatch:
+            process = free.get()
+            try:
+                return read_safely(batch, process, lambda: begun.put(None))
+            finally:
+                free.put(process)
+
         under_way: dict[Future[LoadedBatch], ReadingBatch] = {}
-        with reading_pool(self._workers) as pool:
+        # A thread for each process: it only waits for it.
+        with ThreadPoolExecutor(self._workers) as pool:
             try:
                 while True:
                     # One batch more than there are workers, so that none waits while the next batch is made.
                     for batch in islice(waiting, self._workers + 1 - len(under_way)):
-                        unfinished[batch.name] = batch
-                        under_way[pool.submit(read_batch, batch)] = batch
+                        under_way[pool.submit(read, batch)] = batch
                     if not under_way:
-                        return []
-                    done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+                        return
+                    done, _ = wait(under_way, _SECONDS_BETWEEN_TELLING, return_when=FIRST_COMPLETED)
+                    self._tell(begun)
                     for future in done:
-                        loaded = future.result()
-                        batch = under_way.pop(future)
-                        del unfinished[batch.name]
-                        on_read(batch, loaded)
-            except BrokenProcessPool:
-                return list(unfinished.values())
+                        on_read(under_way.pop(future), future.result())
+            finally:
+                for process in processes:
+                    process.close()
+                pool.shutdown(cancel_futures=True)
+                for process in processes:
+                    process.end()
 
-
-def read_after_a_crash(batch: ReadingBatch) -> LoadedBatch:
-    """Read a batch that was under way when a process died: in a process of its own, else document by document."""
-    with reading_pool(1) as pool:
-        try:
-            return pool.submit(read_batch, batch).result()
-        except BrokenProcessPool:
-            return read_batch_one_by_one(batch)
+    def _tell(self, begun: "SimpleQueue[None]") -> None:
+        while not begun.empty():
+            begun.get()
+            self._on_document()

@@ -68,7 +68,8 @@ class Gathered:
     """Everything a night brought in.
 
     ``withdrawn_ids`` are meetings that the service listed before and knows no more. ``is_complete`` is false when the
-    budget, or the service, ended the fetching early.
+    budget, or the service, ended the fetching early. ``drift`` says what the source had for the first time, a sentence
+    each (a field, a word of a vocabulary, a form): people are told of each.
     """
 
     documents: tuple[SourceDocument, ...]
@@ -79,12 +80,19 @@ class Gathered:
     withdrawn_ids: tuple[str, ...] = ()
     issues: tuple[GatheredIssue, ...] = ()
     is_complete: bool = True
+    drift: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadableDocument:
-    """A document that could not be read as a report, and why."""
+    """A document of which no report is published, and why.
+
+    ``kind`` is the kind of its issue. ``is_tried_again`` is false only where the bytes themselves are the reason:
+    anything else may have been the machine's fault, or the program's, and somebody should know of it tonight.
+    """
 
     name: str
     sha256: str
     reason: str
+    kind: str = "unreadable_report"
+    is_tried_again: bool = False

@@ -1,5 +1,6 @@
 """Reports from a folder or a single file: every ``.txt`` and ``.pdf`` goes to the archive as it is."""
 
+import os
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -29,7 +30,8 @@ SAMPLE_FOLDER = Path(__file__).resolve().parent.parent / "replica" / "sample"
 def gather_folder(source: Path, archive: Archive, register_file: Path | None = None) -> Gathered:
     """Read the reports of a folder (with its sub-folders) or one file into the archive.
 
-    A file that cannot be read becomes an issue; the rest goes on. Two files with the same bytes are one document.
+    A file that cannot be read, or is none (a pipe, a broken link), becomes an issue; the rest goes on. A name that is
+    no text is told with its odd bytes written out. Two files with the same bytes are one document.
     ``register_file``, or else a ``register.json`` in the folder, takes the place of the shipped register: synthetic
     reports bring their own people.
 
@@ -42,11 +44,15 @@ def gather_folder(source: Path, archive: Archive, register_file: Path | None = N
     documents: dict[str, SourceDocument] = {}
     issues: list[GatheredIssue] = []
     for path in _oldest_first(files):
-        name = path.name if source.is_file() else str(path.relative_to(source))
+        printed = str(path.name if source.is_file() else path.relative_to(source))
+        name = readable_name(printed)
+        if name != printed:
+            issues.append(_issue(name, "undecodable_file_name", Severity.WARNING, "its name is no text in UTF-8"))
         try:
             document = _archive_file(path, name, archive)
         except OSError as error:
-            issues.append(_issue(name, "unreadable_file", Severity.ERROR, f"the file cannot be read: {error.strerror}"))
+            detail = f"the file cannot be read: {error.strerror or error}"
+            issues.append(_issue(name, "unreadable_file", Severity.ERROR, detail))
             continue
         if document.sha256 in documents:
             twin = documents[document.sha256].name
@@ -88,10 +94,15 @@ def report_files(source: Path) -> list[Path]:
         if source.suffix.lower() not in REPORT_SUFFIXES:
             raise UsageError(f"{source} is neither .txt nor .pdf; name a report file or a folder of them.")
         return [source]
-    files = sorted(path for path in source.rglob("*") if path.suffix.lower() in REPORT_SUFFIXES and path.is_file())
+    files = sorted(path for path in source.rglob("*") if path.suffix.lower() in REPORT_SUFFIXES and not path.is_dir())
     if not files:
         raise UsageError(f"{source} holds no .txt or .pdf; name a folder of reports.")
     return files
+
+
+def readable_name(name: str) -> str:
+    r"""A file's name as text: bytes that are no UTF-8 (an archive unpacked elsewhere) are written out, as ``\xff``."""
+    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
 def folder_register(source: Path) -> Register:
@@ -129,6 +140,9 @@ def read_register(path: Path) -> Register:
 
 
 def _archive_file(path: Path, name: str, archive: Archive) -> SourceDocument:
+    # A pipe would be waited for without end.
+    if not path.is_file():
+        raise OSError(0, "it is no file, or a link to nothing")
     if path.stat().st_size > LARGEST_FILE_BYTES:
         raise OSError(0, f"larger than {LARGEST_FILE_BYTES // 1_000_000} MB")
     body = path.read_bytes()

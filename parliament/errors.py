@@ -1,21 +1,29 @@
 """The error family.
 
 Every error that a user can cause or meet derives from :class:`SpreektijdError` and says in one sentence what happened
-and what to do. The command line maps each class to an exit code once (``cli/command_line.py``); nothing else catches
-them broadly.
+and what to do. Each class names the exit code of the command that ends with it; only the edges (the command line, and
+the record of a run) catch them broadly.
 """
+
+from typing import ClassVar
 
 
 class SpreektijdError(Exception):
     """Root of the family: one clear sentence, no traceback needed to act on it."""
 
+    exit_code: ClassVar[int] = 1
+
 
 class UsageError(SpreektijdError):
     """The call or a setting is wrong (exit code 2)."""
 
+    exit_code = 2
+
 
 class SourceUnreachableError(SpreektijdError):
     """The parliament's service, or the folder that stands in for it, cannot be reached (exit code 4)."""
+
+    exit_code = 4
 
 
 class SourceContractError(SpreektijdError):
@@ -78,6 +86,8 @@ class AnotherRunError(WarehouseError):
 
 class ChecksFailedError(SpreektijdError):
     """A critical check failed: nothing was published (exit code 3)."""
+
+    exit_code = 3
 
 
 class RegisterError(SpreektijdError):

@@ -1,6 +1,7 @@
 """Bodies about people and committees: ``/vv``, ``/comm``, ``/leg`` (source contract §1.12 and §1.13)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -14,15 +15,50 @@ from replica.parties import PARTIES
 _LEAVES_AT, _SWORN_IN_AT = time(7), time(14, 10)
 
 
+_A_YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class _EndedCommittee:
+    """A committee that is over, with the hour of its end."""
+
+    committee_id: int
+    code: str
+    name: str
+    end: time
+
+    def until(self, today: date) -> str:
+        """The moment of its end, a year ago."""
+        return at_time(today - _A_YEAR, self.end)
+
+
+# The hours at which real ones ended (source contract §12.2); a third of real names do not begin with "Commissie voor".
+_ENDED_COMMITTEES = (
+    _EndedCommittee(990001, "AH1", "Commissie ad hoc Zomertijd", time(9, 0, 59)),
+    _EndedCommittee(990002, "WG1", "Werkgroep Regenwater", time(23, 45, 59)),
+    _EndedCommittee(990003, "OC1", "Onderzoekscommissie naar de wachtlijnen", time(0, 0, 59)),
+)
+
+
 class PeopleBodies:
     """Makes the bodies; ``today`` decides who is a member now, and what is known yet."""
 
-    def __init__(self, house: House, links: Links, today: date, *, mixed_party_names: bool = False) -> None:
+    def __init__(
+        self,
+        house: House,
+        links: Links,
+        today: date,
+        *,
+        mixed_party_names: bool = False,
+        lists_ended: bool = False,
+    ) -> None:
         self.house = house
         self.links = links
         self.today = today
         # The fault ``two_party_names``: lists show some members of a renamed party under its other name.
         self.mixed_party_names = mixed_party_names
+        # Real lists of today hold ended committees too (source contract §12.1).
+        self.lists_ended = lists_ended
 
     # --- lists ---
 
@@ -192,13 +228,43 @@ class PeopleBodies:
         return body
 
     def committees(self) -> Json:
-        """``/comm/huidige``: the committees of today."""
-        return _items(
-            "commissie", (self.committee_reference(seats[0]) for seats in self.house.committees_at(self.today).values())
-        )
+        """``/comm/huidige``: the committees of today, and ended ones when ``lists_ended``."""
+        now = [self.committee_reference(seats[0]) for seats in self.house.committees_at(self.today).values()]
+        ended = [self._ended_reference(one) for one in self._ended_committees()]
+        return _items("commissie", (*now, *ended))
+
+    def _ended_committees(self) -> tuple["_EndedCommittee", ...]:
+        return _ENDED_COMMITTEES if self.lists_ended else ()
+
+    def _ended_reference(self, ended: "_EndedCommittee") -> Json:
+        return {
+            "afkorting": ended.code,
+            "datumtot": ended.until(self.today),
+            "datumvan": at_time(self.today - 3 * _A_YEAR, time(14)),
+            "id": ended.committee_id,
+            "link": self.links.itself(f"/comm/{ended.committee_id}"),
+            "titel": ended.name,
+        }
+
+    def _ended_body(self, ended: "_EndedCommittee") -> Json:
+        """A committee that is over: composed at its very end, with no functions any more."""
+        until = ended.until(self.today)
+        return {
+            "afkorting": ended.code,
+            "datum-van-samenstelling": until,
+            "datumtot": until,
+            "datumvan": at_time(self.today - 3 * _A_YEAR, time(14)),
+            "disclaimer": "",
+            "functie": [],
+            "id": ended.committee_id,
+            "naam": ended.name,
+        }
 
     def committee(self, committee_id: str, on: date) -> Json | None:
         """``/comm/{id}``: the composition on a day, its name in ``naam``; ``None`` when there is no such committee."""
+        for ended in self._ended_committees():
+            if str(ended.committee_id) == committee_id:
+                return self._ended_body(ended)
         seats = [seat for seat in self.house.committee_seats if seat.committee_id == committee_id]
         if not seats:
             return None

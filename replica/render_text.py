@@ -8,7 +8,8 @@ a page opens with one space before its first line, and no blank line tells wheth
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
+from operator import add
 
 from parliament.model import MeetingKind
 from replica.blocks import Block, body_blocks
@@ -52,7 +53,8 @@ class TextMeasure:
         """Width of ``text``."""
         width = self._known.get(text)
         if width is None:
-            width = sum(map(_character_width, text))
+            # One by one: `sum` of floats rounds otherwise from Python 3.12 on, and lines would break elsewhere.
+            width = reduce(add, map(_character_width, text), 0.0)
             self._known[text] = width
         return width
 

@@ -55,12 +55,16 @@ class ServiceChoices:
     """Behaviour that is unknown of the real service and can be switched.
 
     ``unknown_id``: ``empty`` (200 and no bytes), ``204`` or ``404``. ``empty_list_has_items``: whether a list in which
-    nothing matches has an empty ``items`` or none. ``mounted``: a folder with real bodies (``vv/<id>.json``,
+    nothing matches has an empty ``items`` or none. ``lists_ended_committees``: whether ``/comm/huidige`` holds ended
+    committees too, ``journal_is_wrapped``: whether ``/hand`` and ``/agd`` stand within a ``vergadering`` (both forms
+    were read, source contract §12). ``mounted``: a folder with real bodies (``vv/<id>.json``,
     ``comm/<id>.json``) that are served as they are.
     """
 
     unknown_id: str = "empty"
     empty_list_has_items: bool = False
+    lists_ended_committees: bool = False
+    journal_is_wrapped: bool = False
     mounted: Path | None = None
 
 
@@ -88,7 +92,9 @@ class Service:
         self.publications = Publications(world.plans, faults, clock)
         known_until = clock.today - _STALE if faults.is_on(Fault.STALE_MEMBERS) else clock.today
         mixed = faults.is_on(Fault.TWO_PARTY_NAMES)
-        self._people = PeopleBodies(world.house, links, known_until, mixed_party_names=mixed)
+        self._people = PeopleBodies(
+            world.house, links, known_until, mixed_party_names=mixed, lists_ended=choices.lists_ended_committees
+        )
         self._meetings = MeetingBodies(world.house, links, self._people, self.publications)
         self._questions = QuestionBodies(world.house, links, self._meetings)
         self._scripts: OrderedDict[int, MeetingScript] = OrderedDict()
@@ -218,10 +224,13 @@ class Service:
         return self._meetings.detail(self._script_of_meeting(query))
 
     def _journal(self, query: dict[str, str]) -> Json:
-        return self._meetings.journal(self._script_of_meeting(query))
+        return self._wrapped(self._meetings.journal(self._script_of_meeting(query)))
 
     def _agenda(self, query: dict[str, str]) -> Json:
-        return self._meetings.agenda(self._script_of_meeting(query))
+        return self._wrapped(self._meetings.agenda(self._script_of_meeting(query)))
+
+    def _wrapped(self, body: Json) -> Json:
+        return {"vergadering": body} if self.choices.journal_is_wrapped else body
 
     def _journal_line(self, query: dict[str, str]) -> Json:
         jln_id = _id(query)

@@ -36,7 +36,7 @@ SLOW_TO_IMPORT = {"prefect", "great_expectations", "altair", "vl_convert"}
 # What Prefect itself loads: the entry points of prefect.yaml, and what they share.
 FLOW_MODULES = {
     "flows/nightly.py", "flows/recheck.py", "flows/publishing.py", "flows/prefect_stages.py", "flows/flow_ending.py",
-    "flows/backfill.py", "flows/dask_batches.py",
+    "flows/backfill.py", "flows/dask_batches.py", "flows/run_flow.py",
 }  # fmt: skip
 TOP_LEVEL = {
     *ROOMS, "sql", "tests", "docs", "corrections", ".ci", "Makefile", "README.md", "LICENSE", "CHANGELOG.md",

@@ -16,6 +16,7 @@ from warehouse.candidate import CandidateOrigin, CandidatePlan, newest_readable,
 from warehouse.database import open_unlocked_read_only, open_writable, transaction
 from warehouse.paths import DataFolder
 from warehouse.publish import version_of
+from warehouse.reading_verdicts import ReadingVerdict, verdicts_of
 
 _KNOWN_REPORTS = """
     select r.report_id, r.meeting_id, r.source, r.sha256, r.report_url, r.file_name, r.byte_count,
@@ -92,7 +93,8 @@ class PublishedState:
     the newest that can be read. ``has_current_definitions`` tells
     whether the SQL that built it is today's, ``has_every_file`` whether its manifest and Parquet stand beside it.
     ``first_seen`` is by the service's id of the meeting. ``named_persons`` are those whom the questions of all earlier
-    nights name, with the service's id: no list of the service holds a minister who never had a seat.
+    nights name, with the service's id: no list of the service holds a minister who never had a seat. ``verdicts`` are
+    of the documents that were tried and not read.
     """
 
     path: Path | None
@@ -106,6 +108,7 @@ class PublishedState:
     needs_rebuild: bool = False
     compared_with: Path | None = None
     named_persons: tuple[Person, ...] = ()
+    verdicts: tuple[ReadingVerdict, ...] = ()
 
 
 def published_state(folder: DataFolder) -> PublishedState:
@@ -123,6 +126,7 @@ def published_state(folder: DataFolder) -> PublishedState:
         meeting_rows = connection.execute(_KNOWN_MEETINGS).fetchall()
         definitions = connection.execute("select definitions_sha256 from dq.build").fetchone()
         named_persons = tuple(_named_person(row) for row in connection.execute(_NAMED_PERSONS).fetchall())
+        verdicts = verdicts_of(connection)
     return PublishedState(
         path,
         is_usable=True,
@@ -135,6 +139,7 @@ def published_state(folder: DataFolder) -> PublishedState:
         and (folder.parquet / version_of(path)).is_dir(),
         compared_with=path,
         named_persons=named_persons,
+        verdicts=verdicts,
     )
 
 

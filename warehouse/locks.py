@@ -43,3 +43,21 @@ def hold_site_lock(folder: DataFolder) -> Iterator[None]:
     with folder.site_lock.open("a") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def hold_serve_lock(folder: DataFolder) -> Iterator[None]:
+    """Let one ``spreektijd serve`` at a time run on a data folder: two would start every run twice.
+
+    Raises:
+        AnotherRunError: another one holds it.
+    """
+    folder.build.mkdir(parents=True, exist_ok=True)
+    with (folder.build / "serve.lock").open("a") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AnotherRunError(
+                f"another `spreektijd serve` runs on {folder.root}: stop it first, or name another folder with --data."
+            ) from error
+        yield

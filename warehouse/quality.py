@@ -16,6 +16,7 @@ QUALITY_KEYS: Mapping[str, tuple[str, ...]] = {
     "check_result": ("run_id", "check_name"),
     "quality_estimate": ("measure_name", "parser_version", "gold_set_name", "measured_at"),
     "quarantine": ("report_id", "check_name", "quarantined_at"),
+    "reading_verdict": ("sha256", "parser_version"),
 }
 
 
@@ -36,6 +37,12 @@ def append_quality_rows(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
             connection.execute(f"delete from dq.{name} where ({columns}) in (select ({columns}) from quality_rows)")  # noqa: S608
             connection.execute(f"insert into dq.{name} by name select * from quality_rows")  # noqa: S608
             connection.unregister("quality_rows")
+
+
+def known_run_ids(path: Path) -> frozenset[str]:
+    """The runs that ``dq.run`` holds."""
+    with open_writable(path) as connection:
+        return frozenset(run_id for (run_id,) in connection.execute("select run_id from dq.run").fetchall())
 
 
 def keep_quality_estimates_of(path: Path, measured: pl.DataFrame) -> int:

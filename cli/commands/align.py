@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cli.commands.common import DashboardOption, DataOption, TodayOption
-from cli.commands.nightly import day_of, raise_when_failed, run_again_with_progress, show_result
+from cli.commands.nightly import raise_when_failed, run_again_with_progress, show_result
 from cli.console import output_console, rows_table
 from flows.settings import data_folder
 from ingest.options import LIVE_SOURCE, RunOptions
@@ -85,7 +85,12 @@ def align(
     for file in files:
         _keep(file, meeting or _meeting_named(file, known), folder, url, starts_at)
     options = RunOptions(
-        source, folder.root, today=day_of(today), with_dashboard=with_dashboard, run_kind="align", is_full_audit=True
+        source,
+        folder.root,
+        today=today.date() if today else None,
+        with_dashboard=with_dashboard,
+        run_kind="align",
+        is_full_audit=True,
     )
     result = run_again_with_progress(options)
     show_result(result, folder)

@@ -1,26 +1,16 @@
 """``spreektijd backfill``: the years before, once."""
 
-from datetime import datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, TextColumn
 
-from cli.commands.common import (
-    DashboardOption,
-    DataOption,
-    PlainOption,
-    ProcessesOption,
-    RegisterOption,
-    TodayOption,
-)
-from cli.commands.nightly import ProgressListener, day_of, raise_when_failed, show_result
-from cli.console import notice_console
+from cli.commands.nightly import ProgressListener, raise_when_failed, show_result
+from cli.run_command import as_command, progress_bar, run_under_prefect
 from flows.pace import Pace, in_words
 from flows.run_result import RunResult
-from flows.settings import data_folder, prepare_prefect_environment
-from ingest.options import ARCHIVE_BEGINS, LIVE_SOURCE, RunOptions
+from ingest.options import BACKFILL, Runner, RunOptions
 from parliament.errors import UsageError
 from warehouse.paths import DataFolder
 
@@ -38,135 +28,52 @@ Examples:
 """
 
 
-class Runner(StrEnum):
-    """Where reports are read."""
-
-    PROCESSES = "processes"
-    DASK = "dask"
-    RAY = "ray"
-
-
 def register(application: typer.Typer) -> None:
     """Add the command."""
-    application.command("backfill", epilog=BACKFILL_EXAMPLES)(backfill)
+    application.command("backfill", epilog=BACKFILL_EXAMPLES)(as_command(BACKFILL, backfill))
 
 
-def backfill(
-    since: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="First day of the meetings; the archive begins 1995-06-13 (default)."),
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the meetings; today by default.")
-    ] = None,
-    source: Annotated[
-        str,
-        typer.Option(
-            help="`live` (the parliament's service), a URL of a service of the same form, or a folder of reports."
-        ),
-    ] = LIVE_SOURCE,
-    data: DataOption = None,
-    runner: Annotated[
-        Runner, typer.Option(help="Where reports are read: processes of this machine, or a Dask cluster.")
-    ] = Runner.PROCESSES,
-    address: Annotated[
-        str | None,
-        typer.Option(help="Dask scheduler whose workers see the data folder; a local cluster without it."),
-    ] = None,
-    processes: ProcessesOption = None,
-    anew: Annotated[
-        bool, typer.Option("--anew", help="Leave what an unfinished backfill has done and begin again.")
-    ] = False,
-    today: TodayOption = None,
-    register_file: RegisterOption = None,
-    with_dashboard: DashboardOption = True,
-    plain: PlainOption = False,
-) -> None:
+def backfill(options: RunOptions, is_plain: bool) -> None:
     """Fetch and read the years before, month by month, and publish them at the end as one version.
 
     It can be stopped or killed at any time: the same command goes on where it was. The service is asked at the usual
     polite pace, by one process, whatever the runner; nights go on meanwhile. Thirty years take about a day and a half
     of fetching.
     """
-    options = RunOptions(
-        source,
-        data_folder(data),
-        since=day_of(since),
-        until=day_of(until),
-        processes=processes,
-        today=day_of(today),
-        register_file=register_file,
-        with_dashboard=with_dashboard,
-        run_kind="backfill",
-    )
-    require_possible(runner, address, is_plain=plain)
-    result = _run_with_progress(options, runner, address, is_anew=anew, is_plain=plain)
+    require_possible(options, is_plain=is_plain)
+    result = _run_with_progress(options, is_plain=is_plain)
     show_result(result, DataFolder(options.data))
     raise_when_failed(result)
 
 
-def require_possible(runner: Runner, address: str | None, *, is_plain: bool) -> None:
-    """Nothing when the options fit together.
+def require_possible(options: RunOptions, *, is_plain: bool) -> None:
+    """Raise unless the options fit together.
 
     Raises:
-        UsageError: they do not, or the runner is not built in.
+        UsageError: they do not.
     """
-    if runner is Runner.RAY:
-        raise UsageError(
-            "Ray is not built in: it would more than double what is installed and reads no faster on the same cores; "
-            "use --runner dask --address for more machines (docs/decisions/031-runners.md)."
-        )
-    if runner is Runner.PROCESSES and address:
+    if options.runner is Runner.PROCESSES and options.address:
         raise UsageError("--address is of a Dask scheduler: give --runner dask with it.")
-    if runner is Runner.DASK and is_plain:
+    if options.runner is Runner.DASK and is_plain:
         raise UsageError("--runner dask runs through Prefect: leave --plain out.")
 
 
-def _run_with_progress(
-    options: RunOptions, runner: Runner, address: str | None, *, is_anew: bool, is_plain: bool
-) -> RunResult:
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[left]}"),
-    )
-    with Progress(*columns, console=notice_console(), transient=True) as progress:
+def _run_with_progress(options: RunOptions, *, is_plain: bool) -> RunResult:
+    with progress_bar(TextColumn("{task.fields[left]}")) as progress:
         listener = EstimatingListener(progress)
         if not is_plain:
-            return _run_under_prefect(options, runner, address, listener, is_anew=is_anew)
+            listener.stage_started("start Prefect")
+            return run_under_prefect(options, lambda: _flow(listener))
         from flows.backfill_run import run_backfill  # noqa: PLC0415 - only this command needs it
         from ingest.batch_runners import ProcessRunner  # noqa: PLC0415
 
-        return run_backfill(options, ProcessRunner(options.processes), is_anew=is_anew, listener=listener)
+        return run_backfill(options, ProcessRunner(options.processes), listener=listener)
 
 
-def _run_under_prefect(
-    options: RunOptions, runner: Runner, address: str | None, listener: "RunListener", *, is_anew: bool
-) -> RunResult:
-    prepare_prefect_environment(options.data)
-    listener.stage_started("start Prefect")
+def _flow(listener: "RunListener") -> Callable[..., dict[str, Any]]:
     from flows.backfill import backfill_flow  # noqa: PLC0415 - prefect takes seconds to import
-    from flows.flow_ending import result_of_flow  # noqa: PLC0415
 
-    return result_of_flow(
-        lambda: backfill_flow(listener)(
-            since=options.since or ARCHIVE_BEGINS,
-            until=options.until,
-            source=options.source,
-            data=str(options.data),
-            runner=runner.value,
-            address=address,
-            processes=options.processes,
-            today=options.today,
-            register_file=str(options.register_file) if options.register_file else None,
-            with_dashboard=options.with_dashboard,
-            is_anew=is_anew,
-        ),
-        DataFolder(options.data),
-    )
+    return backfill_flow(listener)
 
 
 class EstimatingListener(ProgressListener):

@@ -16,6 +16,7 @@ from expectations.acknowledgements import ACKNOWLEDGED_FILE, expired_acknowledge
 from expectations.history import check_history
 from expectations.results import AuditResult, CheckFamily, CheckResult
 from flows.failing_rows import last_audit
+from flows.run_facts import title_of
 from flows.run_log import read_last_results, result_as_dict
 from flows.settings import data_folder
 from flows.wording import resolved_words, spaced
@@ -294,7 +295,7 @@ def info(
         }
         sys.stdout.write(as_json(value) + "\n")
         return
-    last_run = f"{last.run_id}: {last.outcome.value}, {last.ended_at:%Y-%m-%d %H:%M} UTC" if last else "–"
+    last_run = f"{last.run_id}: {title_of(last)}" if last else "–"
     output_console().print(
         facts_table(
             f"Published version {manifest['version']}",

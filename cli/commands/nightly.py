@@ -1,28 +1,23 @@
 """``spreektijd nightly``: the main job."""
 
 import sys
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Any
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress
 
-from cli.commands.common import (
-    DashboardOption,
-    DataOption,
-    PlainOption,
-    ProcessesOption,
-    RegisterOption,
-    TodayOption,
-)
-from cli.console import facts_table, notice_console, output_console, rows_table
+from cli.console import facts_table, output_console, rows_table
+from cli.run_command import as_command, progress_bar, run_under_prefect
 from flows.run import publish_again, run_night
 from flows.run_facts import facts_of, title_of
 from flows.run_result import RunOutcome, RunResult
-from flows.settings import data_folder, prepare_prefect_environment
+from flows.settings import data_folder
 from ingest.listening import RunListener
-from ingest.options import LIVE_SOURCE, RunOptions
+from ingest.options import NIGHTLY, RunOptions
 from parliament.errors import ChecksFailedError, UsageError
 from parliament.source.session_year import session_year_start
 from warehouse.paths import DataFolder
@@ -42,52 +37,17 @@ Examples:
 
 def register(application: typer.Typer) -> None:
     """Add the commands of this module."""
-    application.command("nightly", epilog=NIGHTLY_EXAMPLES)(nightly)
+    application.command("nightly", epilog=NIGHTLY_EXAMPLES)(as_command(NIGHTLY, nightly))
 
 
-def nightly(
-    source: Annotated[
-        str,
-        typer.Option(
-            help="`sample`, a folder or file of reports (.txt, .pdf), `live` (the parliament's service) or a URL of a "
-            "service of the same form."
-        ),
-    ] = LIVE_SOURCE,
-    data: DataOption = None,
-    since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the meetings asked of a service.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the meetings asked of a service.")
-    ] = None,
-    today: TodayOption = None,
-    processes: ProcessesOption = None,
-    register_file: RegisterOption = None,
-    with_dashboard: DashboardOption = True,
-    is_full_audit: Annotated[
-        bool,
-        typer.Option(
-            "--full-audit", help="Have every check look at every report, also when nothing is new; done weekly anyhow."
-        ),
-    ] = False,
-    plain: PlainOption = False,
-) -> None:
+def nightly(options: RunOptions, is_plain: bool) -> None:
     """Do the main job: fetch or read reports, parse, load, build, check, publish.
 
     When a critical check fails nothing is published and the last good version stays (exit code 3).
     """
-    options = RunOptions(
-        source,
-        data_folder(data),
-        since=day_of(since) or ask_how_far_back(source, data_folder(data)),
-        until=day_of(until),
-        processes=processes,
-        today=day_of(today),
-        register_file=register_file,
-        with_dashboard=with_dashboard,
-        is_full_audit=is_full_audit,
-    )
-    result = run_with_progress(options, is_plain=plain)
+    if options.since is None:
+        options = replace(options, since=ask_how_far_back(options.source, options.data))
+    result = run_with_progress(options, is_plain=is_plain)
     show_result(result, DataFolder(options.data))
     raise_when_failed(result)
 
@@ -114,50 +74,24 @@ def ask_how_far_back(source: str, data: Path) -> date | None:
 
 def run_with_progress(options: RunOptions, *, is_plain: bool) -> RunResult:
     """Run the night, under Prefect unless ``is_plain``, with its stages and progress on standard error."""
-    with _progress() as progress:
+    with progress_bar() as progress:
         listener = ProgressListener(progress)
         if is_plain:
             return run_night(options, listener=listener)
         listener.stage_started("start Prefect")
-        return _run_under_prefect(options, listener)
+        return run_under_prefect(options, lambda: _flow(listener))
 
 
 def run_again_with_progress(options: RunOptions) -> RunResult:
     """Build, check and publish again what the database holds, with its stages on standard error; without Prefect."""
-    with _progress() as progress:
+    with progress_bar() as progress:
         return publish_again(options, listener=ProgressListener(progress))
 
 
-def _progress() -> Progress:
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    return Progress(*columns, console=notice_console(), transient=True)
-
-
-def _run_under_prefect(options: RunOptions, listener: RunListener) -> RunResult:
-    prepare_prefect_environment(options.data)
-    from flows.flow_ending import result_of_flow  # noqa: PLC0415
+def _flow(listener: RunListener) -> Callable[..., dict[str, Any]]:
     from flows.nightly import nightly_flow  # noqa: PLC0415 - prefect takes seconds to import
 
-    return result_of_flow(
-        lambda: nightly_flow(listener)(
-            source=options.source,
-            data=str(options.data),
-            since=options.since,
-            until=options.until,
-            processes=options.processes,
-            today=options.today,
-            with_dashboard=options.with_dashboard,
-            is_full_audit=options.is_full_audit,
-            register_file=str(options.register_file) if options.register_file else None,
-        ),
-        DataFolder(options.data),
-    )
+    return nightly_flow(listener)
 
 
 class ProgressListener:
@@ -229,8 +163,3 @@ def raise_when_failed(result: RunResult) -> None:
         f"readers still see {result.published_version}" if result.published_version else "there is no earlier version"
     )
     raise ChecksFailedError(f"{result.checks_failed_critical} critical check(s) failed; {kept}.")
-
-
-def day_of(moment: datetime | None) -> date | None:
-    """The day of a moment of midnight, as an option of the command line gives it."""
-    return moment.date() if moment else None

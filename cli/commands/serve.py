@@ -5,22 +5,28 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import Annotated
 
-import httpx
 import typer
 
 from cli.commands.common import DataOption
 from cli.console import notice_console
+from cli.prefect_api import PrefectApi
+from cli.serving_watch import ServingWatch, close_runs
+from cli.site_server import HOST
 from cli.supervisor import Part, Supervisor
-from flows.settings import check_settings, data_folder, serving_environment
+from flows.alarms import tell_trouble
+from flows.prefect_environment import WORK_POOL, login_file, make_login, read_login, serving_environment
+from flows.settings import check_settings, data_folder
 from parliament.errors import SpreektijdError, UsageError
+from warehouse.locks import hold_serve_lock
 from warehouse.paths import DataFolder
 
 SERVE_EXAMPLES = """
@@ -34,9 +40,6 @@ Examples:
 # paths from the folder in which the rooms stand: the checkout, or where the package was installed.
 DEPLOYMENTS_FILE = Path(str(files("flows"))) / "prefect.yaml"
 ROOMS_FOLDER = DEPLOYMENTS_FILE.parent.parent
-# The work pool of prefect.yaml.
-WORK_POOL = "local"
-HOST = "127.0.0.1"
 # A first start makes the database of Prefect and takes half a minute on two cores; a busy machine needs a multiple.
 STARTUP_SECONDS = 240.0
 # A command of Prefect takes ten seconds on two cores.
@@ -58,42 +61,74 @@ def serve(
 ) -> None:
     """Run the nights on this machine: a Prefect server, a worker, the deployments and the dashboard, until Ctrl+C.
 
-    Nothing else has to be prepared; Prefect keeps its data below the data folder. A part that ends is started again.
-    The nightly run begins at 03:30 in Brussels; any deployment can be started by hand in Prefect's pages.
+    Nothing else has to be prepared; Prefect keeps its data below the data folder, and asks for a login that is made at
+    the first start. A part that ends is started again. The nightly run begins at 03:30 in Brussels; any deployment can
+    be started by hand in Prefect's pages.
     """
     check_settings(os.environ)
     folder = DataFolder(data_folder(data))
     for one, option in ((port, "--port"), (site_port, "--site-port")):
         require_free(one, option)
-    notices = notice_console()
-    api, site = f"http://{HOST}:{port}/api", f"http://{HOST}:{site_port}/"
-    environment = serving_environment(folder.root, api, site, os.environ)
+    with hold_serve_lock(folder):
+        try:
+            run_parts(folder, port, site_port)
+        except SpreektijdError as error:
+            step = "do what the sentence says; the logs of the parts are in logs/serve."
+            notice = notice_console().print
+            tell_trouble(folder, "part:serve", "serve did not start", str(error), step, notice)
+            raise
+
+
+def run_parts(folder: DataFolder, port: int, site_port: int) -> None:
+    """Start the parts one after the other, each when it can be, and look after them until a stop is asked for.
+
+    Raises:
+        SpreektijdError: a part was not ready in time, or Prefect did not take a deployment.
+    """
+    notice = notice_console().print
+    api_address, site = f"http://{HOST}:{port}/api", f"http://{HOST}:{site_port}/"
+    is_first = make_login(folder.root)
+    environment = serving_environment(folder.root, api_address, site, os.environ)
     prepare_site(folder)
-    with stop_requests() as is_stopping, Supervisor(lambda line: notices.print(line, markup=False)) as supervisor:
-        notices.print("Starting Prefect (half a minute the first time) ...")
-        supervisor.start(server_part(folder, environment, port))
-        supervisor.start(site_part(folder, environment, site_port))
-        if not wait_for(f"{api}/health", "Prefect's server", supervisor, is_stopping):
-            return
-        # The worker makes the work pool when it is not there yet, and deployments need one.
-        supervisor.start(worker_part(folder, environment))
-        if not wait_for(f"{api}/work_pools/{WORK_POOL}", "the worker", supervisor, is_stopping):
-            return
-        run_prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS_FILE)], environment)
-        notices.print(
-            f"Prefect:    http://{HOST}:{port}\nDashboard:  {site}\nData:       {folder.root.resolve()}\n"
-            f"Logs:       {folder.logs / 'serve'}\n"
-            "The next night begins at 03:30 in Brussels. To run one now: "
-            f"PREFECT_API_URL={api} prefect deployment run nightly/nightly\nCtrl+C stops everything.",
-            markup=False,
-        )
-        while not is_stopping.wait(LOOK_EVERY_SECONDS):
-            supervisor.look_after()
-        notices.print("Stopping ...")
+    with stop_requests() as is_stopping, PrefectApi(api_address, environment["PREFECT_API_AUTH_STRING"]) as api:
+        watch = ServingWatch(folder, api, notice)
+        with Supervisor(watch) as supervisor:
+            notice("Starting Prefect (half a minute the first time) ...")
+            supervisor.start(server_part(folder, environment, port))
+            supervisor.start(site_part(folder, environment, site_port))
+            if not wait_for_server(api, supervisor, is_stopping):
+                return
+            # Before there is a worker: what a run may choose is settled, and nothing that was cut off is in the way.
+            api.put_job_template()
+            close_runs(folder, api, notice, before=datetime.now(UTC))
+            supervisor.start(worker_part(folder, environment))
+            run_prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS_FILE)], environment)
+            watch.started()
+            notice(
+                f"Prefect:    http://{HOST}:{port}\nDashboard:  {site}\nData:       {folder.root.resolve()}\n"
+                f"Logs:       {folder.logs / 'serve'}\n{login_sentence(folder, environment, is_first=is_first)}\n"
+                "The next night begins at 03:30 in Brussels. To run one now, start it in Prefect's pages.\n"
+                "Ctrl+C stops everything."
+            )
+            while not is_stopping.wait(LOOK_EVERY_SECONDS):
+                supervisor.look_after()
+                watch.look()
+            notice("Stopping ...")
+
+
+def login_sentence(folder: DataFolder, environment: Mapping[str, str], *, is_first: bool) -> str:
+    """Where the login of Prefect's pages is; the login itself once, to a person at a terminal and to no log."""
+    login = environment["PREFECT_API_AUTH_STRING"]
+    if login != read_login(folder.root):
+        return "Login:      the one that PREFECT_SERVER_API_AUTH_STRING names"
+    kept = f"kept in {login_file(folder.root)}, readable by this user alone"
+    if is_first and sys.stderr.isatty():
+        return f"Login:      {login}\n            (made just now and told this once; {kept})"
+    return f"Login:      {kept}"
 
 
 def require_free(port: int, option: str) -> None:
-    """Nothing when the port can be had.
+    """Raise unless the port can be had.
 
     Raises:
         UsageError: another program has it, perhaps another ``spreektijd serve``.
@@ -129,8 +164,7 @@ def worker_part(folder: DataFolder, environment: dict[str, str]) -> Part:
 
 def site_part(folder: DataFolder, environment: dict[str, str], port: int) -> Part:
     """The dashboard's files over HTTP, for this machine only."""
-    directory = str(folder.site.resolve())
-    arguments = ("-m", "http.server", str(port), "--bind", HOST, "--directory", directory)
+    arguments = ("-m", "cli.site_server", str(port), str(folder.site.resolve()))
     return _part("site", arguments, folder, environment)
 
 
@@ -151,28 +185,20 @@ def stop_requests() -> Iterator[Event]:
             signal.signal(number, handler)
 
 
-def wait_for(address: str, part: str, supervisor: Supervisor, is_stopping: Event) -> bool:
-    """Wait until an address answers that all is well; false when a stop was asked for meanwhile.
+def wait_for_server(api: PrefectApi, supervisor: Supervisor, is_stopping: Event) -> bool:
+    """Wait until Prefect's server answers that all is well; false when a stop was asked for meanwhile.
 
     Raises:
-        SpreektijdError: it does not in time; ``part`` is who should have answered.
+        SpreektijdError: it does not in time.
     """
     deadline = monotonic() + STARTUP_SECONDS
     while monotonic() < deadline:
         if is_stopping.wait(LOOK_EVERY_SECONDS):
             return False
         supervisor.look_after()
-        if is_answering(address):
+        if api.is_answering("/health"):
             return True
-    raise SpreektijdError(f"{part} was not ready within {STARTUP_SECONDS:.0f} s; its log says why.")
-
-
-def is_answering(address: str) -> bool:
-    """Whether an address answers that all is well."""
-    try:
-        return httpx.get(address, timeout=2.0).is_success
-    except httpx.HTTPError:
-        return False
+    raise SpreektijdError(f"Prefect's server was not ready within {STARTUP_SECONDS:.0f} s; its log says why.")
 
 
 def run_prefect(arguments: list[str], environment: dict[str, str]) -> None:

@@ -1,22 +1,17 @@
 """``spreektijd site``: the dashboard, rendered from what is published."""
 
-import io
 import webbrowser
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Annotated, BinaryIO
-from urllib.parse import unquote
+from typing import Annotated
 
 import typer
 
 from cli.commands.common import DataOption
 from cli.console import notice_console
+from cli.site_server import HOST, site_server
 from flows.settings import data_folder
 from flows.stages import render_dashboard
 from flows.wording import spaced
-from parliament.errors import UsageError
 from warehouse.paths import DataFolder
 
 SITE_EXAMPLES = """
@@ -26,9 +21,6 @@ Examples:
 
     spreektijd site --serve --port 8700     # "Zelf rekenen" needs this: a browser runs no database from file://
 """
-
-# This machine only: the site is files, and whoever wants to publish it copies them to a web host.
-HOST = "127.0.0.1"
 
 
 def register(application: typer.Typer) -> None:
@@ -64,33 +56,3 @@ def _serve(site_folder: Path, port: int, *, is_opened: bool) -> None:
         webbrowser.open(address)
     with server:
         server.serve_forever()
-
-
-def site_server(site_folder: Path, port: int) -> ThreadingHTTPServer:
-    """A server of the rendered site for this machine only; it serves once ``serve_forever`` is called.
-
-    Raises:
-        UsageError: the port is taken, or not for this user.
-    """
-    handler = partial(SiteHandler, directory=str(site_folder))
-    try:
-        return ThreadingHTTPServer((HOST, port), handler)
-    except OSError as error:
-        raise UsageError(f"port {port} cannot be used ({error.strerror}); choose another with --port.") from error
-
-
-class SiteHandler(SimpleHTTPRequestHandler):
-    """Serves the files below one folder, without a line in the terminal for each."""
-
-    def send_head(self) -> io.BytesIO | BinaryIO | None:
-        """Answer as the standard library does; what stands outside the folder, by whatever name, is not there."""
-        if "\0" in unquote(self.path) or not self._is_inside():
-            self.send_error(HTTPStatus.NOT_FOUND, "File not found")
-            return None
-        return super().send_head()
-
-    def _is_inside(self) -> bool:
-        return Path(self.translate_path(self.path)).resolve().is_relative_to(Path(self.directory).resolve())
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""

@@ -24,6 +24,7 @@ select
     times.est_seconds_low,
     times.est_seconds_high,
     times.method,
+    times.timed_share,
     times.rate_version,
     times.speaking_rank,
     times.rank_low,

@@ -12,7 +12,7 @@ from enum import Enum
 from parliament.model import Attendance, ElementKind, Issue, Severity, Vote, VoteCast
 from parliament.parse.content import Content
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
-from parliament.parse.vocabulary import ATTENDANCE_HEADING, INDIVIDUAL_VOTES_HEADING
+from parliament.parse.vocabulary import ATTENDANCE_HEADINGS, INDIVIDUAL_VOTES_HEADING
 from parliament.parse.votes import vote_number_in
 
 
@@ -26,6 +26,11 @@ class _Title(Enum):
 
 _STATUSES = (
     ("afwezig met kennisgeving", "excused"),
+    ("met verlof", "excused"),
+    ("berichten van verhindering", "excused"),
+    ("verontschuldigde leden", "excused"),
+    ("aanwezige leden", "present"),
+    ("afwezige leden", "absent"),
     ("met kennisgeving", "excused"),
     ("verontschuldigd", "excused"),
     ("afwezig zonder kennisgeving", "absent"),
@@ -147,7 +152,7 @@ def _sections(content: Content, start: int, kinds: list[ElementKind]) -> Iterato
 def _read_title(text: str, kind: ElementKind) -> tuple[_Title, str, str] | None:
     """The title a line is: what it titles, its value, and the names that follow on the same line."""
     lowered = text.lower()
-    if lowered.rstrip(" :") == ATTENDANCE_HEADING:
+    if lowered.rstrip(" :") in ATTENDANCE_HEADINGS:
         return _Title.ATTENDANCE, "", ""
     if lowered.startswith(INDIVIDUAL_VOTES_HEADING):
         return _Title.VOTES, "", ""

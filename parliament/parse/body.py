@@ -114,7 +114,10 @@ class BodyWalk:
         if mark is None or mark.label is None:
             return
         self._turns.open(block, mark.label, self._chair)
-        self._turns.speak(block, self._reader.text(block)[mark.text_from :].strip())
+        text = self._reader.text(block)
+        # Joining its lines may have closed a broken word of a label of two lines, or kept its hyphen.
+        start = mark.text_from if mark.wrapped == 1 else text.find(":") + 1
+        self._turns.speak(block, text[start:].strip())
 
     def _take_text(self, block: Block) -> None:
         """A paragraph without a sign: direction, closing, or the open turn going on."""

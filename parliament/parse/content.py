@@ -42,6 +42,10 @@ _GAPS_AT_ALL_LINES = 0.95
 _TOLD_SHARE = 0.85
 # … and lines that are surely speaker lines, whatever stands above them: enough to tell by.
 _SURE_LABELS = ("De voorzitter:", "De voorzitter :", "Minister ")
+# A line is full at less than the usual width, because letters differ in theirs.
+_WRAPPED_SHARE = 0.85
+_BEFORE_CAPITAL = re.compile(r"(?<=\w)- (?=[A-ZÀ-Þ])")
+_BROKEN = re.compile(r"(?<=\w)- (?=[a-zé])")
 _ORNAMENTS = frozenset("■□▪●◆*•_=~·")
 
 
@@ -51,7 +55,8 @@ class Content:
 
     ``positions`` are indexes into the document's lines; ``breaks`` says where a paragraph opens, and ``openings`` are
     the indexes at which it says so. ``has_gaps`` is whether blank lines or gaps tell them; where it is false they are
-    guessed from short lines that end a sentence. ``full_line`` is the length of a full line.
+    guessed from short lines that end a sentence. ``full_line`` is the length of a full line,
+    and ``turns`` are the lines above which a page, a column or a running line hides the gap.
     """
 
     texts: list[str]
@@ -61,6 +66,7 @@ class Content:
     openings: list[int]
     has_gaps: bool = True
     full_line: int = 80
+    turns: frozenset[int] = frozenset()
 
 
 def find_running_lines(lines: tuple[Line, ...]) -> dict[int, ElementKind]:
@@ -150,7 +156,7 @@ def build_content(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> C
     breaks = [line.breaks_paragraph for line in kept]
     width = _full_width(texts)
     _close_gaps_in_sentences(texts, breaks)
-    turns = {*changes([line.page for line in kept]), *_after_running(positions)}
+    turns = {*changes([line.page for line in kept]), *_after_running(positions), *_column_turns(kept)}
     for index in turns:
         breaks[index] = _ends_paragraph(texts[index - 1], texts[index], width)
     are_everywhere = _gaps_are_everywhere(kept, texts, turns)
@@ -162,7 +168,7 @@ def build_content(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> C
     if breaks:
         breaks[0] = True
     openings = [index for index, opens in enumerate(breaks) if opens]
-    return Content(texts, kept, positions, breaks, openings, has_gaps, width)
+    return Content(texts, kept, positions, breaks, openings, has_gaps, width, frozenset(turns))
 
 
 def is_ornament(text: str) -> bool:
@@ -171,8 +177,16 @@ def is_ornament(text: str) -> bool:
 
 
 def is_finished(text: str) -> bool:
-    """Whether a line ends where a sentence may end."""
-    return text[-1] in SENTENCE_ENDS
+    """Whether a line ends where a sentence may end, and not within a remark in parentheses."""
+    return text[-1] in SENTENCE_ENDS and text.rfind("(") <= text.rfind(")")
+
+
+def _column_turns(kept: list[Line]) -> list[int]:
+    """Indexes of the lines that stand above the line before, on the same page: the next column (PDF only)."""
+    if not kept or kept[0].y is None:
+        return []
+    heights = [line.y or 0.0 for line in kept]
+    return [index for index, (one, following) in enumerate(pairwise(heights), start=1) if following < one]
 
 
 def _after_running(positions: list[int]) -> list[int]:
@@ -227,12 +241,27 @@ def _guess_paragraphs(texts: list[str], breaks: list[bool], width: int) -> None:
         breaks[index] = breaks[index] or _ends_paragraph(texts[index - 1], texts[index], width)
 
 
+def together(lines: Sequence[str]) -> str:
+    """Lines as one text to look at, words broken by typesetting closed. The text that is kept is joined with care."""
+    text = " ".join(lines)
+    return _BEFORE_CAPITAL.sub("-", _BROKEN.sub("", text)) if "- " in text else text
+
+
+def is_wrapped(content: Content, index: int) -> bool:
+    """Whether the line after ``index`` may be its continuation: the next word would not have fitted on the line."""
+    if index + 1 >= len(content.texts) or content.breaks[index + 1]:
+        return False
+    text, following = content.texts[index], content.texts[index + 1].split(" ", 1)[0]
+    return text[-1] == "-" or len(text) + 1 + len(following) > content.full_line * _WRAPPED_SHARE
+
+
 def is_short(text: str, content: Content) -> bool:
     """Whether a line is so short that a paragraph may end with it."""
     return len(text) < content.full_line * _SHORT_LINE_SHARE
 
 
 def _ends_paragraph(last: str, first: str, full_line: int) -> bool:
-    if last[-1] not in SENTENCE_ENDS or first[0].islower():
+    # A remark in parentheses may run on: "(Gelach bij de oppositie. |Opmerkingen)".
+    if not is_finished(last) or first[0].islower():
         return False
     return len(last) < full_line * _SHORT_LINE_SHARE

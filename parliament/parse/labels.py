@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parliament.model import Attendance, Role
-from parliament.parse.content import Content
+from parliament.parse.content import Content, together
 from parliament.parse.cues import CUE_WORDS, answers, cues_in
 from parliament.parse.headings import read_question_heading
 from parliament.parse.marks import LONGEST_HEADING_LINES, Mark, Sign, ends_bold_at
@@ -58,9 +58,7 @@ def _habits(
     strong = [
         (index, mark) for index, mark in labels.items() if mark.is_known and _strength(mark) is LabelStrength.STRONG
     ]
-    bold = [
-        ends_bold_at(content.lines[index], mark.text_from - 1) for index, mark in strong if _tells_bold(content, index)
-    ]
+    bold = [_is_bold(content, index, mark) for index, mark in strong if _tells_bold(content, index)]
     with_party = {
         mark.label.name for _, mark in strong if mark.label is not None and mark.label.party and not _has_title(mark)
     }
@@ -77,7 +75,7 @@ def _is_kept(content: Content, index: int, mark: Mark, habits: _Habits) -> bool:
     label = mark.label
     if label is None:
         return True
-    if _tells_bold(content, index) and ends_bold_at(content.lines[index], mark.text_from - 1):
+    if _tells_bold(content, index) and _is_bold(content, index, mark):
         return True
     if not mark.is_known:
         return _was_given_the_floor(content, index, label.name)
@@ -93,17 +91,24 @@ def _tells_bold(content: Content, index: int) -> bool:
     return content.lines[index].bold_prefix is not None
 
 
+def _is_bold(content: Content, index: int, mark: Mark) -> bool:
+    """Whether the label is printed bold: to its colon, or all of its first line where it takes two."""
+    line = content.lines[index]
+    if mark.wrapped > 1:
+        return line.bold_prefix is not None and line.bold_prefix >= len(line.text)
+    return ends_bold_at(line, mark.text_from - 1)
+
+
 def _is_small_letter_after(content: Content, index: int, mark: Mark) -> bool:
     """Whether the text behind the label goes on with a small letter, as behind a colon within a sentence."""
-    text = content.texts[index][mark.text_from :].lstrip(" “\"‘'(")
-    if not text and index + 1 < len(content.texts):
-        text = content.texts[index + 1]
+    following = content.texts[index + 1 : index + 2]
+    text = together([content.texts[index], *following])[mark.text_from :].lstrip(" “\"‘'(")
     return text[:1].islower()
 
 
 def _was_given_the_floor(content: Content, index: int, name: str | None) -> bool:
     """Whether the lines right above give the floor to that name."""
-    above = " ".join(content.texts[max(0, index - _CUE_LINES) : index])
+    above = together(content.texts[max(0, index - _CUE_LINES) : index])
     if CUE_WORDS not in above or name is None:
         return False
     return any(len(above) - end <= _CUE_TAIL and answers(name, cue) for cue, end in cues_in(above))
@@ -163,7 +168,7 @@ def _surnames_with_the_floor(content: Content) -> tuple[str, ...]:
     """All surnames to which the chair gives the floor, in small letters; cues run over line ends."""
     texts = content.texts
     lines = [index for index, text in enumerate(texts) if "woord" in text]
-    near = (" ".join(texts[max(0, index - 2) : index + 1]) for index in lines)
+    near = (together(texts[max(0, index - 2) : index + 1]) for index in lines)
     return tuple({cue.lower() for text in near for cue, _ in cues_in(text)})
 
 

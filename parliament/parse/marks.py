@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from parliament.model import Line
 from parliament.parse.closing import is_closing_alone
-from parliament.parse.content import Content, is_finished, is_ornament, is_short
+from parliament.parse.content import Content, is_finished, is_ornament, is_short, is_wrapped, together
 from parliament.parse.directions import SPOKEN, is_note, is_note_by_form
 from parliament.parse.headings import (
     NumberLine,
@@ -24,7 +24,15 @@ from parliament.parse.headings import (
     read_chair_line,
     read_number_line,
 )
-from parliament.parse.speakers import LONGEST_LABEL, PARTIES, LabelStrength, SpeakerLabel, read_guest_label, read_label
+from parliament.parse.speakers import (
+    LONGEST_LABEL,
+    PARTIES,
+    LabelStrength,
+    SpeakerLabel,
+    is_person_name,
+    read_guest_label,
+    read_label,
+)
 from parliament.parse.votes import FIRST_LETTERS, is_outcome, is_vote_line, is_vote_opening, may_open_outcome
 
 # First characters of number lines, notes, counts of votes, and of "Stemming nr. 47" and "Ziehier het resultaat".
@@ -32,6 +40,23 @@ _FIRST_SIGNS = "–—-0123456789SZN■□▪●◆*•_=~"
 # "Jan Bos (N-VA); Voorzitter, …": the colon misprinted or lost.
 _PARTY_WITHOUT_COLON = re.compile(
     r"(?P<label>[A-Z][^()\[\]:;.!?]{3,60} [(\[][^()\[\]]{2,30}[)\]])(?: ?[;.–-] ?| )(?=[A-ZÀ-Þ“…])"
+)
+_MOST_WORDS_OF_REST, _SHORTEST_REST = 3, 3
+# No heading ends in one of these.
+_NEVER_LAST_IN_CAPITALS = (
+    " EN",
+    " VAN",
+    " DE",
+    " HET",
+    " DER",
+    " TOT",
+    " AAN",
+    " OVER",
+    " VOOR",
+    " MET",
+    " IN",
+    "-",
+    ",",
 )
 # Openings of questions' headings in mixed case, and of the closing, where no gap stands above them.
 _OPENINGS = frozenset({"Vraa", "Actu", "Inte", "Mond", "Drin", "De v", "De z", "De p", "De o", "De c"})
@@ -66,7 +91,7 @@ class Mark(NamedTuple):
 
     ``text_from`` is where, in a speaker line, the speech begins; ``is_known`` is false for a heading or a note whose
     words are not in the vocabulary, and for a speaker line without its colon; ``lines`` is how many lines
-    the element has, 0 where its paragraph tells.
+    the element has, 0 where its paragraph tells; ``wrapped`` is how many lines a speaker line takes.
     """
 
     sign: Sign
@@ -76,6 +101,7 @@ class Mark(NamedTuple):
     chair: str | None = None
     is_known: bool = True
     lines: int = 0
+    wrapped: int = 1
 
 
 class LabelReader:
@@ -95,11 +121,15 @@ def find_marks(content: Content) -> dict[int, Mark]:
     """Return the marks by index into ``content``. Names of all forms are marked; evidence is asked for later."""
     breaks = content.breaks
     # Nearly all lines are the inside of a paragraph, and open nothing: told by signs that cost little.
+    texts = content.texts
+    # The line above a colon may be the first of a label of two lines.
+    above_colons = {index - 1 for index, text in enumerate(texts) if ":" in text}
     candidates = [
         index
-        for index, text in enumerate(content.texts)
+        for index, text in enumerate(texts)
         if breaks[index]
         or ":" in text
+        or index in above_colons
         or (text[0] not in _SMALL_LETTERS and (text[0] in _FIRST_SIGNS or text[1:3].isupper() or text[:4] in _OPENINGS))
     ]
     finder = _MarkFinder(content)
@@ -150,8 +180,10 @@ class _MarkFinder:
         mark = None
         if ":" in text:
             mark = self._chair_or_label(index)
+        if mark is None and self._may_be_wrapped_label(index):
+            mark = self._wrapped_label(index)
         if mark is None and ("(" in text or "[" in text[:LONGEST_LABEL]) and self.opens(index):
-            mark = _wrapped_label(self._content, index) or self._label_without_colon(index)
+            mark = self._label_without_colon(index)
         if mark is not None:
             return mark
         first = text[0]
@@ -202,13 +234,15 @@ class _MarkFinder:
     def _chair_line(self, index: int) -> Mark | None:
         text = self._content.texts[index]
         chair = read_chair_line(text)
-        if chair is not None and not chair_line_runs_on(text):
-            return Mark(Sign.CHAIR, chair=chair, lines=1)
-        following = index + 1
-        if not chair_line_runs_on(text) or following >= len(self._content.texts) or self._content.breaks[following]:
-            return None if chair is None else Mark(Sign.CHAIR, chair=chair, lines=1)
-        chair = read_chair_line(f"{text} {self._content.texts[following]}")
-        return None if chair is None else Mark(Sign.CHAIR, chair=chair, lines=2)
+        alone = None if chair is None else Mark(Sign.CHAIR, chair=chair, lines=1)
+        if index + 1 >= len(self._content.texts) or self._content.breaks[index + 1]:
+            return alone
+        runs_on = chair_line_runs_on(text)
+        following = self._content.texts[index + 1]
+        if not runs_on and not (is_wrapped(self._content, index) and _is_rest_of_name(following)):
+            return alone
+        chair = read_chair_line(together([text, following]))
+        return alone if chair is None else Mark(Sign.CHAIR, chair=chair, lines=2)
 
     def _may_open_turn(self, index: int, strength: LabelStrength) -> bool:
         """A label opens a paragraph; where gaps do not tell those, it may follow a short line that ends no sentence."""
@@ -221,11 +255,36 @@ class _MarkFinder:
             not content.has_gaps and is_short(content.texts[index - 1], content) and content.texts[index - 1][-1] != "-"
         )
 
+    def _may_be_wrapped_label(self, index: int) -> bool:
+        """Whether a label may run on to a second line, where its colon stands."""
+        text, following = self._content.texts[index], index + 1
+        if following >= len(self._content.texts) or len(text) > LONGEST_LABEL or text[-1] in ".?!;,":
+            return False
+        return ":" in self._content.texts[following][:LONGEST_LABEL] and not self._content.breaks[following]
+
+    def _wrapped_label(self, index: int) -> Mark | None:
+        """A label of two lines: "Naam (verslaggever namens de |commissie):", "Voornaam |Naam (Partij):"."""
+        if not self.opens(index):
+            return None
+        text, following = self._content.texts[index : index + 2]
+        head = together([text, following[: following.find(":") + 1]])
+        label = self._labels.read(head[:-1].rstrip()) if len(head) <= LONGEST_LABEL + 1 else None
+        if label is None or following[following.find(":") + 1 :][:1] not in ("", " "):
+            return None
+        if label.strength is not LabelStrength.STRONG and not (self._content.has_gaps and self._content.breaks[index]):
+            return None
+        # The label's place in the paragraph, whose broken words are joined with or without their hyphen.
+        return Mark(Sign.LABEL, label=label, text_from=len(head), wrapped=2)
+
     def _number_count_or_note(self, index: int) -> Mark | None:
         text = self._content.texts[index]
         number = read_number_line(text)
         if number is not None:
             return Mark(Sign.NUMBER, number=number, lines=1)
+        if text[0] in "–—-" and text[-1] in "–—-.mnt" and is_wrapped(self._content, index):
+            number = read_number_line(together(self._content.texts[index : index + 2]))
+            if number is not None:
+                return Mark(Sign.NUMBER, number=number, lines=2)
         if text[0] not in "–—-":
             return self._vote(index)
         return self._note(index) if self.opens(index) else None
@@ -236,7 +295,7 @@ class _MarkFinder:
         if not texts[index].lstrip("–—- ")[:1].isupper() and not texts[index].lstrip("–—- ")[:1].isdigit():
             return None
         stop = self._note_stop(index)
-        note = " ".join(texts[index:stop])
+        note = together(texts[index:stop])
         if is_note(note):
             return Mark(Sign.NOTE, lines=stop - index)
         if not is_note_by_form(note) or self._is_in_list(index):
@@ -247,7 +306,7 @@ class _MarkFinder:
         """Where a note ends: with its paragraph, or where somebody speaks below a lost gap."""
         texts, stop = self._content.texts, self._stop(index, _MOST_NOTE_LINES)
         for line in range(index + 1, stop):
-            if is_finished(texts[line - 1]) and SPOKEN.search(texts[line]) and is_note(" ".join(texts[index:line])):
+            if is_finished(texts[line - 1]) and SPOKEN.search(texts[line]) and is_note(together(texts[index:line])):
                 return line
         return stop
 
@@ -266,7 +325,7 @@ class _MarkFinder:
         content = self._content
         stop, longest = index + 1, min(len(content.texts), index + most)
         while stop < longest and not content.breaks[stop]:
-            has_no_gap = not content.has_gaps or content.lines[stop].page != content.lines[stop - 1].page
+            has_no_gap = not content.has_gaps or stop in content.turns
             if is_finished(content.texts[stop - 1]) and (has_no_gap or self._shows_opening(content.texts[stop])):
                 break
             stop += 1
@@ -300,14 +359,14 @@ class _MarkFinder:
             stop = self._stop(index, _MOST_OUTCOME_LINES)
             if not self._content.has_gaps and stop < len(texts) and texts[stop].startswith("Het zal "):
                 stop = self._stop(stop, _MOST_OUTCOME_LINES)
-            if not is_outcome(" ".join(texts[index:stop])):
+            if not is_outcome(together(texts[index:stop])):
                 return
             self.marks[index] = Mark(Sign.OUTCOME, lines=stop - index)
             self._free_from = self._taken_until = index = stop
 
     def _heading_at(self, index: int) -> Mark | None:
         content, text = self._content, self._content.texts[index]
-        if text[1:3].isupper() and opens_in_capitals(text):
+        if text[1:3].isupper() and opens_in_capitals(text) and not self._is_rest_of_capitals(index):
             return Mark(Sign.HEADING) if self._is_before_turns or self.opens(index) else None
         if text[0] == "D" and is_closing_alone(text) and self.opens(index):
             return Mark(Sign.CLOSING, lines=1)
@@ -319,6 +378,12 @@ class _MarkFinder:
             return Mark(Sign.SUB_HEADING, lines=1)
         return Mark(Sign.HEADING, is_known=False) if _is_unknown_capitals(text) else None
 
+    def _is_rest_of_capitals(self, index: int) -> bool:
+        """Whether a line in capitals is the rest of the heading above: "INGEKOMEN DOCUMENTEN EN |MEDEDELINGEN"."""
+        if index in {0, self._free_from} or not self._content.texts[index].isupper():
+            return False
+        return runs_on_in_capitals(self._content, index - 1)
+
     def _opens_question(self, index: int) -> bool:
         """A question's heading in mixed case: addressee and subject within its lines, and no full stop at their end."""
         if not (self._is_before_turns or self.opens(index)):
@@ -327,7 +392,7 @@ class _MarkFinder:
         longest = min(len(texts), index + LONGEST_HEADING_LINES)
         while stop < longest and not self._content.breaks[stop] and not self._is_sign_below_heading(texts[stop]):
             stop += 1
-        heading = " ".join(texts[index:stop])
+        heading = together(texts[index:stop])
         addressed = " aan " in heading or " tot " in heading
         return addressed and " over " in heading and not heading.endswith((".", "?", "!"))
 
@@ -339,6 +404,14 @@ class _MarkFinder:
         if colon < 2:
             return False
         return read_chair_line(text) is not None or self._labels.read(text[:colon].rstrip()) is not None
+
+
+def runs_on_in_capitals(content: Content, index: int) -> bool:
+    """Whether a line in capitals goes on on the next line of its paragraph."""
+    text, following = content.texts[index], index + 1
+    if following in content.turns or following >= len(content.texts) or content.breaks[following] or not text.isupper():
+        return False
+    return not text[-1].isdigit() and (is_wrapped(content, index) or text.endswith(_NEVER_LAST_IN_CAPITALS))
 
 
 def _add_sub_headings_without_gap(content: Content, marks: dict[int, Mark]) -> None:
@@ -388,17 +461,16 @@ def ends_bold_at(line: Line, colon: int) -> bool:
     return not line.text[colon + 1 : line.bold_prefix].strip()
 
 
-def _wrapped_label(content: Content, index: int) -> Mark | None:
-    """A label whose parenthesis runs on to a second line: "Naam (verslaggever namens de |commissie):"."""
-    text = content.texts[index]
-    if text.count("(") == text.count(")") or index + 1 >= len(content.texts) or content.breaks[index + 1]:
-        return None
-    together = f"{text} {content.texts[index + 1]}"
-    colon = together.find("):", 0, 2 * LONGEST_LABEL)
-    if colon < 0 or together[colon + 2 : colon + 3] not in ("", " "):
-        return None
-    label = read_label(together[: colon + 1])
-    return Mark(Sign.LABEL, label=label, text_from=colon + 2) if label else None
+def _is_rest_of_name(text: str) -> bool:
+    """Whether a line is the end of a name and nothing else: one to three words of names, not in capitals."""
+    words = text.split(" ")
+    is_short = (
+        len(words) <= _MOST_WORDS_OF_REST
+        and len(text) >= _SHORTEST_REST
+        and not is_sub_heading(text)
+        and not is_in_capitals(text)
+    )
+    return is_short and ":" not in text and is_person_name(text, single=True)
 
 
 def _is_unknown_capitals(text: str) -> bool:

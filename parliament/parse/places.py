@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parliament.model import ContentsEntry, Issue, Severity
-from parliament.parse.content import Content, is_finished
+from parliament.parse.content import Content, is_finished, together
 from parliament.parse.directions import SPOKEN
 from parliament.parse.headings import is_in_capitals, is_sub_heading, item_type_of, reads_as_title
-from parliament.parse.marks import LONGEST_HEADING_LINES, Mark, Sign
+from parliament.parse.marks import LONGEST_HEADING_LINES, Mark, Sign, runs_on_in_capitals
 from parliament.parse.sections import Sections
 
 # Words of the longest heading above a number or chair line, and of one above a speaker line, where a sentence of the
@@ -92,7 +92,7 @@ class Places:
         return before is not None and before.sign is not Sign.LABEL
 
     def _mark(self, index: int, stop: int, *, is_announced: bool) -> None:
-        title = " ".join(self.content.texts[index:stop])
+        title = together(self.content.texts[index:stop])
         if is_sub_heading(title):
             self.marks[index] = Mark(Sign.SUB_HEADING, lines=stop - index)
             return
@@ -152,10 +152,10 @@ class Places:
         if mark is None:
             return False
         is_capitals = mark.sign is Sign.HEADING and self.content.texts[index].isupper()
-        return mark.lines == 1 or is_capitals
+        return mark.lines == 1 or (is_capitals and not runs_on_in_capitals(self.content, index))
 
     def _is_title(self, start: int, stop: int, sign: Sign) -> bool:
-        title = " ".join(self.content.texts[start:stop])
+        title = together(self.content.texts[start:stop])
         most = _MOST_WORDS_ABOVE_LABEL if sign is Sign.LABEL else _MOST_WORDS
         if not reads_as_title(title, most):
             return False

@@ -1,5 +1,6 @@
 """The parse of one report, from its lines to everything it says: the passes in their order."""
 
+from parliament.documents import other_document
 from parliament.errors import NotAVerbatimReportError, TruncatedFileError
 from parliament.model import ElementKind, Issue, ParsedReport, Severity
 from parliament.parse.account import build_account, build_spans
@@ -13,7 +14,6 @@ from parliament.parse.hyphens import HyphenLexicon
 from parliament.parse.labels import keep_evidenced
 from parliament.parse.marks import find_marks
 from parliament.parse.meeting import read_meeting
-from parliament.parse.other_documents import has_cover, has_running_header, name_of_other_document
 from parliament.parse.places import Places
 from parliament.parse.sections import Sections, find_sections
 from parliament.parse.words import count_words_of_lines
@@ -23,22 +23,19 @@ from parliament.text import TextDocument
 def parse_report(document: TextDocument) -> ParsedReport:
     """Parse a report that was read.
 
-    Raises :class:`NotAVerbatimReportError`, which names the document where it can, when nothing in it has the structure
-    of one: better no report than one giant speech; and :class:`TruncatedFileError` when it ends in its contents pages.
+    Raises :class:`NotAVerbatimReportError` when it is another document of the parliament, which is named, or when
+    nothing in it has the structure of a report: better no report than one giant speech; and
+    :class:`TruncatedFileError` when it ends in its contents pages.
     """
-    other = name_of_other_document(document.lines)
+    other = other_document([line.text for line in document.lines])
     if other is not None:
-        raise NotAVerbatimReportError(f"the text is {other}: only verbatim reports are read")
+        raise NotAVerbatimReportError(f"it is no verbatim report but {other}")
     report = parse_lines(document)
     if not report.items and not report.speeches:
         if report.contents:
             raise TruncatedFileError("the text ends before its first item: fetch the file again")
         raise NotAVerbatimReportError(
             "the text has no heading and no speaker line of a verbatim report: check that it is one, not a summary"
-        )
-    if not report.speeches and not has_cover(document.lines) and not has_running_header(document.lines):
-        raise NotAVerbatimReportError(
-            "the text has no cover, no running header and no speaker line of a verbatim report: check that it is one"
         )
     return report
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from parliament.parse.content import Content
 from parliament.parse.marks import Mark, Sign
 from parliament.parse.speakers import LabelStrength
-from parliament.parse.vocabulary import ATTENDANCE_HEADING, CONTENTS_HEADINGS, COVER_WORDS, INDIVIDUAL_VOTES_HEADING
+from parliament.parse.vocabulary import ATTENDANCE_HEADINGS, CONTENTS_HEADINGS, COVER_WORDS, INDIVIDUAL_VOTES_HEADING
 
 # A line of the contents that ends in its page ends its entry.
 _ENDS_IN_PAGE = re.compile(r"[ .…]\d{1,4}$")
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
 # "Individuele stemmingen Vlaamse Volksvertegenwoordigers" has 54 characters.
 _LONGEST_TITLE = 70
+_APPENDIX_OPENINGS = ("Aanw", "AANW", "Lijst van", "LIJST VAN", "Individuele", "INDIVIDUELE")
 # The longest heading seen has 8 lines.
 _LONGEST_HEADING_LINES = 12
 
@@ -99,11 +100,12 @@ def _compared(content: Content, marks: dict[int, Mark], index: int) -> str:
 
 def _find_appendix(content: Content, body: int) -> int:
     """The appendix begins at the last title "Aanwezigheden", or else at the first of the individual votes."""
+    # A title stands alone on its line, with or without a gap above it.
     titles = [
-        (index, text.lower())
-        for index in content.openings
-        if index > body and (text := content.texts[index])[0] in "AaIi" and len(text) <= _LONGEST_TITLE
+        (index, text.lower().rstrip(" :"))
+        for index, text in enumerate(content.texts[body + 1 :], start=body + 1)
+        if text.startswith(_APPENDIX_OPENINGS) and len(text) <= _LONGEST_TITLE
     ]
-    attendance = [index for index, title in titles if title == ATTENDANCE_HEADING]
+    attendance = [index for index, title in titles if title in ATTENDANCE_HEADINGS]
     votes = [index for index, title in titles if title.startswith(INDIVIDUAL_VOTES_HEADING)]
     return attendance[-1] if attendance else min(votes, default=len(content.texts))

@@ -95,7 +95,9 @@ SUB_HEADINGS = frozenset(
 )
 
 # Headings of the parts after the close of a plenary report (source contract §3.4), lower case.
-ATTENDANCE_HEADING = "aanwezigheden"
+ATTENDANCE_HEADINGS = frozenset(
+    {"aanwezigheden", "aanwezigheidslijst", "lijst van aanwezigheden", "lijst van aanwezigen"}
+)
 INDIVIDUAL_VOTES_HEADING = "individuele stemmingen"
 CONTENTS_HEADINGS = frozenset({"inhoud", "inhoudsopgave", "inhoudstafel"})
 # Lines in capitals that covers print, lower case: no headings.

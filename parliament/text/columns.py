@@ -1,6 +1,7 @@
 """The reading order of a page: top to bottom, and in files of around 2002 column by column (source contract §3.4)."""
 
 from parliament.text.pdf_page import PageLine
+from parliament.text.running import is_page_number
 
 # Lines whose baselines differ by less than this stand on one row, in points: superscripts and rounding.
 _SAME_ROW = 2.0
@@ -8,6 +9,11 @@ _SAME_ROW = 2.0
 _RIGHT_SHARE = 0.25
 # … and starts within this distance of one x, in points.
 _COLUMN_SPREAD = 30.0
+# A column that ended early has two lines at least, of which nearly all begin at one x.
+_FEWEST_RIGHT = 2
+_COLUMN_SHARE = 0.8
+# Columns have gaps of their own, so their lines stand up to a line's height apart, in rows of two points.
+_ROWS_BESIDE = 5
 # Fewer lines than this and columns are an accident of layout.
 _FEWEST_LINES = 12
 
@@ -18,18 +24,34 @@ def order_lines(lines: list[PageLine], width: float) -> list[PageLine]:
         return lines
     rows = sorted(lines, key=lambda line: (round(line.y / _SAME_ROW), line.x))
     column_start = _second_column(rows, width)
-    return rows if column_start is None else _by_column(rows, column_start)
+    if column_start is None:
+        return rows
+    # The page's number below both columns belongs to neither.
+    foot = rows[-1:] if is_page_number(rows[-1].text) else []
+    return _by_column(rows[: len(rows) - len(foot)], column_start) + foot
 
 
 def _second_column(lines: list[PageLine], width: float) -> float | None:
     """The x at which a second column begins, or ``None`` on a page of one column."""
     middle = width * 0.45
     rights = sorted(line.x for line in lines if line.x > middle)
-    if len(lines) < _FEWEST_LINES or len(rights) < len(lines) * _RIGHT_SHARE:
+    if len(rights) < _FEWEST_RIGHT:
         return None
     start = rights[len(rights) // 4]
-    in_column = sum(abs(x - start) < _COLUMN_SPREAD for x in rights)
-    return start - _COLUMN_SPREAD / 2 if in_column >= len(rights) * 0.8 else None
+    if sum(abs(x - start) < _COLUMN_SPREAD for x in rights) < len(rights) * _COLUMN_SHARE:
+        return None
+    is_full = len(lines) >= _FEWEST_LINES and len(rights) >= len(lines) * _RIGHT_SHARE
+    return start - _COLUMN_SPREAD / 2 if is_full or _stand_beside(lines, start) else None
+
+
+def _stand_beside(lines: list[PageLine], start: float) -> bool:
+    """Whether the few lines on the right are a column that ended early: each beside a line that ends left of it."""
+    rights = {round(line.y / _SAME_ROW) for line in lines if line.x > start - _COLUMN_SPREAD / 2}
+    lefts = {round(line.y / _SAME_ROW) for line in lines if line.right < start}
+    crossing = {round(line.y / _SAME_ROW) for line in lines if line.x < start - _COLUMN_SPREAD / 2 < line.right}
+    beside = sum(any(abs(row - left) <= _ROWS_BESIDE for left in lefts) for row in rights)
+    top, bottom = min(rights), max(rights)
+    return beside >= _FEWEST_RIGHT and not any(top <= row <= bottom for row in crossing)
 
 
 def _by_column(lines: list[PageLine], column_start: float) -> list[PageLine]:

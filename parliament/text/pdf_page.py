@@ -24,6 +24,7 @@ _GUTTER_WIDTH = 24.0
 _SAMPLED_ROWS = 10
 _SHORTEST_ROW = 40
 _GUTTER_SHARE = 0.6
+_FEWEST_EXACT, _SAME_X = 2, 2.0
 # Lines of a column begin within this distance of each other, in points: indents.
 _GUTTER_SPREAD = 15.0
 
@@ -96,7 +97,11 @@ class _PageReader:
             return None
         middle = starts[len(starts) // 2]
         agreeing = sum(abs(x - middle) < _GUTTER_SPREAD for x in starts)
-        return middle if agreeing >= len(sample) * _GUTTER_SHARE else None
+        if agreeing >= len(sample) * _GUTTER_SHARE:
+            return middle
+        # A second column that ended early: few rows, whose gaps end at one x to the point.
+        exact = sum(abs(x - middle) < _SAME_X for x in starts)
+        return middle if exact >= _FEWEST_EXACT and exact == len(starts) else None
 
     def _wide_gaps(self, text: str, span: _Span) -> Iterator[tuple[int, float]]:
         """Character index and x of what follows a gap as wide as a gutter."""

@@ -67,9 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the sums, and with ``--write`` renew the file. Returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help=f"renew {MEASURED.name}")
-    parser.add_argument(
-        "--gold-only", action="store_true", help="leave the real report out, which takes most of the time"
-    )
+    parser.add_argument("--gold-only", action="store_true", help="leave the real report out")
     options = parser.parse_args(arguments)
     has_real = REAL_REPORT.exists() and not options.gold_only
     originals = [*gold_originals(), *([real_original(REAL_REPORT)] if has_real else [])]

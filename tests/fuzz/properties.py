@@ -1,9 +1,9 @@
 """What must hold of the parse of any text whatever."""
 
+from parliament.documents import other_document
 from parliament.errors import NotAVerbatimReportError, TruncatedFileError
 from parliament.model import ParsedReport
 from parliament.parse import count_words, parse_lines, parse_report
-from parliament.parse.other_documents import name_of_other_document
 from parliament.text import TextDocument
 from parliament.text.plain import read_plain
 
@@ -17,11 +17,9 @@ def check_any_text(text: str) -> ParsedReport:
     check_speeches(report)
     try:
         assert parse_report(document) == report
-    except TruncatedFileError:
-        assert not report.items and not report.speeches
-    except NotAVerbatimReportError:
-        # Refused by its title, or without any of the signs of a verbatim report.
-        assert name_of_other_document(document.lines) is not None or not report.speeches
+    except (NotAVerbatimReportError, TruncatedFileError):
+        is_other = other_document([line.text for line in document.lines]) is not None
+        assert is_other or not (report.items or report.speeches)
     return report
 
 

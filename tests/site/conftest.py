@@ -22,8 +22,8 @@ from dashboards.site import RenderedSite, render_site
 from expectations.history import record_audit
 from expectations.results import AuditResult, CheckFamily, CheckResult, CheckSeverity, Sentence
 from flows import stages
+from ingest.batches import ReadingBatch, read_batch
 from ingest.folder import gather_folder
-from ingest.parsing import parse_documents
 from parliament.archive import Archive
 from parliament.model import Provenance
 from parliament.people.register_json import register_to_json
@@ -64,8 +64,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     write_reports(source)
     gathered = gather_folder(source, Archive(folder.archive))
     candidate = stages.prepare(folder, gathered, RUN_ID)
-    parsed = tuple(parse_documents(gathered.documents, Archive(folder.archive), processes=1))
-    stages.load_batch(candidate, parsed, gathered, RUN_ID)
+    batch = ReadingBatch(RUN_ID, folder.archive, folder.build / "read", gathered.documents, (), gathered.register)
+    assert read_batch(batch).unread == ()
+    stages.load_batch(candidate, batch)
     stages.load_issues(candidate, (), RUN_ID)
     make_hostile_and_official(candidate)
     build(candidate)

@@ -110,7 +110,7 @@ def test_another_backfill_is_not_thrown_away_unasked(
         with pytest.raises(UsageError, match="--anew"):
             run_backfill(other, ProcessRunner(1))
     with pytest.raises(SourceUnreachableError):
-        run_backfill(replace(options, source="http://127.0.0.1:1/e/opendata"), ProcessRunner(1), is_anew=True)
+        run_backfill(replace(options, source="http://127.0.0.1:1/e/opendata", is_anew=True), ProcessRunner(1))
 
 
 def test_days_the_wrong_way_round_are_refused(tmp_path: Path, options_of: Options) -> None:

@@ -8,7 +8,7 @@ from deadly import DeadlyRegister
 
 from flows import backfill_run
 from flows.backfill_run import run_backfill
-from flows.settings import prepare_prefect_environment
+from flows.prefect_environment import prepare_prefect_environment
 from ingest import folder
 from ingest.batch_runners import ProcessRunner
 from ingest.folder import SAMPLE_FOLDER

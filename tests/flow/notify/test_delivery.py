@@ -1,16 +1,21 @@
 """Messages reach a webhook and a mail server on localhost, and a receiver that fails stops nothing."""
 
 import json
-import socketserver
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from email import message_from_bytes
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from email.policy import default
 
 import pytest
+from receivers import Received
 
-from expectations.notify import MailSettings, Notification, NotificationSettings, Occasion, send
+from expectations.notify import (
+    MailSettings,
+    Notification,
+    NotificationSettings,
+    Occasion,
+    make_notification,
+    ping,
+    send,
+)
 
 MESSAGE = Notification(
     Occasion.FAILURE,
@@ -18,64 +23,6 @@ MESSAGE = Notification(
     "één check faalt",
     {"event": "audit_failure", "run_id": "7"},
 )
-
-
-@dataclass
-class Received:
-    """What a receiver got; ``status`` is what it answers."""
-
-    bodies: list[bytes] = field(default_factory=list)
-    status: int = 200
-
-
-@pytest.fixture
-def webhook() -> Iterator[tuple[str, Received]]:
-    received = Received()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            received.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(received.status)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            """Keep the test's output clean."""
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/hook/secret", received
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture
-def mail_server() -> Iterator[tuple[int, Received]]:
-    received = Received(status=250)
-
-    class Handler(socketserver.StreamRequestHandler):
-        def handle(self) -> None:
-            self.wfile.write(b"220 localhost\r\n")
-            while line := self.rfile.readline():
-                command = line.strip().upper()
-                if command == b"DATA":
-                    self.wfile.write(b"354 go on\r\n")
-                    received.bodies.append(b"".join(iter(self.rfile.readline, b".\r\n")))
-                    self.wfile.write(b"250 taken\r\n")
-                elif command.startswith(b"RCPT"):
-                    self.wfile.write(f"{received.status} recipient\r\n".encode())
-                elif command == b"QUIT":
-                    self.wfile.write(b"221 bye\r\n")
-                    return
-                else:
-                    self.wfile.write(b"250 ok\r\n")
-
-    with socketserver.TCPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield server.server_address[1], received
-        server.shutdown()
-        thread.join()
 
 
 def mail_to(port: int) -> MailSettings:
@@ -136,3 +83,31 @@ def test_both_channels_are_tried_whatever_becomes_of_one(
 
 def test_without_settings_nothing_is_sent() -> None:
     assert send(MESSAGE, NotificationSettings()) == ()
+
+
+def test_a_hostile_title_arrives_as_one_subject_with_its_letters(mail_server: tuple[int, Received]) -> None:
+    port, received = mail_server
+    title = "verslag 'één – twee'\nBcc: everybody@news.example\r\n\x1b[2J"
+    message = make_notification(Occasion.FAILURE, "run", title, [title, "Next: nothing."], "machine", {})
+    assert send(message, NotificationSettings(mail=mail_to(port)))[0].error is None
+    received_message = message_from_bytes(received.bodies[0], policy=default)
+    assert received_message["Bcc"] is None
+    assert "één – twee" in received_message["Subject"]
+    assert {"Date", "Message-ID", "Auto-Submitted"} <= set(received_message.keys())
+    assert len(received.bodies) == 1
+
+
+def test_a_proxy_of_a_kind_that_is_not_spoken_is_told_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:9")
+    (delivery,) = send(MESSAGE, NotificationSettings(webhook_url="https://hook.example/secret"))
+    assert "ImportError" in str(delivery.error)
+    assert "secret" not in str(delivery.error)
+
+
+def test_a_heartbeat_is_asked_for_and_its_refusal_is_told_without_its_address(webhook: tuple[str, Received]) -> None:
+    url, received = webhook
+    assert ping(url).error is None
+    assert received.asked == ["/hook/secret"]
+    received.status = 503
+    assert "it answered 503" in str(ping(url).error)
+    assert "secret" not in str(ping(url).error)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from ingest.options import NIGHTLY_TIME
+from ingest.options import NIGHTLY_TIME, options_of
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -76,3 +76,4 @@ def test_every_entrypoint_is_a_flow_with_a_timeout_that_takes_the_parameters(
         assert flow.name == deployment["name"]
         assert flow.timeout_seconds
         assert set(deployment["parameters"]) <= set(flow.parameters.properties)
+        assert list(flow.parameters.properties) == [option.name for option in options_of(flow.name)]

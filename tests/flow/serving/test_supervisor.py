@@ -2,14 +2,16 @@
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import sleep
 
+import psutil
 import pytest
 
-from cli.supervisor import Part, Supervisor
+from cli.supervisor import LAUNCHER, Part, Supervisor
 
 WAITS = "import time; time.sleep(600)"
 ENDS_AT_ONCE = "import sys; print('I end'); sys.exit(7)"
@@ -28,6 +30,10 @@ HAS_A_CHILD = (
     "print(child.pid, flush=True)\n"
     "time.sleep(600)\n"
 )
+# Like a flow run below a worker: in a session of its own, where a signal for the group does not reach it.
+HAS_A_CHILD_OF_ITS_OWN = HAS_A_CHILD.replace(
+    "'import time; time.sleep(600)']", "'import time; time.sleep(600)'], start_new_session=True"
+)
 # Ten seconds in steps: a test that hangs ends.
 STEPS = 400
 
@@ -38,6 +44,21 @@ def part(tmp_path: Path) -> Callable[..., Part]:
         return Part(name, (sys.executable, "-c", code), dict(os.environ), tmp_path, tmp_path / "logs" / f"{name}.log")
 
     return make
+
+
+class Watcher:
+    """Notes what it is told."""
+
+    def __init__(self) -> None:
+        self.notices: list[str] = []
+        self.well: list[str] = []
+
+    def ended(self, name: str, sentence: str) -> None:
+        assert sentence.startswith(name)
+        self.notices.append(sentence)
+
+    def recovered(self, name: str) -> None:
+        self.well.append(name)
 
 
 def look_until(supervisor: Supervisor, is_done: Callable[[], bool]) -> None:
@@ -59,8 +80,8 @@ def is_alive(process_id: int) -> bool:
 
 
 def test_a_killed_part_is_started_again_and_the_others_go_on(part: Callable[..., Part]) -> None:
-    notices: list[str] = []
-    with Supervisor(notices.append, first_pause=0.05) as supervisor:
+    watcher = Watcher()
+    with Supervisor(watcher, first_pause=0.05) as supervisor:
         supervisor.start(part(WAITS, "one"))
         supervisor.start(part(WAITS, "two"))
         before = supervisor.process_ids()
@@ -69,17 +90,17 @@ def test_a_killed_part_is_started_again_and_the_others_go_on(part: Callable[...,
         after = supervisor.process_ids()
         assert is_alive(after["one"])
         assert after["two"] == before["two"]
-    assert len(notices) == 1
-    assert "one ended (exit code -9)" in notices[0]
+    assert len(watcher.notices) == 1
+    assert "one ended (exit code -9)" in watcher.notices[0]
     assert not any(is_alive(one) for one in after.values())
 
 
 def test_a_part_that_ends_at_once_is_tried_with_growing_pauses(part: Callable[..., Part], tmp_path: Path) -> None:
-    notices: list[str] = []
-    with Supervisor(notices.append, first_pause=0.01) as supervisor:
+    watcher = Watcher()
+    with Supervisor(watcher, first_pause=0.01) as supervisor:
         supervisor.start(part(ENDS_AT_ONCE))
-        look_until(supervisor, lambda: len(notices) >= 3)
-    assert all("exit code 7" in notice for notice in notices)
+        look_until(supervisor, lambda: len(watcher.notices) >= 3)
+    assert all("exit code 7" in notice for notice in watcher.notices)
     assert (tmp_path / "logs" / "one.log").read_text().count("I end") >= 3
 
 
@@ -87,22 +108,72 @@ def test_a_part_that_survives_the_first_request_is_asked_again(
     part: Callable[..., Part], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cli.supervisor.STOPPING_SECONDS", 0.2)
-    with Supervisor(lambda _: None) as supervisor:
+    with Supervisor(Watcher()) as supervisor:
         supervisor.start(part(SURVIVES_ONCE))
         look_until(supervisor, lambda: "ready" in (tmp_path / "logs" / "one.log").read_text())
         process_id = supervisor.process_ids()["one"]
     assert not is_alive(process_id)
 
 
-def test_stopping_ends_what_a_part_started(part: Callable[..., Part], tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", [HAS_A_CHILD, HAS_A_CHILD_OF_ITS_OWN])
+def test_stopping_ends_what_a_part_started(part: Callable[..., Part], tmp_path: Path, code: str) -> None:
     log = tmp_path / "logs" / "one.log"
-    with Supervisor(lambda _: None) as supervisor:
-        supervisor.start(part(HAS_A_CHILD))
+    with Supervisor(Watcher()) as supervisor:
+        supervisor.start(part(code))
         look_until(supervisor, lambda: log.read_text().endswith("\n"))
         child = int(log.read_text())
         assert is_alive(child)
+    wait_for_end(child)
+
+
+SUPERVISES = """
+import sys, time
+from pathlib import Path
+from cli.supervisor import Part, Supervisor
+class Watcher:
+    def ended(self, name, sentence): pass
+    def recovered(self, name): pass
+code, folder = sys.argv[1], Path(sys.argv[2])
+with Supervisor(Watcher()) as supervisor:
+    supervisor.start(Part("one", (sys.executable, "-c", code), {}, folder, folder / "one.log"))
+    time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize("code", [HAS_A_CHILD, HAS_A_CHILD_OF_ITS_OWN])
+def test_a_supervisor_that_is_killed_takes_its_parts_with_it(tmp_path: Path, code: str) -> None:
+    log = tmp_path / "one.log"
+    supervisor = subprocess.Popen([sys.executable, "-c", SUPERVISES, code, str(tmp_path)], cwd=LAUNCHER.parents[1])
+    try:
+        for _ in range(STEPS):
+            if log.exists() and log.read_text().endswith("\n"):
+                break
+            sleep(0.025)
+        child = int(log.read_text())
+        parts = psutil.Process(supervisor.pid).children(recursive=True)
+        assert len(parts) == 3
+    finally:
+        supervisor.kill()
+        supervisor.wait()
+    wait_for_end(child)
+    assert not psutil.wait_procs(parts, timeout=10)[1]
+
+
+def test_a_part_that_is_well_again_is_told_once(part: Callable[..., Part], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cli.supervisor.WELL_AFTER_SECONDS", 0.0)
+    watcher = Watcher()
+    with Supervisor(watcher, first_pause=0.01) as supervisor:
+        supervisor.start(part(WAITS))
+        os.kill(supervisor.process_ids()["one"], signal.SIGKILL)
+        look_until(supervisor, lambda: bool(watcher.well))
+        for _ in range(3):
+            supervisor.look_after()
+    assert (len(watcher.notices), watcher.well) == (1, ["one"])
+
+
+def wait_for_end(process_id: int) -> None:
     for _ in range(STEPS):
-        if not is_alive(child):
+        if not is_alive(process_id):
             return
         sleep(0.025)
     pytest.fail("the process that the part started is still there")
@@ -113,7 +184,7 @@ def test_a_large_log_is_put_aside(part: Callable[..., Part], tmp_path: Path, mon
     log = tmp_path / "logs" / "one.log"
     log.parent.mkdir()
     log.write_text("a log of more than ten bytes")
-    with Supervisor(lambda _: None) as supervisor:
+    with Supervisor(Watcher()) as supervisor:
         supervisor.start(part(WAITS))
     assert log.with_suffix(".log.1").read_text() == "a log of more than ten bytes"
     assert log.read_text() == ""

@@ -1,26 +1,11 @@
-"""Who is told what: settings from the environment, and which audit is news."""
-
-from datetime import UTC, datetime
+"""Who is told: settings from the environment, and messages that hold whatever a source says."""
 
 import pytest
 
-from expectations.notify import Occasion, notification_of, settings_from_environment
-from expectations.results import AuditResult, CheckFamily, CheckResult, CheckSeverity, CheckStatus, Sentence
+from expectations.notify import Occasion, make_notification, settings_from_environment
 from parliament.errors import UsageError
 
-AT = datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
 MAIL = {"SPREEKTIJD_SMTP_HOST": "mail.example", "SPREEKTIJD_NOTIFY_EMAIL_TO": "a@news.example, b@news.example"}
-
-
-def audit_result(*, success: bool, status: CheckStatus, count: int = 1) -> AuditResult:
-    results = tuple(
-        CheckResult(
-            f"check_{number}", CheckFamily.SPEAKERS, CheckSeverity.CRITICAL, "core.speech",
-            Sentence("Alles klopt.", "All is well."), success, 0 if success else 3, (), 0.1, status=status,
-        )
-        for number in range(count)
-    )  # fmt: skip
-    return AuditResult("run-7", AT, results)
 
 
 def test_nothing_is_set_up_by_default() -> None:
@@ -55,25 +40,34 @@ def test_half_a_setting_is_refused(environment: dict[str, str]) -> None:
         settings_from_environment(environment)
 
 
-def test_every_failure_is_news_with_its_checks() -> None:
-    notification = notification_of(audit_result(success=False, status=CheckStatus.KNOWN), was_publishable=False)
-    assert notification is not None
-    assert notification.occasion is Occasion.FAILURE
-    assert "run-7 was not published" in notification.subject
-    assert "check_0: All is well. 3 failing rows (known)" in notification.text
-    assert notification.data["event"] == "audit_failure"
+HOSTILE = "report\r\nBcc: everybody@news.example\n\x1b[31m één \ud800\u2028 end"
 
 
-def test_the_first_success_after_a_failure_is_news_and_the_next_is_not() -> None:
-    result = audit_result(success=True, status=CheckStatus.RECOVERED)
-    notification = notification_of(result, was_publishable=False)
-    assert notification is not None
-    assert notification.occasion is Occasion.RECOVERY
-    assert "check_0" in notification.text
-    assert notification_of(result, was_publishable=True) is None
+def test_what_a_source_says_begins_no_header_and_moves_no_cursor() -> None:
+    message = make_notification(Occasion.FAILURE, "run", HOSTILE, [HOSTILE], "machine\n1", {})
+    assert "\n" not in message.subject
+    assert "Bcc: everybody@news.example" in message.subject, "nothing is hidden, it is only not a header"
+    for text in (message.subject, message.text, str(message.data["title"])):
+        assert "\x1b" not in text
+        assert "\r" not in text
+        assert "één" in text
+        text.encode()
+    assert message.subject.startswith("spreektijd on machine 1: ")
 
 
-def test_a_long_list_is_cut() -> None:
-    notification = notification_of(audit_result(success=False, status=CheckStatus.NEW, count=14), was_publishable=True)
-    assert notification is not None
-    assert "and 4 more" in notification.text
+def test_a_long_title_is_cut() -> None:
+    assert len(make_notification(Occasion.NEWS, "drift", "word " * 200, [], "here", {}).subject) == 150
+
+
+@pytest.mark.parametrize("name", ["SPREEKTIJD_NOTIFY_EMAIL_TO", "SPREEKTIJD_NOTIFY_EMAIL_FROM"])
+@pytest.mark.parametrize("address", ["a@b.example\nBcc: c@d.example", "not an address", "é@b.example"])
+def test_an_address_that_would_break_a_header_is_refused(name: str, address: str) -> None:
+    with pytest.raises(UsageError, match="must be addresses"):
+        settings_from_environment({**MAIL, name: address})
+
+
+@pytest.mark.parametrize("name", ["SPREEKTIJD_NOTIFY_WEBHOOK_URL", "SPREEKTIJD_HEARTBEAT_URL"])
+def test_an_address_of_the_web_must_be_one_and_is_not_repeated(name: str) -> None:
+    with pytest.raises(UsageError, match=name) as caught:
+        settings_from_environment({name: "ftp://secret"})
+    assert "secret" not in str(caught.value)

@@ -9,7 +9,7 @@ from commands import run
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--runner", "ray"], "Ray is not built in"),
+        (["--runner", "ray"], "is not one of 'processes'"),
         (["--address", "tcp://127.0.0.1:8786"], "give --runner dask"),
         (["--runner", "dask", "--plain"], "leave --plain out"),
     ],

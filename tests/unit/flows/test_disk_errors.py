@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from cli.disk_errors import disk_sentence, is_about_a_file
+from warehouse.disk_errors import disk_sentence, is_about_a_file
 
 
 def error_of(number: int, filename: str | None = "data/build/lock") -> OSError:

@@ -79,3 +79,37 @@ def test_of_two_texts_the_newer_final_one_is_fetched_last(tmp_path: Path, older:
     assert [document.name for document in documents if document.is_provisional] == [
         name for name in (newer,) if "voorlopig" in name
     ]
+
+
+def test_a_name_that_is_no_text_is_told_and_its_file_is_read(reports: Path, archive: Archive) -> None:
+    Path(os.fsdecode(os.fsencode(reports) + b"/\xff\xe9.txt")).write_text("tweede", encoding="utf-8")
+    gathered = gather_folder(reports, archive)
+    (document,) = [one for one in gathered.documents if archive.read(one.sha256) == b"tweede"]
+    assert (document.name, document.url) == ("\\xff\\xe9.txt", "file:\\xff\\xe9.txt")
+    assert [(one.issue.kind, one.document_name) for one in gathered.issues] == [
+        ("undecodable_file_name", "\\xff\\xe9.txt")
+    ]
+    assert all(issue.issue.detail.encode() for issue in gathered.issues)
+
+
+def test_what_is_no_file_is_told_and_the_rest_is_read(reports: Path, archive: Archive) -> None:
+    os.mkfifo(reports / "pipe.pdf")
+    (reports / "loop.txt").symlink_to(reports / "loop.txt")
+    (reports / "gone.txt").symlink_to(reports / "nowhere.txt")
+    (reports / "round").symlink_to(reports)
+    (reports / "folder.pdf").mkdir()
+    (reports / "folder.pdf" / "c.txt").write_text("derde", encoding="utf-8")
+    gathered = gather_folder(reports, archive)
+    assert [document.name for document in gathered.documents] == ["2021/b.PDF", "a.txt", "folder.pdf/c.txt"]
+    assert [(one.document_name, one.issue.kind) for one in gathered.issues] == [
+        ("gone.txt", "unreadable_file"),
+        ("loop.txt", "unreadable_file"),
+        ("pipe.pdf", "unreadable_file"),
+    ]
+
+
+def test_a_folder_of_nothing_but_broken_links_is_no_error_of_the_program(tmp_path: Path, archive: Archive) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    gathered = gather_folder(tmp_path, archive)
+    assert gathered.documents == ()
+    assert [one.issue.kind for one in gathered.issues] == ["unreadable_file"]

@@ -60,7 +60,7 @@ def test_one_very_long_paragraph(text: str) -> None:
 )
 def test_text_of_another_kind_is_refused_and_not_one_giant_speech(text: str) -> None:
     document = read_plain(text)
-    with pytest.raises(NotAVerbatimReportError, match="no heading and no speaker line"):
+    with pytest.raises(NotAVerbatimReportError, match="no verbatim report but a text without"):
         parse_report(document)
     assert {span.kind for span in parse_lines(document).spans} == {ElementKind.UNKNOWN}
 

@@ -101,7 +101,12 @@ def test_timestamps_become_half_open_days() -> None:
     assert end_day("2026-01-21T14:07:00+0100") == date(2026, 1, 21), "the new name holds on the whole day"
     assert end_day("2024-06-08T23:59:59+0200") == date(2024, 6, 9)
     assert end_day("2023-11-08T00:05:59+0100") == date(2023, 11, 8)
+    assert end_day("2022-07-04T23:45:59+0200") == date(2022, 7, 5)
     assert inclusive_end_day("2019-07-17T00:00:00+0200") == date(2019, 7, 18)
+    assert inclusive_end_day("2024-06-08T23:59:00+0200") == date(2024, 6, 9)
+    assert inclusive_end_day("2024-08-02T00:00:59+0200") == date(2024, 8, 2), "the next minister began at 00:01"
+    assert inclusive_end_day("2022-07-04T23:45:59+0200") == date(2022, 7, 5)
+    assert inclusive_end_day("2019-10-11T09:00:59+0200") == date(2019, 10, 11), "ended before the day's sitting"
     assert inclusive_end_day("2019-10-01T07:00:00+0200") == date(2019, 10, 1)
     with pytest.raises(ValueError, match="does not match format"):
         start_day("2026-01-21")
@@ -271,3 +276,36 @@ def test_every_field_of_the_real_bodies_is_accounted_for(source_samples: Path) -
     lists_alone, _ = register_from_service([blocks])
     parties_of_list = {fact.person_id: fact.party_name for fact in lists_alone.memberships}
     assert parties_of_list == {fact.person_id: fact.party_name for fact in members_on(register, SEEN)}
+
+
+def test_committees_of_2023_are_read_whole_ended_and_empty_ones_among_them(source_samples: Path) -> None:
+    """27 bodies of which some ended at 00:00:59, 09:00:59 or 23:45:59, and some list no function (contract §12.2)."""
+    names: set[str] = set()
+    empty = []
+    for path in sorted((source_samples / "comm-2023").glob("*.json")):
+        payload = json.loads(path.read_text(encoding="utf-8"))
+        register, issues = read_committee(payload, url=path.stem, seen_on=date(2023, 12, 23))
+        assert [issue for issue in issues if issue.kind != "unknown_party"] == []
+        assert check_register(register) == ()
+        names |= {seat.function_name for seat in register.committee_seats}
+        empty += [path.stem] if not register.committee_seats else []
+    assert {"vast lid", "plaatsvervangend lid", "toegevoegd lid", "lid", "verslaggever", "secretaris"} <= names
+    assert empty == ["1320193", "1456916", "1621329"]
+
+
+def test_a_committee_that_ended_before_it_was_seen_has_seats_of_its_last_day() -> None:
+    body = {
+        "id": 9,
+        "afkorting": "AHC",
+        "naam": "Werkgroep Water",
+        "datumvan": "2020-12-16T14:00:00+0100",
+        "datumtot": "2022-07-04T23:45:59+0200",
+        "datum-van-samenstelling": "2022-07-04T23:45:59+0200",
+        "functie": [{"naam": "verslaggever", "lid": [{"id": 1, "naam": "Roosvelt", "voornaam": "Wannes"}]}],
+    }
+    register, issues = read_committee(body, url="u", seen_on=date(2023, 12, 23))
+    assert issues == ()
+    (seat,) = register.committee_seats
+    assert (seat.function_name, seat.from_date, seat.to_date) == ("verslaggever", date(2022, 7, 4), date(2022, 7, 5))
+    nobody, _ = read_committee({**body, "functie": []}, url="u", seen_on=date(2023, 12, 23))
+    assert (nobody.persons, nobody.committee_seats) == ((), ())

@@ -8,6 +8,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from parliament.people.service_records import read_committee
+from parliament.source.payloads.committees import read_committee_list
+from parliament.source.payloads.meetings import read_journal_list
+from parliament.source.payloads.reading import ReadingLog
 from replica.faults import Faults
 from replica.links import pfile_id_of
 from replica.nights import Clock
@@ -15,6 +19,9 @@ from replica.service import JSON_TYPE, Service, ServiceChoices
 from replica.world import World
 
 ROOT = "http://127.0.0.1:1"
+
+
+NIGHT = date(2024, 1, 1)
 
 
 def make_service(world: World, *faults: str, night: int = 2, choices: ServiceChoices | None = None) -> Service:
@@ -241,3 +248,27 @@ def test_members_on_a_day_are_those_of_the_house(service: Service) -> None:
     day = date(2022, 3, 1)
     ids = {row["volksvertegenwoordiger"]["id"] for row in get(service, f"/vv/op-datum?datum={day:%d%m%Y}")["items"]}
     assert ids == {int(person_id) for person_id in service.world.house.members_at(day)}
+
+
+def test_ended_committees_and_wrapped_lists_are_read_as_real_ones_are(world: World) -> None:
+    """Source contract §12: committees that ended at odd hours and have no functions; ``/hand`` in either form."""
+    plain = make_service(world)
+    choices = ServiceChoices(lists_ended_committees=True, journal_is_wrapped=True)
+    service = make_service(world, choices=choices)
+    log = ReadingLog()
+    listed = read_committee_list(get(service, "/comm/huidige"), url="u", log=log)
+    assert len(listed) - len(read_committee_list(get(plain, "/comm/huidige"), url="u", log=log)) == 3
+    for committee in listed[-3:]:
+        body = get(service, f"/comm/{committee.committee_id}")
+        register, issues = read_committee(body, url="u", seen_on=NIGHT)
+        assert (register.committee_seats, issues, body["functie"]) == ((), (), [])
+        assert not committee.committee_name.startswith("Commissie voor")
+        assert body["datum-van-samenstelling"] == body["datumtot"]
+    verg_id = next(plan.verg_id for plan in service.listed_plans() if service.publications.of(plan).pfile_id)
+    journals = [get(one, f"/verg/{verg_id}/hand") for one in (plain, service)]
+    assert ["vergadering" in journal for journal in journals] == [False, True]
+    first, second = (read_journal_list(journal, url="u", log=log) for journal in journals)
+    assert first == second
+    assert first
+    assert "vergadering" in get(service, f"/verg/{verg_id}/agd")
+    assert log.issues == ()

@@ -1,0 +1,78 @@
+"""A document that makes a stage of its reading hang, grow, raise or die is left out, and every other is read."""
+
+from pathlib import Path
+
+import pytest
+from hostile_stages import BEHAVIOURS, HOSTILE_NAME, STAGES, copy_sample, make_hostile
+
+from ingest.batches import LoadedBatch, ReadingBatch, read_safely
+from ingest.folder import gather_folder
+from ingest.guarded_process import GuardedProcess
+from ingest.reading_limits import ReadingLimits
+from parliament.archive import Archive
+
+# Short, so that what hangs is over soon; no other document is near it.
+LIMITS = ReadingLimits(seconds=3, memory_bytes=300 << 20)
+KINDS = {
+    "hang": "report_took_too_long",
+    "hang in c": "report_took_too_long",
+    "sleep": "report_took_too_long",
+    "grow": "report_needed_too_much_memory",
+    "raise": "failed_report",
+    "kill": "crashed_report",
+    "exit": "crashed_report",
+}
+
+
+@pytest.fixture
+def batch(tmp_path: Path) -> ReadingBatch:
+    """The four documents of the sample, one of them hostile."""
+    reports = tmp_path / "reports"
+    copy_sample(reports)
+    archive = Archive(tmp_path / "archive")
+    gathered = gather_folder(reports, archive)
+    return ReadingBatch(
+        "run", archive.root, tmp_path / "read" / "batch", gathered.documents, (), gathered.register, LIMITS
+    )
+
+
+def read(batch: ReadingBatch) -> LoadedBatch:
+    batch.target.parent.mkdir(exist_ok=True)
+    with GuardedProcess() as process:
+        return read_safely(batch, process)
+
+
+# Every way to fail at one stage, the usual ones at all.
+FAILURES = [
+    *((stage, behaviour) for stage in STAGES for behaviour in ("hang", "grow", "raise", "kill")),
+    *(("parse", behaviour) for behaviour in BEHAVIOURS if behaviour not in {"hang", "grow", "raise", "kill"}),
+]
+
+
+@pytest.mark.parametrize(("stage", "behaviour"), FAILURES)
+def test_a_stage_that_fails_over_a_document_costs_that_document_alone(
+    batch: ReadingBatch, monkeypatch: pytest.MonkeyPatch, stage: str, behaviour: str
+) -> None:
+    make_hostile(monkeypatch, stage, behaviour)
+    loaded = read(batch)
+    assert [(one.document.name, one.verdict.value) for one in loaded.unread] == [(HOSTILE_NAME, KINDS[behaviour])]
+    assert loaded.loaded_count == 3
+    assert (batch.target / "report.parquet").exists()
+    (issue,) = loaded.issues
+    assert issue.issue.detail.startswith(f"{HOSTILE_NAME}: ")
+
+
+@pytest.mark.parametrize("behaviour", ["hang", "raise"])
+def test_the_place_is_told(batch: ReadingBatch, monkeypatch: pytest.MonkeyPatch, behaviour: str) -> None:
+    make_hostile(monkeypatch, "resolve", behaviour)
+    (unread,) = read(batch).unread
+    assert "ingest/records.py:" in unread.reason
+    assert str(Path.cwd()) not in unread.reason
+
+
+def test_every_document_may_be_hostile(batch: ReadingBatch, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_hostile(monkeypatch, "parse", "exit")
+    only_bad = [document for document in batch.documents if document.name == HOSTILE_NAME]
+    loaded = read(ReadingBatch("run", batch.archive_root, batch.target, tuple(only_bad), (), batch.register, LIMITS))
+    assert loaded.loaded_count == 0
+    assert len(loaded.unread) == 1
