@@ -106,7 +106,7 @@ def _run_recorded(night: Night, run: Callable[[Night], RunResult]) -> RunResult:
 def _prune(night: Night) -> None:
     """Remove what is older than the rules say; that it cannot be removed does not spoil the run."""
     try:
-        prune_files(night.folder, night.started_at)
+        prune_files(night.folder, night.options.moment)
     except OSError as error:
         night.listener.noticed(f"What is older than the rules say could not be removed: {error}")
 

@@ -34,6 +34,8 @@ def refuse(event, arguments):
 sys.addaudithook(refuse)
 """
 STEPS = 480
+# A busy machine may take minutes to start Prefect's own server.
+PATIENCE = {"PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "600"}
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +87,7 @@ def environment() -> dict[str, str]:
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "SPREEKTIJD_", "PYTHON"))
     }
-    return {**kept, "COLUMNS": "200"}
+    return {**kept, **PATIENCE, "COLUMNS": "200"}
 
 
 def test_the_wheel_holds_all_that_the_checkout_reads(built: tuple[Path, Path]) -> None:
