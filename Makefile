@@ -83,12 +83,14 @@ format: develop ## let ruff and sqlfluff mend what they can
 	@$(BIN)/python -m ruff format .
 	@$(BIN)/python -m sqlfluff fix --processes 2 -q sql
 
-mutate: develop ## damage the database for every check, one by one, and write the table of results into docs/checks.md
+mutate: develop ## damage the database for every check, and the reading of every gold report; write both tables into docs/checks.md
+	@PYTHONPATH=tests/support $(BIN)/python tests/reading_faults/measure.py --write
 	@SPREEKTIJD_WRITE_DOCS=1 $(BIN)/python -m pytest -q tests/warehouse/checks/test_seeded_faults.py
 
 quality: develop ## measure how well reports are read, names resolved and speeches timed by recordings, and write the results into docs/method.md
 	@$(BIN)/python tests/golden/measure.py --write
 	@$(BIN)/python tests/golden/measure_people.py --write
+	@PYTHONPATH=tests/support $(BIN)/python tests/clothes/measure.py --write
 	@$(BIN)/python tests/golden/measure_alignment.py --write
 	@$(BIN)/python -m tools.method_page
 

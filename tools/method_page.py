@@ -23,6 +23,7 @@ from parliament.speaking_time import (
     shipped_rate,
     total_deviation_share,
 )
+from tools.clothes_table import render_clothes
 from warehouse.dictionary import build_empty_database
 from warehouse.figures import render_figure_definitions
 from warehouse.publish import KEPT_VERSIONS
@@ -97,6 +98,7 @@ def render_sections(database: Path) -> dict[str, str]:
         "validation": render_validation,
         "resolution-rules": lambda: render_resolution_rules(read_people_estimates()),
         "parser-accuracy": lambda: render_parser_accuracy(read_parser_estimates()),
+        "clothes": render_clothes,
         "people-accuracy": lambda: render_people_accuracy(read_people_estimates()),
         "alignment-accuracy": render_alignment_accuracy,
         "versions": render_versions,
