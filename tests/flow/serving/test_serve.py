@@ -99,7 +99,7 @@ def test_a_schedule_starts_a_run_and_a_second_start_is_cancelled(serving: Servin
     address = artifacts["quality"]["data"].partition("](")[2].rstrip(")")
     assert "200" in str(httpx.get(address).status_code)
     names = {run["name"] for run in serving.find("task_runs")}
-    assert {"gather", "parse batch 1 of 1", "resolve and load batch 1 of 1", "build", "audit", "publish"} <= names
+    assert {"gather", "parse", "load batch 1 of 1", "build", "audit", "publish"} <= names
 
 
 def test_a_run_that_finds_another_one_writing_is_cancelled_and_says_so(serving: Serving) -> None:
