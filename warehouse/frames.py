@@ -257,6 +257,8 @@ def _add_interjections(record: ReportRecord, rows: RowsByTable) -> None:
             "text": interjection.text,
             "party_names": list(interjection.parties),
             "person_names": list(interjection.persons),
+            "paragraph_ordinal": interjection.paragraph_ordinal,
+            "text_offset": interjection.text_offset,
         }
         for interjection in record.parsed.interjections
     )
@@ -280,6 +282,7 @@ def _add_votes(record: ReportRecord, rows: RowsByTable) -> None:
                 "abstain_count": vote.abstain_count,
                 "is_adopted": vote.is_adopted,
                 "result_text": vote.result_text,
+                "vote_matter": vote.matter,
             }
         )
         rows["vote_cast"].extend(
@@ -299,6 +302,18 @@ def _add_lists(record: ReportRecord, rows: RowsByTable) -> None:
             "line": attendance.line,
         }
         for attendance in record.parsed.attendance
+    )
+    rows["sub_heading"].extend(
+        {
+            "report_id": record.report_id,
+            "agenda_item_id": _item_id(record.report_id, heading.item),
+            "speech_id": _speech_id(record.report_id, heading.speech),
+            "paragraph_ordinal": heading.paragraph_ordinal,
+            "title": heading.title,
+            "page": heading.page,
+            "line": heading.line,
+        }
+        for heading in record.parsed.sub_headings
     )
     rows["contents_entry"].extend(
         {

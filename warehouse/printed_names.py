@@ -23,23 +23,29 @@ from warehouse.schema import PRINTED_SCHEMAS
 # The journal copy of a meeting whose document counts says whose its names are, and nothing else.
 # Of one name that a journal copy prints with two of the service's ids, none is taken (issue person_id_conflict).
 _UNKNOWN_NAMES = """
-    with labels as (
+    with unknown as (
+        select * from raw.name_resolution
+        where rule = 'unknown' and person_id is null
+    ),
+
+    labels as (
         select report_id, speaker_label, coalesce(speaker_name, speaker_label) as printed_name,
             any_value(printed_party) as printed_party,
             case when count(distinct source_person_id) = 1 then any_value(source_person_id) end as source_person_id
         from raw.speech
+        semi join unknown using (report_id)
         group by all
     )
 
     select names.report_id, names.name_use, names.label, names.name, meetings.meeting_date,
         labels.printed_party, names.role, labels.source_person_id
-    from raw.name_resolution as names
+    from unknown as names
     inner join core.report as reports on names.report_id = reports.report_id
     inner join raw.meeting as meetings on reports.meeting_id = meetings.meeting_id
     left join labels
         on names.name_use = 'speaker' and names.report_id = labels.report_id and names.label = labels.speaker_label
         and coalesce(nullif(names.name, ''), names.label) = labels.printed_name
-    where names.rule = 'unknown' and names.person_id is null and meetings.meeting_date is not null
+    where meetings.meeting_date is not null
         and (reports.is_current or (
             labels.source_person_id is not null and reports.copy_kind = 'journal'
             and not reports.is_quarantined

@@ -98,6 +98,8 @@ REPORT_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "text": pl.String(),
         "party_names": _TEXT_LIST,
         "person_names": _TEXT_LIST,
+        "paragraph_ordinal": pl.Int32(),
+        "text_offset": pl.Int32(),
     },
     "vote": {
         "vote_id": pl.String(),
@@ -113,6 +115,16 @@ REPORT_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "abstain_count": pl.Int32(),
         "is_adopted": pl.Boolean(),
         "result_text": pl.String(),
+        "vote_matter": pl.String(),
+    },
+    "sub_heading": {
+        "report_id": pl.String(),
+        "agenda_item_id": pl.String(),
+        "speech_id": pl.String(),
+        "paragraph_ordinal": pl.Int32(),
+        "title": pl.String(),
+        "page": pl.Int32(),
+        "line": pl.Int32(),
     },
     "vote_cast": {
         "vote_id": pl.String(),

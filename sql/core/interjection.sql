@@ -26,6 +26,8 @@ select
     interjections.text,
     interjections.party_names,
     interjections.person_names,
+    interjections.paragraph_ordinal,
+    interjections.text_offset,
     speakers.person_id as speaker_person_id,
     speakers.role as speaker_role,
     speakers.party_name as speaker_party_name,
@@ -48,6 +50,9 @@ comment on column core.interjection.interjection_kind is 'applause, noise, laugh
 comment on column core.interjection.text is 'The sentence as printed.';
 comment on column core.interjection.party_names is 'Parties named in it, as printed.';
 comment on column core.interjection.person_names is 'Persons named in it, as printed.';
+comment on column core.interjection.paragraph_ordinal is
+'The paragraph of the speech in which it stood, or after which it stood alone, from 1; null between speeches.';
+comment on column core.interjection.text_offset is 'Characters of that paragraph said before it; null between speeches.';
 comment on column core.interjection.speaker_person_id is 'Who was speaking (core.person).';
 comment on column core.interjection.speaker_role is 'In what role.';
 comment on column core.interjection.speaker_party_name is 'Party of the speaker on the day.';

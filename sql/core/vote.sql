@@ -23,7 +23,8 @@ select
     votes.no_count,
     votes.abstain_count,
     votes.is_adopted,
-    votes.result_text
+    votes.result_text,
+    votes.vote_matter
 from votes
 inner join reports using (report_id);
 
@@ -42,3 +43,4 @@ comment on column core.vote.no_count is 'No votes, as printed.';
 comment on column core.vote.abstain_count is 'Abstentions, as printed.';
 comment on column core.vote.is_adopted is 'Whether the text voted on was adopted; null when the report does not say.';
 comment on column core.vote.result_text is 'The result as printed.';
+comment on column core.vote.vote_matter is 'Matters that the result is of (community, region), where one vote has two results; else null.';

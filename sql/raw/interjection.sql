@@ -10,7 +10,9 @@ create table if not exists raw.interjection (
     interjection_kind varchar,
     text varchar,
     party_names varchar[],
-    person_names varchar[]
+    person_names varchar[],
+    paragraph_ordinal integer,
+    text_offset integer
 );
 
 comment on table raw.interjection is 'One row is one sentence of a stage direction.';
@@ -25,3 +27,6 @@ comment on column raw.interjection.interjection_kind is 'applause, noise, laught
 comment on column raw.interjection.text is 'The sentence as printed.';
 comment on column raw.interjection.party_names is 'Parties named in it, as printed.';
 comment on column raw.interjection.person_names is 'Persons named in it, as printed.';
+comment on column raw.interjection.paragraph_ordinal is
+'The paragraph of the speech in which it stood, or after which it stood alone, from 1; null between speeches.';
+comment on column raw.interjection.text_offset is 'Characters of that paragraph said before it; null between speeches.';

@@ -12,7 +12,8 @@ create table if not exists raw.vote (
     no_count integer,
     abstain_count integer,
     is_adopted boolean,
-    result_text varchar
+    result_text varchar,
+    vote_matter varchar
 );
 
 comment on table raw.vote is 'One row is a vote, with its counts as printed.';
@@ -29,3 +30,4 @@ comment on column raw.vote.no_count is 'No votes as printed.';
 comment on column raw.vote.abstain_count is 'Abstentions as printed.';
 comment on column raw.vote.is_adopted is 'Whether the text voted on was adopted; null when the report does not say.';
 comment on column raw.vote.result_text is 'The result as printed.';
+comment on column raw.vote.vote_matter is 'Matters that the result is of, where one vote has two results; else null.';

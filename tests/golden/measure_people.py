@@ -8,6 +8,9 @@ Measured are
 * names of the shipped register as they may be printed otherwise: with a letter wrong, in another spelling, run
   together, surname first, surname only; and names of people who are not in office on the day, which nobody may be
   taken for. What is printed is drawn from a seed;
+* the same for members' names printed as a guest's ("Jan Peeters (directeur VVSG)"), which must stay nobody's;
+* persons known from print only: the reports of the invented parliament again, without any register. A name is right
+  when most names of the person it was given to are the same true person's;
 * the chair's cues ("De heer Van Miert heeft het woord.") against who speaks next.
 
 A name counts once in a report and use, however often it is printed there. Of the names that can be resolved,
@@ -22,9 +25,9 @@ import argparse
 import csv
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -42,10 +45,12 @@ from parliament.people import (
     chair_cues,
     cue_agreement,
     load_shipped_register,
+    make_register,
     match_surname,
     resolve_name,
     resolve_report,
 )
+from parliament.people.printed_persons import Sighting, printed_persons
 from parliament.text import read_document
 from replica.house import House
 from replica.names import invent_names
@@ -64,6 +69,8 @@ ALL_NAMES = "all names"
 ALL_USES = "names: all uses"
 LEFT_OPEN = "names: ambiguous"
 NOT_IN_OFFICE = "names: not in office"
+GUESTS = "names: guest with a member's name"
+PROVISIONAL = "names: known from print only"
 CUES = "chair's cues"
 
 # Ten years over two elections; short speeches, because names are measured and not words. The seed is any number.
@@ -71,6 +78,9 @@ WORLD = WorldSettings(
     seed=11, meetings=300, first_date=date(2014, 9, 22), years=10, speeches_per_report=30, words_per_speech=15
 )
 _VARIANT_SEED = 2026
+# Of the ten years, enough for every member to be printed many times.
+_PROVISIONAL_MEETINGS = 60
+_GUEST_FORMS = ("Dr. {}", "{} (directeur VVSG)", "{} (VVSG)", "{}, voorzitter van de VVSG")
 # Drawn for each membership of the register; the other variants are one each.
 _WRONG_LETTERS_A_MEMBERSHIP = 4
 # A membership that still runs is looked at within a year of its start.
@@ -342,6 +352,55 @@ def count_strangers(register: Register, counts: Counts) -> None:
             counts.add(NOT_IN_OFFICE, VARIANT_ERA, is_correct=resolution.person_id is None, is_found=True)
 
 
+def count_guests(register: Register, counts: Counts) -> None:
+    """Count members' names printed as a guest's: every one that goes to a member is wrong."""
+    rng = Random(_VARIANT_SEED)
+    for membership in register.memberships:
+        person = register.index.person(membership.person_id)
+        for form in _GUEST_FORMS if person else ():
+            printed = PrintedLabel(form.format(person.full_name), person.full_name, role=Role.MEMBER)
+            resolution = resolve_name(register, printed, _day_of(membership, rng))
+            counts.add(GUESTS, VARIANT_ERA, is_correct=resolution.person_id is None, is_found=True)
+
+
+def measure_provisional(settings: WorldSettings, counts: Counts) -> None:
+    """Count the names of an invented parliament of whose people no register is at hand."""
+    world = build_world(replace(settings, meetings=_PROVISIONAL_MEETINGS))
+    nobody = register_of_parties_alone(world.house)
+    true_person: dict[Sighting, str] = {}
+    for number, (day, parsed, truth) in enumerate(printed_reports(world)):
+        names, _ = resolve_report(parsed, day, nobody)
+        for name in names:
+            true = true_names(truth, world.house).get((name.name_use, name.label, name.name))
+            if true is not None and name.resolution.rule == "unknown":
+                party = true.speech.party if true.speech else None
+                role = name.resolution.role
+                sighting = Sighting(f"r{number}", true.use, true.label, true.name, day, party, role)
+                true_person[sighting] = true.person_id
+    found = {one.sighting: one.resolution for one in printed_persons(nobody, true_person).names}
+    bearers: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sighting, resolution in found.items():
+        if resolution.person_id is not None:
+            bearers[resolution.person_id][true_person[sighting]] += 1
+    for sighting, person_id in true_person.items():
+        printed = found[sighting].person_id if sighting in found else None
+        is_right = printed is not None and bearers[printed].most_common(1)[0][0] == person_id
+        counts.add(PROVISIONAL, REPLICA_ERA, is_correct=is_right, is_found=printed is not None)
+        if printed is not None:
+            counts.add_rule(found[sighting].rule, is_correct=is_right)
+
+
+def register_of_parties_alone(house: House) -> Register:
+    """A register that knows the parties of an invented parliament, from members of another century, and nobody else."""
+    parties = sorted({(seat.party_name, seat.party_family) for seat in house.memberships})
+    seats = [
+        Membership(f"p{number}", name, family, date(1900, 1, 1), date(1900, 1, 2))
+        for number, (name, family) in enumerate(parties)
+    ]
+    persons = [Person(seat.person_id, "Eertijds", f"Lid-{seat.person_id}") for seat in seats]
+    return make_register(persons, seats, legislatures=house.legislatures)
+
+
 def _count_variant(variant: str, found: str | None, rule: str, person: Person, counts: Counts) -> None:
     is_right = found == person.person_id
     counts.add(f"names: {variant}", VARIANT_ERA, is_correct=is_right, is_found=found is not None)
@@ -361,6 +420,8 @@ def measure_all(real_report: Path | None, settings: WorldSettings = WORLD) -> li
         measure_real_report(real_report, register, counts)
     count_variants(register, counts)
     count_strangers(register, counts)
+    count_guests(register, counts)
+    measure_provisional(settings, counts)
     return counts.measures()
 
 

@@ -33,6 +33,7 @@ from parliament.model import (
     Role,
     Severity,
     Speech,
+    SubHeading,
     Vote,
     VoteCast,
 )
@@ -95,6 +96,7 @@ def record() -> ReportRecord:
         interjections=(Interjection(1, 1, 1, 4, 55, InterjectionKind.APPLAUSE, "Applaus bij Groen", ("Groen",), ()),),
         votes=(Vote(1, 1, 3, 5, 60, 2, 1, 1, 0, True, "adopted", (VoteCast("Anna Aerts", "yes"),)),),
         attendance=(Attendance("Anna Aerts", "present", None, 5, 70),),
+        sub_headings=(SubHeading(1, "Bespreking", 4, 54),),
         contents=(ContentsEntry(1, ItemType.VRAAG_OM_UITLEG, "Water", 7, "2019-2020", 4, 5),),
         spans=(LineSpan(ElementKind.SPEECH, 50, 54, 4, 4, 1),),
         account=LineAccount(20, 20, 0, 100, 3),
