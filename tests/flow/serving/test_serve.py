@@ -134,7 +134,8 @@ def test_failed_checks_leave_their_rows_and_no_log_holds_a_secret(serving: Servi
     assert current_version(serving.folder) == version
 
     artifacts = serving.artifacts()
-    assert "question_number_twice_in_report" in artifacts["failing-rows"]["data"]
+    # Markdown of the artifact: an underscore is written behind a backslash.
+    assert "question_number_twice_in_report" in artifacts["failing-rows"]["data"].replace("\\", "")
     assert "critical checks failed" in artifacts["night"]["description"]
     told = done.stdout + done.stderr + str(serving.find("logs")) + str(artifacts) + str(serving.find("flow_runs"))
     told += "".join(path.read_text() for path in serving.folder.logs.rglob("*.*") if path.is_file())
