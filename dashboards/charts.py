@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from dashboards.language import Language
+from parliament.safe_text import visible
 
 # Colours that stand for the page's own in the drawing and are replaced afterwards; no chart uses them otherwise.
 _INK = "#010101"
@@ -83,8 +84,20 @@ def render_chart(chart: Chart, language: Language) -> Markup:
         return Markup("")
     import vl_convert  # noqa: PLC0415 - starts a script engine, half a second that an unchanged site need not pay
 
-    svg = vl_convert.vegalite_to_svg(specification, format_locale=language.chart_locale)
+    svg = vl_convert.vegalite_to_svg(_drawable(specification), format_locale=language.chart_locale)
     return _for_the_page(svg, language.text(chart.title))
+
+
+def _drawable(value: Any) -> Any:
+    """The specification without characters that no SVG may hold: the library does not refuse them, it ends the process.
+
+    Its parser of XML panics on them (XML 1.0 §2.2 has no control characters), and so would take the whole night along.
+    """
+    if isinstance(value, dict):
+        return {name: _drawable(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_drawable(one) for one in value]
+    return visible(value) if isinstance(value, str) else value
 
 
 def _specification(chart: Chart, language: Language) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboards.folder import SiteFolder
+from parliament.files import replacing
 
 # Beyond this a file is not copied into the site: web hosts count bytes, and the site itself is to stay below 1 GB.
 LARGEST_COPY_BYTES = 200_000_000
@@ -33,10 +34,8 @@ def download_files(
 def _put(folder: SiteFolder, path: str, write: Callable[[Path], object]) -> tuple[str, int]:
     file = folder.target / path
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        partial = file.with_name(file.name + ".part")
-        write(partial)
-        partial.replace(file)
+        with replacing(file) as partial:
+            write(partial)
     folder.keep(path)
     return path, file.stat().st_size
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from parliament.files import write_whole
+
 NOTES_FILE = "rendered.json"
 
 
@@ -59,10 +61,7 @@ class SiteFolder:
         if file.is_file() and not file.is_symlink() and file.read_bytes() == content:
             self.unchanged_count += 1
             return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        partial = file.with_name(file.name + ".part")
-        partial.write_bytes(content)
-        partial.replace(file)
+        write_whole(file, content)
         self.written_count += 1
 
     def keep(self, path: str) -> None:
@@ -96,9 +95,7 @@ class SiteFolder:
             "is_finished": is_finished,
             "files": {path: [note.fingerprint, note.byte_count] for path, note in sorted(files.items())},
         }
-        partial = self.target / (NOTES_FILE + ".part")
-        partial.write_text(json.dumps(notes, separators=(",", ":")), encoding="utf-8")
-        partial.replace(self.target / NOTES_FILE)
+        write_whole(self.target / NOTES_FILE, json.dumps(notes, separators=(",", ":")))
 
 
 def _remove_when_empty(folder: Path, top: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from parliament.files import replacing
 from warehouse.slim_copy import write_slim_copy
 
 QUERY_FOLDER = "rekenen"
@@ -47,6 +48,5 @@ def _copy_when_changed(source: Path, target: Path) -> None:
         and target.read_bytes() == source.read_bytes()
     ):
         return
-    partial = target.with_name(target.name + ".part")
-    shutil.copyfile(source, partial)
-    partial.replace(target)
+    with replacing(target) as partial:
+        shutil.copyfile(source, partial)

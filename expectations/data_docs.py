@@ -12,6 +12,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from parliament.files import replacing_folder
+
 _SITE_NAME = "quality"
 # What fetches from another host when a page is opened: scripts (ours is none, so all go), linked style sheets and
 # icons, pictures, frames, imports in style sheets.
@@ -47,14 +49,11 @@ def data_docs_builder(folder: Path) -> Callable[[Any], None]:
     """
 
     def build(context: Any) -> None:
-        partial = folder.with_name(folder.name + ".partial")
-        shutil.rmtree(partial, ignore_errors=True)
-        context.add_data_docs_site(site_name=_SITE_NAME, site_config=_site_config(partial))
-        context.build_data_docs(site_names=[_SITE_NAME])
-        make_pages_local(partial)
-        write_index(partial)
-        shutil.rmtree(folder, ignore_errors=True)
-        partial.rename(folder)
+        with replacing_folder(folder) as partial:
+            context.add_data_docs_site(site_name=_SITE_NAME, site_config=_site_config(partial))
+            context.build_data_docs(site_names=[_SITE_NAME])
+            make_pages_local(partial)
+            write_index(partial)
 
     return build
 

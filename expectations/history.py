@@ -15,6 +15,7 @@ import polars as pl
 
 from expectations.result_files import audit_from_json, audit_to_json
 from expectations.results import AuditResult, CheckResult
+from parliament.files import write_whole
 from warehouse.database import open_unlocked_read_only
 from warehouse.quality import append_quality_rows
 from warehouse.schema import QUALITY_SCHEMAS
@@ -62,10 +63,7 @@ def check_result_frame(result: AuditResult) -> pl.DataFrame:
 def write_audit_log(logs: Path, result: AuditResult) -> Path:
     """Write the results to ``audits/<run_id>.json`` below the folder of logs; a whole file or none."""
     path = _audits(logs) / f"{_UNSAFE_IN_FILE_NAMES.sub('-', result.run_id)}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
-    partial.write_text(audit_to_json(result), encoding="utf-8")
-    partial.replace(path)
+    write_whole(path, audit_to_json(result))
     return path
 
 

@@ -104,7 +104,7 @@ def require_settings(options: RunOptions) -> None:
 def _prune(run: Run) -> None:
     """Remove what is older than the rules say; that it cannot be removed does not spoil the run."""
     try:
-        prune_files(run.folder, run.started_at)
+        prune_files(run.folder, run.options.moment)
     except OSError as error:
         run.listener.noticed(f"What is older than the rules say could not be removed: {error}")
 

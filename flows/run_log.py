@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from flows.run_result import RunResult
+from parliament.files import write_whole
 from warehouse.paths import DataFolder
 
 _RESULT = TypeAdapter(RunResult)
@@ -15,11 +16,7 @@ _RESULT = TypeAdapter(RunResult)
 
 def write_result(folder: DataFolder, result: RunResult) -> None:
     """Write a run's summary to ``logs/runs/<run id>.json``; a whole file or none."""
-    runs = folder.logs / "runs"
-    runs.mkdir(parents=True, exist_ok=True)
-    partial = runs / f"{result.run_id}.partial"
-    partial.write_bytes(_RESULT.dump_json(result, indent=2))
-    partial.replace(runs / f"{result.run_id}.json")
+    write_whole(folder.logs / "runs" / f"{result.run_id}.json", _RESULT.dump_json(result, indent=2))
 
 
 def read_last_results(folder: DataFolder, count: int) -> tuple[RunResult, ...]:

@@ -16,6 +16,7 @@ from flows.run_result import RunResult
 from flows.troubles import Trouble, read_troubles
 from ingest.options import NIGHTS
 from parliament.errors import WarehouseError
+from parliament.files import write_whole
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version, read_manifest
 
@@ -238,6 +239,4 @@ def _timestamp(moment: datetime | None) -> float | None:
 
 
 def _replace(path: Path, content: str) -> None:
-    partial = path.with_name(path.name + ".part")
-    partial.write_text(content, encoding="utf-8")
-    partial.replace(path)
+    write_whole(path, content)

@@ -4,7 +4,6 @@ A trouble has a kind: ``run:nightly`` and the like for runs, ``part:worker`` and
 ``stale`` when no night has ended for too long. It is opened when it is met and closed when it is over; both are told.
 """
 
-import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from datetime import UTC, datetime
 
 from pydantic import TypeAdapter, ValidationError
 
+from parliament.files import write_whole
+from parliament.locks import hold_lock
 from warehouse.paths import DataFolder
 
 
@@ -65,13 +66,10 @@ def close_troubles(folder: DataFolder, is_over: Callable[[str], bool]) -> tuple[
 @contextmanager
 def _hold(folder: DataFolder) -> Iterator[None]:
     """One at a time: a run and ``serve`` may meet something in the same second."""
-    folder.build.mkdir(parents=True, exist_ok=True)
-    with (folder.build / "troubles.lock").open("a") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    with hold_lock(folder.build / "troubles.lock", is_patient=True):
         yield
 
 
 def _write(folder: DataFolder, troubles: list[Trouble]) -> None:
-    partial = folder.root / "troubles.partial"
-    partial.write_bytes(_TROUBLES.dump_json(tuple(sorted(troubles, key=lambda one: one.since)), indent=2))
-    partial.replace(folder.root / "troubles.json")
+    content = _TROUBLES.dump_json(tuple(sorted(troubles, key=lambda one: one.since)), indent=2)
+    write_whole(folder.root / "troubles.json", content)

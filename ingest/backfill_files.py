@@ -11,11 +11,9 @@ Every file appears whole or not at all. The key of ``read`` holds the versions o
 what was read under another key is left alone and read again.
 """
 
-import fcntl
 import json
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -28,6 +26,8 @@ from ingest.batches import kept_outcome
 from ingest.documents import GatheredIssue
 from ingest.options import RunOptions
 from parliament.errors import AnotherRunError, UsageError
+from parliament.files import write_durably
+from parliament.locks import LockHeldError, hold_lock
 from parliament.parse import PARSER_VERSION
 from parliament.people import Register, register_from_json, register_to_json
 from parliament.source.discovery import Window
@@ -71,11 +71,10 @@ class BackfillFiles:
         Raises:
             AnotherRunError: another one runs.
         """
-        self._lock.parent.mkdir(parents=True, exist_ok=True)
-        with self._lock.open("w") as handle:
+        with ExitStack() as stack:
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
+                stack.enter_context(hold_lock(self._lock, is_patient=False))
+            except LockHeldError as error:
                 raise AnotherRunError("another backfill is running in this data folder: wait until it ends") from error
             yield
 
@@ -101,7 +100,7 @@ class BackfillFiles:
         """Write down what is asked; what an earlier backfill left is removed (the archive keeps all it fetched)."""
         self.remove()
         plan = BackfillPlan(run_id, datetime.now(UTC), _name(options), since, until)
-        _write(self._root / "plan.json", _PLAN.dump_json(plan))
+        write_durably(self._root / "plan.json", _PLAN.dump_json(plan))
         return plan
 
     def remove(self) -> None:
@@ -110,7 +109,7 @@ class BackfillFiles:
 
     def keep_fetched(self, window: Window, contacts: Register) -> None:
         """Note that everything of a month is in the archive."""
-        _write(self._fetched_file(window), _FETCHED.dump_json(FetchedWindow(register_to_json(contacts))))
+        write_durably(self._fetched_file(window), _FETCHED.dump_json(FetchedWindow(register_to_json(contacts))))
 
     def is_fetched(self, window: Window) -> bool:
         """Whether everything of a month is in the archive."""
@@ -124,7 +123,7 @@ class BackfillFiles:
         """Keep who is who, for a run that goes on with the reading."""
         found = json.loads(_ISSUES.dump_json(tuple(issues)))
         text = json.dumps({"register": register_to_json(register), "issues": found}, ensure_ascii=False)
-        _write(self._root / "register.json", text.encode())
+        write_durably(self._root / "register.json", text.encode())
 
     def kept_register(self) -> tuple[Register, tuple[GatheredIssue, ...]] | None:
         """Who is who, with the issues met in finding out; ``None`` when it was not found out yet."""
@@ -162,14 +161,3 @@ def window_name(window: Window) -> str:
 def _name(options: RunOptions) -> str:
     # A folder is told apart by where it stands: two of one name are two sources.
     return options.source if options.is_service else str(Path(options.source).resolve())
-
-
-def _write(path: Path, content: bytes) -> None:
-    """A whole file or none, on the disk on return."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
-    with partial.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)

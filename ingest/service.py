@@ -22,6 +22,7 @@ from ingest.service_register import add_contacts, refresh_register
 from ingest.source_turn import hold_source_turn
 from parliament.archive import Archive
 from parliament.errors import UsageError
+from parliament.files import write_whole
 from parliament.model import ListedMeeting, ListedQuestion, MeetingKind
 from parliament.parse import PARSER_VERSION
 from parliament.people import Register, load_shipped_register
@@ -325,10 +326,7 @@ def resumed_start(folder: DataFolder, options: RunOptions) -> datetime:
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         # No fetch was cut off, or its note was: ask for everything.
         pass
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
-    partial.write_text(json.dumps({**asked, "started_at": now.isoformat()}), encoding="utf-8")
-    partial.replace(path)
+    write_whole(path, json.dumps({**asked, "started_at": now.isoformat()}))
     return now
 
 

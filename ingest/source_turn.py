@@ -1,10 +1,10 @@
 """One run at a time asks the source, so that its pace is kept in total: a night beside a backfill waits its turn."""
 
-import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from ingest.listening import RunListener
+from parliament.locks import LockHeldError, hold_lock
 from warehouse.paths import DataFolder
 
 
@@ -14,14 +14,11 @@ def hold_source_turn(folder: DataFolder, listener: RunListener) -> Iterator[None
 
     The turn is a lock of the operating system's (``flock``), so a killed run never keeps it.
     """
-    folder.build.mkdir(parents=True, exist_ok=True)
-    with (folder.build / "source-turn").open("w") as handle:
+    place = folder.build / "source-turn"
+    with ExitStack() as stack:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            stack.enter_context(hold_lock(place, is_patient=False))
+        except LockHeldError:
             listener.noticed("Another run is asking the source: waiting for its turn, so that the pace is kept.")
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(handle, fcntl.LOCK_UN)
+            stack.enter_context(hold_lock(place, is_patient=True))
+        yield

@@ -9,7 +9,6 @@ cut off, at whatever byte, or that the disk damaged later, is known by them and 
 The second says that ``url`` gave once more what its latest line of the first kind says.
 """
 
-import fcntl
 import json
 import os
 import zlib
@@ -22,6 +21,7 @@ from typing import Any, Final
 
 from parliament.errors import ArchiveError
 from parliament.files import flush_to_disk
+from parliament.locks import hold_lock
 
 SUFFIX: Final = ".jsonl"
 # Headers that differ from answer to answer although nothing has changed.
@@ -75,9 +75,7 @@ class FetchLog:
     @contextmanager
     def hold(self) -> Iterator[None]:
         """Let one process at a time append: what is appended depends on what stands there."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with (self._folder / ".lock").open("a") as handle:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        with hold_lock(self._folder / ".lock", is_patient=True):
             yield
 
     def read_news(self) -> None:

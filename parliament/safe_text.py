@@ -11,8 +11,10 @@ from typing import Final
 
 # What moves a cursor, colours, clears, renames the window or turns the direction of writing: control characters
 # (Unicode's category Cc: C0, DEL and C1, ECMA-48) except line end and tab, directions (UAX #9), line and paragraph
-# separators.
-_COMMANDS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# separators; and what is no character at all (halves of a pair, U+FFFE, U+FFFF), which no XML and no UTF-8 may hold.
+_COMMANDS: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _LAST_OF_C0: Final = 0x1F
 _DELETE: Final = 0x7F
 # The pictures that Unicode has for C0 and DEL; the rest have none and become the sign for what cannot be shown.

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from parliament.errors import NewerDataError
+from parliament.files import replacing
 from warehouse.database import DamagedDatabaseError, DiskError, create_database, open_writable, transaction
 from warehouse.paths import DataFolder
 from warehouse.publish import published_versions
@@ -119,29 +120,23 @@ def _keep_history(candidate: Path) -> Path:
     one. The candidate goes before the next one is made, so that a disk that was full does not stay so.
     """
     aside = candidate.with_name("unpublished.duckdb")
-    partial = aside.with_suffix(".partial")
     if candidate.exists():
         with suppress(DamagedDatabaseError, DiskError):
             # Opening it for writing makes sure that nobody holds it, and writes its log into it.
             with open_writable(candidate) as connection:
                 connection.execute("checkpoint")
             if not aside.exists():
-                _remove(partial)
-                create_tables(partial)
-                carry_quality_rows([candidate], partial)
-                partial.replace(aside)
+                with replacing(aside) as partial:
+                    create_tables(partial)
+                    carry_quality_rows([candidate], partial)
         _remove(candidate)
     return aside
 
 
 def _copy_whole(source: Path, target: Path) -> None:
     """Copy a published file (closed, checkpointed, never written again) under another name, then give it its name."""
-    partial = target.with_suffix(".partial")
-    try:
+    with replacing(target) as partial:
         shutil.copyfile(source, partial)
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _remove(path: Path) -> None:

@@ -1,11 +1,11 @@
 """Core and mart as Parquet files beside the database, so that any engine can read them whatever its version."""
 
-import shutil
 from pathlib import Path
 
 import duckdb
 
 from parliament.errors import WarehouseError
+from parliament.files import replacing_folder
 from warehouse.database import open_unlocked_read_only, quoted
 
 # Who must be named when the figures are used; stands in every file that leaves the house.
@@ -22,16 +22,12 @@ def write_parquet(database: Path, target: Path, version: str) -> tuple[Path, ...
     Raises:
         WarehouseError: a file cannot be written.
     """
-    partial = target.with_name(target.name + ".partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    with open_unlocked_read_only(database) as connection:
+    with replacing_folder(target) as partial, open_unlocked_read_only(database) as connection:
         names = exported_names(connection)
         for schema in sorted({schema for schema, _ in names}):
             (partial / schema).mkdir(parents=True)
         for schema, name in names:
             _copy(connection, schema, name, partial, version)
-    shutil.rmtree(target, ignore_errors=True)
-    partial.replace(target)
     return tuple(target / schema / f"{name}.parquet" for schema, name in names)
 
 

@@ -5,7 +5,6 @@ is ever written into a published file.
 """
 
 import json
-import os
 import re
 import shutil
 from collections.abc import Collection, Mapping
@@ -18,6 +17,7 @@ from typing import Any
 import duckdb
 
 from parliament.errors import WarehouseError
+from parliament.files import flush_to_disk, swap_link
 from warehouse.build import definitions_sha256
 from warehouse.database import open_unlocked_read_only, open_writable
 from warehouse.fingerprint import content_fingerprint
@@ -125,13 +125,13 @@ def restore_links(folder: DataFolder) -> str | None:
             raise WarehouseError(
                 f"{folder.current} is a file and not the link to a version: move it away and run again"
             )
-        _swap_link(folder.current, folder.published_database(versions[-1]).name)
+        swap_link(folder.current, folder.published_database(versions[-1]).name)
         sentence = f"The link {folder.current} was gone: it points at version {versions[-1]} again."
     version = current_version(folder)
     if version is not None and folder.published_manifest(version).exists():
         manifest_name = folder.published_manifest(version).name
         if not folder.manifest.is_symlink() or str(folder.manifest.readlink()) != manifest_name:
-            _swap_link(folder.manifest, manifest_name)
+            swap_link(folder.manifest, manifest_name)
     return sentence
 
 
@@ -185,9 +185,9 @@ def restore(folder: DataFolder, version: str) -> None:
         raise WarehouseError(
             f"{database.name} is not the file that was published: its sha256 differs from its manifest"
         )
-    _swap_link(folder.current, database.name)
-    _swap_link(folder.manifest, folder.published_manifest(version).name)
-    _flush(folder.published)
+    swap_link(folder.current, database.name)
+    swap_link(folder.manifest, folder.published_manifest(version).name)
+    flush_to_disk(folder.published)
 
 
 def _listed(folder: DataFolder) -> str:
@@ -230,14 +230,14 @@ def _publish_as(folder: DataFolder, run: PublishingRun, version: str) -> Publish
     folder.candidate.replace(database)
     # Nobody writes into a published file, not even by mistake.
     database.chmod(0o444)
-    _flush(database)
+    flush_to_disk(database)
     manifest_path = folder.published_manifest(version)
     manifest_path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    _flush(manifest_path)
-    _flush(folder.published)
-    _swap_link(folder.current, database.name)
-    _swap_link(folder.manifest, manifest_path.name)
-    _flush(folder.published)
+    flush_to_disk(manifest_path)
+    flush_to_disk(folder.published)
+    swap_link(folder.current, database.name)
+    swap_link(folder.manifest, manifest_path.name)
+    flush_to_disk(folder.published)
     return PublishedVersion(version, database, manifest_path, parquet, fingerprint)
 
 
@@ -280,23 +280,6 @@ def _row_counts(candidate: Path) -> dict[str, int]:
             row = connection.execute(f"select count(*) from {name}").fetchone()  # noqa: S608 - from the catalogue
             counts[name] = int(row[0]) if row else 0
     return counts
-
-
-def _swap_link(link: Path, target: str) -> None:
-    """Point a link at another file of its folder; a reader sees the old target or the new one, never none."""
-    partial = link.with_name(link.name + ".new")
-    partial.unlink(missing_ok=True)
-    partial.symlink_to(target)
-    partial.replace(link)
-
-
-def _flush(path: Path) -> None:
-    """Wait until a file, or a folder's list of names, is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _file_safe(run_id: str) -> str:

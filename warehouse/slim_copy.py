@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 
+from parliament.files import replacing
 from warehouse.database import open_writable, quoted
 
 # Too large for a browser at full size, and of use only with the texts: whoever needs them takes the whole database.
@@ -22,9 +23,7 @@ def write_slim_copy(database: Path, target: Path) -> None:
     Raises:
         WarehouseError: the new file cannot be opened.
     """
-    partial = target.with_name(target.name + ".part")
-    partial.unlink(missing_ok=True)
-    with open_writable(partial) as connection:
+    with replacing(target) as partial, open_writable(partial) as connection:
         connection.execute(f"attach {quoted(str(database))} as published (read_only)")
         for schema in _SCHEMAS:
             connection.execute(f"create schema {schema}")
@@ -32,7 +31,6 @@ def write_slim_copy(database: Path, target: Path) -> None:
         _copy_macros(connection)
         connection.execute("detach published")
         connection.execute("checkpoint")
-    partial.replace(target)
 
 
 def needs_whole_database(sql: str) -> bool:

@@ -53,7 +53,7 @@ def judge_json(arrived: ArrivedBody) -> Any:
         raise SourceContractError(arrived.url, "content-type", f"'{arrived.media_type}' instead of application/json")
     _require_few_values(arrived.url, body)
     try:
-        return json.loads(body.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        return _without_halves(json.loads(body.decode("utf-8-sig"), parse_constant=_refuse_constant), body)
     except UnicodeDecodeError as error:
         raise SourceContractError(arrived.url, "body", f"bytes that are not UTF-8 at {error.start}") from error
     except (ValueError, RecursionError) as error:
@@ -91,6 +91,14 @@ def _require_few_values(url: str, body: bytes) -> None:
     """Make sure that the decoded body fits in memory, before it is decoded; commas within texts are counted along."""
     if body.count(b",") + body.count(b"[") + body.count(b"{") > _MOST_VALUES:
         raise SourceContractError(url, "body", f"more than the {_MOST_VALUES} values that are accepted of one answer")
+
+
+def _without_halves(value: Any, body: bytes) -> Any:
+    """The value with U+FFFD for each half of a surrogate pair: JSON may name one (RFC 8259 §8.2), UTF-8 cannot."""
+    if rb"\u" not in body:
+        return value
+    text = json.dumps(value, ensure_ascii=False)
+    return json.loads(text.encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace"))
 
 
 def _quote(body: bytes) -> str:

@@ -2,7 +2,7 @@
 
 Each night the replica's clock and the night's own go on by a day, new meetings appear, a report is provisional first
 and final later, and the service is asked as it would be. The files that a night leaves are given the age that they
-would have, so that what is pruned by age is pruned here as it would be in years.
+would have, so that what is pruned by age at the end of a run is pruned here as it would be in years.
 """
 
 import os
@@ -20,7 +20,6 @@ from replica.register import known_governments
 from replica.server import ReplicaServer
 from replica.world import WorldSettings, build_world
 from warehouse.paths import DataFolder
-from warehouse.retention import prune_files
 
 FIRST_NIGHT = date(2022, 1, 10)
 # What the first night finds: six weeks of meetings, most of them with their reports.
@@ -81,7 +80,6 @@ def many_nights(root: Path, nights: int, meetings_a_week: float, *, with_dashboa
             seconds = perf_counter() - started
             moment = datetime.combine(today, time(3, 30), BRUSSELS)
             _age_new_files(folder, started_at=_now() - seconds, moment=moment)
-            prune_files(folder, moment)
             yield MeasuredNight(number, outcome, seconds, _peak_bytes(), _places(root))
 
 

@@ -57,6 +57,11 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert visible(text) == text
 
 
+@pytest.mark.parametrize("text", ["\ud800", "\udfff", "\ufffe", "\uffff"])
+def test_what_is_no_character_is_shown_as_such(text: str) -> None:
+    assert visible(text) == "\ufffd"
+
+
 @given(st.text())
 def test_one_line_is_one(text: str) -> None:
     assert len(one_line(text).splitlines()) <= 1

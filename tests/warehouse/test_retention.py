@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.command_line import main
-from flows.settings import prepare_prefect_environment
+from flows.prefect_environment import prepare_prefect_environment
 from parliament.archive import Archive
 from parliament.errors import WarehouseError
 from warehouse.paths import DataFolder

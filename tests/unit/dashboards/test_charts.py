@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from dashboards.charts import Bar, IntervalBars, MonthColumns, PairedBars, render_chart
 from dashboards.language import languages
 
@@ -8,6 +10,13 @@ DUTCH, ENGLISH = languages()
 
 def bars(*rows: Bar) -> IntervalBars:
     return IntervalBars("members_chart_plenary", "unit_minutes", rows)
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x0b", "\x1b", "\ufffe", "\uffff", "\ud800"])
+def test_a_character_that_no_drawing_may_hold_does_not_end_the_process(character: str) -> None:
+    svg = str(render_chart(bars(Bar(f"a{character}b", 10, "#3f7fb5", 8, 12)), DUTCH))
+    assert character not in svg
+    assert "<svg" in svg
 
 
 def test_markup_in_a_name_is_drawn_as_text() -> None:
