@@ -281,7 +281,7 @@ def empty_tables() -> Path:
     """A database with its raw and dq tables, made once: most tests begin with a copy of it."""
     path = Path(mkdtemp()) / "tables.duckdb"
     create_tables(path)
-    atexit.register(shutil.rmtree, path.parent)
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
     return path
 
 
