@@ -15,6 +15,8 @@ export GX_ANALYTICS_ENABLED = False
 # Speeches that the benchmarks of the database, the audit and the site are run on; 3000000 is thirty years.
 SPEECHES ?= 300000
 FUZZ_SECONDS ?= 60
+# Timed turns that `make calibrate` fits; they are no part of this project (docs/method.md lists their sources).
+CSV ?= ../shared/calibration/timed_turns.csv
 # Sizes of `make bench-archive`, and the form of its reports: text or pdf.
 MEETINGS ?= 200 2000 20000
 FORM ?= text
@@ -23,7 +25,7 @@ UPGRADE ?=
 # Only these, instead of all of them: TESTS="tests/site".
 TESTS ?=
 LOCK = $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
-.PHONY: help setup develop browser query-page demo nightly serve site test test-pure test-machines lint format docs quality mutate bench bench-archive fuzz screenshots lock package clean
+.PHONY: help setup develop browser query-page demo nightly serve site test test-pure test-machines lint format docs quality calibrate simulate mutate bench bench-archive fuzz screenshots lock package clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -81,13 +83,22 @@ format: develop ## let ruff and sqlfluff mend what they can
 	@$(BIN)/python -m ruff format .
 	@$(BIN)/python -m sqlfluff fix --processes 2 -q sql
 
-mutate: develop ## damage the database for every check, one by one, and write the table of results into docs/checks.md
+mutate: develop ## damage the database for every check, and the reading of every gold report; write both tables into docs/checks.md
+	@PYTHONPATH=tests/support $(BIN)/python tests/reading_faults/measure.py --write
 	@SPREEKTIJD_WRITE_DOCS=1 $(BIN)/python -m pytest -q tests/warehouse/checks/test_seeded_faults.py
 
-quality: develop ## measure how well reports are read and names resolved, and write the results into docs/method.md
+quality: develop ## measure how well reports are read, names resolved and speeches timed by recordings, and write the results into docs/method.md
 	@$(BIN)/python tests/golden/measure.py --write
 	@$(BIN)/python tests/golden/measure_people.py --write
+	@PYTHONPATH=tests/support $(BIN)/python tests/clothes/measure.py --write
+	@$(BIN)/python tests/golden/measure_alignment.py --write
 	@$(BIN)/python -m tools.method_page
+
+calibrate: develop ## fit the model of speaking time to timed turns and print how well it holds (CSV=../shared/calibration/timed_turns.csv)
+	@$(BIN)/python -m tools.calibrate $(CSV)
+
+simulate: develop ## draw a thousand parliaments and count how often the published intervals hold the truth
+	@$(BIN)/python -m tools.simulate
 
 docs: develop mutate ## make the generated pages again: cli.md, dictionary.md, checks.md, method.md
 	@$(BIN)/python -m tools.command_page > docs/cli.md
@@ -96,6 +107,7 @@ docs: develop mutate ## make the generated pages again: cli.md, dictionary.md, c
 
 bench: develop ## measure speed and memory, each beside its baseline (SPEECHES=3000000 for thirty years)
 	@$(BIN)/python tests/bench/bench_parse.py
+	@$(BIN)/python tests/bench/bench_align.py
 	@$(BIN)/python tests/bench/bench_marts.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_audit.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_site.py $(SPEECHES)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from expectations.check_files import CheckFile
 from expectations.column_checks import ColumnCheck
+from expectations.reading_faults import ReadingFault, reading_faults_section
 from expectations.results import CheckFamily, CheckSeverity
 from expectations.seeded_faults import FaultOutcome
 
@@ -36,13 +37,17 @@ _FAMILY_TITLES = {
 
 
 def render_checks_page(
-    checks: Sequence[CheckFile], column_checks: Sequence[ColumnCheck], outcomes: Sequence[FaultOutcome]
+    checks: Sequence[CheckFile],
+    column_checks: Sequence[ColumnCheck],
+    outcomes: Sequence[FaultOutcome],
+    reading_faults: Sequence[ReadingFault],
 ) -> str:
-    """Draw the page: a summary, the checks by family with thresholds, the column expectations, the seeded faults."""
+    """Draw the page: a summary, the checks by family, the column expectations, the faults of database and reading."""
     parts = [_INTRODUCTION, _summary(checks, column_checks)]
     parts.extend(_family(family, checks) for family in CheckFamily)
     parts.append(_column_expectations(column_checks))
     parts.append(_seeded_faults(outcomes))
+    parts.append(reading_faults_section(reading_faults))
     return "\n".join(part.rstrip("\n") + "\n" for part in parts)
 
 

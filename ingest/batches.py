@@ -20,11 +20,11 @@ from pydantic import TypeAdapter
 from ingest.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument, UnreadableDocument
 from ingest.guarded_child import unexpected
 from ingest.guarded_process import GuardedProcess, ProcessEndedError
-from ingest.parsing import UnreadDocument, left_out, parse_document
+from ingest.parsing import ParsedDocument, UnreadDocument, left_out, parse_document
 from ingest.reading_limits import ReadingLimits, Verdict
 from ingest.records import journal_record, report_record
 from parliament.archive import Archive
-from parliament.model import Issue, ParsedReport, Severity
+from parliament.model import Issue, Severity
 from parliament.parse.journal import parse_journal
 from parliament.people import Register
 from parliament.reconciliation import reconcile
@@ -356,23 +356,23 @@ def _read_document(
     try:
         if journal is not None:
             try:
-                return _piece(document, read.parsed, journal, gathered, batch.run_id)
+                return _piece(read, journal, gathered, batch.run_id)
             except Exception as error:  # noqa: BLE001 - the report may stand without its second copy
                 issues.append(_journal_issue(journal, unexpected(error)))
-        return _piece(document, read.parsed, None, gathered, batch.run_id)
+        return _piece(read, None, gathered, batch.run_id)
     except Exception as error:  # noqa: BLE001 - one document's fault is never the run's
         return left_out(document, error, batch.limits)
 
 
-def _piece(
-    document: SourceDocument, parsed: ParsedReport, journal: JournalCopy | None, gathered: Gathered, run_id: str
-) -> _Piece:
+def _piece(read: ParsedDocument, journal: JournalCopy | None, gathered: Gathered, run_id: str) -> _Piece:
+    document, parsed, opinion = read.document, read.parsed, read.second_opinion
     if journal is None:
-        record, meeting_row = report_record(document, parsed, gathered, run_id)
+        record, meeting_row = report_record(document, parsed, gathered, run_id, second_opinion=opinion)
         return _Piece(document, (record,), meeting_row)
     parsed_journal = parse_journal(journal.listed, journal.journal_lines)
     other = journal_record(journal, parsed_journal, gathered, run_id)
-    record, meeting_row = report_record(document, parsed, gathered, run_id, (other, reconcile(parsed, parsed_journal)))
+    pair = (other, reconcile(parsed, parsed_journal))
+    record, meeting_row = report_record(document, parsed, gathered, run_id, pair, second_opinion=opinion)
     return _Piece(document, (record, other), meeting_row)
 
 

@@ -19,6 +19,8 @@ from parliament.people import (
 )
 
 REPORT_SUFFIXES = frozenset({".txt", ".pdf"})
+# What people call a text that is not final yet.
+_PROVISIONAL_NAMES = ("voorlopig", "provisional", "ontwerp", "draft")
 REGISTER_FILE = "register.json"
 # A verbatim report is 0.1 to 5 MB; a hundred times that is some other file put there by mistake.
 LARGEST_FILE_BYTES = 500_000_000
@@ -41,7 +43,7 @@ def gather_folder(source: Path, archive: Archive, register_file: Path | None = N
     files = report_files(source)
     documents: dict[str, SourceDocument] = {}
     issues: list[GatheredIssue] = []
-    for path in files:
+    for path in _oldest_first(files):
         printed = str(path.name if source.is_file() else path.relative_to(source))
         name = readable_name(printed)
         if name != printed:
@@ -59,7 +61,29 @@ def gather_folder(source: Path, archive: Archive, register_file: Path | None = N
         documents[document.sha256] = document
     known = read_register(register_file) if register_file else folder_register(source)
     register, unmet = corrected_register(known, is_parliament=known == load_shipped_register())
-    return Gathered(tuple(documents.values()), register, issues=(*issues, *unmet))
+    by_name = tuple(sorted(documents.values(), key=lambda document: document.name))
+    return Gathered(by_name, register, issues=(*issues, *unmet))
+
+
+def _oldest_first(files: list[Path]) -> list[Path]:
+    """The files as they were written, provisional ones before all others.
+
+    Of two texts of one meeting the one that was fetched last counts, so the newer, final one must be that; names of
+    files say nothing of it.
+    """
+    return sorted(files, key=lambda path: (not _is_provisional(path), _written_at(path), path.name))
+
+
+def _is_provisional(path: Path) -> bool:
+    return any(word in path.name.casefold() for word in _PROVISIONAL_NAMES)
+
+
+def _written_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        # It is told as unreadable when it is read.
+        return 0.0
 
 
 def report_files(source: Path) -> list[Path]:
@@ -128,7 +152,7 @@ def _archive_file(path: Path, name: str, archive: Archive) -> SourceDocument:
     known = archive.latest(url)
     if known is None or known.sha256 != digest or not _stands_whole(known):
         known = archive.store(body, url=url, status=200, headers={}, fetched_at=datetime.now(UTC))
-    return SourceDocument(name, url, digest, len(body), known.fetched_at)
+    return SourceDocument(name, url, digest, len(body), known.fetched_at, is_provisional=_is_provisional(path))
 
 
 def _stands_whole(archived: ArchivedBody) -> bool:

@@ -9,15 +9,17 @@ from parliament.archive import Archive
 from parliament.errors import ArchiveError, ReportFileError
 from parliament.model import Issue, ParsedReport, Severity
 from parliament.parse import parse_report
+from parliament.second_reader import SecondOpinion, compare
 from parliament.text import read_document
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """A document and the report in it."""
+    """A document, the report in it, and what a second reader makes of the same lines."""
 
     document: SourceDocument
     parsed: ParsedReport
+    second_opinion: SecondOpinion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def parse_document(
     """
     try:
         body = archive.read(document.sha256)
-        return ParsedDocument(document, parse_report(read_document(body, name=document.name)))
+        text = read_document(body, name=document.name)
+        parsed = parse_report(text)
+        return ParsedDocument(document, parsed, compare(text.lines, parsed))
     except ReportFileError as error:
         return UnreadDocument(document, Verdict.UNREADABLE, f"{type(error).__name__}: {error}")
     except ArchiveError as error:

@@ -9,6 +9,7 @@ from parliament.model import Issue, MeetingKind, ParsedReport, Severity
 from parliament.parse import PARSER_VERSION
 from parliament.people import NameResolution, resolve_report
 from parliament.reconciliation import ReconciledSpeech
+from parliament.second_reader import SecondOpinion
 from parliament.source.session_year import session_year_of
 from warehouse.frames import ReportRecord, printed_meeting_row
 
@@ -21,9 +22,12 @@ def report_record(
     gathered: Gathered,
     run_id: str,
     journal: tuple[ReportRecord, tuple[ReconciledSpeech, ...]] | None = None,
+    *,
+    second_opinion: SecondOpinion | None = None,
 ) -> tuple[ReportRecord, Mapping[str, Any] | None]:
     """Resolve a report's names and put its record together; with its meeting's row when only the report tells of it.
 
+    ``second_opinion`` is what a second reader makes of the report's lines.
     ``journal`` is the record of the meeting's second copy, if it has one, with the speeches of both side by side.
     A report that names no date keeps its speeches; its names stay unresolved: who somebody is depends on the day.
     """
@@ -58,6 +62,7 @@ def report_record(
         issues=tuple(issues),
         reconciled=journal[1] if journal else (),
         journal_report_id=journal[0].report_id if journal else None,
+        second_opinion=second_opinion,
     )
     if document.is_listed:
         return record, None

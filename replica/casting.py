@@ -65,6 +65,13 @@ class Speaker:
         """A length around ``share`` times the usual one, spread widely as speeches are."""
         return max(6, round(self.words_per_speech * share * self.rng.uniform(0.4, 1.6)))
 
+    def _remarks_of_two(self, person: Person) -> tuple[ScriptedDirection, ...]:
+        """Remarks of two members, without titles (source contract §12): the person and who is next in the list."""
+        members = self.cast.members
+        other = members[(members.index(person) + 1) % len(members)]
+        names = (person.full_name, other.full_name)
+        return (ScriptedDirection(InterjectionKind.REMARKS, f"Opmerkingen van {' en '.join(names)}", (), names),)
+
     def chair_says(self, kind: SpeechKind, *paragraphs: str) -> ScriptedSpeech:
         """A turn of the chair with these paragraphs."""
         said = tuple(ScriptedParagraph(text) for text in paragraphs)
@@ -115,19 +122,21 @@ class Speaker:
         party = self.rng.choice(sorted({seat.party_name for seat in members.values()} - {"Onafhankelijke"}))
         person = self.rng.choice(self.cast.members)
         title = "mevrouw" if person.gender == "V" else "de heer"
+        remark = (
+            ScriptedDirection(
+                InterjectionKind.REMARKS, f"Opmerkingen van {title} {person.full_name}", (), (person.full_name,)
+            ),
+        )
+        is_odd = self.cast.plan.index % 2 == 1
         forms = (
-            (ScriptedDirection(InterjectionKind.APPLAUSE, "Applaus"),),
+            (ScriptedDirection(InterjectionKind.APPLAUSE, "Algemeen applaus" if is_odd else "Applaus"),),
             (ScriptedDirection(InterjectionKind.APPLAUSE, f"Applaus bij {party}", (party,)),),
             (
                 ScriptedDirection(InterjectionKind.APPLAUSE, f"Applaus bij {party}", (party,)),
                 ScriptedDirection(InterjectionKind.NOISE, "Rumoer"),
             ),
             (ScriptedDirection(InterjectionKind.LAUGHTER, "Gelach"),),
-            (
-                ScriptedDirection(
-                    InterjectionKind.REMARKS, f"Opmerkingen van {title} {person.full_name}", (), (person.full_name,)
-                ),
-            ),
+            self._remarks_of_two(person) if is_odd else remark,
             (ScriptedDirection(InterjectionKind.REMARKS, "Opmerkingen"),),
         )
         return self.rng.choice(forms)

@@ -1,9 +1,10 @@
 """The script of a plenary sitting: opening, actuele vragen, a topical debate, a decree, its vote, the close."""
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-from parliament.model import GovernmentTerm, ItemType, Person, QuestionType
+from parliament.model import GovernmentTerm, InterjectionKind, ItemType, Person, QuestionType
 from replica.casting import Cast, Speaker, cast_for
 from replica.committee_meeting import ScriptSize
 from replica.forms import courtesy, member_cue, question_heading
@@ -11,7 +12,9 @@ from replica.house import House
 from replica.script import (
     MeetingPlan,
     MeetingScript,
+    ScriptedDirection,
     ScriptedItem,
+    ScriptedParagraph,
     ScriptedQuestion,
     ScriptedSpeech,
     ScriptedVote,
@@ -78,6 +81,8 @@ class _PlenaryWriter:
     def items(self, question_item_count: int) -> tuple[ScriptedItem, ...]:
         decree = self.rng.choice(_DECREES)
         items = [self._opening()]
+        if self.cast.plan.index % 3 == 1:
+            items.append(self._tribute())
         items += [self._question_item() for _ in range(question_item_count)]
         if self.rng.random() < 0.4:
             items.append(self._debate())
@@ -114,6 +119,15 @@ class _PlenaryWriter:
     def _opening(self) -> ScriptedItem:
         said = self.say.chair_says(SpeechKind.OPENING, "Da|mes en he|ren, de ver|ga|de|ring is ge|opend.")
         return self._item(ItemType.OPENING, "OPENING VAN DE VERGADERING", (said,))
+
+    def _tribute(self) -> ScriptedItem:
+        """A tribute, with a stage direction of the room on a line of its own (source contract §11)."""
+        silence = ScriptedDirection(InterjectionKind.NOTE, "Het parlement neemt één minuut stilte in acht")
+        said = self.say.chair_says(
+            SpeechKind.REMARK, "Da|mes en he|ren, een ge|we|zen lid van dit huis is over|le|den.", "Ik vraag stil|te."
+        )
+        told = replace(said, paragraphs=(*said.paragraphs, ScriptedParagraph("", (silence,))))
+        return self._item(ItemType.MEDEDELINGEN, "MEDEDELING VAN DE VOORZITTER", (told,))
 
     def _question_item(self) -> ScriptedItem:
         joined = self.rng.choice((1, 1, 1, 2))
@@ -250,4 +264,7 @@ class _PlenaryWriter:
             SpeechKind.CLOSING,
             "Hier|mee zijn we aan het ein|de van on|ze werk|zaam|he|den. De ver|ga|de|ring is ge|slo|ten.",
         )
-        return self._item(ItemType.REGELING_DER_WERKZAAMHEDEN, "REGELING VAN DE WERKZAAMHEDEN", (said,))
+        # A sub-heading above the chair's turn, in some sittings (source contract §5.4).
+        sub_heading = "Voorstel tot spoedbehandeling" if self.cast.plan.index % 3 == 2 else None
+        kind, heading = ItemType.REGELING_DER_WERKZAAMHEDEN, "REGELING VAN DE WERKZAAMHEDEN"
+        return self._item(kind, heading, (said,), sub_heading=sub_heading)

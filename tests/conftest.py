@@ -1,7 +1,6 @@
 """Three speeds of tests, told apart by folder; the first two run with sockets blocked."""
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,7 @@ _MAY_USE_SOCKETS = {"flow", "site"}
 
 def pytest_configure(config: pytest.Config) -> None:
     """See that a test leaves nothing behind, and tell nobody of a run, also where pytest is called without ``make``."""
-    if find_spec("pytest_randomly"):
-        config.pluginmanager.register(LeftoverGuard(), "leftovers")
+    config.pluginmanager.register(LeftoverGuard(), "leftovers")
     for name, value in (
         ("DO_NOT_TRACK", "1"),
         ("PREFECT_SERVER_ANALYTICS_ENABLED", "false"),

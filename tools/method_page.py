@@ -23,12 +23,14 @@ from parliament.speaking_time import (
     shipped_rate,
     total_deviation_share,
 )
+from tools.clothes_table import render_clothes
 from warehouse.dictionary import build_empty_database
 from warehouse.figures import render_figure_definitions
 from warehouse.publish import KEPT_VERSIONS
 from warehouse.quality_estimates import QualityEstimate, read_parser_estimates, read_people_estimates
 from warehouse.schema import SCHEMA_VERSION
 
+ALIGNMENT_FILE = Path(__file__).resolve().parent.parent / "parliament" / "alignment" / "accuracy.csv"
 VALIDATION_FILE = Path(__file__).resolve().parent.parent / "parliament" / "speaking_rate_validation.csv"
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "method.md"
 
@@ -96,7 +98,9 @@ def render_sections(database: Path) -> dict[str, str]:
         "validation": render_validation,
         "resolution-rules": lambda: render_resolution_rules(read_people_estimates()),
         "parser-accuracy": lambda: render_parser_accuracy(read_parser_estimates()),
+        "clothes": render_clothes,
         "people-accuracy": lambda: render_people_accuracy(read_people_estimates()),
+        "alignment-accuracy": render_alignment_accuracy,
         "versions": render_versions,
         "figures": lambda: render_figure_definitions(database),
     }
@@ -223,6 +227,28 @@ def render_people_accuracy(estimates: Sequence[QualityEstimate]) -> str:
     ]
     heads = ("set", "measure", "right", "wrong", "left open", "right of resolved (95 %)", "right of all (95 %)")
     return f"{_measured_on(estimates)}\n\n{_table(heads, rows)}"
+
+
+def render_alignment_accuracy(path: Path = ALIGNMENT_FILE) -> str:
+    """How exactly recordings time speeches, by recogniser and form of transcript."""
+    with path.open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    rows = [
+        (
+            row["setting"],
+            f"{row['used']} of {row['speeches']}",
+            _percent(float(row["median_error"])),
+            f"{_percent(float(row['long_within_5']))} of {row['long_used']}",
+            row["another_s"],
+            _percent(float(row["in_interval"])),
+        )
+        for row in found
+    ]
+    heads = (
+        "transcript", "speeches used", "median error of the seconds", "over 30 words, within 5 %",
+        "given another's time", "truth within the interval",
+    )  # fmt: skip
+    return _table(heads, rows)
 
 
 def render_versions() -> str:

@@ -24,7 +24,8 @@ def _said_of_reports(side: str) -> str:
         sum(words) as words,
         sum(hash(speech_ordinal, words, agenda_item_id)) as speeches_hash,
         sum(hash(speech_ordinal, person_id, role, party_name)) as speakers_hash,
-        sum(est_seconds) as est_seconds
+        sum(est_seconds) as est_seconds,
+        sum(hash(speech_ordinal, round(est_seconds, 3))) filter (where method = 'recording') as recordings_hash
     from {side}.core.speech_speaker
     group by report_id
 ),
@@ -95,6 +96,7 @@ pairs as (
         old_words.speeches_hash is distinct from new_words.speeches_hash as has_other_speeches,
         old_words.speakers_hash is distinct from new_words.speakers_hash as has_other_speakers,
         abs(coalesce(old_words.est_seconds, 0) - coalesce(new_words.est_seconds, 0)) > 0.001 as has_other_seconds,
+        old_words.recordings_hash is distinct from new_words.recordings_hash as has_other_recordings,
         corrected_reports.report_id is not null as has_corrected_speakers,
         exists (
             select 1 from new.core.report as left_out
@@ -121,6 +123,7 @@ explained as (
             when has_other_speeches then 'reading'
             when has_corrected_speakers then 'correction'
             when has_other_speakers then 'who is who'
+            when has_other_recordings then 'recording'
             else 'speaking rate'
         end as reason
     from pairs
@@ -197,14 +200,17 @@ class VersionDifference:
     ``meetings``: a row for each meeting whose speeches, words or speakers differ, with the reason: ``new report``,
     ``report gone``, ``quarantine``, ``other copy`` (document instead of journal copy), ``revision`` (other bytes),
     ``parser version``, ``reading`` (other settings of the same parser), ``correction`` (what ``corrections/`` says of a
-    speaker), ``who is who`` (the register otherwise), ``speaking rate``. ``members``: a row for each figure of
-    ``mart.member_speaking_time`` that differs, the largest first. ``has_other_definitions``: the SQL that makes the
-    figures changed, which may change any of them.
+    speaker), ``who is who`` (the register otherwise), ``recording`` (speeches timed, or timed otherwise),
+    ``speaking rate``. ``members``: a row for each figure of ``mart.member_speaking_time`` that differs, the largest
+    first. ``has_other_definitions``: the SQL that makes the figures changed, which may change any of them. The rate
+    versions are those in use.
     """
 
     meetings: pl.DataFrame
     members: pl.DataFrame
     has_other_definitions: bool
+    old_rate_version: str | None = None
+    new_rate_version: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -232,4 +238,11 @@ def diff_versions(old: Path, new: Path) -> VersionDifference:
             meetings=connection.execute(_reports_query()).pl(),
             members=connection.execute(_MEMBERS).pl(),
             has_other_definitions=definitions == (True,),
+            old_rate_version=_rate_version(connection, "old"),
+            new_rate_version=_rate_version(connection, "new"),
         )
+
+
+def _rate_version(connection: duckdb.DuckDBPyConnection, side: str) -> str | None:
+    row = connection.execute(f"select max(rate_version) from {side}.raw.speaking_rate").fetchone()  # noqa: S608
+    return row[0] if row else None

@@ -11,6 +11,7 @@ from parliament.model import Issue, ListedMeeting, ParsedReport
 from parliament.people.cues import chair_cues
 from parliament.people.report_names import NameResolution
 from parliament.reconciliation import ReconciledSpeech
+from parliament.second_reader import SecondOpinion
 from warehouse.register_frames import listed_question_frames, register_frames, speaking_rate_frame
 from warehouse.rows import Row, RowsByTable, frame_of_rows
 from warehouse.schema import MEETING_SCHEMAS, REPORT_SCHEMAS
@@ -35,6 +36,7 @@ class ReportRecord:
     """One parsed report with all that is known of its file, ready to load.
 
     ``issues`` are those met outside the parser, each with the stage that met it; the parser's own are in ``parsed``.
+    ``second_opinion`` is what a second reader makes of the same lines; the journal copy has no lines, and so none.
     ``reconciled`` pairs its speeches with those of the journal copy ``journal_report_id``, where there is one.
     """
 
@@ -53,6 +55,7 @@ class ReportRecord:
     issues: Sequence[tuple[str, Issue]] = ()
     reconciled: Sequence[ReconciledSpeech] = ()
     journal_report_id: str | None = None
+    second_opinion: SecondOpinion | None = None
 
     @property
     def report_id(self) -> str:
@@ -72,6 +75,7 @@ def report_frames(records: Iterable[ReportRecord]) -> dict[str, pl.DataFrame]:
         rows["report"].append(_report_row(record))
         for add in (_add_items, _add_speeches, _add_interjections, _add_votes, _add_lists, _add_names, _add_issues):
             add(record, rows)
+        _add_second_opinion(record, rows)
         rows["reconciled_speech"].extend(_reconciled_rows(record))
     return {name: frame_of_rows(rows[name], schema) for name, schema in REPORT_SCHEMAS.items()}
 
@@ -350,6 +354,30 @@ def _add_lists(record: ReportRecord, rows: RowsByTable) -> None:
             "speech_id": _speech_id(record.report_id, span.speech),
         }
         for ordinal, span in enumerate(record.parsed.spans, start=1)
+    )
+
+
+def _add_second_opinion(record: ReportRecord, rows: RowsByTable) -> None:
+    if record.second_opinion is None:
+        return
+    rows["second_opinion"].extend(
+        {"report_id": record.report_id, "what": tally.what, "counted": tally.counted, "parsed": tally.parsed}
+        for tally in record.second_opinion.tallies
+    )
+    rows["second_opinion_difference"].extend(
+        {
+            "report_id": record.report_id,
+            "difference_ordinal": ordinal,
+            "difference_kind": str(difference.kind),
+            "is_critical": difference.is_critical,
+            "page": difference.page,
+            "line": difference.line,
+            "words": difference.words,
+            "counted": difference.counted,
+            "parsed": difference.parsed,
+            "line_text": difference.text,
+        }
+        for ordinal, difference in enumerate(record.second_opinion.differences, start=1)
     )
 
 

@@ -158,6 +158,25 @@ REPORT_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "next_label": pl.String(),
         "is_followed": pl.Boolean(),
     },
+    # What a second reader counts in the raw lines, and where it disagrees (parliament/second_reader).
+    "second_opinion": {
+        "report_id": pl.String(),
+        "what": pl.String(),
+        "counted": pl.Int32(),
+        "parsed": pl.Int32(),
+    },
+    "second_opinion_difference": {
+        "report_id": pl.String(),
+        "difference_ordinal": pl.Int32(),
+        "difference_kind": pl.String(),
+        "is_critical": pl.Boolean(),
+        "page": pl.Int32(),
+        "line": pl.Int32(),
+        "words": pl.Int32(),
+        "counted": pl.String(),
+        "parsed": pl.String(),
+        "line_text": pl.String(),
+    },
     "line_span": {
         "report_id": pl.String(),
         "span_ordinal": pl.Int32(),

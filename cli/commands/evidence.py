@@ -205,6 +205,8 @@ def diff(
     notices.print(f"From {old_version} to {new_version}:")
     if found.has_other_definitions:
         notices.print("The SQL that makes the figures has changed; any of them may differ for that reason.")
+    if found.old_rate_version != found.new_rate_version:
+        notices.print(f"The speaking rate has changed: {found.old_rate_version} to {found.new_rate_version}.")
     if found.is_empty:
         notices.print("No meeting and no member's figure differs.")
         return

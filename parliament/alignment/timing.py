@@ -28,8 +28,9 @@ _MISHEARD_RUN = 8
 # A place between two speeches is judged by its pause, less this for each word away from where the words not found
 # would put it.
 _SECONDS_A_WORD_AWAY = 0.12
-# Exact enough: within 5 % of the seconds, or for a short speech within half a second.
-_EXACT_SHARE, _EXACT_SECONDS = 0.05, 0.5
+# Exact enough: within 5 % of the seconds, or for a short speech within half a second, but no more than a fifth of it: a
+# single word between others has no time that can be told from theirs.
+_EXACT_SHARE, _EXACT_SECONDS, _SHORT_SHARE = 0.05, 0.5, 0.2
 # With three in five words found the ends are as sure as with all of them (`make quality`, 30 % errors); with fewer, a
 # formula that a chair says often may be one said at another moment.
 _ENOUGH_MATCHED = 0.6
@@ -167,7 +168,7 @@ def _timed(
     deviation = sqrt(times.blurs[first_word] ** 2 + times.blurs[last_word] ** 2 + (_GUESS_SHARE * guessed) ** 2)
     count = span[1] - span[0]
     matched_share = float((matches[span[0] : span[1]] >= 0).mean())
-    exact = max(_EXACT_SHARE * seconds, _EXACT_SECONDS)
+    exact = max(_EXACT_SHARE * seconds, min(_EXACT_SECONDS, _SHORT_SHARE * seconds))
     confidence = min(1.0, matched_share / _ENOUGH_MATCHED) * min(1.0, exact / max(deviation, 1e-9))
     # Of a few words the pace says nothing: a name before which the chair waits.
     is_possible = seconds > 0 and (count < 30 or _SLOWEST <= 60 * count / seconds <= _FASTEST)

@@ -26,6 +26,9 @@ _CUE_BLUR_SHARE = 0.1
 # A recording longer than a day is a damaged clock.
 _LONGEST_SECONDS = 24 * 3600
 
+# Captions that scroll hold a line for a hundredth of a second between two cues (YouTube's WebVTT).
+_SHORTEST_CUE = 0.05
+
 _TIMING = re.compile(
     r"^\s*(?P<start>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*(?P<end>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})(?:\s.*)?$"
 )
@@ -117,7 +120,10 @@ def _cues(text: str) -> Iterator[_Piece]:
         start, end = _seconds(match["start"]), _seconds(match["end"])
         said = [_CUE_SETTINGS_OF_SUBRIP.sub("", line) for line in lines[place + 1 :]]
         plain = [_plain(line) for line in said]
-        new = [line for line, bare in zip(said, plain, strict=True) if bare and bare not in before]
+        # A line that stays while the next comes: of several in a cue, or in one too short to speak in. Alone in a cue
+        # it is a word said twice.
+        stays = end - start < _SHORTEST_CUE or sum(map(bool, plain)) > 1
+        new = [line for line, bare in zip(said, plain, strict=True) if bare and not (stays and bare in before)]
         before = [bare for bare in plain if bare]
         yield from _cue_pieces("\n".join(new), start, end)
 

@@ -34,7 +34,8 @@ def order_lines(lines: list[PageLine], width: float) -> list[PageLine]:
 def _second_column(lines: list[PageLine], width: float) -> float | None:
     """The x at which a second column begins, or ``None`` on a page of one column."""
     middle = width * 0.45
-    rights = sorted(line.x for line in lines if line.x > middle)
+    # The pages that contents print at the right margin are no column.
+    rights = sorted(line.x for line in lines if line.x > middle and not is_page_number(line.text))
     if len(rights) < _FEWEST_RIGHT:
         return None
     start = rights[len(rights) // 4]
@@ -46,9 +47,10 @@ def _second_column(lines: list[PageLine], width: float) -> float | None:
 
 def _stand_beside(lines: list[PageLine], start: float) -> bool:
     """Whether the few lines on the right are a column that ended early: each beside a line that ends left of it."""
-    rights = {round(line.y / _SAME_ROW) for line in lines if line.x > start - _COLUMN_SPREAD / 2}
+    begin = start - _COLUMN_SPREAD / 2
+    rights = {round(line.y / _SAME_ROW) for line in lines if line.x > begin and not is_page_number(line.text)}
     lefts = {round(line.y / _SAME_ROW) for line in lines if line.right < start}
-    crossing = {round(line.y / _SAME_ROW) for line in lines if line.x < start - _COLUMN_SPREAD / 2 < line.right}
+    crossing = {round(line.y / _SAME_ROW) for line in lines if line.x < begin < line.right}
     beside = sum(any(abs(row - left) <= _ROWS_BESIDE for left in lefts) for row in rights)
     top, bottom = min(rights), max(rights)
     return beside >= _FEWEST_RIGHT and not any(top <= row <= bottom for row in crossing)

@@ -25,6 +25,7 @@ _SAMPLED_ROWS = 10
 _SHORTEST_ROW = 40
 _GUTTER_SHARE = 0.6
 _FEWEST_EXACT, _SAME_X = 2, 2.0
+_LONGEST_PAGE_NUMBER = 4
 # Lines of a column begin within this distance of each other, in points: indents.
 _GUTTER_SPREAD = 15.0
 
@@ -92,7 +93,10 @@ class _PageReader:
     def _joined_column(self, text: str, spans: list[_Span]) -> float | None:
         """Where the second of two columns begins, when pdfium has joined the lines that stand on one row."""
         sample = [span for span in spans if span.end - span.start > _SHORTEST_ROW][:_SAMPLED_ROWS]
-        starts = sorted(x for span in sample for _, x in self._wide_gaps(text, span))
+        # What follows a gutter is the line of a column, and not the page behind an entry of the contents.
+        starts = sorted(
+            x for span in sample for index, x in self._wide_gaps(text, span) if span.end - index > _LONGEST_PAGE_NUMBER
+        )
         if len(sample) < _SAMPLED_ROWS // 2 or not starts:
             return None
         middle = starts[len(starts) // 2]

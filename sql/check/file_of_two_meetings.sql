@@ -3,10 +3,20 @@
 -- severity: critical
 -- family: uniqueness
 -- table: core.report
-select
-    sha256,
-    list(meeting_id order by meeting_id) as meeting_ids
-from core.report
-where is_current
-group by sha256
-having count(*) > 1
+-- report_column: report_id
+with placed as (
+    select
+        report_id,
+        meeting_id,
+        sha256,
+        first(meeting_id) over earliest_first as first_meeting_id,
+        row_number() over earliest_first as place
+    from core.report
+    where is_current
+    window earliest_first as (partition by sha256 order by fetched_at, report_id)
+)
+
+-- The meeting that had the file first keeps it; the others count it again and are left out.
+select *
+from placed
+where place > 1

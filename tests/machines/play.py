@@ -177,6 +177,7 @@ def bare_machine() -> Iterator[Machine]:
         kept = {name: value for name, value in os.environ.items() if _says_where_packages_are(name)}
         environment = {
             **kept, "PATH": str(commands), "PYTHON": str(Path(sys.executable).resolve()), "LANG": "C", "LC_ALL": "C",
+            "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "600",  # a busy machine takes minutes
             "HOME": NO_HOME, "TMPDIR": str(temporary), "PIP_CACHE_DIR": str(cache),
         }  # fmt: skip
         prefix: tuple[str, ...] = ()

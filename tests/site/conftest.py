@@ -15,7 +15,8 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
-from needed import BROWSER, QUERY_PAGE, is_missing
+from chromium import chromium_path
+from needed import QUERY_PAGE, is_missing
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from dashboards.site import RenderedSite, render_site
@@ -30,7 +31,6 @@ from parliament.people.register_json import register_to_json
 from replica.make_sample import true_register
 from replica.render_text import render_text
 from replica.world import WorldSettings, build_world
-from tools.browser import find_browser
 from warehouse.build import build
 from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, publish, read_manifest
@@ -197,7 +197,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 @pytest.fixture(scope="session")
 def browser(browser_thread: ThreadPoolExecutor) -> Iterator[Browser]:
     """A Chromium of this machine."""
-    executable = find_browser() or is_missing(BROWSER)
+    executable = chromium_path()
     playwright = browser_thread.submit(lambda: sync_playwright().start()).result()
     arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     launched = browser_thread.submit(playwright.chromium.launch, executable_path=executable, args=arguments)

@@ -142,12 +142,12 @@ def test_every_night_finds_what_a_full_audit_finds(reports: Path, tmp_path: Path
     assert_as_in_full(data, tmp_path, third)
 
 
-def misread(document: SourceDocument, parsed: ParsedReport, *rest: Any) -> Any:
+def misread(document: SourceDocument, parsed: ParsedReport, *rest: Any, **named: Any) -> Any:
     """As a parser would that takes all words from the first speech of one of the reports."""
     if document.name == REPORTS[1]:
         first, *others = parsed.speeches
         parsed = replace(parsed, speeches=(replace(first, paragraphs=(), words=0), *others))
-    return report_record(document, parsed, *rest)
+    return report_record(document, parsed, *rest, **named)
 
 
 def test_a_report_that_a_new_parser_misreads_keeps_its_published_reading(

@@ -51,7 +51,6 @@ class ScriptedService:
         self._script: dict[str, list[Answer]] = {}
         self.paths: list[str] = []
         self.headers: list[dict[str, str]] = []
-        self.times: list[float] = []
         self.in_flight = 0
         self.most_in_flight = 0
         service = self
@@ -91,7 +90,6 @@ class ScriptedService:
         with self._lock:
             self.paths.append(path)
             self.headers.append({name.lower(): value for name, value in request.headers.items()})
-            self.times.append(time.monotonic())
             self.in_flight += 1
             self.most_in_flight = max(self.most_in_flight, self.in_flight)
             answers = self._script.get(path, [Answer(status=404)])

@@ -64,6 +64,23 @@ def test_a_file_of_another_kind_is_wrong_use(reports: Path, archive: Archive) ->
         gather_folder(reports / "notes.md", archive)
 
 
+@pytest.mark.parametrize(("older", "newer"), [("z.txt", "a.txt"), ("a.txt", "z.txt"), ("z.txt", "a-voorlopig.txt")])
+def test_of_two_texts_the_newer_final_one_is_fetched_last(tmp_path: Path, older: str, newer: str) -> None:
+    """What counts of two texts of one meeting is when they were written, and not how they are called."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, written_at in ((older, 1_600_000_000), (newer, 1_700_000_000)):
+        (folder / name).write_text(f"text of {name}", encoding="utf-8")
+        os.utime(folder / name, (written_at, written_at))
+    documents = gather_folder(folder, Archive(tmp_path / "archive")).documents
+    assert [document.name for document in documents] == sorted([older, newer])
+    last = max(documents, key=lambda document: document.fetched_at)
+    assert last.name == (older if "voorlopig" in newer else newer)
+    assert [document.name for document in documents if document.is_provisional] == [
+        name for name in (newer,) if "voorlopig" in name
+    ]
+
+
 def test_a_name_that_is_no_text_is_told_and_its_file_is_read(reports: Path, archive: Archive) -> None:
     Path(os.fsdecode(os.fsencode(reports) + b"/\xff\xe9.txt")).write_text("tweede", encoding="utf-8")
     gathered = gather_folder(reports, archive)

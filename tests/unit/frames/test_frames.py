@@ -40,6 +40,7 @@ from parliament.model import (
 from parliament.people.register import make_register
 from parliament.people.report_names import NameResolution
 from parliament.reconciliation import ReconciledSpeech
+from parliament.second_reader import Difference, DifferenceKind, SecondOpinion, Tally
 from parliament.speaking_time import shipped_rate
 from warehouse.frames import (
     ReportRecord,
@@ -125,6 +126,14 @@ def record() -> ReportRecord:
         issues=[("resolve", Issue("unknown_name", Severity.WARNING, 50, "who"))],
         reconciled=[ReconciledSpeech(1, 2, "matched", 4, 5, True, 0.9)],
         journal_report_id="M1-bbbbbbbbbbbb",
+        second_opinion=SecondOpinion(
+            (Tally("labels", 2, 1),),
+            (
+                Difference(
+                    DifferenceKind.LABEL_NOT_READ, True, 7, 2, 9, "De voorzitter", "speech", "De voorzitter: Ja."
+                ),
+            ),
+        ),
     )
 
 

@@ -44,6 +44,7 @@ from parliament.model import (
     VoteCast,
 )
 from parliament.parse.words import count_words
+from parliament.second_reader import SecondOpinion, Tally
 from parliament.speaking_time import shipped_rate
 from warehouse.build import build
 from warehouse.candidate import create_tables
@@ -132,7 +133,9 @@ def invented_register() -> InventedRegister:
 
 
 def spoken(seed: int, count: int) -> str:
-    return " ".join(WORDS[(seed * 7 + step * (1 + seed % 5)) % len(WORDS)] for step in range(count)).capitalize() + "."
+    """Words that no other seed gives: the last one is the seed."""
+    words = [WORDS[(seed * 7 + step * (1 + seed % 5)) % len(WORDS)] for step in range(count - 1)]
+    return " ".join([*words, str(seed)]).capitalize() + "."
 
 
 class InventedReport:
@@ -246,7 +249,8 @@ class InventedReport:
     def _speech(self, item: int, page: int, person: Person, role: Role, words: int) -> None:
         ordinal = len(self.speeches) + 1
         label, party = label_of(person, role)
-        text = spoken(self.index * 13 + ordinal, words)
+        # A meeting holds twelve turns; committees and plenary sittings are numbered alike.
+        text = spoken(self.index * 13 + ordinal + (1000 if self.kind is MeetingKind.PLENARY else 0), words)
         self.speeches.append(
             Speech(
                 ordinal, item, page, self.next_line, label, person.full_name, party, None, role,
@@ -336,7 +340,14 @@ def record_of(report: InventedReport, source: ReportSource = ReportSource.PDF) -
         byte_count=1000,
         reconciled=pairs,
         journal_report_id=journal_report_id,
+        second_opinion=agreeing_opinion(parsed),
     )
+
+
+def agreeing_opinion(parsed: ParsedReport) -> SecondOpinion | None:
+    """Invented reports have no lines to read a second time: the second reader counts what there is."""
+    count = len(parsed.speeches)
+    return None if parsed.source is ReportSource.JOURNAL else SecondOpinion((Tally("labels", count, count),), ())
 
 
 def has_journal(report: InventedReport) -> bool:

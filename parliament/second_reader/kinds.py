@@ -1,0 +1,155 @@
+"""What a line is: lines that cannot be what the parser takes them for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from parliament.model import ElementKind, LineSpan
+from parliament.second_reader import signs
+from parliament.second_reader.case import (
+    AFTER_THE_DEBATE,
+    BEFORE_THE_DEBATE,
+    SPOKEN,
+    Case,
+    Difference,
+    DifferenceKind,
+    difference,
+    without_digits,
+)
+from parliament.second_reader.signs import RawLine, Sighting, Sign
+
+_FRAME = {ElementKind.RUNNING_HEADER, ElementKind.RUNNING_FOOTER}
+# The longest heading seen is eight lines and 70 words; a sentence of more than 40 words is none.
+_LONGEST_HEADING_SENTENCE = 40
+
+
+def kinds(case: Case) -> Iterator[Difference]:
+    """Lines that cannot be what they are taken for: words that are lost, and words that nobody said."""
+    sign_of: Mapping[int, Sign] = {one.line.number: one.sign for one in case.sightings}
+    for span in case.parsed.spans:
+        lines = [line for line in case.between(span.first_line, None)[: span.last_line - span.first_line + 1]
+                 if span.first_line <= line.number <= span.last_line]  # fmt: skip
+        if not lines:
+            continue
+        if span.kind in SPOKEN:
+            yield from _frames_in_speech(case, lines, sign_of)
+        elif reason := _implausible(case, span, lines):
+            words = signs.count_spoken(" ".join(line.text for line in lines))
+            yield difference(
+                DifferenceKind.LINE_OF_ANOTHER_KIND, lines[0], critical=words > 0, words=words,
+                counted=reason, parsed=span.kind.value,
+            )  # fmt: skip
+
+
+def misplaced(case: Case) -> Iterator[Difference]:
+    """Number lines, notes and headings that the parser takes for part of something else."""
+    for one in case.sightings:
+        kind = case.kind(one.line.number)
+        if kind in {*BEFORE_THE_DEBATE, *AFTER_THE_DEBATE} or one.line.number > case.last_spoken:
+            continue
+        is_wrong = (
+            (one.sign is Sign.NUMBER and kind is ElementKind.HEADING)
+            or (one.sign is Sign.NOTE and kind is ElementKind.SPEECH and signs.EVENT.match(one.line.text))
+            or (one.sign is Sign.HEADING and one.doubt and kind in SPOKEN and _is_heading_in_words(case, one))
+        )
+        if is_wrong:
+            yield difference(
+                DifferenceKind.LINE_OF_ANOTHER_KIND, one.line, critical=True, counted=one.sign.value,
+                words=signs.count_spoken(one.line.text), parsed=kind.value if kind else "",
+            )  # fmt: skip
+
+
+def _is_heading_in_words(case: Case, one: Sighting) -> bool:
+    """A heading that is not in capitals ends no sentence until a number line, a chair line or a label follows."""
+    start = case.index[one.line.number]
+    others = {other.line.number: other.sign for other in case.sightings if other is not one}
+    for line in case.raw[start : start + 12]:
+        if others.get(line.number) in {Sign.NUMBER, Sign.CHAIR_LINE, Sign.LABEL}:
+            return True
+        if line.text.endswith((".", "?", "!")):
+            return False
+    return False
+
+
+def _frames_in_speech(case: Case, lines: Sequence[RawLine], sign_of: Mapping[int, Sign]) -> Iterator[Difference]:
+    """Lines of a turn that nobody says: headers, number lines, chair lines, headings, counts of votes."""
+    for line in lines:
+        sign = sign_of.get(line.number)
+        reason = ""
+        if sign is Sign.HEADER or (line.text.startswith("Vlaams Parlement") and signs.is_page_frame(line.text)):
+            reason = "running header"
+        elif line.text.isdigit() and int(line.text) == line.page:
+            reason = "page number"
+        elif sign in {Sign.NUMBER, Sign.CHAIR_LINE} and line.number not in case.starts:
+            reason = str(sign)
+        elif sign is Sign.HEADING and line.text[1:3].isupper() and _opens_item(case, line.number):
+            reason = sign.value
+        elif signs.PARTICIPANTS.match(line.text):
+            reason = "vote"
+        if reason:
+            yield difference(
+                DifferenceKind.LINE_OF_ANOTHER_KIND, line, critical=True, words=signs.count_spoken(line.text),
+                counted=reason, parsed="speech",
+            )  # fmt: skip
+
+
+def _opens_item(case: Case, number: int) -> bool:
+    """Whether a heading is one: a number line, a chair line or a label follows it within a heading's length."""
+    start = case.index[number]
+    below = {line.number for line in case.raw[start + 1 : start + 12]}
+    return any(
+        one.line.number in below and (one.sign in {Sign.NUMBER, Sign.CHAIR_LINE} or one.doubt is None)
+        for one in case.sightings
+        if one.sign in {Sign.NUMBER, Sign.CHAIR_LINE, Sign.LABEL}
+    )
+
+
+def _implausible(case: Case, span: LineSpan, lines: Sequence[RawLine]) -> str:  # noqa: PLR0911 - one rule a kind
+    """Why lines cannot be what the parser takes them for; empty when they can."""
+    first, whole = lines[0].text, " ".join(line.text for line in lines)
+    kind = span.kind
+    if kind in _FRAME:
+        alone = [line for line in lines if not signs.is_page_frame(line.text)]
+        odd = [line for line in alone if case.repeated[without_digits(line.text)] < 3]
+        return f"a text and no running line: {odd[0].text[:80]}" if odd else ""
+    if kind is ElementKind.STAGE_DIRECTION:
+        return "" if first[:1] in "-(–" or whole.endswith(")") else "no dash and no parenthesis"
+    if kind is ElementKind.NUMBER_LINE:
+        return "" if first[:1] in "-(–" or "Parl. St" in first or any(c.isdigit() for c in first) else "no number"
+    if kind is ElementKind.CHAIR_LINE:
+        is_long = signs.count_spoken(whole) > 25
+        return "longer than the name of a chair" if is_long or ". " in whole[20:] else ""
+    if kind is ElementKind.VOTE:
+        is_debate = case.first_spoken < span.first_line < case.last_spoken
+        words = whole.casefold()
+        stems = ("stem", "leden", "lid", "resultaat", "aangenomen", "verworpen", "aan", "onthou", "geantwoord")
+        return "no word of a vote" if is_debate and not any(stem in words for stem in stems) else ""
+    if kind is ElementKind.HEADING:
+        return _implausible_heading(case, span, whole)
+    if kind is ElementKind.UNKNOWN and case.first_spoken < span.first_line < case.last_spoken:
+        return "unread line within the debate" if signs.count_spoken(whole) > 1 else ""
+    if kind is ElementKind.ATTENDANCE and case.first_spoken < span.first_line < case.last_spoken:
+        at = case.index[lines[0].number]
+        above = " ".join(line.text for line in case.raw[max(0, at - 6) : at + len(lines)]).casefold()
+        return "" if any(stem in above for stem in ("verontschuldig", "afwezig", "verhinder")) else "no word of absence"
+    if kind in BEFORE_THE_DEBATE and span.first_line > case.first_spoken > 0:
+        return "cover or contents within the debate"
+    return ""
+
+
+def _implausible_heading(case: Case, span: LineSpan, whole: str) -> str:
+    sentences = [part for part in whole.split(". ") if part]
+    if whole.endswith(".") and signs.count_spoken(sentences[-1]) > _LONGEST_HEADING_SENTENCE:
+        return "a sentence and no heading"
+    if whole[:1] in '"“„‘':
+        return "a quotation and no heading"
+    after = next(
+        (line for line in case.raw if line.number > span.last_line and not signs.is_page_frame(line.text)), None
+    )
+    if (
+        after is not None
+        and case.kind(after.number) in {ElementKind.UNKNOWN, *SPOKEN}
+        and after.number not in case.starts
+    ):
+        return "a heading in the middle of what is said"
+    if whole[:1].islower():
+        return "a heading that begins with a small letter"
+    return ""

@@ -1,0 +1,48 @@
+"""The second opinion held against what the parser made of a report: every difference, with its line at hand.
+
+A difference is critical when words of a speaker, a question or a vote depend on it; where only one line is doubted and
+nobody's words change hands, it is a warning that names the line.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from parliament.model import ElementKind, Line, ParsedReport
+from parliament.second_reader import headings, kinds, signs, structure, turns
+from parliament.second_reader.case import Case, SecondOpinion, Tally
+from parliament.second_reader.signs import Sign
+
+
+def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
+    """Read the lines a second time and hold that against the parser's reading."""
+    case = Case(lines, parsed)
+    differences = [
+        *turns.labels(case),
+        *turns.turns(case),
+        *turns.cues(case),
+        *kinds.kinds(case),
+        *kinds.misplaced(case),
+        *headings.questions(case),
+        *headings.items(case),
+        *headings.chairs(case),
+        *headings.meeting(case),
+        *structure.numbers(case),
+        *structure.chair_lines(case),
+        *structure.votes(case),
+        *structure.directions(case),
+        *structure.notes(case),
+        *structure.pages(case),
+        *structure.ending(case),
+    ]
+    differences.sort(key=lambda one: (one.line or 0, one.kind))
+    return SecondOpinion(tuple(_tallies(case)), tuple(differences))
+
+
+def _tallies(case: Case) -> Iterator[Tally]:
+    yield Tally("labels", sum(one.doubt is None for one in case.labels.values()), len(case.parsed.speeches))
+    questions = sum(question.number is not None for item in case.parsed.items for question in item.questions)
+    yield Tally("numbers", len({one.number for one in case.seen(Sign.NUMBER)}), questions)
+    chairs = sum(span.kind is ElementKind.CHAIR_LINE for span in case.parsed.spans)
+    yield Tally("chair lines", len(case.seen(Sign.CHAIR_LINE)), chairs)
+    participants = sum(signs.PARTICIPANTS.match(line.text) is not None for line in case.raw)
+    yield Tally("votes", participants, sum(vote.participant_count is not None for vote in case.parsed.votes))
+    yield Tally("directions", structure.counted_directions(case).total(), structure.read_directions(case).total())

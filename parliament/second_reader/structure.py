@@ -1,0 +1,171 @@
+"""Numbers, chair lines, votes, stage directions, pages and the end of a report, counted twice."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from parliament.model import ElementKind, ParsedReport, Role
+from parliament.second_reader import signs
+from parliament.second_reader.case import SPOKEN, Case, Difference, DifferenceKind, difference, joined
+from parliament.second_reader.signs import Sign
+
+# Letters of a note that tell it apart: it may go on in the next line.
+_NOTE_LETTERS = 30
+# A parenthesis that is one of these and nothing else.
+_WHOLE_DIRECTIONS = frozenset({"instemming", "neen", "protest", "hilariteit"})
+_DIRECTION_WORDS = ("applaus", "gelach", "rumoer", "opmerkingen", "samenspraak", "geroep", "tumult")
+
+
+def numbers(case: Case) -> Iterator[Difference]:
+    """Numbers of questions and documents that one of both readings lacks."""
+    sightings = {one.number: one for one in case.seen(Sign.NUMBER) if one.number}
+    questions = {str(question.number) for item in case.parsed.items for question in item.questions if question.number}
+    documents = " ".join(number for item in case.parsed.items for number in item.document_numbers)
+    for number, one in sightings.items():
+        if number not in questions and number.split("/", maxsplit=1)[0] not in documents:
+            yield difference(DifferenceKind.NUMBER_NOT_READ, one.line, critical=True, counted=number)
+    bare_numbers = {number.split("/", maxsplit=1)[0] for number in sightings}
+    for number in sorted(questions - bare_numbers):
+        yield difference(DifferenceKind.NUMBER_INVENTED, None, critical=True, parsed=number)
+
+
+def chair_lines(case: Case) -> Iterator[Difference]:
+    """Chair lines that are taken for something that is neither a chair line nor said."""
+    for one in case.seen(Sign.CHAIR_LINE):
+        if case.kind(one.line.number) is not ElementKind.CHAIR_LINE and case.kind(one.line.number) not in SPOKEN:
+            parsed = case.kind(one.line.number)
+            yield difference(
+                DifferenceKind.CHAIR_LINE_NOT_READ, one.line, critical=True, parsed=parsed.value if parsed else ""
+            )
+
+
+def votes(case: Case) -> Iterator[Difference]:
+    """Counts of votes that no vote of the parser has."""
+    read = Counter(vote.participant_count for vote in case.parsed.votes if vote.participant_count is not None)
+    for line in case.raw:
+        match = signs.PARTICIPANTS.match(line.text)
+        if match is None:
+            continue
+        count = int(match[1]) if match[1].isdigit() else 1
+        read[count] -= 1
+        if read[count] < 0:
+            yield difference(DifferenceKind.VOTE_NOT_READ, line, critical=True, counted=str(count))
+
+
+def directions(case: Case) -> Iterator[Difference]:
+    """Stage directions, counted by their first word."""
+    counted, read = counted_directions(case), read_directions(case)
+    for word in (*_DIRECTION_WORDS, *sorted(_WHOLE_DIRECTIONS)):
+        if counted[word] != read[word]:
+            yield difference(
+                DifferenceKind.DIRECTIONS_DIFFER, None, critical=True, counted=f"{counted[word]} {word}",
+                parsed=f"{read[word]} {word}",
+            )  # fmt: skip
+
+
+def notes(case: Case) -> Iterator[Difference]:
+    """Notes of the reporters on what happened that the parser has nowhere."""
+    read = signs.bare(" ".join(one.text for one in case.parsed.interjections))
+    for one in case.seen(Sign.NOTE):
+        is_event = signs.EVENT.match(one.line.text) and case.first_spoken < one.line.number < case.last_spoken
+        if is_event and signs.bare(one.line.text)[:_NOTE_LETTERS] not in read:
+            yield difference(DifferenceKind.NOTE_NOT_READ, one.line, critical=True)
+
+
+def counted_directions(case: Case) -> Counter[str]:
+    """Sentences in parentheses that open as a stage direction does, by that word."""
+    counted: Counter[str] = Counter()
+    whole = joined([line.text for line in case.raw if line.number >= case.first_spoken])
+    for part in whole.split("(")[1:]:
+        inside = part.split(")", 1)[0].casefold()
+        counted.update({inside.rstrip(".")} & _WHOLE_DIRECTIONS)
+        counted.update(
+            word for sentence in inside.split(". ") for word in _DIRECTION_WORDS if sentence.startswith(word)
+        )
+    return counted
+
+
+def read_directions(case: Case) -> Counter[str]:
+    """The same of the stage directions that the parser has."""
+    texts = [one.text.casefold() for one in case.parsed.interjections]
+    whole = Counter(text.rstrip(".") for text in texts if text.rstrip(".") in _WHOLE_DIRECTIONS)
+    return whole + Counter(word for text in texts for word in _DIRECTION_WORDS if text.startswith(word))
+
+
+def pages(case: Case) -> Iterator[Difference]:
+    """Pages that print another number, that are missing, or that a turn or item does not stand on."""
+    printed = [one for one in case.seen(Sign.HEADER) if one.printed_page is not None]
+    for one in printed:
+        if one.printed_page != one.line.page:
+            yield difference(
+                DifferenceKind.PAGE_DIFFERS, one.line, critical=True, counted=str(one.printed_page),
+                parsed=str(one.line.page),
+            )  # fmt: skip
+    pages = sorted({line.page for line in case.raw})
+    for before, after in pairwise(pages):
+        if after != before + 1:
+            line = next(line for line in case.raw if line.page == after)
+            yield difference(DifferenceKind.PAGE_LOST, line, critical=True, counted=f"{before} to {after}")
+    for item in case.parsed.items:
+        if item.line in case.index and case.raw[case.index[item.line]].page != item.page:
+            line = case.raw[case.index[item.line]]
+            yield difference(
+                DifferenceKind.PAGE_DIFFERS, line, critical=True, counted=str(line.page), parsed=str(item.page)
+            )
+    for speech in case.parsed.speeches:
+        line_page = case.raw[case.index[speech.line]] if speech.line in case.index else None
+        if line_page is not None and line_page.page != speech.page:
+            yield difference(
+                DifferenceKind.PAGE_DIFFERS,
+                line_page,
+                critical=True,
+                counted=str(line_page.page),
+                parsed=str(speech.page),
+            )
+
+
+# In short meetings a member may well have the last word; after so many items that the chair closes, hardly.
+_FEWEST_CLOSED = 2
+_CLOSING_WORDS = ("gesloten", "afgehandeld", "einde", "weer bijeen", "opnieuw bijeen", "afgelopen", "weer samen")
+_LAST_SIGNS = (*'.?!:…)”"’»;', "-")
+
+
+def ending(case: Case) -> Iterator[Difference]:
+    """A report that stops before its end."""
+    last = next((line for line in reversed(case.raw) if line.number <= case.last_spoken), None)
+    if last is None:
+        return
+    if case.kind(case.raw[-1].number) in {ElementKind.HEADING, ElementKind.NUMBER_LINE, ElementKind.CHAIR_LINE}:
+        yield difference(DifferenceKind.CUT_OFF, case.raw[-1], critical=True, counted="nothing below a heading")
+        return
+    named = max((entry.page or 0 for entry in case.parsed.contents), default=0)
+    last_page = case.raw[-1].page
+    if named > last_page:
+        yield difference(
+            DifferenceKind.CUT_OFF,
+            last,
+            critical=True,
+            counted=f"contents name page {named}",
+            parsed=f"last page {last_page}",
+        )
+    elif not last.text.endswith(_LAST_SIGNS):
+        yield difference(DifferenceKind.CUT_OFF, last, critical=True, counted="the last sentence is not finished")
+    elif signs.CUE.match(last.text):
+        yield difference(DifferenceKind.CUT_OFF, last, critical=True, counted="nobody speaks after the announcement")
+    elif _ends_with_another(case.parsed):
+        yield difference(DifferenceKind.CUT_OFF, last, critical=True, counted="the chair does not close the last item")
+    elif case.parsed.speeches and not _is_closed(case):
+        yield difference(DifferenceKind.CUT_OFF, last, critical=False, counted="no closing words at the end")
+
+
+def _ends_with_another(parsed: ParsedReport) -> bool:
+    """Whether the chair closes every item but the last: then the rest of that one is missing."""
+    last_roles = {speech.item: speech.role for speech in parsed.speeches if speech.item is not None}
+    *others, last = list(last_roles.values()) or [Role.CHAIR]
+    return last is not Role.CHAIR and len(others) >= _FEWEST_CLOSED and all(role is Role.CHAIR for role in others)
+
+
+def _is_closed(case: Case) -> bool:
+    """Whether the last turn, or what stands behind it, closes the item or the meeting."""
+    ends = " ".join(line.text for line in case.between(case.parsed.speeches[-1].line, None)).casefold()
+    return any(word in ends for word in _CLOSING_WORDS)

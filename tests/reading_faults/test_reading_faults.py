@@ -1,0 +1,33 @@
+"""Faults seeded into the reading of every gold report: the gate notices nearly all, and each miss is known by name."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from clothes.originals import gold_originals
+from reading_faults.trial import LARGE_SHARE, Trial, fault_names, nothing_else, try_faults
+
+MEASURED = Path(__file__).resolve().parent / "noticed.csv"
+
+
+@pytest.fixture(scope="module")
+def trials() -> list[Trial]:
+    return list(try_faults(list(gold_originals()), nothing_else))
+
+
+def test_there_are_more_than_forty_faults_and_each_is_tried(trials: list[Trial]) -> None:
+    assert len(fault_names()) >= 40
+    assert {trial.fault for trial in trials} == set(fault_names())
+
+
+def test_nearly_all_faults_are_noticed(trials: list[Trial]) -> None:
+    assert sum(trial.noticed_by is not None for trial in trials) >= 0.95 * len(trials)
+    large = [trial for trial in trials if trial.moved > LARGE_SHARE]
+    assert sum(trial.noticed_by is not None for trial in large) >= 0.95 * len(large)
+
+
+def test_no_miss_is_new(trials: list[Trial]) -> None:
+    with MEASURED.open(encoding="utf-8") as file:
+        known = {(row["fault"], name) for row in csv.DictReader(file) for name in row["missed_in"].split(", ")}
+    missed = {(trial.fault, trial.report) for trial in trials if trial.noticed_by is None}
+    assert missed <= known

@@ -1,0 +1,1 @@
+"""Faults seeded into the reading: what a parser that reads wrong would hand on, and whether the gate notices."""
