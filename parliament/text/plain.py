@@ -21,6 +21,7 @@ from parliament.text.running import (
     page_number_in,
     read_running_header,
 )
+from parliament.text.word_lines import join_word_lines
 
 # Fewer lines a page than this, on average, and the leading spaces are an indent and not page turns. Pages of the real
 # report hold 48 to 59 lines; 15 leaves room for covers and contents.
@@ -59,10 +60,10 @@ def decode(body: bytes) -> str:
 def read_plain(text: str) -> TextDocument:
     """Return the non-blank lines of ``text`` with their pages. Never raises; linear in its length."""
     text = normalise(text)
-    raw_lines = text.split("\n")
+    raw_lines, emptied = join_word_lines(text.split("\n"))
     has_form_feeds = "\f" in text
     turns = _turns_at_form_feeds(raw_lines) if has_form_feeds else _find_page_turns(raw_lines)
-    lines = _number_lines(raw_lines, _page_of_each(raw_lines, turns.page_of_line))
+    lines = _number_lines(raw_lines, _page_of_each(raw_lines, turns.page_of_line), emptied)
     issues = turns.issues
     if has_form_feeds and lines:
         lines, issues = number_as_printed(lines)
@@ -87,10 +88,12 @@ def _page_of_each(raw_lines: list[str], page_of_line: dict[int, int]) -> list[in
     return pages
 
 
-def _number_lines(raw_lines: list[str], pages: list[int]) -> tuple[Line, ...]:
+def _number_lines(raw_lines: list[str], pages: list[int], emptied: frozenset[int]) -> tuple[Line, ...]:
     texts = [raw.strip() for raw in raw_lines]
     texts = [" ".join(text.split()) if "  " in text else text for text in texts]
     after_blank = [True, *map(not_, texts)]
+    for index in emptied:
+        after_blank[index + 1] = False
     # The last three fields, bold letters and coordinates, are not known of text. From tuples, lines cost a fifth less.
     numbered = zip(count(1), pages, texts, after_blank, repeat(None), repeat(None), repeat(None), strict=False)
     return tuple(map(Line._make, compress(numbered, texts)))

@@ -1,0 +1,51 @@
+"""Text in which justified lines were cut into one word a line, as one usual tool leaves them (pypdf).
+
+Each word but the last of its line ends in a space; a line of one space stands where the type changes. Nothing else
+writes so, and a report that shows the habit is put together again before it is read.
+"""
+
+import re
+from collections.abc import Sequence
+
+_WORD_AND_SPACE = re.compile(r"\f?\S+ {1,3}")
+# A report shows the habit when so many of its lines, and so large a share, are one word and a space.
+_FEWEST_WORDS, _WORD_SHARE = 20, 0.2
+
+
+def join_word_lines(raw_lines: Sequence[str]) -> tuple[list[str], frozenset[int]]:
+    """Return the lines with cut ones whole at the place of their first word, and the places that are empty since."""
+    words = [
+        index
+        for index, raw in enumerate(raw_lines)
+        if raw[-1:] == " " and raw.count(" ", 0, -3) == 0 and _WORD_AND_SPACE.fullmatch(raw)
+    ]
+    filled = sum(not raw.isspace() and raw != "" for raw in raw_lines)
+    if len(words) < _FEWEST_WORDS or len(words) < filled * _WORD_SHARE:
+        return list(raw_lines), frozenset()
+    cut = frozenset(words)
+    lines: list[str] = []
+    emptied: set[int] = set()
+    pieces: list[str] = []
+    first, goes_on = 0, False
+    for index, raw in enumerate(raw_lines):
+        is_continued = goes_on or (_is_spaces(raw) and bool(pieces))
+        if not is_continued:
+            _close(lines, pieces, first)
+            first = index
+        else:
+            emptied.add(index)
+        pieces.append(raw)
+        lines.append("")
+        goes_on = index in cut or _is_spaces(raw)
+    _close(lines, pieces, first)
+    return lines, frozenset(emptied)
+
+
+def _is_spaces(raw: str) -> bool:
+    return raw != "" and not raw.strip(" ")
+
+
+def _close(lines: list[str], pieces: list[str], first: int) -> None:
+    if pieces:
+        lines[first] = "".join(pieces)
+        pieces.clear()
