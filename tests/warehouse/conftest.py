@@ -285,6 +285,12 @@ def empty_tables() -> Path:
     return path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _tables_of_the_run() -> None:
+    """Make the empty tables with the run, which they last as long as, and not in the first test that copies them."""
+    empty_tables()
+
+
 def frame_of(table: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     """Rows as a frame of a raw schema; columns that a row leaves out are null."""
     schema: Mapping[str, Any] = RAW_SCHEMAS[table]

@@ -270,8 +270,8 @@ class TestClock:
                     return datetime.now(tz) + by
 
             for module in (
-                "flows.run", "flows.stages", "flows.run_summary", "ingest.options", "ingest.records", "ingest.folder",
-                "warehouse.publish",
+                "flows.one_run", "flows.stages", "flows.run_summary", "ingest.options", "ingest.records",
+                "ingest.folder", "warehouse.publish",
             ):  # fmt: skip
                 monkeypatch.setattr(f"{module}.datetime", WrongClock)
 
