@@ -9,6 +9,8 @@ _CLOSING_OPENINGS = tuple(
     for what in ("vergadering", "zitting", "commissievergadering")
     for verb in ("is", "wordt", "werd")
 )
+# "– De plenaire commissievergadering wordt gesloten" has 50 characters.
+_LONGEST_OPENING = 60
 _AFTER_CLOSED = (".", "!", " om ", ",", ";")
 # A line that is the closing and nothing else: "De vergadering is gesloten om 18.00 uur."
 _WHOLE_LINE = re.compile(r"(?: om \d{1,2}[.:]\d{2} uur)?[.!]?")
@@ -16,6 +18,8 @@ _WHOLE_LINE = re.compile(r"(?: om \d{1,2}[.:]\d{2} uur)?[.!]?")
 
 def is_closing(text: str) -> bool:
     """Whether a paragraph closes the meeting ("De vergadering is gesloten.", with or without the hour)."""
+    if "gesloten" not in text[:_LONGEST_OPENING]:
+        return False
     bare = text.lstrip("–—- ")
     opening = next((opening for opening in _CLOSING_OPENINGS if bare.startswith(opening)), None)
     if opening is None:

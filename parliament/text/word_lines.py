@@ -14,7 +14,11 @@ _FEWEST_WORDS, _WORD_SHARE = 20, 0.2
 
 def join_word_lines(raw_lines: Sequence[str]) -> tuple[list[str], frozenset[int]]:
     """Return the lines with cut ones whole at the place of their first word, and the places that are empty since."""
-    words = [index for index, raw in enumerate(raw_lines) if _WORD_AND_SPACE.fullmatch(raw)]
+    words = [
+        index
+        for index, raw in enumerate(raw_lines)
+        if raw[-1:] == " " and raw.count(" ", 0, -3) == 0 and _WORD_AND_SPACE.fullmatch(raw)
+    ]
     filled = sum(not raw.isspace() and raw != "" for raw in raw_lines)
     if len(words) < _FEWEST_WORDS or len(words) < filled * _WORD_SHARE:
         return list(raw_lines), frozenset()
