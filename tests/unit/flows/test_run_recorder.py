@@ -1,4 +1,4 @@
-"""Every run leaves a record and word to people, however it ends (issue 22: ``--plain`` told nobody)."""
+"""Every run leaves a record and word to people, however it ends: ``--plain`` told nobody."""
 
 import errno
 import json
