@@ -1,9 +1,13 @@
+import re
+
 from selectolax.lexbor import LexborHTMLParser
 
 from replica.journal import speech_html
 from replica.truth import count_true_words
 from replica.vocabulary import plain
 from replica.world import World
+
+DIRECTION = re.compile(r" \((?:Applaus|Algemeen applaus|Gelach|Opmerkingen|Het parlement)")
 
 
 def all_html(world: World) -> list[tuple[str, str]]:
