@@ -1,7 +1,7 @@
 -- Grain: a vote of one session year in which a member voted unlike the largest part of the own party (mart.member_vote.against_party_count).
 with choices as (
     select * from core.vote_choice
-    where session_year = $session_year and person_id is not null and choice <> 'absent'
+    where session_year = $session_year and person_id is not null and choice in ('yes', 'no', 'abstain')
 ),
 
 parties as (

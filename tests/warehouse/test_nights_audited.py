@@ -4,13 +4,12 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
+from misreading import make_misread
 
 from expectations.check_expectation import check_statement
 from expectations.check_files import load_check_files
@@ -20,12 +19,8 @@ from flows import stages
 from flows.failing_rows import last_audit
 from flows.run import run_night
 from flows.run_result import RunOutcome, RunResult
-from ingest import batches
-from ingest.documents import SourceDocument
 from ingest.folder import SAMPLE_FOLDER
 from ingest.options import RunOptions
-from ingest.records import report_record
-from parliament.model import ParsedReport
 from parliament.parse import PARSER_VERSION
 from warehouse.paths import DataFolder
 from warehouse.publish import published_versions
@@ -142,14 +137,6 @@ def test_every_night_finds_what_a_full_audit_finds(reports: Path, tmp_path: Path
     assert_as_in_full(data, tmp_path, third)
 
 
-def misread(document: SourceDocument, parsed: ParsedReport, *rest: Any, **named: Any) -> Any:
-    """As a parser would that takes all words from the first speech of one of the reports."""
-    if document.name == REPORTS[1]:
-        first, *others = parsed.speeches
-        parsed = replace(parsed, speeches=(replace(first, paragraphs=(), words=0), *others))
-    return report_record(document, parsed, *rest, **named)
-
-
 def test_a_report_that_a_new_parser_misreads_keeps_its_published_reading(
     reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,7 +148,7 @@ def test_a_report_that_a_new_parser_misreads_keeps_its_published_reading(
     before = query_published(folder, words).rows()
 
     with monkeypatch.context() as patched:
-        patched.setattr(batches, "report_record", misread)
+        make_misread(patched, REPORTS[1])
         night(reports, folder.root)
     assert query_published(folder, words).rows() == before
     readings = "select file_name, parser_version <> 'before' from core.report where is_current order by all"
