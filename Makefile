@@ -63,7 +63,7 @@ query-page: python ## fetch and bundle what "Zelf rekenen" (SQL in the browser) 
 test: develop ## run all tests
 	@"$(PYTHON)" -m tools.browser || true
 	@"$(PYTHON)" -m tools.query_page || true
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(TESTS)
+	@"$(BIN)/python" -m pytest -q -n 2 --dist loadgroup $(TESTS)
 
 test-pure: develop ## run the quick tests only (seconds, no database, no socket)
 	@$(BIN)/python -m pytest -q tests/unit tests/golden tests/test_architecture.py

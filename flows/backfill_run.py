@@ -18,24 +18,16 @@ from pathlib import Path
 from shutil import rmtree
 
 from flows import run_summary, stages
-from flows.run import (
-    Night,
-    build_and_audit,
-    choose_work,
-    make_run_id,
-    publish_or_keep,
-    render_dashboard,
-)
-from flows.run_marker import RunMark
+from flows.one_run import Run, finish, make_run_id, nothing_new, require_settings
+from flows.run import choose_work
 from flows.run_recorder import recorded
 from flows.run_result import RunOutcome, RunResult
-from flows.settings import check_network, check_settings
 from ingest.backfill_files import BackfillFiles, BackfillPlan
 from ingest.batch_runners import BatchRunner
 from ingest.batches import DOCUMENTS_A_BATCH, NOTHING_LOADED, LoadedBatch, ReadingBatch, kept_outcome
 from ingest.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
 from ingest.listening import RunListener, SilentListener
-from ingest.options import ARCHIVE_BEGINS, RunOptions
+from ingest.options import ARCHIVE_BEGINS, BACKFILL, RunOptions
 from ingest.reading_limits import reading_limits_from
 from ingest.retries import Retries, choose_retries, read_requests
 from ingest.stage_runner import StageRunner, run_plainly
@@ -55,15 +47,11 @@ READING = "read reports"
 
 @dataclass(frozen=True, slots=True)
 class Backfill:
-    """What every stage of one backfill needs to know."""
+    """A run with what makes it a backfill: its plan, and the files by which it goes on after a kill."""
 
+    run: Run
     plan: BackfillPlan
-    options: RunOptions
-    folder: DataFolder
-    archive: Archive
     files: BackfillFiles
-    run_stage: StageRunner
-    listener: RunListener
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +95,19 @@ def run_backfill(
         SourceUnreachableError: the source cannot be reached, or ended in the middle; what was fetched is kept.
         AnotherRunError: another backfill runs in this data folder.
     """
-    check_settings(os.environ)
-    if options.is_service:
-        check_network(os.environ)
+    require_settings(options)
     folder = DataFolder(options.data)
     files = BackfillFiles(folder)
     with files.hold():
         require_same_versions(published_state(folder))
         plan = _plan(files, options)
-        backfill = Backfill(
-            plan, replace(options, since=plan.since, until=plan.until, run_kind="backfill"), folder,
-            Archive(folder.archive.resolve()), files, run_stage, listener or SilentListener(),
+        run = Run(
+            plan.run_id, plan.started_at,
+            replace(options, since=plan.since, until=plan.until, run_kind=BACKFILL), folder,
+            Archive(folder.archive.resolve()), run_stage, listener or SilentListener(),
         )  # fmt: skip
-        mark = RunMark(plan.run_id, backfill.options.run_kind, options.source_name, plan.started_at)
-        result = recorded(folder, mark, lambda: _do(backfill, read_batches), backfill.listener.noticed)
+        backfill = Backfill(run, plan, files)
+        result = recorded(folder, run.mark, lambda: _do(backfill, read_batches), run.listener.noticed)
         if result.outcome is not RunOutcome.CHECKS_FAILED:
             files.remove()
     return result
@@ -128,9 +115,9 @@ def run_backfill(
 
 def _do(backfill: Backfill, read_batches: BatchRunner) -> RunResult:
     harvest = Harvest()
-    source = _service(backfill, harvest) if backfill.options.is_service else _folder(backfill)
-    backfill.run_stage("read", read_source, backfill, source, harvest, read_batches)
-    with hold_build_lock(backfill.folder, is_patient=True):
+    source = _service(backfill, harvest) if backfill.run.options.is_service else _folder(backfill)
+    backfill.run.stage("read", read_source, backfill, source, harvest, read_batches)
+    with hold_build_lock(backfill.run.folder, is_patient=True):
         return load_and_publish(backfill, source.register, harvest)
 
 
@@ -161,26 +148,28 @@ def _service(backfill: Backfill, harvest: Harvest) -> Source:
     """Fetch everything, then find out who is who; the parts are the months, from the archive."""
     from ingest.backfill_fetching import MonthByMonth  # noqa: PLC0415 - brings the HTTP client, which folders do not need
 
-    months = MonthByMonth(backfill.plan, backfill.options, backfill.archive, backfill.files, backfill.listener)
-    count = months.fetch_everything(published_state(backfill.folder), backfill.run_stage)
-    backfill.listener.stage_started("refresh the register")
-    state = published_state(backfill.folder)
-    register, issues = backfill.run_stage("refresh the register", months.read_register, state.named_persons)
+    months = MonthByMonth(
+        backfill.plan, backfill.run.options, backfill.run.archive, backfill.files, backfill.run.listener
+    )
+    count = months.fetch_everything(published_state(backfill.run.folder), backfill.run.run_stage)
+    state = published_state(backfill.run.folder)
+    register, issues = backfill.run.stage("refresh the register", months.read_register, state.named_persons)
     harvest.issues.extend(issues)
     return Source(months.gather_months(state, register), count, register, state)
 
 
 def _folder(backfill: Backfill) -> Source:
-    state = published_state(backfill.folder)
-    backfill.listener.stage_started("gather")
-    gathered = backfill.run_stage("gather", stages.gather, backfill.options, backfill.archive, state, backfill.listener)
+    state = published_state(backfill.run.folder)
+    gathered = backfill.run.stage(
+        "gather", stages.gather, backfill.run.options, backfill.run.archive, state, backfill.run.listener
+    )
     return Source([("reports", gathered)], len(gathered.documents), gathered.register, state)
 
 
 def read_source(backfill: Backfill, source: Source, harvest: Harvest, read_batches: BatchRunner) -> None:
     """Read what is new, in batches; those that an earlier run has read are taken as they are."""
     folder = backfill.files.read_folder(source.register).resolve()
-    progress = _ReadingProgress(backfill.listener, source.meeting_count, backfill.files.meetings_read(folder))
+    progress = _ReadingProgress(backfill.run.listener, source.meeting_count, backfill.files.meetings_read(folder))
 
     def on_read(batch: ReadingBatch, loaded: LoadedBatch) -> None:
         progress.read(batch.meeting_count)
@@ -238,7 +227,7 @@ def _batches_of(backfill: Backfill, source: Source, folder: Path, name: str, gat
         batches.append(
             ReadingBatch(
                 backfill.plan.run_id,
-                backfill.archive.root,
+                backfill.run.archive.root,
                 target,
                 documents,
                 copies,
@@ -250,8 +239,8 @@ def _batches_of(backfill: Backfill, source: Source, folder: Path, name: str, gat
 
 
 def _retries(backfill: Backfill, state: PublishedState) -> Retries:
-    requests = read_requests(stages.reread_requests(backfill.folder))
-    return choose_retries(state.verdicts, requests, backfill.options.day)
+    requests = read_requests(stages.reread_requests(backfill.run.folder))
+    return choose_retries(state.verdicts, requests, backfill.run.options.day)
 
 
 def _meeting_count(gathered: Gathered) -> int:
@@ -271,41 +260,31 @@ def _keep_what_is_listed(
     harvest.issues.extend(gathered.issues)
     harvest.withdrawn_ids.extend(gathered.withdrawn_ids)
     if not harvest.changes:
-        harvest.changes.extend(stages.changes_besides_reports(source.state, gathered, backfill.folder))
+        harvest.changes.extend(stages.changes_besides_reports(source.state, gathered, backfill.run.folder))
 
 
 def load_and_publish(backfill: Backfill, register: Register, harvest: Harvest) -> RunResult:
     """Load, build, audit and publish everything at once; or say that there is nothing new."""
-    state = published_state(backfill.folder)
-    night = Night(
-        backfill.plan.run_id, backfill.plan.started_at, backfill.options, backfill.folder, backfill.archive,
-        backfill.run_stage, backfill.listener,
-    )  # fmt: skip
+    run = backfill.run
+    state = published_state(run.folder)
     gathered = Gathered((), register, withdrawn_ids=tuple(harvest.withdrawn_ids))
-    if not (harvest.has_new_reports or harvest.changes or stages.open_releases(state, backfill.folder)):
-        if not stages.is_dashboard_current(backfill.folder):
-            render_dashboard(night)
-        return run_summary.unchanged_result(
-            night.run_id, night.started_at, night.options, night.folder, gathered,
-            unreadable=run_summary.known_unreadable(state.verdicts),
-        )  # fmt: skip
-    candidate = night.run_stage("prepare candidate", stages.prepare, night.folder, gathered, night.run_id)
-    _load(night, candidate, harvest)
-    night.run_stage("try quarantined reports again", stages.try_quarantined_again, candidate, harvest.changes)
-    audit = build_and_audit(night, candidate, state)
-    result = run_summary.built_result(
-        night.run_id, night.started_at, night.options, night.folder, gathered,
-        loaded_count=harvest.loaded.loaded_count, unreadable=harvest.loaded.unreadable, audit=audit,
+    if not (harvest.has_new_reports or harvest.changes or stages.open_releases(state, run.folder)):
+        return nothing_new(run, gathered, run_summary.known_unreadable(state.verdicts))
+    candidate = run.stage("prepare candidate", stages.prepare, run.folder, gathered, run.run_id)
+    _load(run, candidate, harvest)
+    return finish(
+        run, candidate, state, gathered,
+        changes=harvest.changes, loaded_count=harvest.loaded.loaded_count, unreadable=harvest.loaded.unreadable,
     )  # fmt: skip
-    return publish_or_keep(night, candidate, result, audit)
 
 
-def _load(night: Night, candidate: Path, harvest: Harvest) -> None:
-    night.listener.stage_started("load")
+def _load(run: Run, candidate: Path, harvest: Harvest) -> None:
+    run.listener.stage_started("load")
     for start in range(0, len(harvest.folders), BATCHES_A_LOAD):
         folders = harvest.folders[start : start + BATCHES_A_LOAD]
-        night.run_stage(f"load batches from {start + 1}", load_frame_files, candidate, folders)
-        night.listener.progressed("load", start + len(folders), len(harvest.folders))
+        # A piece of the stage, whose progress is told.
+        run.run_stage(f"load batches from {start + 1}", load_frame_files, candidate, folders)
+        run.listener.progressed("load", start + len(folders), len(harvest.folders))
     issues = [*harvest.issues, *harvest.loaded.issues]
-    night.run_stage("load issues", stages.load_issues, candidate, issues, night.run_id)
-    night.run_stage("record what was not read", stages.record_unread, candidate, harvest.loaded, night.run_id)
+    run.stage("load issues", stages.load_issues, candidate, issues, run.run_id)
+    run.stage("record what was not read", stages.record_unread, candidate, harvest.loaded, run.run_id)

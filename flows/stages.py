@@ -1,4 +1,4 @@
-"""The stages of the night as plain functions; their order stands in ``flows/run.py``."""
+"""The stages of a run as plain functions; their order stands in ``flows/run.py``, the end in ``flows/one_run.py``."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -57,7 +57,9 @@ def parse_document(
 
 
 def left_out(document: SourceDocument, error: Exception, limits: ReadingLimits) -> UnreadDocument:
-    """A document that met an error which nobody foresaw, in whatever stage."""
+    """A document that met an error after it was read, in whatever stage."""
+    if isinstance(error, ReportFileError):
+        return UnreadDocument(document, Verdict.UNREADABLE, f"{type(error).__name__}: {error}")
     if isinstance(error, MemoryError):
         return UnreadDocument(document, Verdict.NEEDED_TOO_MUCH_MEMORY, too_much_memory(error, limits.memory_bytes))
     return UnreadDocument(document, Verdict.FAILED, unexpected(error))

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ingest.documents import Gathered, JournalCopy, SourceDocument
+from parliament.errors import UndatedReportError
 from parliament.model import Issue, MeetingKind, ParsedReport, Severity
 from parliament.parse import PARSER_VERSION
 from parliament.people import NameResolution, resolve_report
@@ -29,21 +30,20 @@ def report_record(
 
     ``second_opinion`` is what a second reader makes of the report's lines.
     ``journal`` is the record of the meeting's second copy, if it has one, with the speeches of both side by side.
-    A report that names no date keeps its speeches; its names stay unresolved: who somebody is depends on the day.
+
+    Raises:
+        UndatedReportError: neither the report nor the service names the day.
     """
     issues: list[StagedIssue] = []
     meeting_date = document.meeting_date or parsed.heading.date
     if document.meeting_date and parsed.heading.date and document.meeting_date != parsed.heading.date:
         issues.append(_date_issue(document.meeting_date, parsed.heading.date))
-    names: tuple[NameResolution, ...] = ()
     if meeting_date is None:
-        detail = "the report names no date, so nobody can be resolved"
-        issues.append(("resolve", Issue("no_meeting_date", Severity.ERROR, None, detail)))
-    else:
-        names, name_issues = resolve_report(
-            parsed, meeting_date, gathered.register, meeting_chair_id=document.chair_person_id
-        )
-        issues.extend(("resolve", issue) for issue in name_issues)
+        raise UndatedReportError("it names no day on its cover or in its headers, so nobody in it can be resolved")
+    names, name_issues = resolve_report(
+        parsed, meeting_date, gathered.register, meeting_chair_id=document.chair_person_id
+    )
+    issues.extend(("resolve", issue) for issue in name_issues)
     meeting_id = document.meeting_id or printed_meeting_id(parsed, document)
     now = datetime.now(UTC)
     record = ReportRecord(
@@ -66,7 +66,7 @@ def report_record(
     )
     if document.is_listed:
         return record, None
-    session_year = parsed.heading.session_year or (session_year_of(meeting_date) if meeting_date else None)
+    session_year = parsed.heading.session_year or session_year_of(meeting_date)
     row = printed_meeting_row(
         meeting_id, parsed, meeting_date=meeting_date, session_year=session_year, seen_at=document.fetched_at
     )

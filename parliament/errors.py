@@ -76,6 +76,10 @@ class NotAVerbatimReportError(ReportFileError):
     """The text has no recognisable structure of a verbatim report: no cover, no item, no speaker line."""
 
 
+class UndatedReportError(ReportFileError):
+    """The report names no day, so that nobody in it can be told: who somebody is depends on the day."""
+
+
 class WarehouseError(SpreektijdError):
     """The database cannot be opened, built or published; the sentence says what to do."""
 

@@ -28,21 +28,24 @@ _SEED = 1995
 _KEPT_COLUMNS = 512
 
 
-def rank_ends(seconds: Sequence[float], deviations: Sequence[float]) -> tuple[Places, Places]:
+def rank_ends(
+    seconds: Sequence[float], deviations: Sequence[float], common: Sequence[float] | None = None
+) -> tuple[Places, Places]:
     """First and last place of each one's 95 % range, from 1, in the order given.
 
-    ``deviations`` are standard deviations of log seconds, of each one's own. Those without any seconds share the places
-    after all others.
+    ``deviations`` are standard deviations of log seconds, of each one's own; ``common`` those that each has from what
+    is common to all. They cancel where they are equal, and do not between somebody timed and somebody estimated. Those
+    without any seconds share the places after all others.
 
     Raises:
         ValueError: the lists differ in length, or a number is negative or not finite.
     """
-    means, spreads = _checked(seconds, deviations)
+    means, spreads, shared = _checked(seconds, deviations, common)
     has_spoken = means > 0
     low, high = _ends_of_the_silent(has_spoken)
     count = int(has_spoken.sum())
     if count:
-        persons = _persons_by_place(means[has_spoken], spreads[has_spoken])
+        persons = _persons_by_place(means[has_spoken], spreads[has_spoken], shared[has_spoken])
         # How often each person (rows) had each place (columns).
         cells = persons * count + np.arange(count)
         counts = np.bincount(cells.ravel(), minlength=count * count).reshape(count, count)
@@ -51,7 +54,9 @@ def rank_ends(seconds: Sequence[float], deviations: Sequence[float]) -> tuple[Pl
     return low, high
 
 
-def simultaneous_rank_ends(seconds: Sequence[float], deviations: Sequence[float]) -> tuple[Places, Places]:
+def simultaneous_rank_ends(
+    seconds: Sequence[float], deviations: Sequence[float], common: Sequence[float] | None = None
+) -> tuple[Places, Places]:
     """Like :func:`rank_ends`, but so wide that all ranges of the list hold at once in 95 % of the draws.
 
     For a claim about the whole list ("these ten, and nobody else, may be first"); a claim about one member needs no
@@ -60,12 +65,12 @@ def simultaneous_rank_ends(seconds: Sequence[float], deviations: Sequence[float]
     Raises:
         ValueError: as for :func:`rank_ends`.
     """
-    means, spreads = _checked(seconds, deviations)
+    means, spreads, shared = _checked(seconds, deviations, common)
     has_spoken = means > 0
     low, high = _ends_of_the_silent(has_spoken)
     count = int(has_spoken.sum())
     if count:
-        persons = _persons_by_place(means[has_spoken], spreads[has_spoken], DRAWS_AT_ONCE)
+        persons = _persons_by_place(means[has_spoken], spreads[has_spoken], shared[has_spoken], DRAWS_AT_ONCE)
         places = np.empty(persons.shape, dtype=np.int32)
         np.put_along_axis(places, persons, np.arange(1, count + 1, dtype=np.int32)[None, :], axis=1)
         ordered = np.sort(places, axis=0)
@@ -74,29 +79,39 @@ def simultaneous_rank_ends(seconds: Sequence[float], deviations: Sequence[float]
     return low, high
 
 
-def probability_ahead(seconds: float, deviation: float, other_seconds: float, other_deviation: float) -> float:
-    """How likely the first spoke longer than the second, from seconds and own deviations of their logs.
+def probability_ahead(
+    seconds: float,
+    deviation: float,
+    common: float,
+    other_seconds: float,
+    other_deviation: float,
+    other_common: float,
+) -> float:
+    """How likely the first spoke longer than the second: of each seconds, own and common deviation of their logs.
 
-    ``Φ(log(seconds / other_seconds) / sqrt(deviation² + other_deviation²))``; a half for equals. Who said nothing is
-    behind everybody who said anything.
+    ``Φ(log(seconds / other_seconds) / sqrt(own² + other_own² + (common - other_common)²))``; a half for equals. Who
+    said nothing is behind everybody who said anything.
     """
     if seconds <= 0 or other_seconds <= 0:
         return 0.5 * (1 + (seconds > 0) - (other_seconds > 0))
-    spread = sqrt(deviation**2 + other_deviation**2)
+    spread = sqrt(deviation**2 + other_deviation**2 + (common - other_common) ** 2)
     ahead = log(seconds / other_seconds)
     if spread == 0:
         return 0.5 * (1 + (ahead > 0) - (ahead < 0))
     return 0.5 * (1 + erf(ahead / spread / sqrt(2)))
 
 
-def _checked(seconds: Sequence[float], deviations: Sequence[float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _checked(
+    seconds: Sequence[float], deviations: Sequence[float], common: Sequence[float] | None
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     means, spreads = np.asarray(seconds, dtype=np.float64), np.asarray(deviations, dtype=np.float64)
-    if means.shape != spreads.shape:
-        raise ValueError(f"{means.size} seconds and {spreads.size} deviations do not belong together")
-    together = np.concatenate([means, spreads])
+    shared = np.zeros_like(means) if common is None else np.asarray(common, dtype=np.float64)
+    if not means.shape == spreads.shape == shared.shape:
+        raise ValueError(f"{means.size} seconds, {spreads.size} and {shared.size} deviations do not belong together")
+    together = np.concatenate([means, spreads, shared])
     if not np.isfinite(together).all() or (together < 0).any():
         raise ValueError("seconds and deviations of a rank cannot be negative or without a value")
-    return means, spreads
+    return means, spreads, shared
 
 
 def _middle(counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -127,7 +142,10 @@ def _ends_of_the_silent(has_spoken: NDArray[np.bool_]) -> tuple[Places, Places]:
 
 
 def _persons_by_place(
-    means: NDArray[np.float64], spreads: NDArray[np.float64], draws_count: int = DRAWS
+    means: NDArray[np.float64],
+    spreads: NDArray[np.float64],
+    shared: NDArray[np.float64],
+    draws_count: int = DRAWS,
 ) -> NDArray[np.int32]:
     """Who (an index) has each place (columns, the most seconds first) in each draw (rows).
 
@@ -137,6 +155,10 @@ def _persons_by_place(
     count = len(means)
     index_bits = count.bit_length()
     draws = np.log(means).astype(np.float32) + spreads.astype(np.float32) * _normals(count, draws_count)
+    if np.ptp(shared) > 0:
+        # One draw for all; where all have the same of it, it moves nobody's place.
+        of_all = np.random.default_rng(_SEED + 1).standard_normal((draws_count, 1), dtype=np.float32)
+        draws += of_all * (shared - shared.mean()).astype(np.float32)
     lowest, highest = draws.min(), draws.max()
     steps = (1 << (31 - index_bits)) - 1
     scaled = ((highest - draws) * (steps / max(highest - lowest, np.float32(1e-6)))).astype(np.int32)

@@ -32,7 +32,7 @@ class _EndedCommittee:
         return at_time(today - _A_YEAR, self.end)
 
 
-# The hours at which real ones ended (source contract §12.2); a third of real names do not begin with "Commissie voor".
+# The hours at which real ones ended (source contract §12); a third of real names do not begin with "Commissie voor".
 _ENDED_COMMITTEES = (
     _EndedCommittee(990001, "AH1", "Commissie ad hoc Zomertijd", time(9, 0, 59)),
     _EndedCommittee(990002, "WG1", "Werkgroep Regenwater", time(23, 45, 59)),
@@ -57,7 +57,7 @@ class PeopleBodies:
         self.today = today
         # The fault ``two_party_names``: lists show some members of a renamed party under its other name.
         self.mixed_party_names = mixed_party_names
-        # Real lists of today hold ended committees too (source contract §12.1).
+        # Real lists of today hold ended committees too (source contract §12).
         self.lists_ended = lists_ended
 
     # --- lists ---

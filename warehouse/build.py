@@ -19,7 +19,7 @@ from parliament.errors import WarehouseError
 from warehouse.database import open_writable, transaction
 from warehouse.paths import SQL_FOLDER
 from warehouse.printed_names import grow_register
-from warehouse.rank_function import register_rank_functions
+from warehouse.rank_function import register_rank_function
 from warehouse.schema import SCHEMA_VERSION
 from warehouse.search import build_search_index, drop_search_index
 from warehouse.speech_keys import assign_speech_keys
@@ -52,7 +52,7 @@ def build(path: Path, *, published: Path | None = None, with_search_index: bool 
     files = object_files()
     with open_writable(path) as connection:
         _require_speaking_rate(connection)
-        register_rank_functions(connection)
+        register_rank_function(connection)
         assign_speech_keys(connection, published)
         with transaction(connection):
             drop_search_index(connection)

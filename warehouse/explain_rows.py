@@ -47,6 +47,7 @@ _OF_RANKS_AND_DAYS = MappingProxyType(
         **_OF_SHARES_AND_INTERVALS,
         "timed_share": "timed_words",
         "own_deviation_share": "est_seconds",
+        "shared_deviation_share": "est_seconds",
         "time_share": "est_seconds",
         "time_share_low": "est_seconds",
         "time_share_high": "est_seconds",

@@ -142,6 +142,20 @@ deviating as (
     from estimated
 ),
 
+shared as (
+    select
+        *,
+        -- What the figure has in common with others: the common rate and the role, on what is estimated.
+        core.total_deviation(
+            0,
+            common_deviation_share,
+            role_deviation_share,
+            if(role = 'chair', 0, estimated_seconds),
+            coalesce(est_seconds, placing_seconds)
+        ) as shared_deviation_share
+    from deviating
+),
+
 compared as (
     select
         *,
@@ -155,8 +169,10 @@ compared as (
         words / nullif(sum(words) over same_group, 0) as word_share,
         placing_seconds / nullif(sum(placing_seconds) over same_group, 0) as time_share,
         sum((placing_seconds * own_deviation_share) ^ 2) over same_group
-        / nullif(sum(placing_seconds) over same_group, 0) ^ 2 as group_variance
-    from deviating
+        / nullif(sum(placing_seconds) over same_group, 0) ^ 2 as group_variance,
+        sum(placing_seconds * shared_deviation_share) over same_group
+        / nullif(sum(placing_seconds) over same_group, 0) as group_shared_deviation
+    from shared
     window same_group as (partition by period_type, period, meeting_kind, role)
 ),
 
@@ -169,7 +185,9 @@ drawn as (
         role,
         list(person_id order by person_id) as person_ids,
         simulated_rank_ends(
-            list(placing_seconds order by person_id), list(own_deviation_share order by person_id)
+            list(placing_seconds order by person_id),
+            list(own_deviation_share order by person_id),
+            list(shared_deviation_share order by person_id)
         ) as ends
     from compared
     where role <> 'chair'
@@ -226,12 +244,15 @@ select
     compared.timed_seconds,
     compared.timed_words / nullif(compared.words, 0) as timed_share,
     compared.own_deviation_share,
+    compared.shared_deviation_share,
     compared.time_share,
     compared.time_share * exp(-compared.interval_deviations * sqrt(greatest(
-        compared.own_deviation_share ^ 2 * (1 - 2 * compared.time_share) + compared.group_variance, 0
+        compared.own_deviation_share ^ 2 * (1 - 2 * compared.time_share) + compared.group_variance
+        + (compared.shared_deviation_share - compared.group_shared_deviation) ^ 2, 0
     ))) as time_share_low,
     least(compared.time_share * exp(compared.interval_deviations * sqrt(greatest(
-        compared.own_deviation_share ^ 2 * (1 - 2 * compared.time_share) + compared.group_variance, 0
+        compared.own_deviation_share ^ 2 * (1 - 2 * compared.time_share) + compared.group_variance
+        + (compared.shared_deviation_share - compared.group_shared_deviation) ^ 2, 0
     ))), 1) as time_share_high,
     placed.speaking_rank,
     rank_ends.rank_low,
@@ -271,6 +292,7 @@ comment on column core.speaking_time.timed_words is 'As in mart.member_speaking_
 comment on column core.speaking_time.timed_seconds is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.timed_share is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.own_deviation_share is 'As in mart.member_speaking_time.';
+comment on column core.speaking_time.shared_deviation_share is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.time_share is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.time_share_low is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.time_share_high is 'As in mart.member_speaking_time.';

@@ -20,6 +20,7 @@ select
     timed_seconds,
     timed_share,
     own_deviation_share,
+    shared_deviation_share,
     time_share,
     time_share_low,
     time_share_high,
@@ -58,6 +59,7 @@ comment on column mart.member_speaking_time_legislature.timed_words is 'As in ma
 comment on column mart.member_speaking_time_legislature.timed_seconds is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.timed_share is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.own_deviation_share is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.shared_deviation_share is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.time_share is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.time_share_low is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.time_share_high is 'As in mart.member_speaking_time.';

@@ -20,6 +20,7 @@ select
     timed_seconds,
     timed_share,
     own_deviation_share,
+    shared_deviation_share,
     time_share,
     time_share_low,
     time_share_high,
@@ -57,6 +58,7 @@ comment on column mart.member_speaking_time_month.timed_words is 'As in mart.mem
 comment on column mart.member_speaking_time_month.timed_seconds is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_month.timed_share is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_month.own_deviation_share is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.shared_deviation_share is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_month.time_share is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_month.time_share_low is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_month.time_share_high is 'As in mart.member_speaking_time.';

@@ -51,16 +51,12 @@ def test_numbers_that_cannot_be_are_refused(deviation: float):
 
 
 def test_one_of_two_is_ahead_by_the_normal_distribution():
-    assert probability_ahead(100, 0.1, 100, 0.3) == 0.5
+    assert probability_ahead(100, 0.1, 0, 100, 0.3, 0) == 0.5
     # log(1.1) / sqrt(0.02) = 0.67394; Φ = 0.74982.
-    assert probability_ahead(110, 0.1, 100, 0.1) == pytest.approx(0.74982, abs=1e-5)
-    assert probability_ahead(100, 0.1, 110, 0.1) == pytest.approx(1 - 0.74982, abs=1e-5)
-    assert [probability_ahead(*pair) for pair in ((5, 0, 0, 0), (0, 0, 5, 0), (0, 0, 0, 0), (2, 0, 1, 0))] == [
-        1,
-        0,
-        0.5,
-        1,
-    ]
+    assert probability_ahead(110, 0.1, 0.06, 100, 0.1, 0.06) == pytest.approx(0.74982, abs=1e-5)
+    assert probability_ahead(100, 0.1, 0, 110, 0.1, 0) == pytest.approx(1 - 0.74982, abs=1e-5)
+    certain = ((5, 0, 0, 0, 0, 0), (0, 0, 0, 5, 0, 0), (0, 0, 0, 0, 0, 0), (2, 0, 0, 1, 0, 0))
+    assert [probability_ahead(*pair) for pair in certain] == [1, 0, 0.5, 1]
 
 
 def test_ranges_hold_true_places_about_as_often_as_they_say():
@@ -75,3 +71,16 @@ def test_ranges_hold_true_places_about_as_often_as_they_say():
         inside.append((places >= low) & (places <= high))
     # 2 400 ranges, those of one list not independent of each other.
     assert 0.93 <= np.mean(inside) <= 0.97
+
+
+def test_what_is_common_cancels_between_equals_and_not_against_somebody_timed():
+    together = probability_ahead(110, 0.1, 0.055, 100, 0.1, 0.055)
+    assert together == probability_ahead(110, 0.1, 0, 100, 0.1, 0)
+    assert 0.5 < probability_ahead(110, 0.1, 0.055, 100, 0.01, 0) < probability_ahead(110, 0.1, 0, 100, 0.01, 0)
+    seconds, own = [100.0, 104.0, 90.0], [0.02, 0.02, 0.02]
+    assert [end.tolist() for end in rank_ends(seconds, own, [0.3] * 3)] == [
+        end.tolist() for end in rank_ends(seconds, own)
+    ]
+    low, high = rank_ends(seconds, own, [0.3, 0.3, 0.0])
+    # The first two keep their order among themselves; the third, who was timed, may be before or after both.
+    assert (low[2], high[2]) == (1, 3)

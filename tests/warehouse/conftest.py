@@ -281,8 +281,14 @@ def empty_tables() -> Path:
     """A database with its raw and dq tables, made once: most tests begin with a copy of it."""
     path = Path(mkdtemp()) / "tables.duckdb"
     create_tables(path)
-    atexit.register(shutil.rmtree, path.parent)
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_of_the_run() -> None:
+    """Make the empty tables with the run, which they last as long as, and not in the first test that copies them."""
+    empty_tables()
 
 
 def frame_of(table: str, rows: list[dict[str, Any]]) -> pl.DataFrame:

@@ -154,7 +154,7 @@ class TestDisk:
             assert nightly(folder, reports) == 1
         assert "Free some space and run it again. What is published stays as it is." in sentence()
         assert rows(folder) == before
-        assert not list(folder.build.glob("*.partial"))
+        assert not list(folder.build.rglob("*.tmp"))
 
     def test_not_writable(self, folder: DataFolder, reports: Path, sentence: Callable[[], str]) -> None:
         before = rows(folder)
@@ -270,8 +270,8 @@ class TestClock:
                     return datetime.now(tz) + by
 
             for module in (
-                "flows.run", "flows.stages", "flows.run_summary", "ingest.options", "ingest.records", "ingest.folder",
-                "warehouse.publish",
+                "flows.one_run", "flows.stages", "flows.run_summary", "ingest.options", "ingest.records",
+                "ingest.folder", "warehouse.publish",
             ):  # fmt: skip
                 monkeypatch.setattr(f"{module}.datetime", WrongClock)
 

@@ -134,7 +134,7 @@ class TestPublish:
         def disk_is_full(*_: Any) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("warehouse.publish._flush", disk_is_full)
+        monkeypatch.setattr("warehouse.publish.flush_to_disk", disk_is_full)
         with pytest.raises(WarehouseError, match="the earlier one stays"):
             publish(folder, run("run2"))
         assert current_version(folder) == first.version

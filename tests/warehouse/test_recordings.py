@@ -184,7 +184,9 @@ def heard_meetings(data: Path) -> dict[str, tuple[SpokenWord, ...]]:
     return {meeting: hear(speak(said, seed=1), Hearing(), seed=2) for meeting, said in speeches.items()}
 
 
-def test_transcripts_are_aligned_published_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any):
+def test_transcripts_are_aligned_published_and_told(  # noqa: PLR0915 - one data folder through its days
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+):
     data = tmp_path / "data"
     assert run("nightly", "--source", "sample", "--data", data, "--plain", "--no-dashboard") == 0
     heard = heard_meetings(data)
@@ -245,3 +247,10 @@ def test_transcripts_are_aligned_published_and_told(tmp_path: Path, monkeypatch:
     assert run("compare", names[0][0], names[1][0], "--data", data) == 0
     assert "probability_first is that 1 spoke longer" in capsys.readouterr().err
     assert run("compare", names[0][0], names[0][0], "--data", data) == 2
+    assert run("compare", names[0][0], "--data", data) == 2
+    whole = ("compare", "--session-year", "2021-2022", "--meeting-kind", "committee", "--format", "csv", "--data", data)
+    capsys.readouterr()
+    assert run(*whole) == 0
+    table = pl.read_csv(capsys.readouterr().out.encode())
+    assert (table["rank_low_of_all"] <= table["rank_low"]).all()
+    assert (table["rank_high_of_all"] >= table["rank_high"]).all()

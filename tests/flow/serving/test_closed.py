@@ -1,7 +1,7 @@
 """What a page of another origin, and anybody on this machine, can make of a running ``spreektijd serve``: nothing.
 
 Prefect's server as it comes answers every origin without a login, and its process worker runs the command that a flow
-run names: a page open in a browser on the machine could start programs there (issue 22).
+run names: a page open in a browser on the machine could start programs there.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Machines unlike ours: terminals without some letters, a server that is away, units of systemd (issue 24)."""
+"""Machines unlike ours: terminals without some letters, a server that is away, units of systemd."""
 
 import os
 import shutil

@@ -112,7 +112,7 @@ def test_a_schedule_starts_a_run_and_a_second_start_is_cancelled(
     address = artifacts["quality"]["data"].partition("](")[2].rstrip(")")
     assert "200" in str(httpx.get(address).status_code)
     names = {run["name"] for run in serving.find("task_runs")}
-    assert {"gather", "parse batch 1 of 1", "resolve and load batch 1 of 1", "build", "audit", "publish"} <= names
+    assert {"gather", "parse", "load batch 1 of 1", "build", "audit", "publish"} <= names
 
 
 def test_a_run_that_finds_another_one_writing_is_cancelled_and_says_so(serving: Serving) -> None:
@@ -147,7 +147,8 @@ def test_failed_checks_leave_their_rows_and_no_log_holds_a_secret(serving: Servi
     assert current_version(serving.folder) == version
 
     artifacts = serving.artifacts()
-    assert "question_number_twice_in_report" in artifacts["failing-rows"]["data"]
+    # Markdown of the artifact: an underscore is written behind a backslash.
+    assert "question_number_twice_in_report" in artifacts["failing-rows"]["data"].replace("\\", "")
     assert "critical checks failed" in artifacts["night"]["description"]
     told = done.stdout + done.stderr + str(serving.find("logs")) + str(artifacts) + str(serving.find("flow_runs"))
     told += "".join(path.read_text() for path in serving.folder.logs.rglob("*.*") if path.is_file())

@@ -1,4 +1,4 @@
-"""Every run leaves a record and word to people, however it ends (issue 22: ``--plain`` told nobody)."""
+"""Every run leaves a record and word to people, however it ends: ``--plain`` told nobody."""
 
 import errno
 import json
@@ -238,7 +238,7 @@ def test_the_status_beside_the_site_is_written_after_every_run_and_names_no_path
     assert failed["troubles"][0]["kind"] == "run:nightly"
     night.ends_well()
     assert json.loads(file.read_text())["last_night"]["outcome"] == "unchanged"
-    assert not list(night.folder.site.glob("*.part"))
+    assert not list(night.folder.site.rglob("*.tmp"))
     assert "spreektijd_last_night_good 1" in (night.folder.root / "status.prom").read_text()
 
 

@@ -428,9 +428,9 @@ def test_a_report_that_is_cut_off_is_told() -> None:
     ("text", "name"),
     [
         ("SCHRIFTELIJKE VRAAG\nnr. 12\nvan AN VELD\nANTWOORD\nop vraag nr. 12", "written question"),
-        ("Beknopt Verslag Nr. 2\nZitting 2004\n\nDe voorzitter : De vergadering is geopend.", "beknopt verslag"),
+        ("Beknopt Verslag Nr. 2\nZitting 2004\n\nDe voorzitter : De vergadering is geopend.", "Beknopt Verslag"),
         ("AGENDA\n\nVRAGEN OM UITLEG\n\nvan An Veld aan Jan Bos", "agenda"),
-        ("GROTE LETTERS OP EEN BLAD\n\nEn een zin.", "no cover, no running header"),
+        ("GROTE LETTERS OP EEN BLAD\n\nEn een zin.", "without the cover, a running header"),
     ],
 )
 def test_other_documents_are_refused_by_name(text: str, name: str) -> None:

@@ -279,7 +279,7 @@ def test_every_field_of_the_real_bodies_is_accounted_for(source_samples: Path) -
 
 
 def test_committees_of_2023_are_read_whole_ended_and_empty_ones_among_them(source_samples: Path) -> None:
-    """27 bodies of which some ended at 00:00:59, 09:00:59 or 23:45:59, and some list no function (contract §12.2)."""
+    """27 bodies: some ended at 00:00:59, 09:00:59 or 23:45:59, and some list no function (source contract §12)."""
     names: set[str] = set()
     empty = []
     for path in sorted((source_samples / "comm-2023").glob("*.json")):

@@ -1,9 +1,13 @@
+import re
+
 from selectolax.lexbor import LexborHTMLParser
 
 from replica.journal import speech_html
 from replica.truth import count_true_words
 from replica.vocabulary import plain
 from replica.world import World
+
+DIRECTION = re.compile(r" \((?:Applaus|Algemeen applaus|Gelach|Opmerkingen|Het parlement)")
 
 
 def all_html(world: World) -> list[tuple[str, str]]:
@@ -40,6 +44,6 @@ def test_an_html_parser_gives_the_words_of_the_truth(world: World) -> None:
     for html, text in all_html(world):
         paragraphs = [node.text() for node in LexborHTMLParser(html).css("p")]
         read = " ".join(" ".join(paragraphs).split())
-        without_directions = read.split(" (Applaus")[0].split(" (Gelach")[0].split(" (Opmerkingen")[0]
+        without_directions = DIRECTION.split(read)[0]
         assert text.startswith(without_directions)
         assert count_true_words(read) >= count_true_words(text)

@@ -28,4 +28,4 @@ def test_pages_are_built_beside_the_audit_and_fetch_nothing(clean_candidate: Pat
         assert name in pages
     results = next(page for name, page in pages.items() if name.endswith("candidate-core.report.html"))
     assert "Every report has at least one speech." in results
-    assert not list(tmp_path.glob("*.partial"))
+    assert not list(tmp_path.rglob("*.tmp"))
