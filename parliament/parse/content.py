@@ -5,7 +5,8 @@ every line. ``Content.breaks`` says where a paragraph opens as well as this repo
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, count, islice, pairwise
 from operator import ne
@@ -54,9 +55,10 @@ class Content:
     """Parallel lists, one entry a line that is part of the debate or its frame.
 
     ``positions`` are indexes into the document's lines; ``breaks`` says where a paragraph opens, and ``openings`` are
-    the indexes at which it says so. ``has_gaps`` is whether blank lines or gaps tell them; where it is false they are
-    guessed from short lines that end a sentence. ``full_line`` is the length of a full line,
-    and ``turns`` are the lines above which a page, a column or a running line hides the gap.
+    the indexes at which it says so; ``colons`` are those of the lines that hold a colon. ``has_gaps`` is whether blank
+    lines or gaps tell paragraphs; where it is false they are guessed from short lines that end a sentence.
+    ``full_line`` is the length of a full line, and ``turns`` are the lines above which a page, a column or a running
+    line hides the gap.
     """
 
     texts: list[str]
@@ -64,6 +66,7 @@ class Content:
     positions: list[int]
     breaks: list[bool]
     openings: list[int]
+    colons: list[int]
     has_gaps: bool = True
     full_line: int = 80
     turns: frozenset[int] = frozenset()
@@ -72,50 +75,56 @@ class Content:
 def find_running_lines(lines: tuple[Line, ...]) -> dict[int, ElementKind]:
     """Positions of the lines that pages print: known headers, the publisher's line, lines repeated at page edges."""
     running: dict[int, ElementKind] = {}
-    # One character tells most lines: neither form begins with a small letter.
+    # One character tells most lines: neither form begins with a small letter, and a header holds a parenthesis.
     candidates = [
         (position, text)
         for position, line in enumerate(lines)
         if (text := line.text)[0] not in _SMALL_LETTERS
-        and (HEADER_WORD in text or FOOTER_START in text or HEADER_WORD.upper() in text)
+        and (FOOTER_START in text or ("(" in text and (HEADER_WORD in text or HEADER_WORD.upper() in text)))
     ]
     for position, text in candidates:
         if read_running_header(text) is not None:
             running[position] = ElementKind.RUNNING_HEADER
         elif is_running_footer(text):
             running[position] = ElementKind.RUNNING_FOOTER
-    _add_page_numbers(lines, running)
-    _add_edge_lines(lines, running)
+    pages = list(pairwise([0, *changes([line.page for line in lines]), len(lines)]))
+    _add_page_numbers(lines, pages, running)
+    _add_edge_lines(lines, pages, running)
     return running
 
 
-def _add_page_numbers(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> None:
+def _add_page_numbers(lines: tuple[Line, ...], pages: list[tuple[int, int]], running: dict[int, ElementKind]) -> None:
     """The page's own number alone on the line at its edge, or beside the page's header or footer."""
-    for position, kind in list(_edge_lines(lines, running, is_page_number)):
+    for position, kind in list(_edge_lines(lines, pages, running, is_page_number)):
         line = lines[position]
         is_beside = position - 1 in running or position + 1 in running
         if page_number_in(line.text) == line.page and (is_beside or lines[-1].page >= _FEWEST_REPEATS):
             running[position] = kind
 
 
-def _add_edge_lines(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> None:
+def _add_edge_lines(lines: tuple[Line, ...], pages: list[tuple[int, int]], running: dict[int, ElementKind]) -> None:
     """Headers and footers of forms not known: the same line, but for its digits, at the edge of several pages."""
     edges: dict[str, list[tuple[int, ElementKind]]] = {}
-    for position, kind in _edge_lines(lines, running):
+    for position, kind in _edge_lines(lines, pages, running, _can_run):
         edges.setdefault(_without_digits(lines[position].text), []).append((position, kind))
-    pages = lines[-1].page if lines else 0
-    fewest = max(_FEWEST_REPEATS, pages * _REPEATED_SHARE)
+    last_page = lines[-1].page if lines else 0
+    fewest = max(_FEWEST_REPEATS, last_page * _REPEATED_SHARE)
     for alike in edges.values():
         if len(alike) >= _FEWEST_REPEATS and len({lines[position].page for position, _ in alike}) >= fewest:
             running.update(alike)
 
 
 def _edge_lines(
-    lines: tuple[Line, ...], running: dict[int, ElementKind], can_run: Callable[[str], bool] | None = None
+    lines: tuple[Line, ...],
+    pages: list[tuple[int, int]],
+    running: dict[int, ElementKind],
+    can_run: Callable[[str], bool],
 ) -> Iterator[tuple[int, ElementKind]]:
-    """The outermost line at both ends of each page, running lines aside, when it can be a header or footer."""
-    can_run = can_run or _can_run
-    for start, stop in pairwise([0, *changes([line.page for line in lines]), len(lines)]):
+    """The outermost line at both ends of each page, running lines aside, when it can be a header or footer.
+
+    ``pages`` are the first line of each page and the one after its last.
+    """
+    for start, stop in pages:
         first, last = start, stop - 1
         while first < stop and first in running:
             first += 1
@@ -154,21 +163,23 @@ def build_content(lines: tuple[Line, ...], running: dict[int, ElementKind]) -> C
     kept = [lines[position] for position in positions]
     texts = [line.text for line in kept]
     breaks = [line.breaks_paragraph for line in kept]
+    gaps = list(compress(count(), breaks))
     width = _full_width(texts)
     _close_gaps_in_sentences(texts, breaks)
-    turns = {*changes([line.page for line in kept]), *_after_running(positions), *_column_turns(kept)}
+    turns = {*changes([line.page for line in kept]), *_after_running(positions, running), *_column_turns(kept)}
     for index in turns:
         breaks[index] = _ends_paragraph(texts[index - 1], texts[index], width)
-    are_everywhere = _gaps_are_everywhere(kept, texts, turns)
-    has_gaps = not are_everywhere and _labels_have_gaps(kept, texts, turns)
+    are_everywhere = _gaps_are_everywhere(gaps, texts, turns)
+    colons = [index for index, text in enumerate(texts) if ":" in text]
+    has_gaps = not are_everywhere and _labels_have_gaps(kept, colons, turns)
     if are_everywhere:
         breaks = [False] * len(texts)
     if not has_gaps:
         _guess_paragraphs(texts, breaks, width)
     if breaks:
         breaks[0] = True
-    openings = [index for index, opens in enumerate(breaks) if opens]
-    return Content(texts, kept, positions, breaks, openings, has_gaps, width, frozenset(turns))
+    openings = list(compress(count(), breaks))
+    return Content(texts, kept, positions, breaks, openings, colons, has_gaps, width, frozenset(turns))
 
 
 def is_ornament(text: str) -> bool:
@@ -189,9 +200,9 @@ def _column_turns(kept: list[Line]) -> list[int]:
     return [index for index, (one, following) in enumerate(pairwise(heights), start=1) if following < one]
 
 
-def _after_running(positions: list[int]) -> list[int]:
-    """Indexes of the lines before which running lines were left out."""
-    return [index for index, (one, following) in enumerate(pairwise(positions), start=1) if following - one > 1]
+def _after_running(positions: list[int], running: Iterable[int]) -> set[int]:
+    """Indexes of the lines before which running lines were left out: found from those, which are few."""
+    return {bisect_left(positions, left_out) for left_out in running} - {0, len(positions)}
 
 
 def _full_width(texts: list[str]) -> int:
@@ -213,24 +224,25 @@ def _close_gaps_in_sentences(texts: list[str], breaks: list[bool]) -> None:
             breaks[index] = False
 
 
-def _gaps_are_everywhere(kept: list[Line], texts: list[str], turns: set[int]) -> bool:
-    """Whether gaps stand within sentences as well as between paragraphs."""
-    gaps = [index for index, line in enumerate(kept) if line.breaks_paragraph]
+def _gaps_are_everywhere(gaps: list[int], texts: list[str], turns: set[int]) -> bool:
+    """Whether gaps (the indexes of the lines below them) stand within sentences as well as between paragraphs."""
     inside = sum(
         index > 0 and texts[index][0] in _SMALL_LETTERS and not is_finished(texts[index - 1]) and index not in turns
         for index in gaps
     )
-    if inside and len(gaps) >= len(kept) * _GAPS_AT_ALL_LINES:
+    if inside and len(gaps) >= len(texts) * _GAPS_AT_ALL_LINES:
         return True
     return inside > len(gaps) * _MOST_GAPS_IN_SENTENCES and inside >= _FEWEST_REPEATS
 
 
-def _labels_have_gaps(kept: list[Line], texts: list[str], turns: set[int]) -> bool:
+def _labels_have_gaps(kept: list[Line], colons: list[int], turns: set[int]) -> bool:
     """Whether the speaker lines that are beyond doubt have a gap above them; true where there is none."""
     sure = [
         kept[index].breaks_paragraph
-        for index, text in enumerate(texts)
-        if text.startswith(_SURE_LABELS) and ":" in text[:_LONGEST_RUNNING_LINE] and index not in turns
+        for index in colons
+        if (text := kept[index].text).startswith(_SURE_LABELS)
+        and ":" in text[:_LONGEST_RUNNING_LINE]
+        and index not in turns
     ]
     return not sure or sum(sure) >= len(sure) * _TOLD_SHARE
 

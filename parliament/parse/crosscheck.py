@@ -54,7 +54,12 @@ def without_sub_headings(
 ) -> tuple[ContentsEntry, ...]:
     """The entries of items and questions: contents list sub-headings of the body and resumed items too."""
     titles = {_letters(heading.title) for heading in sub_headings}
-    entries = [entry for entry in contents if _letters(entry.title) not in titles and not is_continued(entry.title)]
+    entries = [
+        entry
+        for entry in contents
+        # Most reports have no sub-heading, with which each title would be compared.
+        if not (titles and _letters(entry.title) in titles) and not is_continued(entry.title)
+    ]
     return tuple(replace(entry, ordinal=ordinal) for ordinal, entry in enumerate(entries, start=1))
 
 

@@ -21,18 +21,28 @@ _CUE = re.compile(
     rf"|[Hh]et woord is aan {_TITLE} (?P<is_to>{_NAME}){_BEHIND}"
     rf"|{_TITLE} (?P<addressed>{_NAME}), (?:u hebt|u heeft|aan u) het woord\b)"
 )
-# What every cue holds.
+# What a text with a cue holds; "Het woord is aan …" alone is none.
 CUE_WORDS = "het woord"
+_WORDS_OF_ANY_CUE = "et woord"
+# A cue opens at most so many characters before these words: the longest title, name and function have 140 together.
+_LONGEST_BEFORE_WORDS = 200
 
 
 def cues_in(text: str) -> list[tuple[str, int]]:
     """The surnames to which a text gives the floor, each with the place where its cue ends."""
+    cues: list[tuple[str, int]] = []
     if CUE_WORDS not in text:
-        return []
-    return [
-        (next(filter(None, match.group("name", "given", "is_to", "addressed"))).strip(), match.end())
-        for match in _CUE.finditer(text)
-    ]
+        return cues
+    # A cue may open with any of many titles, so the expression is slow; it looks only around the words of all cues.
+    end, words = 0, text.find(_WORDS_OF_ANY_CUE)
+    while words >= 0:
+        match = _CUE.search(text, max(end, words - _LONGEST_BEFORE_WORDS))
+        if match is None:
+            break
+        end = match.end()
+        cues.append((next(filter(None, match.group("name", "given", "is_to", "addressed"))).strip(), end))
+        words = text.find(_WORDS_OF_ANY_CUE, end)
+    return cues
 
 
 def last_cue(paragraphs: Sequence[str]) -> str | None:

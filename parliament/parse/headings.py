@@ -61,7 +61,7 @@ _QUESTION_FIRST_LETTERS = frozenset(word[:3] for word in _QUESTION_FIRST_WORDS)
 _LONGEST_OPENING = 40
 # "ROUWHULDE" is a heading, "OCMW" an abbreviation; "MET REDENEN" is told by its second word.
 _LETTERS_OF_ONE_WORD, _LETTERS_OF_MORE = 5, 3
-_NEVER_LAST_OF_TITLE = ".?!:;,…–-"
+NEVER_LAST_OF_TITLE = ".?!:;,…–-"
 _LONGEST_TITLE = 1_200
 # The end of a sentence within a line, after a word that is no abbreviation.
 _SENTENCE_INSIDE = re.compile(r"[a-zé]{4,}[.?!] [A-Z]")
@@ -224,9 +224,9 @@ def is_in_capitals(text: str) -> bool:
 def reads_as_title(text: str, most_words: int) -> bool:
     """Whether a paragraph can be a title by its form: opens with a capital, ends no sentence, is not long."""
     bare = text.rstrip("\"'”’") if text[-1] in "\"'”’" else text
-    if not text[0].isupper() or bare[-1:] in _NEVER_LAST_OF_TITLE or len(text) > _LONGEST_TITLE or ": " in text:
+    if not text[0].isupper() or bare[-1:] in NEVER_LAST_OF_TITLE or len(text) > _LONGEST_TITLE or ": " in text:
         return False
-    if text[-1] == ")" and text[: text.rfind("(")].rstrip()[-1:] in _NEVER_LAST_OF_TITLE:
+    if text[-1] == ")" and text[: text.rfind("(")].rstrip()[-1:] in NEVER_LAST_OF_TITLE:
         return False  # A sentence with a remark behind it: "Van harte welkom. (Algemeen applaus)".
     return text.count(" ") < most_words and _SENTENCE_INSIDE.search(text) is None
 

@@ -70,6 +70,7 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
         positions=list(range(len(paper.lines))),
         breaks=[True] * len(paper.lines),
         openings=list(range(len(paper.lines))),
+        colons=[index for index, line in enumerate(paper.lines) if ":" in line.text],
     )
     # What stands in the turns is told by the grammar of the printed report; titles and speakers by their elements.
     found = {index: mark for index, mark in find_marks(content).items() if mark.sign in _SIGNS_IN_TURNS}

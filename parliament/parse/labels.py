@@ -7,6 +7,7 @@ a name stands alone, or with a title, where those of members carry a party. What
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from parliament.model import Attendance, Role
 from parliament.parse.content import Content, together
@@ -23,16 +24,42 @@ _FEWEST_WITH_PARTY = 2
 # Lines above a speaker line in which its cue may stand, and the words that may follow the cue.
 _CUE_LINES = 4
 _CUE_TAIL = 60
+# What may stand between a label's colon and the first letter of the speech.
+_BEFORE_FIRST_LETTER = " “\"‘'("
 
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """How this report prints its speaker lines, and whom it names where."""
+    """How this report prints its speaker lines, and whom it names."""
 
     bold_tells: bool
     members_carry_party: bool
-    names: frozenset[str]
-    surnames: tuple[str, ...]
+    known: "_KnownNames"
+
+
+class _KnownNames:
+    """The names for which the rest of the report vouches.
+
+    Each kind is gathered when a label first asks for it: where all labels are beyond doubt none does, and looking for
+    those to whom the chair gives the floor takes as long as finding all marks.
+    """
+
+    def __init__(self, content: Content, marks: dict[int, Mark], attendance: Sequence[Attendance]) -> None:
+        self._content = content
+        self._marks = marks
+        self._attendance = attendance
+
+    def hold(self, name: str) -> bool:
+        """Whether a name in small letters is known, in full or by its surname."""
+        return name in self._names or any(name == surname or name.endswith(" " + surname) for surname in self._surnames)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return _names_known(self._content, self._marks) | {attendant.name.lower() for attendant in self._attendance}
+
+    @cached_property
+    def _surnames(self) -> tuple[str, ...]:
+        return _surnames_with_the_floor(self._content)
 
 
 def keep_evidenced(
@@ -62,12 +89,10 @@ def _habits(
     with_party = {
         mark.label.name for _, mark in strong if mark.label is not None and mark.label.party and not _has_title(mark)
     }
-    names = _names_known(content, marks) | {attendant.name.lower() for attendant in attendance}
     return _Habits(
         bold_tells=len(bold) >= _FEWEST_BOLD and sum(bold) >= len(bold) * _BOLD_SHARE,
         members_carry_party=len(with_party) >= _FEWEST_WITH_PARTY,
-        names=names,
-        surnames=_surnames_with_the_floor(content),
+        known=_KnownNames(content, marks, attendance),
     )
 
 
@@ -101,8 +126,12 @@ def _is_bold(content: Content, index: int, mark: Mark) -> bool:
 
 def _is_small_letter_after(content: Content, index: int, mark: Mark) -> bool:
     """Whether the text behind the label goes on with a small letter, as behind a colon within a sentence."""
+    own = content.texts[index]
+    # Mostly the text begins on the label's own line; with a hyphen in it, joining may move where.
+    if "-" not in own and (rest := own[mark.text_from :].lstrip(_BEFORE_FIRST_LETTER)):
+        return rest[0].islower()
     following = content.texts[index + 1 : index + 2]
-    text = together([content.texts[index], *following])[mark.text_from :].lstrip(" “\"‘'(")
+    text = together([own, *following])[mark.text_from :].lstrip(_BEFORE_FIRST_LETTER)
     return text[:1].islower()
 
 
@@ -161,7 +190,7 @@ def _has_a_party_of_its_own(mark: Mark) -> bool:
 
 def _is_supported(mark: Mark, habits: _Habits) -> bool:
     name = (mark.label.name or "").lower() if mark.label else ""
-    return name in habits.names or any(name == surname or name.endswith(" " + surname) for surname in habits.surnames)
+    return habits.known.hold(name)
 
 
 def _surnames_with_the_floor(content: Content) -> tuple[str, ...]:

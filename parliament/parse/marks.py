@@ -5,6 +5,7 @@ gap above a line is evidence beside the line before it: whoever loses the gaps o
 """
 
 import re
+from collections.abc import Set
 from enum import Enum
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -41,6 +42,8 @@ _FIRST_SIGNS = "–—-0123456789SZN■□▪●◆*•_=~"
 _PARTY_WITHOUT_COLON = re.compile(
     r"(?P<label>[A-Z][^()\[\]:;.!?]{3,60} [(\[][^()\[\]]{2,30}[)\]])(?: ?[;.–-] ?| )(?=[A-ZÀ-Þ“…])"
 )
+# First letters of chair lines.
+_CHAIR_INITIALS = "VvWFT"
 _MOST_WORDS_OF_REST, _SHORTEST_REST = 3, 3
 # No heading ends in one of these.
 _NEVER_LAST_IN_CAPITALS = (
@@ -123,16 +126,17 @@ def find_marks(content: Content) -> dict[int, Mark]:
     # Nearly all lines are the inside of a paragraph, and open nothing: told by signs that cost little.
     texts = content.texts
     # The line above a colon may be the first of a label of two lines.
-    above_colons = {index - 1 for index, text in enumerate(texts) if ":" in text}
+    with_colon = set(content.colons)
+    above_colons = {index - 1 for index in with_colon}
     candidates = [
         index
         for index, text in enumerate(texts)
         if breaks[index]
-        or ":" in text
+        or index in with_colon
         or index in above_colons
         or (text[0] not in _SMALL_LETTERS and (text[0] in _FIRST_SIGNS or text[1:3].isupper() or text[:4] in _OPENINGS))
     ]
-    finder = _MarkFinder(content)
+    finder = _MarkFinder(content, above_colons)
     for index in candidates:
         finder.look_at(index)
     marks = finder.marks
@@ -144,8 +148,10 @@ def find_marks(content: Content) -> dict[int, Mark]:
 class _MarkFinder:
     """Looks at the candidates in their order; what stands above a line is known when the line is looked at."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, above_colons: Set[int]) -> None:
         self._content = content
+        # The lines before one with a colon: a label of two lines opens with one of them.
+        self._above_colons = above_colons
         self._labels = LabelReader()
         self.marks: dict[int, Mark] = {}
         # The line after the last element of a known number of lines, and the last heading: labels follow both.
@@ -180,9 +186,9 @@ class _MarkFinder:
         mark = None
         if ":" in text:
             mark = self._chair_or_label(index)
-        if mark is None and self._may_be_wrapped_label(index):
+        if mark is None and index in self._above_colons and self._may_be_wrapped_label(index):
             mark = self._wrapped_label(index)
-        if mark is None and ("(" in text or "[" in text[:LONGEST_LABEL]) and self.opens(index):
+        if mark is None and ("(" in text or "[" in text) and self.opens(index):
             mark = self._label_without_colon(index)
         if mark is not None:
             return mark
@@ -190,7 +196,8 @@ class _MarkFinder:
         if first in "–—-" or first.isdigit():
             return self._number_count_or_note(index)
         if first.isupper():
-            return self._vote(index) or self._heading_at(index)
+            vote = self._vote(index) if text[:3].lower() in FIRST_LETTERS else None
+            return vote or self._heading_at(index)
         return Mark(Sign.ORNAMENT, lines=1) if not first.isalnum() and is_ornament(text) else None
 
     def opens(self, index: int) -> bool:
@@ -210,7 +217,8 @@ class _MarkFinder:
 
     def _chair_or_label(self, index: int) -> Mark | None:
         text = self._content.texts[index]
-        if "oorzitt" in text[:32] or "OORZITT" in text[:24]:
+        # "Voorzitter: …", "Waarnemend voorzitter: …", and not the "De voorzitter:" of every other turn.
+        if text[0] in _CHAIR_INITIALS and ("oorzitt" in text[:32] or "OORZITT" in text[:24]):
             chair = self._chair_line(index)
             if chair is not None:
                 return chair
@@ -338,8 +346,6 @@ class _MarkFinder:
     def _vote(self, index: int) -> Mark | None:
         """A vote's first line, or a line of its result. A bare "Hoofdelijke stemming" is a sub-heading."""
         text = self._content.texts[index]
-        if text[0] not in FIRST_LETTERS and not text[0].isdigit():
-            return None
         if is_vote_opening(text):
             return Mark(Sign.VOTE, lines=1)
         if not is_vote_line(text) or not (self.opens(index) or self._content.texts[index - 1][-1] == ";"):

@@ -11,7 +11,13 @@ from dataclasses import dataclass, field
 from parliament.model import ContentsEntry, Issue, Severity
 from parliament.parse.content import Content, is_finished, together
 from parliament.parse.directions import SPOKEN
-from parliament.parse.headings import is_in_capitals, is_sub_heading, item_type_of, reads_as_title
+from parliament.parse.headings import (
+    NEVER_LAST_OF_TITLE,
+    is_in_capitals,
+    is_sub_heading,
+    item_type_of,
+    reads_as_title,
+)
 from parliament.parse.marks import LONGEST_HEADING_LINES, Mark, Sign, runs_on_in_capitals
 from parliament.parse.sections import Sections
 
@@ -64,11 +70,14 @@ class Places:
         if not titles:
             return
         openings = {title[:_LETTERS_TO_TELL] for title in titles}
+        initials = {title[0] for title in titles}
         longest = max(map(len, titles))
         texts = self.content.texts
-        for index in range(self.sections.body, self.sections.appendix):
-            text = texts[index]
-            if not text[0].isupper() or index in self.marks or letters_of(text[:8])[:_LETTERS_TO_TELL] not in openings:
+        # A title's line opens with a capital, which is its first letter: nearly all lines open with another character.
+        capitals = {first for first in {text[0] for text in texts} if first.isupper() and first.lower()[0] in initials}
+        body = range(self.sections.body, self.sections.appendix)
+        for index in [index for index in body if texts[index][0] in capitals]:
+            if index in self.marks or letters_of(texts[index][:8])[:_LETTERS_TO_TELL] not in openings:
                 continue
             stop = self._title_stop(index, titles, longest) if self._may_open(index) else None
             if stop is not None:
@@ -118,6 +127,9 @@ class Places:
             sign = self.marks[index].sign
             if sign not in _STRUCTURE or index <= self.sections.body:
                 continue
+            # Most signs stand below the end of a sentence, which no title is: one character spares looking for more.
+            if self.content.texts[index - 1][-1] in NEVER_LAST_OF_TITLE:
+                continue
             start = self._alone_above(index)
             if start is None or not self._is_title(start, index, sign):
                 continue
@@ -133,12 +145,15 @@ class Places:
             start -= 1
             if start in self.marks:
                 return None
-        is_taken = any(
+        return start if self._opens_alone(start) and not self._is_taken(start) else None
+
+    def _is_taken(self, start: int) -> bool:
+        """Whether the line is inside an element of several lines that opens above it."""
+        return any(
             mark.lines > start - above > 0
             for above in range(max(self.sections.body, start - LONGEST_HEADING_LINES), start)
             if (mark := self.marks.get(above)) is not None
         )
-        return start if self._opens_alone(start) and not is_taken else None
 
     def _opens_alone(self, start: int) -> bool:
         """Whether a paragraph opens here: below a gap, or where that was lost, below a finished line or an element."""

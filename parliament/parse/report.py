@@ -43,6 +43,7 @@ def parse_report(document: TextDocument) -> ParsedReport:
 def parse_lines(document: TextDocument) -> ParsedReport:
     """Parse any lines whatever: total, never raises, in time linear in the text. What fits nowhere is ``unknown``."""
     lines = document.lines
+    texts = [line.text for line in lines]
     running = find_running_lines(lines)
     content = build_content(lines, running)
     lexicon = HyphenLexicon(content.texts)
@@ -55,11 +56,11 @@ def parse_lines(document: TextDocument) -> ParsedReport:
     body = BodyWalk(content, places.settle(), lexicon).walk(sections.body, sections.appendix)
     contents = without_sub_headings(announced, body.sub_headings)
     _assign_frame(body, sections, appendix)
-    heading, heading_issues = read_meeting(content.texts[: sections.contents], lines, body.items)
+    heading, heading_issues = read_meeting(content.texts[: sections.contents], texts, body.items)
     votes, vote_issues = attach_casts(body.votes, appendix)
     joined = body.joined | joined_in_contents | appendix.joined
     kinds, speeches = _by_line(len(lines), running, content, body)
-    words = count_words_of_lines([line.text for line in lines])
+    words = count_words_of_lines(texts)
     spans = build_spans(lines, kinds, speeches, {content.positions[index] for index in joined}, words)
     compared = compare_contents(contents, body.items, body.joined_headings)
     issues = [

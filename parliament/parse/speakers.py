@@ -259,7 +259,8 @@ def _is_lower_case_surname(words: Sequence[str]) -> bool:
 def _is_name_word(word: str) -> bool:
     is_capital = word[:1].isupper() and word not in _NEVER_IN_A_NAME
     if is_capital or word in _PARTICLES or _has_apostrophe_capital(word):
-        return not any(character.isdigit() or character in ',;:!?"“”()' for character in word)
+        # Nearly all names are letters and nothing else.
+        return word.isalpha() or not any(character.isdigit() or character in ',;:!?"“”()' for character in word)
     return False
 
 

@@ -65,8 +65,14 @@ _OUTCOME = re.compile(
     re.DOTALL,
 )
 _OUTCOME_WORDS = ("Dientengevolge", "Bijgevolg", "Derhalve", "Daardoor", "Het ", "Artikel", "Amendement", "De")
-# First letters of openings, introductions and counts; digits beside them.
-FIRST_LETTERS = "SZHNEGÉADJOU"
+# The first three letters of openings, introductions and counts, in small letters; digits stand beside them. They tell
+# nearly all lines to be no part of a vote before any expression.
+FIRST_LETTERS = frozenset(
+    {
+        "hoo", "naa", "geh", "ste", "zie", "dit", "hie", "het", "de ", "nie", "een", "eén", "één", "gee", "aan",
+        "ja ", "ja:", "ja-", "nee", "ont", "dee", "uit",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

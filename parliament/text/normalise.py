@@ -22,8 +22,9 @@ _REPLACED = {
 _DASHES = ("\u2012", "\u2015", "\u2212")
 _LONG_DASHES = ("\u2013", "\u2014", *_DASHES)
 # Between two letters or figures, and behind a letter at the end of a line, a dash of any length stands for a hyphen:
-# a dash between parts of a sentence has spaces.
-_INNER_DASH = re.compile(r"(?<=\w)[\u2012-\u2015\u2212](?=\w|[ ]{0,9}(?:\n|\Z))")
+# a dash between parts of a sentence has spaces. One expression for each dash, and the letter before it asked for last:
+# what opens with one character is searched for that alone, many times as fast as for any letter before any dash.
+_INNER_DASHES = {dash: re.compile(rf"{dash}(?<=\w{dash})(?=\w|[ ]{{0,9}}(?:\n|\Z))") for dash in _LONG_DASHES}
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -50,8 +51,9 @@ def normalise(text: str) -> str:
 
 def _with_plain_dashes(text: str) -> str:
     """Hyphens where a dash stands for one, and one dash, the en dash, for those by other names."""
-    if any(dash in text for dash in _LONG_DASHES):
-        text = _INNER_DASH.sub("-", text)
+    for dash, inner in _INNER_DASHES.items():
+        if dash in text:
+            text = inner.sub("-", text)
     for dash in _DASHES:
         if dash in text:
             text = text.replace(dash, "\u2013")

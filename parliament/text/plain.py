@@ -89,7 +89,7 @@ def _page_of_each(raw_lines: list[str], page_of_line: dict[int, int]) -> list[in
 
 
 def _number_lines(raw_lines: list[str], pages: list[int], emptied: frozenset[int]) -> tuple[Line, ...]:
-    texts = [raw.strip() for raw in raw_lines]
+    texts = list(map(str.strip, raw_lines))
     texts = [" ".join(text.split()) if "  " in text else text for text in texts]
     after_blank = [True, *map(not_, texts)]
     for index in emptied:
@@ -120,10 +120,13 @@ def _find_page_turns(raw_lines: list[str]) -> _PageTurns:
 
 def _header_signs(others: list[tuple[int, str]]) -> dict[int, int]:
     """The pages that running headers print; where none carries a number, headers are counted."""
+    # A header's session year stands in parentheses: one character tells most lines to be none.
     found = [
         (index, header.page)
         for index, raw in others
-        if (HEADER_WORD in raw or HEADER_WORD.upper() in raw) and (header := read_running_header(raw)) is not None
+        if "(" in raw
+        and (HEADER_WORD in raw or HEADER_WORD.upper() in raw)
+        and (header := read_running_header(raw)) is not None
     ]
     headers = {index: page for index, page in found if page is not None}
     if headers or len(found) < _FEWEST_SIGNS:
