@@ -136,7 +136,13 @@ class OptionOfRun:
 
 
 def options_of(run_kind: str) -> tuple[OptionOfRun, ...]:
-    """The options that a kind of run takes, in their order."""
+    """The options that a kind of run takes, in their order.
+
+    Raises:
+        ValueError: there is no such kind; without this its options would all be left at their defaults.
+    """
+    if run_kind not in _EVERY:
+        raise ValueError(f"there is no kind of run '{run_kind}': {', '.join(sorted(_EVERY))}")
     hints = get_type_hints(RunOptions, include_extras=True)
     found = []
     for field in fields(RunOptions):

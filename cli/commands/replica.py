@@ -140,9 +140,7 @@ def demo(data: DataOption = None) -> None:
         for night in (1, 2):
             server.set_clock(night=night)
             today = last + timedelta(days=night)
-            options = RunOptions(
-                server.root, folder, since=first, until=last, today=today, register_file=known, run_kind="demo"
-            )
+            options = RunOptions(server.root, folder, since=first, until=last, today=today, register_file=known)
             output_console().print(f"\nNight {night}", style="bold")
             result = run_with_progress(options, is_plain=False)
             show_result(result, DataFolder(folder))

@@ -25,11 +25,15 @@ from tools.package import build, build_package
 pytestmark = pytest.mark.xdist_group("package")
 
 Run = partial["subprocess.CompletedProcess[str]"]
-# Python itself refuses every file of the checkout in the environment in which the wheel is tried.
+# Python itself refuses every file of the checkout in the environment in which the wheel is tried, but for those of the
+# libraries, which may lie in it.
 OUT_OF_REACH = """
 import sys
 def refuse(event, arguments):
-    if event in ("open", "os.listdir", "os.scandir") and str(arguments[0]).startswith({checkout!r}):
+    if event not in ("open", "os.listdir", "os.scandir"):
+        return
+    path = str(arguments[0])
+    if path.startswith({checkout!r}) and not path.startswith({libraries!r}):
         raise PermissionError("the package reads in the checkout: " + str(arguments[0]))
 sys.addaudithook(refuse)
 """
@@ -54,7 +58,9 @@ def python(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -
         wheel.extractall(packages)
     # Libraries are read where they are; what their folder says of the checkout is not followed from here.
     (packages / "libraries.pth").write_text("\n".join(library_folders()), encoding="utf-8")
-    (packages / "sitecustomize.py").write_text(OUT_OF_REACH.format(checkout=f"{CHECKOUT}{os.sep}"), encoding="utf-8")
+    libraries = tuple({place for folder in library_folders() for place in (folder, os.path.realpath(folder))})
+    out_of_reach = OUT_OF_REACH.format(checkout=f"{CHECKOUT}{os.sep}", libraries=libraries)
+    (packages / "sitecustomize.py").write_text(out_of_reach, encoding="utf-8")
     return folder / "bin" / "python"
 
 
