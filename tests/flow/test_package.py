@@ -148,7 +148,7 @@ def test_the_demo_and_all_that_reads_what_it_published(run: Run, tmp_path: Path)
     data = ("--data", "demo")
     assert "4" in run("sql", "select 2 + 2 as four", *data).stdout
     assert run("cookbook").stdout
-    assert run("cookbook", "speaking_time_of_members", *data).stdout
+    assert run("cookbook", "longest_speakers", *data).stdout
     assert run("search", "minister", *data).stdout
     name = run("sql", "select full_name from mart.member_speaking_time limit 1", "--format", "csv", *data).stdout
     assert run("explain", "member", name.splitlines()[1].strip('"'), *data).stdout

@@ -138,12 +138,14 @@ def test_votes_and_absences_of_everybody(parliament: Parliament):
     expected: Counter[tuple[str, str]] = Counter()
     for truth in parliament.truths:
         seated = parliament.world.house.members_at(truth.plan.date)
+        told = zip(truth.attendance_persons, truth.attendance, strict=True)
+        excused = {person for person, attendance in told if attendance.status == "excused"}
         for vote in truth.votes:
             voters = truth.vote_persons[vote.ordinal]
             for person, cast in zip(voters, vote.cast, strict=True):
                 expected[person, cast.choice] += 1
             for person in seated.keys() - set(voters) if vote.cast else ():
-                expected[person, "absent"] += 1
+                expected[person, "excused" if person in excused else "absent"] += 1
     found = parliament.figures(
         "select person_id, choice, count(*) from core.vote_choice where person_id is not null group by all"
     )
