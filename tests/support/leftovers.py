@@ -40,8 +40,10 @@ KEPT_THREADS = (
 KEPT_PROCESSES = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
 # Set by pytest itself while a test runs; SF_PARTNER is set by Great Expectations when it is imported.
 KEPT_VARIABLES = frozenset({"PYTEST_CURRENT_TEST", "PYTEST_VERSION", "SF_PARTNER"})
-# Caches of the tools, kept between runs on purpose and ignored by git.
-KEPT_FILES = frozenset({".hypothesis", ".pytest_cache", ".mypy_cache", ".ruff_cache", "__pycache__"})
+# Caches of the tools, kept between runs on purpose and ignored by git; and the folder that Dask keeps for its clusters.
+KEPT_FILES = frozenset(
+    {".hypothesis", ".pytest_cache", ".mypy_cache", ".ruff_cache", "__pycache__", "dask-scratch-space"}
+)
 
 Trace = tuple[str, object, object]
 

@@ -260,10 +260,11 @@ class TestSearch:
             assert search_speeches(connection, "ZEPPELINS", in_all=True)["score"].to_list() == [None]
             assert search_extent(connection, in_all=True).is_complete
 
-    def test_a_speech_loaded_later_is_found_after_the_next_build(self, indexed: Any):
-        indexed.speech(indexed.rows["report"][0]["report_id"], 9, "1", 3, text="zeppelins vliegen")
-        indexed.build(with_search_index=True)
-        with open_read_only(indexed.path) as connection:
+    def test_a_speech_loaded_later_is_found_after_the_next_build(self, world: Any):
+        fill(world).build(with_search_index=True)
+        world.speech(world.rows["report"][0]["report_id"], 9, "1", 3, text="zeppelins vliegen")
+        world.build(with_search_index=True)
+        with open_read_only(world.path) as connection:
             assert search_speeches(connection, "zeppelin").height == 1
 
     def test_without_the_extension_the_words_as_written_are_found(self, world: Any, monkeypatch: Any):

@@ -23,6 +23,14 @@ SERVER_STARTUP_SECONDS = 180
 EVERYTHING = "select * exclude (report_id) from core.speech order by speech_id"
 
 
+@pytest.fixture(autouse=True)
+def environment_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask sets variables for the processes that it starts, and leaves them."""
+    for name in ("MALLOC_TRIM_THRESHOLD_", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        monkeypatch.setenv(name, "1")
+        monkeypatch.delenv(name)
+
+
 @pytest.fixture(scope="module")
 def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     prepare_prefect_environment(tmp_path_factory.mktemp("prefect"))
