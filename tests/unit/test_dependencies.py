@@ -25,7 +25,7 @@ PERMISSIVE = re.compile(
 # Copyleft of single files (MPL 2.0), which we use as they are and do not change; text-unidecode may be had under the
 # Artistic Licence. All but hypothesis and pathspec, which only develop, come with Prefect or httpx.
 USED_UNCHANGED = {"certifi", "hypothesis", "orjson", "pathspec", "text-unidecode", "tqdm"}
-# Of the tests alone, which draw and rewrite PDFs as others do: fpdf2 (LGPL), pikepdf (MPL 2.0), and pyphen (LGPL or MPL,
+# Of the tests alone, which draw and rewrite PDFs as others do: fpdf2 (LGPL), pikepdf (MPL 2.0), pyphen (LGPL or MPL,
 # of WeasyPrint). No product is made with them, and the runtime lock holds none of them.
 ONLY_OF_TESTS = {"fpdf2", "pikepdf", "pyphen"}
 # axe-core (MPL 2.0) tests the site and is no part of it; json-bignum says MIT in its own file only.
