@@ -80,7 +80,7 @@ comment on column mart.member_speaking_time.timed_share is 'How much of the figu
 comment on column mart.member_speaking_time.own_deviation_share is
 'Standard deviation of log seconds that is the person''s own, without what all have in common: it decides ranks, shares and '
 'mart.probability_ahead.';
-comment on column mart.member_speaking_time.shared_deviation_share is 
+comment on column mart.member_speaking_time.shared_deviation_share is
 'Standard deviation of log seconds that the figure has in common with others: the common rate and the role, on what is estimated. It '
 'cancels between figures that have the same of it.';
 comment on column mart.member_speaking_time.time_share is

@@ -5,7 +5,14 @@ create or replace macro mart.probability_ahead(seconds, own, shared, other_secon
         when seconds <= 0 or other_seconds <= 0 then 0.5 * (1 + (seconds > 0)::integer - (other_seconds > 0)::integer)
         else core.normal_probability(
             ln(seconds / other_seconds)
-            / greatest(sqrt(coalesce(own, 0) ^ 2 + coalesce(other_own, 0) ^ 2 + (coalesce(shared, 0) - coalesce(other_shared, 0)) ^ 2), 1e-9)
+            / greatest(
+                sqrt(
+                    coalesce(own, 0) ^ 2
+                    + coalesce(other_own, 0) ^ 2
+                    + (coalesce(shared, 0) - coalesce(other_shared, 0)) ^ 2
+                ),
+                1e-9
+            )
         )
     end
 );
