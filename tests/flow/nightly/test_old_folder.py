@@ -112,6 +112,6 @@ def test_a_misspelt_key_in_the_corrections_stops_a_folder_too(
         '[[membership]]\nperson = "Wannes Roosvelt"\nparty = "VLD"\nform = 2004-01-01\n',
         encoding="utf-8",
     )
-    monkeypatch.setattr("ingest.folder.PROJECT_FOLDER", corrections.parent)
+    monkeypatch.setattr("ingest.folder.CORRECTIONS_FOLDER", corrections)
     assert run("nightly", "--source", folder, "--data", tmp_path / "data", "--plain", "--no-dashboard") != 0
     assert "members.toml: membership has the unknown part form" in " ".join(capsys.readouterr().err.split())
