@@ -12,7 +12,7 @@ READING_SETTING_NAMES = frozenset({SECONDS_VARIABLE, MEMORY_VARIABLE})
 # The longest sitting known (250 pages) is read in under one second on one core; a machine sixty times as slow, or as
 # busy, still does it. A file that hangs costs a night this much.
 DEFAULT_SECONDS = 60.0
-# A text of 100 MB, a hundred times a sitting, is read in under 1.5 GB (docs/decisions/060-a-process-that-may-die.md).
+# Reports are below 2 MB; how much memory a text of 100 MB would take was not measured.
 DEFAULT_MEMORY_MB = 2048
 # A process imports the program before it reads: half a second alone, ten on a machine that swaps. No file's fault.
 START_SECONDS = 120.0
