@@ -26,7 +26,10 @@ EVERYTHING = "select * exclude (report_id) from core.speech order by speech_id"
 @pytest.fixture(autouse=True)
 def environment_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     """Dask sets variables for the processes that it starts, and leaves them."""
-    for name in ("PYTHONHASHSEED", "__DASK_PARENT_PID"):
+    for name in (
+        "PYTHONHASHSEED", "__DASK_PARENT_PID", "MALLOC_TRIM_THRESHOLD_", "MKL_NUM_THREADS", "OMP_NUM_THREADS",
+        "OPENBLAS_NUM_THREADS",
+    ):  # fmt: skip
         monkeypatch.setenv(name, "1")
         monkeypatch.delenv(name)
 
