@@ -66,3 +66,9 @@ def real_report() -> Path:
 def source_samples() -> Path:
     """The folder of real bodies of the service."""
     return shared_material(SHARED / "source-samples")
+
+
+@pytest.fixture(scope="session")
+def real_pdfs() -> Path:
+    """The folder of PDFs of the parliament that are no verbatim reports."""
+    return shared_material(SHARED / "real-pdfs")

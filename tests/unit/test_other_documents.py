@@ -1,6 +1,5 @@
 """What the parliament publishes besides verbatim reports is refused by its name; what is one is accepted."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from parliament.parse import parse_report
 from parliament.text import read_document
 
 GOLD = sorted((Path(__file__).parents[1] / "golden" / "reports").glob("*.txt"))
-SHARED = Path(os.environ.get("SPREEKTIJD_SHARED", Path(__file__).parents[3] / "shared"))
 SPEECHES = """
 De voorzitter: Mevrouw Smets heeft het woord.
 
@@ -97,9 +95,10 @@ def test_a_report_may_speak_of_other_documents() -> None:
     assert other_document(text.splitlines()) is None
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the real documents stand beside the repository only where it is made")
-def test_the_parliaments_own_documents_are_refused_by_name() -> None:
-    for path in sorted((SHARED / "real-pdfs").glob("*.pdf")):
+def test_the_parliaments_own_documents_are_refused_by_name(real_pdfs: Path) -> None:
+    files = sorted(real_pdfs.glob("*.pdf"))
+    assert files
+    for path in files:
         document = read_document(path.read_bytes(), name=path.name)
         assert document.issues == ()
         expected = {"committee": "a committee's summary report", "written": "a written question with its answer"}
