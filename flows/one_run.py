@@ -17,11 +17,12 @@ from flows.run_log import last_run_id
 from flows.run_marker import RunMark
 from flows.run_recorder import recorded
 from flows.run_result import RunOutcome, RunResult
-from flows.settings import check_network, check_settings
-from ingest.documents import Gathered, UnreadableDocument
+from flows.setting_checks import check_network, check_settings
+from ingest.documents import Gathered
 from ingest.listening import RunListener, SilentListener
 from ingest.options import RunOptions
 from ingest.stage_runner import StageRunner
+from ingest.unreadable import UnreadableDocument
 from parliament.archive import Archive
 from parliament.errors import ChecksFailedError, SpreektijdError
 from warehouse.changes import PublishedState

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from flows.alarms import Notice, tell_of_run
+from flows.exit_codes import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_KILLED, EXIT_TERMINATED
 from flows.run_log import last_judged_result, write_result
 from flows.run_marker import RunMark, hold_mark, take_cut_off_runs
 from flows.run_result import RunOutcome, RunResult
@@ -19,12 +20,6 @@ from warehouse.disk_errors import disk_sentence, is_about_a_file
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version
 from warehouse.schema import SCHEMA_VERSION
-
-# What a shell gives for a program ended by Ctrl+C (signal 2), by a kill that nobody can refuse (9) and by SIGTERM (15).
-EXIT_INTERRUPTED = 130
-EXIT_KILLED = 137
-EXIT_TERMINATED = 143
-EXIT_FAILED = 1
 
 
 def recorded(folder: DataFolder, mark: RunMark, run: Callable[[], RunResult], notice: Notice) -> RunResult:

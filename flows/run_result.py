@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ingest.documents import UnreadableDocument
+from ingest.unreadable import UnreadableDocument
 
 
 class RunOutcome(StrEnum):

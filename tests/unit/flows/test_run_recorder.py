@@ -20,7 +20,7 @@ from flows.run_result import FailedCheck, RunOutcome, RunResult
 from flows.status import STATUS_FORM, all_facts, as_prometheus, in_lines, read_status
 from flows.troubles import read_troubles
 from flows.watch import look
-from ingest.documents import UnreadableDocument
+from ingest.unreadable import UnreadableDocument
 from parliament.errors import AnotherRunError, SourceContractError, SourceUnreachableError, UsageError
 from warehouse.paths import DataFolder
 
