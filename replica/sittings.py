@@ -7,13 +7,12 @@ so that ids of all kinds interleave and do not follow the dates (source contract
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 from random import Random
-from zoneinfo import ZoneInfo
 
+from parliament.brussels_time import BRUSSELS
 from parliament.model import CommitteeSeat, MeetingKind
 from replica.house import House
 from replica.script import WORDS_OF_LASTING, MeetingPlan
 
-BRUSSELS = ZoneInfo("Europe/Brussels")
 # Meeting ids start above the real ones (about 2 000 000 in 2026), so that the two never mix.
 FIRST_VERG_ID = 3_000_000
 IDS_PER_MEETING = 1_000
