@@ -1,4 +1,5 @@
 -- Grain: a minister who answered on an item, and a speech there: of the minister, or of somebody with a question on it.
+-- columns: meeting_date, question_type, title, part, speaker_label, words, page, speech_id
 with answered_items as (
     select distinct
         person_id,

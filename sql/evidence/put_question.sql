@@ -1,4 +1,6 @@
 -- Grain: a question and a minister it was put to, or who answered it.
+-- columns: meeting_date, question_type, question_number, subject, questioner_name, is_addressed, has_answered, is_answered_by_anybody,
+--   days_to_treatment, page, question_id
 with answered as (
     select distinct question_id
     from core.question_minister

@@ -1,4 +1,5 @@
 -- Grain: a member and a sitting held while the seat was held.
+-- columns: meeting_date, committee_name, is_attended, is_excused, is_absent, attendance_status, speeches, party_name, page, meeting_id
 select
     *,
     is_attended = false and is_excused = false as is_absent

@@ -1,4 +1,21 @@
 -- Grain: a minister in a session year and type of question.
+-- keys: person_id, session_year, question_type
+-- evidence: put_question
+-- slices: meeting_kind
+-- figure: addressed_count = count(*) where is_addressed
+-- figure: answered_count = count(*) where is_addressed and has_answered
+-- figure: answered_by_another_count = count(*) where is_addressed and not has_answered and is_answered_by_anybody
+-- figure: answered_for_another_count = count(*) where has_answered and not is_addressed
+-- figure: dated_count = count(*) where is_addressed and days_to_treatment is not null
+-- figure: median_days_to_treatment = median(days_to_treatment) filter (where is_addressed)
+-- evidence: ended_question
+-- where: part_type = 'addressee'
+-- figures: withdrawn_count, converted_count
+-- evidence: answered_speech
+-- slices: meeting_kind
+-- figure: answer_words = sum(words) where part = 'answer'
+-- figure: question_words = sum(words) where part = 'question'
+-- figure: answer_to_question_ratio = sum(words) filter (where part = 'answer') / nullif(sum(words) filter (where part = 'question'), 0)
 create or replace table mart.minister_question as
 with ministers as (
     select * from core.question_minister
