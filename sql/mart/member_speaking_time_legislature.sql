@@ -9,7 +9,10 @@
 -- key: meeting_kind: any
 -- key: role: role = if({value} = 'chair', 'member', {value})
 -- figure: days_in_office = case when not bool_or(is_observed_only) then sum(days_added) end
--- made_of: word_share, words_per_day from words
+-- evidence: sitting_held
+-- key: role: {value} in ('member', 'chair')
+-- figures: sitting_count
+-- made_of: word_share, words_per_day, words_per_sitting from words
 -- made_of: est_seconds_low, est_seconds_high, own_deviation_share, shared_deviation_share, time_share, time_share_low, time_share_high,
 --   speaking_rank, rank_low, rank_high, est_seconds_per_day from est_seconds
 -- made_of: timed_share from timed_words
@@ -55,3 +58,5 @@ comment on column mart.member_speaking_time_legislature.days_in_office is 'As in
 comment on column mart.member_speaking_time_legislature.words_per_day is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.speeches_per_day is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.est_seconds_per_day is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.sitting_count is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.words_per_sitting is 'As in mart.member_speaking_time.';

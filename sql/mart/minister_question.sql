@@ -2,10 +2,7 @@
 -- keys: person_id, session_year, question_type
 -- evidence: put_question
 -- slices: meeting_kind
--- figure: addressed_count = count(*) where is_addressed
--- figure: answered_count = count(*) where is_addressed and has_answered
--- figure: answered_by_another_count = count(*) where is_addressed and not has_answered and is_answered_by_anybody
--- figure: answered_for_another_count = count(*) where has_answered and not is_addressed
+-- figures: addressed_count, answered_count, answered_by_another_count, answered_for_another_count
 -- figure: dated_count = count(*) where is_addressed and days_to_treatment is not null
 -- figure: median_days_to_treatment = median(days_to_treatment) filter (where is_addressed)
 -- evidence: ended_question
@@ -13,9 +10,7 @@
 -- figures: withdrawn_count, converted_count
 -- evidence: answered_speech
 -- slices: meeting_kind
--- figure: answer_words = sum(words) where part = 'answer'
--- figure: question_words = sum(words) where part = 'question'
--- figure: answer_to_question_ratio = sum(words) filter (where part = 'answer') / nullif(sum(words) filter (where part = 'question'), 0)
+-- figures: answer_words, question_words, answer_to_question_ratio
 create or replace table mart.minister_question as
 with ministers as (
     select * from core.question_minister
