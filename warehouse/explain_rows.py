@@ -7,7 +7,7 @@ of the mart is listed back by putting its keys in the condition.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from warehouse.evidence import Evidence, ExplainedMart, Measure, count_of, distinct_of, only, sum_of
+from warehouse.evidence import TOLD_SECONDS, Evidence, ExplainedMart, Measure, count_of, distinct_of, only, sum_of
 from warehouse.explain_questions import QUESTIONS
 
 # --- speaking time ---
@@ -24,20 +24,6 @@ _SPEECHES = count_of("speeches")
 _WORDS = sum_of("words", "words")
 _TIMED_WORDS = sum_of("timed_words", "words", "timed_seconds is not null")
 _TIMED_SECONDS = sum_of("timed_seconds", "timed_seconds")
-# Rows without seconds are a chair's that no recording timed.
-_SECONDS = Measure(
-    "est_seconds",
-    ", ".join(
-        (
-            "core.told_seconds(if(count(*) filter (where est_seconds is null) > 0, 'chair', '')",
-            "coalesce(sum(words), 0)",
-            "(select least_words from raw.speaking_rate)",
-            _TIMED_WORDS.aggregate,
-            _TIMED_SECONDS.aggregate,
-            "sum(est_seconds) filter (where timed_seconds is null))",
-        )
-    ),
-)
 _SECONDS_OF_MEETING = sum_of("est_seconds", "est_seconds")
 # A member who said nothing has a longest speech of no words.
 _LONGEST = Measure("longest_speech_words", "coalesce(max(words), 0)")
@@ -67,7 +53,7 @@ _OF_RANKS_AND_DAYS = MappingProxyType(
 
 
 def _speeches(*measures: Measure, condition: str = "") -> Evidence:
-    return Evidence("speech", _SPEECH_COLUMNS, (_WORDS, _SPEECHES, _SECONDS, _TIMED_WORDS, *measures), condition)
+    return Evidence("speech", _SPEECH_COLUMNS, (_WORDS, _SPEECHES, TOLD_SECONDS, _TIMED_WORDS, *measures), condition)
 
 
 def _known_meetings(*measures: Measure, condition: str = "", without: tuple[str, ...] = ()) -> Evidence:
