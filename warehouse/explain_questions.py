@@ -117,7 +117,7 @@ QUESTIONS: Mapping[str, ExplainedMart] = MappingProxyType(
                 Evidence("answered_speech", _ANSWER_COLUMNS, _ANSWER_COUNTS, slices=("meeting_kind", "question_type")),
                 Evidence(
                     "speech",
-                    ("meeting_date", "meeting_kind", "role", "words", "timed_seconds", "est_seconds", "page", "speech_id"),
+                    ("meeting_date", "meeting_kind", "role", "words", "timed_seconds", "est_seconds", "speech_id"),
                     (sum_of("words", "words"), TOLD_SECONDS),
                     condition="role = 'minister'",
                 ),
