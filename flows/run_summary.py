@@ -14,15 +14,16 @@ from flows.run_log import last_judged_result, read_results_without
 from flows.run_result import FailedCheck, Figure, RunOutcome, RunResult
 from flows.wording import duration, percent, spaced
 from ingest.batches import LoadedBatch
-from ingest.documents import Gathered, UnreadableDocument
+from ingest.documents import Gathered
 from ingest.options import RunOptions
 from ingest.retries import Retries, still_unreadable
+from ingest.unreadable import UnreadableDocument
 from parliament.parse import PARSER_VERSION
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version
 from warehouse.quality import append_quality_rows, known_run_ids
 from warehouse.reading_verdicts import ReadingVerdict
-from warehouse.schema import QUALITY_SCHEMAS, SCHEMA_VERSION
+from warehouse.schema import SCHEMA_VERSION, quality_schemas
 from warehouse.summary import LONGEST_SPEAKING_MEMBER, MINISTER_SHARE, MOST_ASKING_MEMBERS, highlights, summarise
 
 # Level names that a sentence can hold; beyond that it counts them.
@@ -103,7 +104,7 @@ def record_missing_runs(candidate: Path, folder: DataFolder) -> None:
 
 def _run_frame(results: Sequence[RunResult]) -> pl.DataFrame:
     rows = [_run_row(result) for result in results]
-    return pl.DataFrame(rows, schema=dict(QUALITY_SCHEMAS["run"]), orient="row")
+    return pl.DataFrame(rows, schema=dict(quality_schemas()["run"]), orient="row")
 
 
 def _run_row(result: RunResult) -> dict[str, Any]:

@@ -11,9 +11,9 @@ import polars as pl
 
 from parliament.model import MeetingKind, Person, Provenance
 from parliament.source.discovery import KnownMeeting, ReportState
-from warehouse.build import definitions_sha256
 from warehouse.candidate import CandidateOrigin, CandidatePlan, newest_readable, plan_candidate
 from warehouse.database import open_unlocked_read_only, open_writable, transaction
+from warehouse.definitions import definitions_sha256
 from warehouse.paths import DataFolder
 from warehouse.publish import version_of
 from warehouse.reading_verdicts import ReadingVerdict, verdicts_of
@@ -210,7 +210,7 @@ def differing_tables(path: Path, frames: Mapping[str, pl.DataFrame], *, whole: I
 def _differs(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame, *, is_whole: bool) -> bool:
     columns = ", ".join(column for column in frame.columns if column not in _VOLATILE_COLUMNS)
     connection.register("compared_frame", frame)
-    # The names are those of warehouse/schema.py; values travel in the registered frame.
+    # The names are those of sql/raw; values travel in the registered frame.
     new = connection.execute(
         f"select count(*) from (select {columns} from compared_frame except select {columns} from raw.{name})"  # noqa: S608
     ).fetchone()
