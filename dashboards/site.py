@@ -62,7 +62,8 @@ def render_site(
     page_count = 0
     with open_reader(database) as reader:
         published = read_published(reader, database, manifest)
-        docs = tuple(data_docs_files(quality, manifest))
+        audits = reader.rows("full_audit")
+        docs = tuple(data_docs_files(quality, audits[0]["full_audited_at"] if audits else None))
         for path, content in (*_assets(), *docs):
             folder.write(path, content)
         downloads = tuple(download_files(folder, database, parquet, manifest))
