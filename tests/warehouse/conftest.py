@@ -12,8 +12,12 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
+from once import made_once
 from replica_database import Parliament, load_replica
 
+from flows.run import run_night
+from flows.run_result import RunOutcome
+from ingest.options import RunOptions
 from parliament.speaking_time import shipped_rate
 from warehouse.build import build
 from warehouse.candidate import create_tables
@@ -307,6 +311,23 @@ def parliament(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parliament]
     build(path, with_search_index=False)
     with duckdb.connect(str(path), read_only=True) as connection:
         yield Parliament(world, truths, connection)
+
+
+@pytest.fixture(scope="session")
+def sample_night(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder in which one night published the sample; who changes it takes a copy."""
+
+    def one_night(data: Path) -> None:
+        result = run_night(RunOptions("sample", data, processes=1, with_dashboard=False))
+        assert result.outcome is RunOutcome.PUBLISHED
+
+    return made_once(tmp_path_factory, "sample", one_night)
+
+
+@pytest.fixture
+def sample_data(sample_night: Path, tmp_path: Path) -> Path:
+    """A data folder of its own in which the sample is published."""
+    return Path(shutil.copytree(sample_night, tmp_path / "data", symlinks=True))
 
 
 @pytest.fixture(scope="session")
