@@ -12,6 +12,40 @@ rates as (
     select * from raw.speaking_rate
 ),
 
+held as (
+    select
+        person_id,
+        meeting_kind,
+        'session_year' as period_type,
+        session_year as period
+    from core.sitting_held
+    union all
+    select
+        person_id,
+        meeting_kind,
+        'legislature' as period_type,
+        legislature as period
+    from core.sitting_held
+    union all
+    select
+        person_id,
+        meeting_kind,
+        'month' as period_type,
+        strftime(month_date, '%Y-%m') as period
+    from core.sitting_held
+),
+
+sittings as (
+    select
+        person_id,
+        period_type,
+        period,
+        meeting_kind,
+        count(*) as sitting_count
+    from held
+    group by person_id, period_type, period, meeting_kind
+),
+
 speakers_in_periods as (
     select
         *,
@@ -52,7 +86,7 @@ spoken as (
         sum(words)::bigint as words,
         sum(timed_words)::bigint as timed_words,
         sum(timed_seconds) as timed_seconds,
-        sum(estimated_seconds) as estimated_seconds,
+        core.estimated_seconds(role, sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
         sum(seconds_variance) as seconds_variance,
         max(speaker_deviation_share) as speaker_deviation_share,
         max(role_deviation_share) as role_deviation_share,
@@ -118,7 +152,8 @@ estimated as (
         ) as est_seconds,
         -- Places are taken by everybody who is not in the chair, also by those whose few words are not told in seconds.
         case when everyone.role <> 'chair' then everyone.timed_seconds + everyone.estimated_seconds end as placing_seconds,
-        offices.days_in_office
+        offices.days_in_office,
+        sittings.sitting_count
     from everyone
     cross join rates
     -- A chair is in office as a member; the days of a guest are not known.
@@ -128,6 +163,13 @@ estimated as (
             and everyone.period_type = offices.period_type
             and everyone.period = offices.period
             and offices.role = if(everyone.role = 'chair', 'member', everyone.role)
+    left join sittings
+        on
+            everyone.person_id = sittings.person_id
+            and everyone.period_type = sittings.period_type
+            and everyone.period = sittings.period
+            and everyone.meeting_kind = sittings.meeting_kind
+            and everyone.role in ('member', 'chair')
 ),
 
 deviating as (
@@ -159,13 +201,13 @@ shared as (
 compared as (
     select
         *,
-        core.total_deviation(
-            own_deviation_share,
-            common_deviation_share,
-            role_deviation_share,
-            if(role = 'chair', 0, estimated_seconds),
-            coalesce(est_seconds, placing_seconds)
-        ) as deviation_share,
+        core.time_interval(
+            est_seconds,
+            sqrt(own_deviation_share ^ 2 + shared_deviation_share ^ 2),
+            words,
+            timed_words,
+            interval_deviations
+        ) as told,
         words / nullif(sum(words) over same_group, 0) as word_share,
         placing_seconds / nullif(sum(placing_seconds) over same_group, 0) as time_share,
         sum((placing_seconds * own_deviation_share) ^ 2) over same_group
@@ -230,15 +272,10 @@ select
     compared.speeches,
     compared.words,
     compared.word_share,
-    compared.est_seconds,
-    compared.est_seconds * exp(-compared.interval_deviations * compared.deviation_share) as est_seconds_low,
-    compared.est_seconds * exp(compared.interval_deviations * compared.deviation_share) as est_seconds_high,
-    case
-        when compared.est_seconds is null then null
-        when compared.words > 0 and compared.timed_words = compared.words then 'recording'
-        when compared.timed_words > 0 then 'mixed'
-        else 'estimate'
-    end as method,
+    compared.told.est_seconds,
+    compared.told.est_seconds_low,
+    compared.told.est_seconds_high,
+    compared.told.method,
     compared.rate_version,
     compared.timed_words,
     compared.timed_seconds,
@@ -250,10 +287,11 @@ select
         compared.own_deviation_share ^ 2 * (1 - 2 * compared.time_share) + compared.group_variance
         + (compared.shared_deviation_share - compared.group_shared_deviation) ^ 2, 0
     ))) as time_share_low,
-    least(compared.time_share * exp(compared.interval_deviations * sqrt(greatest(
+    -- least() passes over nulls: a chair's share has no end either.
+    if(compared.time_share is null, null, least(compared.time_share * exp(compared.interval_deviations * sqrt(greatest(
         compared.own_deviation_share ^ 2 * (1 - 2 * compared.time_share) + compared.group_variance
         + (compared.shared_deviation_share - compared.group_shared_deviation) ^ 2, 0
-    ))), 1) as time_share_high,
+    ))), 1)) as time_share_high,
     placed.speaking_rank,
     rank_ends.rank_low,
     rank_ends.rank_high,
@@ -263,7 +301,9 @@ select
     compared.days_in_office,
     compared.words / nullif(compared.days_in_office, 0) as words_per_day,
     compared.speeches / nullif(compared.days_in_office, 0) as speeches_per_day,
-    compared.est_seconds / nullif(compared.days_in_office, 0) as est_seconds_per_day
+    compared.told.est_seconds / nullif(compared.days_in_office, 0) as est_seconds_per_day,
+    compared.sitting_count,
+    compared.words / compared.sitting_count as words_per_sitting
 from compared
 left join placed using (person_id, period_type, period, meeting_kind, role)
 left join rank_ends using (person_id, period_type, period, meeting_kind, role)
@@ -306,3 +346,8 @@ comment on column core.speaking_time.days_in_office is 'As in mart.member_speaki
 comment on column core.speaking_time.words_per_day is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.speeches_per_day is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.est_seconds_per_day is 'As in mart.member_speaking_time.';
+comment on column core.speaking_time.sitting_count is
+'Sittings of the kind held while the member held the seat: plenary ones, or those of the own committees and others where he or she '
+'was (core.sitting_held). Null for other roles, when none was held, and when the ends of the seat are unknown.';
+comment on column core.speaking_time.words_per_sitting is
+'Words divided by sitting_count: the rate that days of recess do not lower.';

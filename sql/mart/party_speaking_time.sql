@@ -5,12 +5,11 @@ with speakers as (
     where person_id is not null and party_family is not null and role in ('member', 'chair')
 ),
 
-memberships as (
-    select * from core.membership
-),
-
-periods as (
-    select * from core.period
+seats as (
+    select
+        *,
+        period as session_year
+    from core.party_period
     where period_type = 'session_year'
 ),
 
@@ -33,14 +32,14 @@ spoken_by_person as (
         sum(words) as words,
         sum(timed_words)::bigint as timed_words,
         sum(timed_seconds) as timed_seconds,
-        sum(estimated_seconds) as estimated_seconds,
+        core.estimated_seconds(role, sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
         sum(seconds_variance) as seconds_variance,
         max(speaker_deviation_share) as speaker_deviation_share,
         max(role_deviation_share) as role_deviation_share,
         max(common_deviation_share) as common_deviation_share,
         max(longest_speech_words) as longest_speech_words
     from speakers
-    group by all
+    group by party_family, independent_person_id, session_year, meeting_kind, role, person_id
 ),
 
 spoken as (
@@ -66,21 +65,6 @@ spoken as (
     group by party_family, independent_person_id, session_year, meeting_kind, role
 ),
 
-seats as (
-    select
-        memberships.party_family,
-        if(memberships.is_independent, memberships.person_id, null) as independent_person_id,
-        periods.period as session_year,
-        arg_max(memberships.party_name, memberships.from_date) as party_name,
-        count(distinct memberships.person_id) as member_count
-    from memberships
-    inner join periods
-        on
-            memberships.from_date < periods.end_date
-            and (memberships.to_date is null or memberships.to_date > periods.start_date)
-    group by all
-),
-
 covered as (
     select distinct
         session_year,
@@ -90,7 +74,10 @@ covered as (
 
 seated as (
     select
-        seats.*,
+        seats.party_family,
+        seats.independent_person_id,
+        seats.party_name,
+        seats.session_year,
         covered.meeting_kind,
         'member' as role
     from seats
@@ -130,11 +117,23 @@ estimated as (
     select
         everyone.*,
         seats.member_count,
+        seats.mean_seats,
+        seats.seat_share,
         rates.rate_version,
-        rates.interval_deviations,
-        core.told_seconds(
-            everyone.role, everyone.words, rates.least_words, everyone.timed_words, everyone.timed_seconds, everyone.estimated_seconds
-        ) as est_seconds
+        -- The speakers' own habits stand in own_variance already.
+        core.told_time(
+            everyone.role,
+            everyone.words,
+            everyone.timed_words,
+            everyone.timed_seconds,
+            everyone.estimated_seconds,
+            everyone.own_variance,
+            0,
+            everyone.role_deviation_share,
+            everyone.common_deviation_share,
+            rates.least_words,
+            rates.interval_deviations
+        ) as told
     from everyone
     cross join rates
     left join seats
@@ -142,50 +141,33 @@ estimated as (
             everyone.party_family = seats.party_family
             and everyone.independent_person_id is not distinct from seats.independent_person_id
             and everyone.session_year = seats.session_year
-),
-
-deviating as (
-    select
-        *,
-        core.total_deviation(
-            -- The speakers' own habits stand in own_variance already.
-            core.own_deviation(
-                0, own_variance + core.untimed_chair_variance(role, words, timed_words, timed_seconds), 0, est_seconds
-            ),
-            common_deviation_share,
-            role_deviation_share,
-            if(role = 'chair', 0, estimated_seconds),
-            est_seconds
-        ) as deviation_share
-    from estimated
 )
 
 select
-    party_family,
-    party_name,
-    independent_person_id,
-    session_year,
-    meeting_kind,
-    role,
-    member_count,
-    speaker_count,
-    speeches,
-    words,
-    words / nullif(sum(words) over (partition by session_year, meeting_kind, role), 0) as word_share,
-    est_seconds,
-    est_seconds * exp(-interval_deviations * deviation_share) as est_seconds_low,
-    est_seconds * exp(interval_deviations * deviation_share) as est_seconds_high,
-    case
-        when est_seconds is null then null
-        when words > 0 and timed_words = words then 'recording'
-        when timed_words > 0 then 'mixed'
-        else 'estimate'
-    end as method,
-    timed_words,
-    rate_version,
-    longest_speech_words,
-    words / nullif(member_count, 0) as words_per_member
-from deviating;
+    estimated.party_family,
+    estimated.party_name,
+    estimated.independent_person_id,
+    estimated.session_year,
+    estimated.meeting_kind,
+    estimated.role,
+    estimated.member_count,
+    estimated.mean_seats,
+    estimated.seat_share,
+    estimated.speaker_count,
+    estimated.speeches,
+    estimated.words,
+    estimated.words
+    / nullif(sum(estimated.words) over (partition by estimated.session_year, estimated.meeting_kind, estimated.role), 0)
+        as word_share,
+    estimated.told.est_seconds,
+    estimated.told.est_seconds_low,
+    estimated.told.est_seconds_high,
+    estimated.told.method,
+    estimated.timed_words,
+    estimated.rate_version,
+    estimated.longest_speech_words,
+    estimated.words / nullif(estimated.mean_seats, 0) as words_per_member
+from estimated;
 
 comment on table mart.party_speaking_time is
 'One row is a party, or one member without a group, in a session year, kind of meeting and role. Each speech counts for the party of '
@@ -197,6 +179,11 @@ comment on column mart.party_speaking_time.independent_person_id is
 comment on column mart.party_speaking_time.session_year is 'Session year of the meetings.';
 comment on column mart.party_speaking_time.meeting_kind is 'plenary or committee.';
 comment on column mart.party_speaking_time.role is 'member or chair.';
+comment on column mart.party_speaking_time.mean_seats is
+'Seats on an average day of the session year, up to the newest meeting (core.party_period); null without a seat, or when the real ends '
+'of one are unknown.';
+comment on column mart.party_speaking_time.seat_share is
+'Share of all seats, by days: what word_share is compared with. It is the same in both kinds of meeting.';
 comment on column mart.party_speaking_time.member_count is 'Persons who held a seat for the party on some day of the session year.';
 comment on column mart.party_speaking_time.speaker_count is 'Persons who spoke for it in this role.';
 comment on column mart.party_speaking_time.speeches is 'Speeches.';
@@ -214,4 +201,4 @@ comment on column mart.party_speaking_time.timed_words is 'As in mart.member_spe
 comment on column mart.party_speaking_time.rate_version is 'As in mart.member_speaking_time.';
 comment on column mart.party_speaking_time.longest_speech_words is 'Words of the longest speech.';
 comment on column mart.party_speaking_time.words_per_member is
-'Words divided by member_count; a member who came or left in the session year counts whole.';
+'Words divided by mean_seats: what a seat of the party said, whoever held it. Null where mean_seats is.';

@@ -5,6 +5,11 @@ create or replace macro mart.speaking_time_between(first_day, last_day) as table
         where person_id is not null and meeting_date between first_day and last_day
     ),
 
+    kinds as (
+        select distinct meeting_kind
+        from speakers
+    ),
+
     summed as (
         select
             person_id,
@@ -14,7 +19,7 @@ create or replace macro mart.speaking_time_between(first_day, last_day) as table
             sum(words)::bigint as words,
             sum(timed_words)::bigint as timed_words,
             sum(timed_seconds) as timed_seconds,
-            sum(estimated_seconds) as estimated_seconds,
+            core.estimated_seconds(role, sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
             sum(seconds_variance) as seconds_variance,
             max(speaker_deviation_share) as speaker_deviation_share,
             max(role_deviation_share) as role_deviation_share,
@@ -23,51 +28,79 @@ create or replace macro mart.speaking_time_between(first_day, last_day) as table
         group by person_id, meeting_kind, role
     ),
 
-    estimated as (
-        select
-            summed.*,
-            rates.rate_version,
-            rates.interval_deviations,
-            core.told_seconds(
-                summed.role, summed.words, rates.least_words, summed.timed_words, summed.timed_seconds, summed.estimated_seconds
-            ) as est_seconds
-        from summed
-        cross join raw.speaking_rate as rates
+    -- Members who held a seat between the days but said nothing are rows with zeros, for each kind of meeting with speeches.
+    silent as (
+        select distinct
+            memberships.person_id,
+            kinds.meeting_kind,
+            'member' as role
+        from core.membership as memberships
+        cross join kinds
+        anti join summed
+            on
+                memberships.person_id = summed.person_id
+                and kinds.meeting_kind = summed.meeting_kind
+                and summed.role = 'member'
+        where memberships.from_date <= last_day and (memberships.to_date is null or memberships.to_date > first_day)
     ),
 
-    deviating as (
+    everyone as (
+        select * from summed
+        union all by name
         select
             *,
-            core.total_deviation(
-                core.own_deviation(
-                    if(role = 'chair', 0, estimated_seconds),
-                    seconds_variance + core.untimed_chair_variance(role, words, timed_words, timed_seconds),
-                    speaker_deviation_share,
-                    est_seconds
-                ),
-                common_deviation_share,
-                role_deviation_share,
-                if(role = 'chair', 0, estimated_seconds),
-                est_seconds
-            ) as deviation_share
-        from estimated
+            0 as speeches,
+            0 as words,
+            0 as timed_words,
+            0.0 as timed_seconds,
+            0.0 as estimated_seconds,
+            0.0 as seconds_variance,
+            0.0 as speaker_deviation_share,
+            0.0 as role_deviation_share,
+            0.0 as common_deviation_share
+        from silent
+    ),
+
+    estimated as (
+        select
+            everyone.*,
+            core.told_time(
+                everyone.role,
+                everyone.words,
+                everyone.timed_words,
+                everyone.timed_seconds,
+                everyone.estimated_seconds,
+                everyone.seconds_variance,
+                everyone.speaker_deviation_share,
+                everyone.role_deviation_share,
+                everyone.common_deviation_share,
+                rates.least_words,
+                rates.interval_deviations
+            ) as told
+        from everyone
+        cross join raw.speaking_rate as rates
     )
 
     select
-        deviating.person_id,
+        estimated.person_id,
         persons.full_name,
-        deviating.meeting_kind,
-        deviating.role,
-        deviating.speeches,
-        deviating.words,
-        deviating.words / nullif(sum(deviating.words) over (partition by deviating.meeting_kind, deviating.role), 0) as word_share,
-        deviating.est_seconds,
-        deviating.est_seconds * exp(-deviating.interval_deviations * deviating.deviation_share) as est_seconds_low,
-        deviating.est_seconds * exp(deviating.interval_deviations * deviating.deviation_share) as est_seconds_high
-    from deviating
+        estimated.meeting_kind,
+        estimated.role,
+        estimated.speeches,
+        estimated.words,
+        estimated.words / nullif(sum(estimated.words) over (partition by estimated.meeting_kind, estimated.role), 0) as word_share,
+        estimated.told.est_seconds,
+        estimated.told.est_seconds_low,
+        estimated.told.est_seconds_high
+    from estimated
     left join core.person as persons using (person_id)
-    order by deviating.est_seconds desc nulls last, deviating.words desc;
+    order by
+        estimated.told.est_seconds desc nulls last,
+        estimated.words desc,
+        estimated.person_id asc,
+        estimated.meeting_kind asc,
+        estimated.role asc;
 
 comment on macro table mart.speaking_time_between is -- noqa: PRS
-'Speaking time of everybody who spoke between two days, both included: from mart.speaking_time_between(date ''2020-01-01'', date '
+'Speaking time of everybody who spoke or held a seat between two days, both included, with zeros for the silent: from mart.speaking_time_between(date ''2020-01-01'', date '
 '''2020-03-31'').';
