@@ -1,4 +1,4 @@
-"""The checks written as SQL: one file of ``sql/check`` is one check, and a check is a query that returns the bad rows.
+"""The checks written as SQL: a file of ``sql/check/<family>`` is one check, a query that returns the bad rows.
 
 A file opens with a header of comment lines ``-- key: value``; a value runs on over lines that begin with three spaces
 after the dashes. The keys, all required but the last three:
@@ -15,6 +15,7 @@ after the dashes. The keys, all required but the last three:
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from expectations.results import CheckFamily, CheckSeverity, Sentence
@@ -42,7 +43,7 @@ class CheckFileError(UsageError):
     """A file of ``sql/check`` is not written as this module's description asks; the sentence names file and fault."""
 
     def __init__(self, path: Path, fault: str) -> None:
-        super().__init__(f"sql/check/{path.name}: {fault}")
+        super().__init__(f"sql/check/{path.parent.name}/{path.name}: {fault}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,17 @@ class CheckFile:
 
 
 def load_check_files(folder: Path = CHECK_FOLDER) -> tuple[CheckFile, ...]:
-    """Read every check of a folder, in the order of their names.
+    """Read every check below a folder, in the order of their names.
 
     Raises:
-        CheckFileError: a header is incomplete, has an unknown key or value, or there is no query.
+        CheckFileError: a header is incomplete, has an unknown key or value, or there is no query; two files have one
+            name, or a file lies in the folder of another family.
     """
-    return tuple(read_check_file(path) for path in sorted(folder.glob("*.sql")))
+    paths = sorted(folder.rglob("*.sql"), key=lambda path: (path.stem, path.parent.name))
+    for one, next_one in pairwise(paths):
+        if one.stem == next_one.stem:
+            raise CheckFileError(next_one, f"a check of this name lies in {one.parent.name}, too")
+    return tuple(read_check_file(path) for path in paths)
 
 
 def read_check_file(path: Path) -> CheckFile:
@@ -171,9 +177,12 @@ def _severity(path: Path, value: str) -> CheckSeverity:
 
 def _family(path: Path, value: str) -> CheckFamily:
     try:
-        return CheckFamily(value)
+        family = CheckFamily(value)
     except ValueError:
         raise CheckFileError(path, f"unknown family '{value}'; use {_listed(CheckFamily)}") from None
+    if path.parent.name != family:
+        raise CheckFileError(path, f"its family is '{family}', so it belongs in the folder sql/check/{family}")
+    return family
 
 
 def _table(path: Path, value: str) -> str:

@@ -30,7 +30,7 @@ from parliament.people.register import SEAT_COUNT, Period, Register, legislature
 from parliament.people.resolution import CONFIDENCE, PrintedLabel, match_member, match_printed_label, resolution_of
 
 PRINTED_PREFIX = "print-"
-# As in sql/check/seats_not_124.sql: some seats are empty when members become ministers or resign.
+# As in sql/check/reconciliation/seats_not_124.sql: some seats are empty when members become ministers or resign.
 MEMBERS_OF_A_KNOWN_DAY = SEAT_COUNT - 6
 
 _PROVENANCE = "names printed in reports"

@@ -23,8 +23,9 @@ HEADER = """\
 """
 
 
-def written(folder: Path, text: str, name: str = "speech_without_text") -> Path:
-    path = folder / f"{name}.sql"
+def written(folder: Path, text: str, name: str = "speech_without_text", family: str = "completeness") -> Path:
+    path = folder / family / f"{name}.sql"
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -67,7 +68,7 @@ def test_a_threshold_carries_its_history(tmp_path: Path) -> None:
     ],
 )
 def test_a_faulty_file_is_named_with_its_fault(tmp_path: Path, text: str, fault: str) -> None:
-    with pytest.raises(CheckFileError, match=r"sql/check/speech_without_text\.sql") as raised:
+    with pytest.raises(CheckFileError, match=r"sql/check/completeness/speech_without_text\.sql") as raised:
         read_check_file(written(tmp_path, text))
     assert fault in str(raised.value)
 
@@ -75,6 +76,18 @@ def test_a_faulty_file_is_named_with_its_fault(tmp_path: Path, text: str, fault:
 def test_a_name_in_capitals_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CheckFileError, match="lower case"):
         read_check_file(written(tmp_path, HEADER + "select 1", name="SpeechWithoutText"))
+
+
+def test_a_file_in_the_folder_of_another_family_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CheckFileError, match="belongs in the folder sql/check/completeness"):
+        read_check_file(written(tmp_path, HEADER + "select 1", family="freshness"))
+
+
+def test_two_checks_of_one_name_are_refused(tmp_path: Path) -> None:
+    written(tmp_path, HEADER + "select 1")
+    written(tmp_path, HEADER.replace("family: completeness", "family: freshness") + "select 1", family="freshness")
+    with pytest.raises(CheckFileError, match="a check of this name lies in completeness, too"):
+        load_check_files(tmp_path)
 
 
 def test_comments_go_and_literals_stay() -> None:

@@ -155,7 +155,7 @@ def test_a_report_without_speeches_and_one_without_lines_are_no_accident() -> No
 
 def test_every_kind_of_difference_is_a_check() -> None:
     folder = Path(__file__).resolve().parents[3] / "sql" / "check"
-    checks = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.sql"))
+    checks = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.sql"))
     assert [kind for kind in DifferenceKind if f"'{kind}'" not in checks] == [DifferenceKind.LINE_DOUBTED]
 
 
