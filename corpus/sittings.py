@@ -92,6 +92,7 @@ class Section:
 
     @property
     def turns(self) -> tuple[Turn, ...]:
+        """The turns taken in it."""
         return tuple(element for element in self.elements if isinstance(element, Turn))
 
 
@@ -116,6 +117,7 @@ class Sitting:
 
     @property
     def turns(self) -> tuple[Turn, ...]:
+        """All turns, in order."""
         return tuple(turn for section in self.sections for turn in section.turns)
 
 
@@ -203,12 +205,12 @@ class _ReportParts:
             speech_id = row["speech_id"]
             turn = _turn(row, self.directions_within.get(speech_id, []), self.headings_within.get(speech_id, []))
             found.append((row["line"], row["speech_ordinal"], row["agenda_item_id"], turn))
-        for row in self.votes.get(report_id, []):
-            found.append((row["line"], 0, row["agenda_item_id"], _vote(row, self.cast.get(row["vote_id"], []))))
-        for row in self.directions_between.get(report_id, []):
-            found.append((row["line"], 0, row["agenda_item_id"], _direction(row)))
-        for row in self.headings_between.get(report_id, []):
-            found.append((row["line"], 0, row["agenda_item_id"], _sub_heading(row)))
+        others: list[tuple[Row, Element]] = [
+            *((row, _vote(row, self.cast.get(row["vote_id"], []))) for row in self.votes.get(report_id, [])),
+            *((row, _direction(row)) for row in self.directions_between.get(report_id, [])),
+            *((row, _sub_heading(row)) for row in self.headings_between.get(report_id, [])),
+        ]
+        found.extend((row["line"], 0, row["agenda_item_id"], element) for row, element in others)
         by_item: dict[str | None, list[Element]] = defaultdict(list)
         for _, _, item_id, element in sorted(found, key=lambda one: one[:2]):
             by_item[item_id].append(element)

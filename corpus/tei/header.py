@@ -131,15 +131,15 @@ def add_project(encoding: Element, edition: Edition) -> None:
     add(
         project,
         "p",
-        "Gemaakt door spreektijd uit de officiële woordelijke verslagen. Toespraken volgen het verslag; een woord is een "
-        "reeks tekens zonder spatie met minstens één letter of cijfer. " + edition.attribution + ".",
+        "Gemaakt door spreektijd uit de officiële woordelijke verslagen. Toespraken volgen het verslag; een woord is "
+        "een reeks tekens zonder spatie met minstens één letter of cijfer. " + edition.attribution + ".",
         xml_lang=LANGUAGE,
     )
     add(
         project,
         "p",
-        "Made by spreektijd from the official verbatim reports, after the guidelines of ParlaMint. Utterances follow the "
-        "report; a word is a run of non-space characters with at least one letter or digit. "
+        "Made by spreektijd from the official verbatim reports, after the guidelines of ParlaMint. Utterances follow "
+        "the report; a word is a run of non-space characters with at least one letter or digit. "
         + edition.attribution_en
         + ".",
         xml_lang="en",

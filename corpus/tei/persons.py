@@ -24,7 +24,10 @@ def persons(actors: Actors, speakers: set[str], since: date, until: date) -> Ele
 
 
 def _was_there(person: Person, since: date, until: date) -> bool:
-    periods = [(one.since, one.until) for one in (*person.seats, *person.terms)]
+    periods = [
+        *((seat.since, seat.until) for seat in person.seats),
+        *((term.since, term.until) for term in person.terms),
+    ]
     return any((first is None or first <= until) and (last is None or last >= since) for first, last in periods)
 
 

@@ -1,4 +1,4 @@
-"""The root of a ParlaMint corpus: its header with persons, organisations and categories, and where its documents lie."""
+"""The root of a ParlaMint corpus: its header with persons, organisations, categories, and where its documents lie."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
