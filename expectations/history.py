@@ -67,6 +67,14 @@ def write_audit_log(logs: Path, result: AuditResult) -> Path:
     return path
 
 
+def read_audit_log(logs: Path, run_id: str) -> AuditResult | None:
+    """Read the results of one run; ``None`` where it left no file, or one that cannot be read."""
+    try:
+        return audit_from_json((_audits(logs) / _file_name(run_id)).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
 def read_audit_logs(logs: Path, *, but: Collection[str] = ()) -> tuple[AuditResult, ...]:
     """Read the results of every run that left a file, oldest first; a file that cannot be read is left out.
 

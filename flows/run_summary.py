@@ -14,9 +14,10 @@ from flows.run_log import last_judged_result, read_results_without
 from flows.run_result import FailedCheck, Figure, RunOutcome, RunResult
 from flows.wording import duration, percent, spaced
 from ingest.batches import LoadedBatch
-from ingest.documents import Gathered, UnreadableDocument
+from ingest.documents import Gathered
 from ingest.options import RunOptions
 from ingest.retries import Retries, still_unreadable
+from ingest.unreadable import UnreadableDocument
 from parliament.parse import PARSER_VERSION
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version

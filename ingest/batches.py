@@ -17,12 +17,13 @@ from uuid import uuid4
 import polars as pl
 from pydantic import TypeAdapter
 
-from ingest.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument, UnreadableDocument
+from ingest.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
 from ingest.guarded_child import unexpected
 from ingest.guarded_process import GuardedProcess, ProcessEndedError
 from ingest.parsing import ParsedDocument, UnreadDocument, left_out, parse_document
 from ingest.reading_limits import ReadingLimits, Verdict
 from ingest.records import journal_record, report_record
+from ingest.unreadable import UnreadableDocument
 from parliament.archive import Archive
 from parliament.model import Issue, Severity
 from parliament.parse.journal import parse_journal

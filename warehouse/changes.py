@@ -11,9 +11,9 @@ import polars as pl
 
 from parliament.model import MeetingKind, Person, Provenance
 from parliament.source.discovery import KnownMeeting, ReportState
-from warehouse.build import definitions_sha256
 from warehouse.candidate import CandidateOrigin, CandidatePlan, newest_readable, plan_candidate
 from warehouse.database import open_unlocked_read_only, open_writable, transaction
+from warehouse.definitions import definitions_sha256
 from warehouse.paths import DataFolder
 from warehouse.publish import version_of
 from warehouse.reading_verdicts import ReadingVerdict, verdicts_of

@@ -18,6 +18,20 @@ _PUT_COLUMNS = (
     "meeting_date", "question_type", "question_number", "subject", "questioner_name", "is_addressed", "has_answered",
     "is_answered_by_anybody", "days_to_treatment", "page", "question_id",
 )  # fmt: skip
+_PUT_COUNTS = (
+    count_of("addressed_count", "is_addressed"),
+    count_of("answered_count", "is_addressed and has_answered"),
+    count_of("answered_by_another_count", "is_addressed and not has_answered and is_answered_by_anybody"),
+    count_of("answered_for_another_count", "has_answered and not is_addressed"),
+)
+_ANSWER_COUNTS = (
+    sum_of("answer_words", "words", "part = 'answer'"),
+    sum_of("question_words", "words", "part = 'question'"),
+    Measure(
+        "answer_to_question_ratio",
+        "sum(words) filter (where part = 'answer') / nullif(sum(words) filter (where part = 'question'), 0)",
+    ),
+)
 _ENDED_COLUMNS = (
     "submitted_date", "question_type", "question_number", "subject", "person_id", "part_type", "status_name",
     "source_url", "vi_id",
@@ -81,12 +95,7 @@ QUESTIONS: Mapping[str, ExplainedMart] = MappingProxyType(
                     "put_question",
                     _PUT_COLUMNS,
                     (
-                        count_of("addressed_count", "is_addressed"),
-                        count_of("answered_count", "is_addressed and has_answered"),
-                        count_of(
-                            "answered_by_another_count", "is_addressed and not has_answered and is_answered_by_anybody"
-                        ),
-                        count_of("answered_for_another_count", "has_answered and not is_addressed"),
+                        *_PUT_COUNTS,
                         count_of("dated_count", "is_addressed and days_to_treatment is not null"),
                         Measure("median_days_to_treatment", "median(days_to_treatment) filter (where is_addressed)"),
                     ),
@@ -96,18 +105,24 @@ QUESTIONS: Mapping[str, ExplainedMart] = MappingProxyType(
                 Evidence(
                     "answered_speech",
                     _ANSWER_COLUMNS,
-                    (
-                        sum_of("answer_words", "words", "part = 'answer'"),
-                        sum_of("question_words", "words", "part = 'question'"),
-                        Measure(
-                            "answer_to_question_ratio",
-                            "sum(words) filter (where part = 'answer')"
-                            " / nullif(sum(words) filter (where part = 'question'), 0)",
-                        ),
-                    ),
+                    _ANSWER_COUNTS,
                     slices=("meeting_kind",),
                 ),
             ),
+        ),
+        "minister_summary": ExplainedMart(
+            grain=("person_id", "session_year"),
+            evidence=(
+                Evidence("put_question", _PUT_COLUMNS, _PUT_COUNTS, slices=("meeting_kind", "question_type")),
+                Evidence("answered_speech", _ANSWER_COLUMNS, _ANSWER_COUNTS, slices=("meeting_kind", "question_type")),
+                Evidence(
+                    "speech",
+                    ("meeting_date", "meeting_kind", "role", "words", "est_seconds", "page", "speech_id"),
+                    (sum_of("words", "words"), sum_of("est_seconds", "est_seconds")),
+                    condition="role = 'minister'",
+                ),
+            ),
+            made_of=MappingProxyType({"est_seconds_low": "est_seconds", "est_seconds_high": "est_seconds"}),
         ),
         "party_question": ExplainedMart(
             grain=("party_family", "independent_person_id", "session_year", "question_type"),

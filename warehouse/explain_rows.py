@@ -65,6 +65,24 @@ def _speeches(*measures: Measure, condition: str = "") -> Evidence:
     return Evidence("speech", _SPEECH_COLUMNS, (_WORDS, _SPEECHES, _SECONDS, _TIMED_WORDS, *measures), condition)
 
 
+def _known_meetings(*measures: Measure, condition: str = "", without: tuple[str, ...] = ()) -> Evidence:
+    """Meetings with what their reports count."""
+    common = (
+        count_of("meeting_count", "is_counted"),
+        Measure("words", "coalesce(sum(words), 0)"),
+        Measure("speech_count", "coalesce(sum(speech_count), 0)"),
+        Measure("question_count", "coalesce(sum(question_count), 0)"),
+    )
+    columns = (
+        "meeting_date", "meeting_kind", "session_year", "committee_name", "month", "words", "speech_count",
+        "question_count", "est_seconds", "member_words", "minister_words", "chair_words", "unresolved_words",
+        "is_counted", "meeting_id",
+    )  # fmt: skip
+    return Evidence(
+        "known_meeting", columns, (*(one for one in common if one.name not in without), *measures), condition
+    )
+
+
 def _speaking_time_of_members(period: str) -> ExplainedMart:
     return ExplainedMart(
         grain=("person_id", period, "meeting_kind", "role"),
@@ -127,6 +145,52 @@ _SPEAKING_TIME = {
             ),
         ),
         made_of=MappingProxyType({"resolved_share": "unresolved_words", "provisional_share": "provisional_words"}),
+    ),
+    "month_summary": ExplainedMart(("month", "meeting_kind"), (_known_meetings(count_of("known_count")),)),
+    "session_year_summary": ExplainedMart(
+        grain=("session_year",),
+        evidence=(
+            _known_meetings(
+                count_of("plenary_count", "is_counted and meeting_kind = 'plenary'"),
+                sum_of("minister_words", "minister_words"),
+                sum_of("unresolved_words", "unresolved_words"),
+            ),
+            Evidence(
+                "mart.member_speaking_time",
+                ("person_id", "full_name", "session_year", "meeting_kind", "words"),
+                (
+                    distinct_of("member_count", "person_id"),
+                    Measure(
+                        "silent_member_count",
+                        "count(distinct person_id) - count(distinct person_id) filter (where words > 0)",
+                    ),
+                ),
+                condition="role = 'member'",
+            ),
+        ),
+        made_of=MappingProxyType({"minister_share": "minister_words"}),
+    ),
+    "committee_summary": ExplainedMart(
+        grain=("session_year", "committee_name"),
+        evidence=(
+            _known_meetings(
+                sum_of("est_seconds", "est_seconds"),
+                sum_of("member_words", "member_words"),
+                sum_of("minister_words", "minister_words"),
+                sum_of("chair_words", "chair_words"),
+                condition="meeting_kind = 'committee' and is_counted",
+                without=("question_count",),
+            ),
+            Evidence(
+                "question",
+                ("meeting_date", "session_year", "committee_name", "question_type", "questioner_name", "question_id"),
+                (count_of("asked_count"),),
+                condition="meeting_kind = 'committee'",
+            ),
+        ),
+        made_of=MappingProxyType(
+            {"member_share": "member_words", "minister_share": "minister_words", "chair_share": "chair_words"}
+        ),
     ),
     "meeting_summary": ExplainedMart(
         grain=("meeting_id",),

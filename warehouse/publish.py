@@ -18,8 +18,8 @@ import duckdb
 
 from parliament.errors import WarehouseError
 from parliament.files import flush_to_disk, swap_link
-from warehouse.build import definitions_sha256
 from warehouse.database import open_unlocked_read_only, open_writable
+from warehouse.definitions import definitions_sha256
 from warehouse.fingerprint import content_fingerprint
 from warehouse.origin import DataOrigin, read_origin
 from warehouse.parquet import write_parquet

@@ -27,7 +27,6 @@ from parliament.parse.headings import (
 )
 from parliament.parse.speakers import (
     LONGEST_LABEL,
-    PARTIES,
     LabelStrength,
     SpeakerLabel,
     is_person_name,
@@ -35,6 +34,7 @@ from parliament.parse.speakers import (
     read_label,
 )
 from parliament.parse.votes import FIRST_LETTERS, is_outcome, is_vote_line, is_vote_opening, may_open_outcome
+from parliament.vocabulary.parties import printed_party_names
 
 # First characters of number lines, notes, counts of votes, and of "Stemming nr. 47" and "Ziehier het resultaat".
 _FIRST_SIGNS = "–—-0123456789SZN■□▪●◆*•_=~"
@@ -235,7 +235,7 @@ class _MarkFinder:
         text = self._content.texts[index]
         match = _PARTY_WITHOUT_COLON.match(text, 0, LONGEST_LABEL)
         label = self._labels.read(match["label"]) if match is not None else None
-        if match is None or label is None or label.party not in PARTIES:
+        if match is None or label is None or label.party not in printed_party_names():
             return None
         return Mark(Sign.LABEL, label=label, text_from=match.end(), is_known=False)
 

