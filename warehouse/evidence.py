@@ -82,3 +82,19 @@ def only(name: str) -> Measure:
 
 def _filter(condition: str) -> str:
     return f" filter (where {condition})" if condition else ""
+
+
+# Rows without seconds are a chair's that no recording timed.
+TOLD_SECONDS = Measure(
+    "est_seconds",
+    ", ".join(
+        (
+            "core.told_seconds(if(count(*) filter (where est_seconds is null) > 0, 'chair', '')",
+            "coalesce(sum(words), 0)",
+            "(select least_words from raw.speaking_rate)",
+            sum_of("timed_words", "words", "timed_seconds is not null").aggregate,
+            sum_of("timed_seconds", "timed_seconds").aggregate,
+            "sum(est_seconds) filter (where timed_seconds is null))",
+        )
+    ),
+)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from warehouse.evidence import Evidence, ExplainedMart, Measure, count_of, distinct_of, only, sum_of
+from warehouse.evidence import TOLD_SECONDS, Evidence, ExplainedMart, Measure, count_of, distinct_of, only, sum_of
 
 _QUESTION_COLUMNS = (
     "meeting_date", "question_type", "question_number", "subject", "person_id", "questioner_name", "is_joined",
@@ -117,8 +117,8 @@ QUESTIONS: Mapping[str, ExplainedMart] = MappingProxyType(
                 Evidence("answered_speech", _ANSWER_COLUMNS, _ANSWER_COUNTS, slices=("meeting_kind", "question_type")),
                 Evidence(
                     "speech",
-                    ("meeting_date", "meeting_kind", "role", "words", "est_seconds", "page", "speech_id"),
-                    (sum_of("words", "words"), sum_of("est_seconds", "est_seconds")),
+                    ("meeting_date", "meeting_kind", "role", "words", "timed_seconds", "est_seconds", "speech_id"),
+                    (sum_of("words", "words"), TOLD_SECONDS),
                     condition="role = 'minister'",
                 ),
             ),

@@ -7,7 +7,7 @@ of the mart is listed back by putting its keys in the condition.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from warehouse.evidence import Evidence, ExplainedMart, Measure, count_of, distinct_of, only, sum_of
+from warehouse.evidence import TOLD_SECONDS, Evidence, ExplainedMart, Measure, count_of, distinct_of, only, sum_of
 from warehouse.explain_questions import QUESTIONS
 
 # --- speaking time ---
@@ -16,24 +16,14 @@ _SPEECH_COLUMNS = (
     "meeting_date", "meeting_id", "meeting_kind", "committee_name", "person_id", "full_name", "role", "party_name",
     "words", "method", "words_per_minute", "timed_seconds", "est_seconds", "moment_url", "page", "speech_id",
 )  # fmt: skip
+_SITTING_COLUMNS = (
+    "meeting_date", "committee_name", "is_attended", "is_excused", "is_absent", "attendance_status", "speeches",
+    "party_name", "page", "meeting_id",
+)  # fmt: skip
 _SPEECHES = count_of("speeches")
 _WORDS = sum_of("words", "words")
 _TIMED_WORDS = sum_of("timed_words", "words", "timed_seconds is not null")
 _TIMED_SECONDS = sum_of("timed_seconds", "timed_seconds")
-# Rows without seconds are a chair's that no recording timed.
-_SECONDS = Measure(
-    "est_seconds",
-    ", ".join(
-        (
-            "core.told_seconds(if(count(*) filter (where est_seconds is null) > 0, 'chair', '')",
-            "coalesce(sum(words), 0)",
-            "(select least_words from raw.speaking_rate)",
-            _TIMED_WORDS.aggregate,
-            _TIMED_SECONDS.aggregate,
-            "sum(est_seconds) filter (where timed_seconds is null))",
-        )
-    ),
-)
 _SECONDS_OF_MEETING = sum_of("est_seconds", "est_seconds")
 # A member who said nothing has a longest speech of no words.
 _LONGEST = Measure("longest_speech_words", "coalesce(max(words), 0)")
@@ -55,6 +45,7 @@ _OF_RANKS_AND_DAYS = MappingProxyType(
         "rank_low": "est_seconds",
         "rank_high": "est_seconds",
         "words_per_day": "words",
+        "words_per_sitting": "words",
         "speeches_per_day": "speeches",
         "est_seconds_per_day": "est_seconds",
     }
@@ -62,7 +53,7 @@ _OF_RANKS_AND_DAYS = MappingProxyType(
 
 
 def _speeches(*measures: Measure, condition: str = "") -> Evidence:
-    return Evidence("speech", _SPEECH_COLUMNS, (_WORDS, _SPEECHES, _SECONDS, _TIMED_WORDS, *measures), condition)
+    return Evidence("speech", _SPEECH_COLUMNS, (_WORDS, _SPEECHES, TOLD_SECONDS, _TIMED_WORDS, *measures), condition)
 
 
 def _known_meetings(*measures: Measure, condition: str = "", without: tuple[str, ...] = ()) -> Evidence:
@@ -86,7 +77,7 @@ def _known_meetings(*measures: Measure, condition: str = "", without: tuple[str,
 def _speaking_time_of_members(period: str) -> ExplainedMart:
     return ExplainedMart(
         grain=("person_id", period, "meeting_kind", "role"),
-        evidence=(_speeches(_TIMED_SECONDS, _LONGEST, _MEETINGS), _terms(period)),
+        evidence=(_speeches(_TIMED_SECONDS, _LONGEST, _MEETINGS), _terms(period), _sittings()),
         made_of=_OF_RANKS_AND_DAYS,
     )
 
@@ -105,6 +96,17 @@ def _terms(period: str) -> Evidence:
     )
 
 
+def _sittings() -> Evidence:
+    """Sittings held while the seat was held; they are the same for a member and for a member in the chair."""
+    return Evidence(
+        "sitting_held",
+        _SITTING_COLUMNS,
+        (Measure("sitting_count", "nullif(count(*), 0)"),),
+        key_conditions=MappingProxyType({"role": "{value} in ('member', 'chair')"}),
+    )
+
+
+_MEAN_SEATS = "case when not bool_or(is_observed_only) then sum(days_added) end / any_value(day_count)"
 _SPEAKING_TIME = {
     "member_speaking_time": _speaking_time_of_members("session_year"),
     "member_speaking_time_legislature": _speaking_time_of_members("legislature"),
@@ -121,12 +123,21 @@ _SPEAKING_TIME = {
             _speeches(_LONGEST, distinct_of("speaker_count", "person_id"), condition="person_id is not null"),
             Evidence(
                 "party_seat",
-                ("from_date", "to_date", "person_id", "full_name", "party_name"),
-                (Measure("member_count", "nullif(count(distinct person_id), 0)"),),
+                (
+                    "from_date",
+                    "to_date",
+                    "person_id",
+                    "full_name",
+                    "party_name",
+                    "days_added",
+                    "day_count",
+                    "is_observed_only",
+                ),
+                (Measure("member_count", "nullif(count(distinct person_id), 0)"), Measure("mean_seats", _MEAN_SEATS)),
                 key_conditions=MappingProxyType({"meeting_kind": "", "role": ""}),
             ),
         ),
-        made_of=MappingProxyType({**_OF_SHARES_AND_INTERVALS, "words_per_member": "words"}),
+        made_of=MappingProxyType({**_OF_SHARES_AND_INTERVALS, "words_per_member": "words", "seat_share": "mean_seats"}),
     ),
     "resolution_summary": ExplainedMart(
         grain=("session_year", "meeting_kind"),
@@ -259,10 +270,6 @@ _VOTE_COLUMNS = (
 _PARTY_VOTE_COLUMNS = (
     "meeting_date", "yes_count", "no_count", "abstain_count", "excused_count", "absent_count", "rice_index",
     "agreement_index", "vote_id",
-)  # fmt: skip
-_SITTING_COLUMNS = (
-    "meeting_date", "committee_name", "is_attended", "is_excused", "is_absent", "attendance_status", "speeches",
-    "party_name", "page", "meeting_id",
 )  # fmt: skip
 _INTERJECTION_COLUMNS = (
     "meeting_date", "text", "page", "speech_id", "interjection_id",

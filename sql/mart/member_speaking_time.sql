@@ -73,3 +73,8 @@ comment on column mart.member_speaking_time.days_in_office is
 comment on column mart.member_speaking_time.words_per_day is 'Words divided by days_in_office.';
 comment on column mart.member_speaking_time.speeches_per_day is 'Speeches divided by days_in_office.';
 comment on column mart.member_speaking_time.est_seconds_per_day is 'Estimated seconds divided by days_in_office.';
+comment on column mart.member_speaking_time.sitting_count is
+'Sittings of the kind held while the member held the seat: plenary ones, or those of the own committees and others where he or she '
+'was (core.sitting_held). Null for other roles, when none was held, and when the ends of the seat are unknown.';
+comment on column mart.member_speaking_time.words_per_sitting is
+'Words divided by sitting_count: the rate that days of recess do not lower.';

@@ -40,3 +40,5 @@ comment on column mart.member_speaking_time_legislature.days_in_office is 'As in
 comment on column mart.member_speaking_time_legislature.words_per_day is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.speeches_per_day is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_legislature.est_seconds_per_day is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.sitting_count is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_legislature.words_per_sitting is 'As in mart.member_speaking_time.';

@@ -39,3 +39,5 @@ comment on column mart.member_speaking_time_month.days_in_office is 'As in mart.
 comment on column mart.member_speaking_time_month.words_per_day is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_month.speeches_per_day is 'As in mart.member_speaking_time.';
 comment on column mart.member_speaking_time_month.est_seconds_per_day is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.sitting_count is 'As in mart.member_speaking_time.';
+comment on column mart.member_speaking_time_month.words_per_sitting is 'As in mart.member_speaking_time.';
