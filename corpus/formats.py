@@ -19,8 +19,6 @@ from warehouse.paths import DataFolder
 from warehouse.publish import read_manifest, version_of
 from warehouse.read import published_path
 
-Told = Callable[[Sitting], None]
-
 
 class CorpusFormat(StrEnum):
     """Forms of the record that others take."""
@@ -52,12 +50,14 @@ def write_corpus(
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise UsageError(f"{to} holds other files: give a new or empty folder")
     database = published_path(folder)
-    with open_corpus(database) as reader, replacing_folder(to) as partial:
+    with open_corpus(database) as reader:
+        edition, total = read_edition(folder, reader), count_sittings(reader, selection)
+    with replacing_folder(to) as partial:
         partial.mkdir(parents=True)
-        edition = read_edition(folder, reader)
-        written = _write(database, reader, partial, corpus_format, selection, edition, told)
-        (partial / "LEESMIJ.txt").write_text(_read_me(corpus_format, edition), encoding="utf-8")
-        names = [path.relative_to(partial) for path in (*written, partial / "LEESMIJ.txt")]
+        written = _write(database, partial, corpus_format, selection, edition, _Progress(total, told))
+        read_me = partial / "LEESMIJ.txt"
+        read_me.write_text(_read_me(corpus_format, edition), encoding="utf-8")
+        names = [path.relative_to(partial) for path in (*written, read_me)]
     return tuple(to / name for name in names)
 
 
@@ -68,26 +68,26 @@ def read_edition(folder: DataFolder, reader: CorpusReader) -> Edition:
     return Edition(version, date.fromisoformat(published_at[:10]), read_origin(reader.connection).value)
 
 
+class _Progress:
+    """Counts sittings as they are done, and tells."""
+
+    def __init__(self, total: int, told: Callable[[int, int], None]) -> None:
+        self._total, self._told, self._done = total, told, 0
+
+    def one_more(self, _: Sitting) -> None:
+        self._done += 1
+        self._told(self._done, self._total)
+
+
 def _write(
-    database: Path, reader: CorpusReader, to: Path, corpus_format: CorpusFormat, selection: Selection,
-    edition: Edition, told: Callable[[int, int], None],
-) -> tuple[Path, ...]:  # fmt: skip
-    total, done = count_sittings(reader, selection), 0
-
-    def one_more(_: Sitting) -> None:
-        nonlocal done
-        done += 1
-        told(done, total)
-
-    match corpus_format:
-        case CorpusFormat.PARLAMINT:
-            return write_parlamint(reader, to, selection, edition, one_more)
-        case CorpusFormat.POPOLO:
-            return write_popolo(reader, to, selection, edition, one_more)
-        case CorpusFormat.PARLSPEECH:
-            files = write_parlspeech(database, to, selection, edition)
-            told(total, total)
-            return files
+    database: Path, to: Path, corpus_format: CorpusFormat, selection: Selection, edition: Edition, progress: _Progress
+) -> tuple[Path, ...]:
+    if corpus_format is CorpusFormat.PARLSPEECH:
+        # Written by DuckDB itself: a connection that is closed to files, as a reader's is, would close this one too.
+        return write_parlspeech(database, to, selection, edition)
+    write = write_parlamint if corpus_format is CorpusFormat.PARLAMINT else write_popolo
+    with open_corpus(database) as reader:
+        return write(reader, to, selection, edition, progress.one_more)
 
 
 def _read_me(corpus_format: CorpusFormat, edition: Edition) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 from replica_database import load_replica
 
 from warehouse.build import build
@@ -14,6 +15,8 @@ def published_replica(root: Path) -> DataFolder:
     folder = DataFolder(root)
     folder.build.mkdir(parents=True)
     load_replica(folder.candidate)
+    with duckdb.connect(str(folder.candidate)) as connection:
+        connection.execute("update raw.person set provenance_source = 'replica'")
     build(folder.candidate, with_search_index=False)
     publish(folder, PublishingRun("20240101T000000Z-0001", "3", {"passed": 1}))
     return folder

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SHARED, shared_material
 from corpora import published_replica
 
 from corpus.formats import CorpusFormat, write_corpus
 from corpus.reading import Selection
+from tests.conftest import SHARED, shared_material
 from warehouse.paths import DataFolder
 
 EVERYTHING = Selection()

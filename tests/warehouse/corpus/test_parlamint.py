@@ -52,18 +52,12 @@ def documents(corpus: Path) -> list[Path]:
     return sorted(corpus.glob("*/*.xml"))
 
 
-@pytest.mark.skipif(
-    not SCHEMAS.exists(), reason="the folder `shared` is not beside the checkout: no schemas to hold to"
-)
 def test_every_document_is_valid_by_parlamints_schema(corpus: Path, schemas: Path) -> None:
     schema = etree.RelaxNG(etree.parse(str(schemas / "ParlaMint-TEI.rng")))
     for path in documents(corpus):
         assert schema.validate(etree.parse(str(path))), (path.name, schema.error_log.last_error)
 
 
-@pytest.mark.skipif(
-    not SCHEMAS.exists(), reason="the folder `shared` is not beside the checkout: no schemas to hold to"
-)
 def test_the_whole_corpus_is_valid_by_parla_clarin(whole: etree._ElementTree, tmp_path: Path, schemas: Path) -> None:
     if shutil.which("java") is None:
         is_missing(
