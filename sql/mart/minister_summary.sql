@@ -1,4 +1,16 @@
 -- Grain: a minister in a session year, over all types of question.
+-- keys: person_id, session_year
+-- evidence: put_question
+-- slices: meeting_kind, question_type
+-- figures: addressed_count, answered_count, answered_by_another_count, answered_for_another_count
+-- evidence: answered_speech
+-- slices: meeting_kind, question_type
+-- figures: answer_words, question_words, answer_to_question_ratio
+-- evidence: speech
+-- columns: meeting_date, meeting_kind, role, words, timed_seconds, est_seconds, speech_id
+-- where: role = 'minister'
+-- figures: words, est_seconds
+-- made_of: est_seconds_low, est_seconds_high from est_seconds
 create or replace table mart.minister_summary as
 with questions as (
     select * from mart.minister_question

@@ -19,7 +19,7 @@ from replica.render_pdf import render_pdf
 from replica.truth import TruthReport
 from replica.world import World
 from warehouse.changes import published_state
-from warehouse.explain_rows import EVIDENCE
+from warehouse.evidence import explained_marts
 from warehouse.paths import DataFolder
 from warehouse.read import open_published, query_published
 
@@ -226,7 +226,7 @@ def test_every_figure_of_the_night_is_listed_back_to_rows_that_add_up_to_it(
     with open_published(DataFolder(published[0])) as connection:
         different = [
             (measure.name, row)
-            for evidence in EVIDENCE[mart].evidence
+            for evidence in explained_marts()[mart].evidence
             for measure in evidence.measures
             for row in compare(connection, mart, evidence, measure)
             if not is_equal(row[-2], row[-1])
