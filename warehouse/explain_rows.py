@@ -146,6 +146,12 @@ _SPEAKING_TIME = {
         ),
         made_of=MappingProxyType({"resolved_share": "unresolved_words", "provisional_share": "provisional_words"}),
     ),
+    "party_member": ExplainedMart(
+        grain=("party_family", "person_id", "session_year", "meeting_kind"),
+        evidence=(
+            Evidence("speech", _SPEECH_COLUMNS, (_WORDS, _SPEECHES), condition="role = 'member'", slices=("role",)),
+        ),
+    ),
     "month_summary": ExplainedMart(("month", "meeting_kind"), (_known_meetings(count_of("known_count")),)),
     "session_year_summary": ExplainedMart(
         grain=("session_year",),
