@@ -109,9 +109,9 @@ class TurnBook:
         speech = self._speech
         if speech is None:
             return
-        self._reader.assign(block, ElementKind.SPEECH, self.ordinal)
+        self._reader.assign(block, ElementKind.SPEECH, len(self._parse.speeches) + 1)
         speech.last_page = self._reader.page(block.stop - 1)
-        spoken, directions = place_directions(text)
+        spoken, directions = place_directions(text) if "(" in text else (text, ())
         if spoken:
             speech.paragraphs.append(spoken)
             if speech.label.role is Role.CHAIR:
