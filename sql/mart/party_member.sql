@@ -1,4 +1,8 @@
 -- Grain: a member who held a seat in a party or spoke for it, in a session year and kind of meeting.
+-- keys: party_family, person_id, session_year, meeting_kind
+-- evidence: speech
+-- where: role = 'member'
+-- figures: words, speeches
 create or replace table mart.party_member as
 with memberships as (
     select * from core.membership

@@ -46,7 +46,7 @@ def test_no_two_parties_share_a_colour() -> None:
 
 
 def test_no_page_asks_to_tell_parties_apart_by_colour() -> None:
-    """Large parties were 2.9 to 8.6 apart (CIEDE2000) to the colour-blind: a dot or bar always has its name beside it."""
+    """Large parties were 2.9 to 8.6 apart (CIEDE2000) to the colour-blind: each dot or bar has its name beside it."""
     templates = (STYLE_FOLDER.parent / "templates").glob("*.html")
     for path in templates:
         text = path.read_text(encoding="utf-8")
