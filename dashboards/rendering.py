@@ -13,7 +13,7 @@ from dashboards.colours import party_colour
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
 from dashboards.page import Page
-from dashboards.predicates import Predicate, party_page, rows_address
+from dashboards.predicates import INDEPENDENTS, Predicate, party_page, rows_address
 
 ROOM = Path(__file__).resolve().parent
 TEMPLATES_FOLDER = ROOM / "templates"
@@ -106,6 +106,7 @@ def environment_of(language: Language) -> Environment:
         both=lambda key: " / ".join(one.text(key) for one in languages()),
         label=language.label,
         language=language.code,
+        independents=INDEPENDENTS,
         month_names=formats.month_names,
         other_folder="en/" if not language.folder else "",
         sections=SECTIONS,

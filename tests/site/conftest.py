@@ -262,6 +262,8 @@ def page_kinds(site: Path) -> dict[str, str]:
         "member": largest("leden/7*.html"),
         "member and year": largest("leden/*/*.html"),
         "parties": "fracties.html",
+        "party": largest("fracties/[!z]*.html"),
+        "party and year": largest("fracties/*/*.html"),
         "committees": "commissies.html",
         "ministers": "ministers.html",
         "questions": "vragen.html",
