@@ -12,12 +12,13 @@ import duckdb
 import polars as pl
 
 from parliament.errors import UsageError, WarehouseError
-from warehouse.database import SETTINGS_LOCK, is_damage, is_locked_down, open_unlocked_read_only, quoted
+from warehouse.database import SETTINGS_LOCK, is_locked_down, open_unlocked_read_only, quoted
 from warehouse.paths import DataFolder
+from warehouse.query_errors import CLOSED, told_in_a_sentence
+from warehouse.results import Result, result_of
 from warehouse.schema_version import require_these_tables
 from warehouse.search import load_full_text_search
 
-_CLOSED = "the database is read-only and closed to the outside"
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 # Functions that change the instance, and those that run a text in which one of them could be put together.
 _MEDDLING = frozenset(
@@ -112,22 +113,24 @@ def run_query(
     Raises:
         UsageError: the statement is wrong, or asks for what a reader may not do; one sentence says which.
     """
-    try:
+    with told_in_a_sentence():
         _require_reading(sql)
         relation = connection.sql(sql, params=dict(parameters) if parameters else None)
         if relation is None:
             return pl.DataFrame()
         return (relation if limit is None else relation.limit(limit)).pl()
-    except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException) as error:
-        raise UsageError(f"the query is not right: {_first_lines(error)}") from error
-    except (duckdb.InvalidInputException, duckdb.PermissionException, duckdb.IOException) as error:
-        if is_damage(error):
-            raise
-        raise UsageError(f"{_CLOSED}: {_first_lines(error)}") from error
-    except duckdb.Error as error:
-        raise UsageError(f"the query failed: {_first_lines(error)}") from error
-    except pl.exceptions.PolarsError as error:
-        raise UsageError(f"a column of the result is of a type that cannot be shown: cast it ({error})") from error
+
+
+def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> Result | None:
+    """One statement that reads, as a result of which every row and type can be had; ``None`` when it gives no rows.
+
+    Raises:
+        UsageError: the statement is wrong, or asks for what a reader may not do; one sentence says which.
+    """
+    with told_in_a_sentence():
+        _require_reading(sql)
+        relation = connection.sql(sql)
+    return None if relation is None else result_of(relation)
 
 
 def query_published(
@@ -173,10 +176,10 @@ def _require_reading(sql: str) -> None:
     # DuckDB puts a type before a pivot whose columns it must look up: that is the only other statement there may be.
     is_pivot = kinds == [duckdb.StatementType.CREATE, duckdb.StatementType.SELECT] and "pivot" in sql.lower()
     if not is_pivot and (len(kinds) != 1 or kinds[0] not in _READING):
-        raise UsageError(f"{_CLOSED}: give one statement that reads, such as select, describe, explain")
+        raise UsageError(f"{CLOSED}: give one statement that reads, such as select, describe, explain")
     for name in _called_functions(sql):
         if name.lower() in _MEDDLING:
-            raise UsageError(f"{_CLOSED}: {name} is not for readers")
+            raise UsageError(f"{CLOSED}: {name} is not for readers")
 
 
 def _called_functions(sql: str) -> Iterator[str]:
@@ -189,9 +192,3 @@ def _called_functions(sql: str) -> Iterator[str]:
         word = _WORD.match(token)
         if word and following.startswith("("):
             yield word.group(1)
-
-
-def _first_lines(error: duckdb.Error) -> str:
-    """DuckDB's own sentence with its hint, without the drawing of the place."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip() and not set(line.strip()) <= {"^"}]
-    return " ".join(lines[:3])

@@ -1,0 +1,74 @@
+"""What DuckDB says of a statement that it does not run, in one sentence for whoever wrote the statement."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+import polars as pl
+import pyarrow as pa
+
+from parliament.errors import UsageError
+from warehouse.database import is_damage
+
+CLOSED = "the database is read-only and closed to the outside"
+# Errors that come while rows are read arrive as Arrow's own class, with DuckDB's sentence in them.
+_OF_DUCKDB = re.compile(r"^(?:[A-Z][A-Za-z ]*|INTERRUPT) Error: ")
+# The drawing of the place: DuckDB's line, cut by itself where it is long, and the mark below it.
+_PLACE = re.compile(r"^LINE (\d+): ")
+
+
+class StoppedError(UsageError):
+    """The query was stopped before it ended."""
+
+
+@contextmanager
+def told_in_a_sentence() -> Iterator[None]:
+    """Within, errors of DuckDB are told for the writer of the statement.
+
+    Raises:
+        UsageError: the statement is wrong, fails, or asks for what a reader may not do.
+        StoppedError: it was stopped.
+    """
+    try:
+        yield
+    except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException) as error:
+        raise UsageError(f"the query is not right: {first_lines(str(error))}") from error
+    except duckdb.InterruptException as error:
+        raise StoppedError("the query was stopped") from error
+    except (duckdb.InvalidInputException, duckdb.PermissionException, duckdb.IOException) as error:
+        if is_damage(error):
+            raise
+        raise UsageError(f"{CLOSED}: {first_lines(str(error))}") from error
+    except duckdb.Error as error:
+        raise UsageError(f"the query failed: {first_lines(str(error))}") from error
+    except pl.exceptions.PolarsError as error:
+        raise UsageError(f"a column of the result is of a type that cannot be shown: cast it ({error})") from error
+    except (pa.ArrowException, OSError, RuntimeError) as error:
+        raise _told_by_its_text(error) from error
+
+
+def _told_by_its_text(error: Exception) -> Exception:
+    """The same error unless its text is DuckDB's."""
+    text = str(error)
+    if "Query interrupted" in text or "INTERRUPT Error" in text:
+        return StoppedError("the query was stopped")
+    if _OF_DUCKDB.match(text):
+        return UsageError(f"the query failed: {first_lines(text)}")
+    return error
+
+
+def first_lines(text: str) -> str:
+    """DuckDB's own sentence with its hint, without the drawing of the place."""
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not set(line.strip()) <= {"^"}]
+    return " ".join(lines[:3])
+
+
+def place_of(error: BaseException | None) -> tuple[int, int] | None:
+    """Line and column, both from 1, of what DuckDB points at; ``None`` when it points at nothing."""
+    lines = str(error).splitlines() if isinstance(error, duckdb.Error) else []
+    for drawn, mark in zip(lines, lines[1:], strict=False):
+        prefix = _PLACE.match(drawn)
+        if prefix and mark.strip() == "^" and not drawn[prefix.end() :].startswith("..."):
+            return int(prefix.group(1)), mark.index("^") - prefix.end() + 1
+    return None
