@@ -28,6 +28,7 @@ from cli.commands import (
     retention,
     serve,
     site,
+    sql,
     status,
     versions,
 )
@@ -57,6 +58,7 @@ def build_application() -> typer.Typer:
         backfill,
         reports,
         reread,
+        sql,
         database,
         evidence,
         people,

@@ -5,8 +5,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from decimal import Decimal
 from typing import Any, TextIO
 
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -14,7 +12,8 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from cli.tables import RowsTable, number_text
+from cli.cells import cell
+from cli.tables import RowsTable
 from parliament.safe_text import escaped_in_json, visible
 
 # Columns of a table that goes to a file or a pipe, where there is no window to fit.
@@ -48,23 +47,6 @@ def screen_width() -> int:
 def notice_console() -> Console:
     """Console on standard error: progress, notices and errors."""
     return SafeConsole(stderr=True, markup=False, highlight=False, soft_wrap=True)
-
-
-def cell(value: Any) -> str:
-    """A database value as text for a table cell: nothing is hidden, null is a dash."""
-    match value:
-        case None:
-            return "–"
-        case bool():
-            return "yes" if value else "no"
-        case float() | Decimal():
-            return number_text(value)
-        case datetime():
-            return value.isoformat(sep=" ", timespec="seconds")
-        case list() | tuple():
-            return ", ".join(cell(element) for element in value)
-        case _:
-            return str(value)
 
 
 def facts_table(title: str, facts: Mapping[str, str]) -> Table:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -61,12 +62,21 @@ LayoutOption = Annotated[
 ]
 
 
-def show(
-    found: Result | pl.DataFrame | None,
-    output_format: OutputFormat | None = None,
-    output: Path | None = None,
-    layout: Layout = Layout.AUTO,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where rows go and in what form; nothing given is a table on the screen."""
+
+    output_format: OutputFormat | None = None
+    output: Path | None = None
+    layout: Layout = Layout.AUTO
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the rows become a drawn table."""
+        return self.output is None and self.output_format in (None, OutputFormat.TABLE)
+
+
+def show(found: Result | pl.DataFrame | None, destination: Destination) -> int:
     """Write rows in the form asked for; returns how many there were.
 
     Raises:
@@ -76,11 +86,24 @@ def show(
     if found is None:
         return 0
     result = result_of_frame(found) if isinstance(found, pl.DataFrame) else found
-    if output is not None:
-        return _told(write_file(result, output, _file_format(output_format, output)), output)
-    if output_format is None or output_format is OutputFormat.TABLE:
-        return _show_table(result, layout)
-    return _told(_write_to_standard_output(result, FileFormat(output_format.value)), None)
+    if destination.is_drawn:
+        table = drawn(result, destination.layout)
+        page(table)
+        return table.found_count or 0
+    return write(result, destination)
+
+
+def write(result: Result, destination: Destination) -> int:
+    """Write every row to a file or standard output; returns how many there were.
+
+    Raises:
+        UsageError: as for :func:`show`.
+    """
+    if destination.output is not None:
+        file_format = _file_format(destination.output_format, destination.output)
+        return _told(write_file(result, destination.output, file_format), destination.output)
+    file_format = FileFormat((destination.output_format or OutputFormat.CSV).value)
+    return _told(_write_to_standard_output(result, file_format), None)
 
 
 def _file_format(output_format: OutputFormat | None, output: Path) -> FileFormat:
@@ -119,14 +142,15 @@ class _Screen:
         return len(content)
 
 
-def _show_table(result: Result, layout: Layout) -> int:
-    """Draw the rows; on a screen the first thousand, and all of them where nobody scrolls."""
-    limit = ROWS_ON_A_SCREEN if sys.stdout.isatty() else None
-    rows, found_count = first_rows(result, limit)
+def drawn(result: Result, layout: Layout = Layout.AUTO) -> RowsTable:
+    """The rows as a table: on a screen the first thousand, and all of them where nobody scrolls.
+
+    Raises:
+        UsageError: the query fails.
+    """
+    rows, found_count = first_rows(result, ROWS_ON_A_SCREEN if sys.stdout.isatty() else None)
     names = tuple(column.name for column in result.columns)
-    table = RowsTable(names, tuple(rows), layout=layout, found_count=found_count)
-    page(table)
-    return found_count
+    return RowsTable(names, tuple(rows), layout=layout, found_count=found_count)
 
 
 def first_rows(result: Result, limit: int | None) -> tuple[list[tuple[Any, ...]], int]:

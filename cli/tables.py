@@ -16,9 +16,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
+from cli.cells import NULL, cell, grouped
 from parliament.safe_text import one_line
 
-NULL: Final = "–"
 CUT: Final = "…"
 # Narrower than this a cut text says nothing any more: then a column is left out rather than cut further.
 _NARROWEST_TEXT: Final = 16
@@ -26,12 +26,6 @@ _NARROWEST_TEXT: Final = 16
 _NARROWEST_PROSE: Final = 30
 # So few rows are easier to read as blocks than as a table without its middle.
 _ROWS_AS_RECORDS: Final = 3
-# Digits after the point of an estimate on the screen; files have all of them.
-_FLOAT_DIGITS: Final = 4
-# From here on, and below the other, a float is written with an exponent: its zeros would be no digits that were measured.
-_LARGEST_PLAIN_FLOAT: Final = 1e15
-_SMALLEST_PLAIN_FLOAT: Final = 1e-4
-
 
 class Layout(StrEnum):
     """How rows are laid out on a screen."""
@@ -117,18 +111,6 @@ class RowsTable:
         return not shown or (few and (is_cut or len(shown) < len(columns)))
 
 
-def number_text(value: float | Decimal) -> str:
-    """A number for people: every digit before the point, by three; of a float at most four after it."""
-    if isinstance(value, int | Decimal):
-        return _grouped(f"{value:f}" if isinstance(value, Decimal) else str(value))
-    if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 - NaN is unlike itself
-        return str(value)
-    if value and not _SMALLEST_PLAIN_FLOAT <= abs(value) < _LARGEST_PLAIN_FLOAT:
-        return f"{value:.{_FLOAT_DIGITS}g}" if abs(value) < 1 else repr(value)
-    text = f"{value:.{_FLOAT_DIGITS}f}".rstrip("0").rstrip(".")
-    return _grouped("0" if text == "-0" else text)
-
-
 def wrapped(text: str, width: int) -> list[str]:
     """A text in lines that break between words; a word that is longer than a line is cut in the middle."""
     lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
@@ -168,10 +150,6 @@ def _column(name: str, values: Sequence[Any], *, is_prose: bool) -> _Column:
 
 
 def _cell_text(value: Any) -> str:
-    from cli.console import cell  # noqa: PLC0415 - the console draws these tables
-
-    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        return number_text(value)
     return one_line(cell(value))
 
 
@@ -189,13 +167,6 @@ def _aligned(cells: Sequence[str]) -> list[str]:
 
 def _is_plain(cell: str) -> bool:
     return cell != NULL and "e" not in cell and "n" not in cell
-
-
-def _grouped(text: str) -> str:
-    """``18586.25`` as ``18 586.25``."""
-    sign = "-" if text.startswith("-") else ""
-    whole, point, digits = text.removeprefix("-").partition(".")
-    return f"{sign}{int(whole or 0):,}".replace(",", " ") + point + digits
 
 
 def _fitted(columns: Sequence[_Column], width: int, *, is_wide: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -318,11 +289,11 @@ def _field_lines(name: str, value: str, names: int, width: int) -> Iterator[str]
 
 def _footer(shown_rows: int, found_rows: int, shown_columns: int, all_columns: int) -> str:
     def counted(number: int, noun: str) -> str:
-        return f"{_grouped(str(number))} {noun}{'' if number == 1 else 's'}"
+        return f"{grouped(str(number))} {noun}{'' if number == 1 else 's'}"
 
     rows = counted(found_rows, "row")
     if shown_rows < found_rows:
-        rows = f"{_grouped(str(shown_rows))} of {rows} shown (--output FILE writes all of them)"
+        rows = f"{grouped(str(shown_rows))} of {rows} shown (--output FILE writes all of them)"
     if shown_columns < all_columns:
         return f"{rows}, {shown_columns} of {counted(all_columns, 'column')} shown (--layout records shows all of them)"
     return rows

@@ -114,7 +114,7 @@ def run_query(
         UsageError: the statement is wrong, or asks for what a reader may not do; one sentence says which.
     """
     with told_in_a_sentence():
-        _require_reading(sql)
+        require_reading(sql)
         relation = connection.sql(sql, params=dict(parameters) if parameters else None)
         if relation is None:
             return pl.DataFrame()
@@ -128,7 +128,7 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> Result | None:
         UsageError: the statement is wrong, or asks for what a reader may not do; one sentence says which.
     """
     with told_in_a_sentence():
-        _require_reading(sql)
+        require_reading(sql)
         relation = connection.sql(sql)
     return None if relation is None else result_of(relation)
 
@@ -159,12 +159,15 @@ def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("set autoload_known_extensions = false")
         # What a large query puts aside goes to the system's place for it, never beside the published files.
         connection.execute(f"set temp_directory = {quoted(str(Path(gettempdir()) / 'spreektijd-sql'))}")
+        # How far a query is can be asked for; DuckDB itself draws nothing.
+        connection.execute("set enable_progress_bar_print = false")
+        connection.execute("set enable_progress_bar = true")
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
 
 
-def _require_reading(sql: str) -> None:
-    """Nothing for a statement that reads; DuckDB itself refuses files, network and settings, and changes of tables.
+def require_reading(sql: str) -> None:
+    """Raise unless it is one statement that reads; DuckDB itself refuses files, network and settings, and changes of tables.
 
     Temporary tables, transactions and the functions that switch DuckDB's own logs on pass DuckDB's lock: the first two
     would outlive the statement, the last one would leave a connection that answers nothing any more.
@@ -177,6 +180,15 @@ def _require_reading(sql: str) -> None:
     is_pivot = kinds == [duckdb.StatementType.CREATE, duckdb.StatementType.SELECT] and "pivot" in sql.lower()
     if not is_pivot and (len(kinds) != 1 or kinds[0] not in _READING):
         raise UsageError(f"{CLOSED}: give one statement that reads, such as select, describe, explain")
+    require_harmless_functions(sql)
+
+
+def require_harmless_functions(sql: str) -> None:
+    """Raise unless every function that is called is one for readers.
+
+    Raises:
+        UsageError: one changes the instance, or runs a text.
+    """
     for name in _called_functions(sql):
         if name.lower() in _MEDDLING:
             raise UsageError(f"{CLOSED}: {name} is not for readers")
