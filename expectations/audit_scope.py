@@ -15,7 +15,7 @@ from expectations.check_files import CheckFile, load_check_files
 from expectations.column_checks import ColumnCheck
 from expectations.results import AuditScope, CheckSeverity, ScopeReason
 from expectations.suites import column_checks
-from warehouse.schema import REGISTER_SCHEMAS
+from warehouse.schema import register_schemas
 
 # Sums and hashes tell that rows are the same; a week is how long an error in that, or in a file that was changed by
 # hand, may stay unseen. It is also the rhythm of the sittings.
@@ -108,10 +108,10 @@ def _register_differs(connection: Any) -> bool:
     return any(
         _sets_differ(
             connection,
-            # The names are those of warehouse/schema.py.
+            # The names are those of sql/raw.
             f"select {', '.join(c for c in columns if c not in _VOLATILE_COLUMNS)} from {{}}raw.{name}",  # noqa: S608
         )
-        for name, columns in REGISTER_SCHEMAS.items()
+        for name, columns in register_schemas().items()
     )
 
 

@@ -18,7 +18,7 @@ from expectations.results import AuditResult, CheckResult
 from parliament.files import write_whole
 from warehouse.database import open_unlocked_read_only
 from warehouse.quality import append_quality_rows
-from warehouse.schema import QUALITY_SCHEMAS
+from warehouse.schema import quality_schemas
 
 _UNSAFE_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9._-]")
 
@@ -57,7 +57,7 @@ def record_missing_audits(candidate: Path, logs: Path) -> int:
 def check_result_frame(result: AuditResult) -> pl.DataFrame:
     """The results as rows of ``dq.check_result``."""
     rows = [_row(result, check) for check in result.results]
-    return pl.DataFrame(rows, schema=dict(QUALITY_SCHEMAS["check_result"]), orient="row")
+    return pl.DataFrame(rows, schema=dict(quality_schemas()["check_result"]), orient="row")
 
 
 def write_audit_log(logs: Path, result: AuditResult) -> Path:

@@ -19,7 +19,7 @@ from expectations.results import AuditResult, CheckResult
 from parliament.errors import UsageError
 from warehouse.database import open_unlocked_read_only, open_writable, transaction
 from warehouse.quality import append_quality_rows
-from warehouse.schema import QUALITY_SCHEMAS
+from warehouse.schema import quality_schemas
 
 # More bad reports than this, and more than this share of all, is no accident of single files: the parser or the source
 # has changed, and leaving out what fails would publish a parliament with holes. Then nothing is published. Five is what
@@ -102,7 +102,7 @@ def decide_quarantine(candidate: Path, result: AuditResult) -> QuarantineDecisio
 def record_quarantine(candidate: Path, reports: Sequence[QuarantinedReport]) -> None:
     """Write the rows of ``dq.quarantine``; ``core`` and ``mart`` have to be built again afterwards."""
     frame = pl.DataFrame(
-        [asdict(report) for report in reports], schema=dict(QUALITY_SCHEMAS["quarantine"]), orient="row"
+        [asdict(report) for report in reports], schema=dict(quality_schemas()["quarantine"]), orient="row"
     )
     append_quality_rows(candidate, {"quarantine": frame})
 

@@ -22,7 +22,8 @@ from flows.run_recorder import close_cut_off_runs
 from flows.run_result import RunOutcome, RunResult
 from flows.settings import SITE_ADDRESS_VARIABLE, data_folder
 from flows.status import RUNS_LOOKED_AT
-from ingest.options import BRUSSELS, RunOptions
+from ingest.options import RunOptions
+from parliament.brussels_time import BRUSSELS
 from parliament.errors import AnotherRunError, ChecksFailedError, UsageError
 from parliament.safe_text import markdown_text
 from warehouse.paths import DataFolder

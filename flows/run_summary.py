@@ -22,7 +22,7 @@ from warehouse.paths import DataFolder
 from warehouse.publish import current_version
 from warehouse.quality import append_quality_rows, known_run_ids
 from warehouse.reading_verdicts import ReadingVerdict
-from warehouse.schema import QUALITY_SCHEMAS, SCHEMA_VERSION
+from warehouse.schema import SCHEMA_VERSION, quality_schemas
 from warehouse.summary import LONGEST_SPEAKING_MEMBER, MINISTER_SHARE, MOST_ASKING_MEMBERS, highlights, summarise
 
 # Level names that a sentence can hold; beyond that it counts them.
@@ -103,7 +103,7 @@ def record_missing_runs(candidate: Path, folder: DataFolder) -> None:
 
 def _run_frame(results: Sequence[RunResult]) -> pl.DataFrame:
     rows = [_run_row(result) for result in results]
-    return pl.DataFrame(rows, schema=dict(QUALITY_SCHEMAS["run"]), orient="row")
+    return pl.DataFrame(rows, schema=dict(quality_schemas()["run"]), orient="row")
 
 
 def _run_row(result: RunResult) -> dict[str, Any]:

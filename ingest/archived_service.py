@@ -13,11 +13,11 @@ from ingest.documents import SourceDocument
 from parliament.archive import Archive, ArchivedBody
 from parliament.errors import ArchiveError, ReportFileError, SourceContractError
 from parliament.model import ListedMeeting
+from parliament.reading_log import ReadingLog
 from parliament.source.bodies import ArrivedBody, judge_json, judge_report
 from parliament.source.discovery import KnownMeeting, ListedSpan, ReportState, Window, expects_report, plan_night
 from parliament.source.endpoints import Endpoints
 from parliament.source.payloads.meetings import MeetingDetail, MeetingListing, read_meeting_detail, read_meeting_list
-from parliament.source.payloads.reading import ReadingLog
 from parliament.source.settings import SourceSettings
 from parliament.source.url_rules import UrlRules
 

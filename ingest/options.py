@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass as validated
 
+from parliament.brussels_time import BRUSSELS
+
 SAMPLE_SOURCE = "sample"
 LIVE_SOURCE = "live"
-BRUSSELS = ZoneInfo("Europe/Brussels")
 # The day of the first sitting of the directly elected Flemish Parliament: the service's archive begins there.
 ARCHIVE_BEGINS = date(1995, 6, 13)
 # When the nightly run is scheduled (prefect.yaml).

@@ -18,7 +18,7 @@ import polars as pl
 from parliament.alignment import ALIGNER_VERSION, Alignment, SpeechText, align_transcript, read_transcript
 from parliament.errors import TranscriptError
 from warehouse.rows import Row, frame_of_rows
-from warehouse.schema import REPORT_SCHEMAS
+from warehouse.schema import report_schemas
 
 ENDINGS = (".vtt", ".srt", ".json")
 ABOUT = ".about.json"
@@ -134,8 +134,8 @@ def alignment_frames(
                     f"another meeting than {transcript.meeting_id}, and no time is taken from it"
                 )
     frames = {
-        "recording": frame_of_rows(recordings, REPORT_SCHEMAS["recording"]),
-        "speech_time": frame_of_rows(times, REPORT_SCHEMAS["speech_time"]),
+        "recording": frame_of_rows(recordings, report_schemas()["recording"]),
+        "speech_time": frame_of_rows(times, report_schemas()["speech_time"]),
     }
     return frames, tuple(problems)
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from parliament.brussels_time import BRUSSELS
 from parliament.model import Membership, Person
 from replica.house import House
 from replica.parties import INDEPENDENT_FAMILY, INDEPENDENT_ID, PARTIES, party_id
-from replica.sittings import BRUSSELS
 
 Json = dict[str, Any]
 

@@ -4,16 +4,17 @@ No real body of a committee meeting is known: its ``type``, ``subtype`` and the 
 """
 
 from datetime import timedelta
+from functools import cache
 from random import Random
 
 from parliament.model import MeetingKind
 from replica.forms import dutch_date
-from replica.house import House
 from replica.links import Json, Links, form_of_address, named_person, party_json, timestamp
 from replica.nights import Publications
 from replica.people_bodies import PeopleBodies
 from replica.script import MeetingPlan, MeetingScript, ScriptedItem
 from replica.vocabulary import plain
+from replica.world import World
 
 _YOUTUBE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -21,8 +22,10 @@ _YOUTUBE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 class MeetingBodies:
     """Makes the bodies of meetings as one night shows them."""
 
-    def __init__(self, house: House, links: Links, people: PeopleBodies, publications: Publications) -> None:
-        self.house = house
+    def __init__(self, world: World, links: Links, people: PeopleBodies, publications: Publications) -> None:
+        self.house = world.house
+        # A meeting stands in many lists, and to know when a sitting ended its script is written.
+        self.ended_at = cache(world.ended_at)
         self.links = links
         self.people = people
         self.publications = publications
@@ -40,7 +43,7 @@ class MeetingBodies:
             "commissie": [] if plan.committee_id is None else [self._committee(plan)],
             "datumagendering": timestamp(plan.planned_start_at),
             "datumbegin": timestamp(plan.started_at),
-            "datumeinde": timestamp(plan.ended_at),
+            "datumeinde": timestamp(self.ended_at(plan.index)),
             "id": plan.verg_id,
             "laatste-wijziging": timestamp(plan.planned_start_at - timedelta(days=2)),
             "link": self._links(plan),

@@ -5,10 +5,13 @@ with hyphenation points (``replica/vocabulary.py``).
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from parliament.model import InterjectionKind, ItemType, MeetingKind, QuestionType, Role
+
+# Words over which a plenary sitting takes the time of its plan (``MeetingPlan.lasting``).
+WORDS_OF_LASTING = 1000
 
 
 class SpeechKind(StrEnum):
@@ -132,7 +135,11 @@ class WithdrawnQuestion:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPlan:
-    """The facts of a meeting that are known without writing its script. ``index`` counts the meetings from 0."""
+    """The facts of a meeting that are known without writing its script. ``index`` counts the meetings from 0.
+
+    ``lasting`` is how long a committee meets, and how long a plenary sitting takes over a thousand words, suspensions
+    included: when it ended follows from what was said (``World.ended_at``).
+    """
 
     index: int
     verg_id: int
@@ -141,7 +148,7 @@ class MeetingPlan:
     session_year: str
     planned_start_at: datetime
     started_at: datetime
-    ended_at: datetime
+    lasting: timedelta
     recording_started_at: datetime
     committee_id: str | None
     chair_id: str

@@ -95,7 +95,7 @@ class Service:
         self._people = PeopleBodies(
             world.house, links, known_until, mixed_party_names=mixed, lists_ended=choices.lists_ended_committees
         )
-        self._meetings = MeetingBodies(world.house, links, self._people, self.publications)
+        self._meetings = MeetingBodies(world, links, self._people, self.publications)
         self._questions = QuestionBodies(world.house, links, self._meetings)
         self._scripts: OrderedDict[int, MeetingScript] = OrderedDict()
         self._scripts_lock = Lock()

@@ -7,13 +7,12 @@ so that ids of all kinds interleave and do not follow the dates (source contract
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 from random import Random
-from zoneinfo import ZoneInfo
 
+from parliament.brussels_time import BRUSSELS
 from parliament.model import CommitteeSeat, MeetingKind
 from replica.house import House
-from replica.script import MeetingPlan
+from replica.script import WORDS_OF_LASTING, MeetingPlan
 
-BRUSSELS = ZoneInfo("Europe/Brussels")
 # Meeting ids start above the real ones (about 2 000 000 in 2026), so that the two never mix.
 FIRST_VERG_ID = 3_000_000
 IDS_PER_MEETING = 1_000
@@ -62,13 +61,8 @@ def _is_sitting_week(monday: date, house: House) -> bool:
     return has_begun and (term.end_date is None or wednesday < term.end_date - timedelta(days=21))
 
 
-def plan_meetings(
-    house: House, seed: int, count: int, *, plenary_share: float, plenary_words: float
-) -> tuple[MeetingPlan, ...]:
-    """The plans of ``count`` meetings spread evenly over the sitting weeks of the house's span, oldest first.
-
-    ``plenary_words`` is how many words a plenary sitting holds on average; its duration follows from it.
-    """
+def plan_meetings(house: House, seed: int, count: int, *, plenary_share: float) -> tuple[MeetingPlan, ...]:
+    """The plans of ``count`` meetings spread evenly over the sitting weeks of the house's span, oldest first."""
     weeks = _sitting_weeks(house)
     every = max(round(1 / plenary_share), 1) if plenary_share > 0 else count + 1
     days: list[tuple[datetime, bool]] = []
@@ -84,9 +78,7 @@ def plan_meetings(
         session_year = session_year_of(planned.date())
         numbers[session_year, is_plenary] += 1
         number = numbers[session_year, is_plenary]
-        plans.append(
-            _plan(house, seed, index, planned=planned, number=number, words=plenary_words if is_plenary else None)
-        )
+        plans.append(_plan(house, seed, index, planned=planned, number=number, is_plenary=is_plenary))
     return tuple(plans)
 
 
@@ -113,9 +105,7 @@ def _planned_start(monday: date, position: int, is_plenary: bool) -> datetime:
     return datetime.combine(monday + timedelta(days=weekday), starts, BRUSSELS)
 
 
-def _plan(house: House, seed: int, index: int, *, planned: datetime, number: int, words: float | None) -> MeetingPlan:
-    """One plan: of a plenary sitting when its usual ``words`` are given, else of a committee meeting."""
-    is_plenary = words is not None
+def _plan(house: House, seed: int, index: int, *, planned: datetime, number: int, is_plenary: bool) -> MeetingPlan:
     rng = Random(f"{seed}/plan/{index}")  # noqa: S311 - a seed must give the same world
     started = planned + timedelta(seconds=rng.randint(0, 270))  # 0 to 4.5 minutes after plan (source contract §1.7)
     committee_id, chair_id = None, house.president_at(planned.date())
@@ -131,7 +121,7 @@ def _plan(house: House, seed: int, index: int, *, planned: datetime, number: int
         session_year=session_year_of(planned.date()),
         planned_start_at=planned,
         started_at=started,
-        ended_at=started + _duration(rng, words),
+        lasting=_lasting(rng, is_plenary=is_plenary),
         recording_started_at=started - timedelta(seconds=rng.randint(540, 810)),  # 9 to 13.5 minutes before (§1.7)
         committee_id=committee_id,
         chair_id=chair_id,
@@ -141,15 +131,15 @@ def _plan(house: House, seed: int, index: int, *, planned: datetime, number: int
     )
 
 
-def _duration(rng: Random, words: float | None) -> timedelta:
-    """How long a meeting lasts.
+def _lasting(rng: Random, *, is_plenary: bool) -> timedelta:
+    """How long a committee meets, or a plenary sitting takes over a thousand words.
 
     A plenary sitting is reported whole, so its words tell: 135 a minute (design §7), more or less with suspensions. A
     committee's report holds part of the meeting only, so there the words tell nothing.
     """
-    if words is None:
-        return timedelta(minutes=rng.randint(95, 240), seconds=rng.randint(0, 59))
-    return timedelta(seconds=round(words / 135 * 60 * rng.uniform(0.95, 1.25)))
+    if is_plenary:
+        return timedelta(seconds=WORDS_OF_LASTING / 135 * 60 * rng.uniform(0.95, 1.25))
+    return timedelta(minutes=rng.randint(95, 240), seconds=rng.randint(0, 59))
 
 
 def _committee_chair(seats: tuple[CommitteeSeat, ...], rng: Random) -> str:

@@ -5,9 +5,9 @@ from copy import deepcopy
 from datetime import datetime, timedelta
 from typing import Any
 
+from parliament.brussels_time import BRUSSELS
 from replica.faults import PDF_FAULTS, Fault, Faults
 from replica.links import Json, timestamp
-from replica.sittings import BRUSSELS
 
 # Keys that the contract knows to be missing at times (§0.1 item 3 and 7, §1.7), wherever in a body they stand.
 _MAY_BE_MISSING = frozenset(

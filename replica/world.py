@@ -5,14 +5,23 @@ asked for, from the seed and the meeting's index alone, so that twenty thousand 
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from parliament.model import MeetingKind
 from replica.committee_meeting import ScriptSize, write_committee_meeting
 from replica.house import House, build_house
 from replica.plenary_meeting import write_plenary_meeting
-from replica.script import MeetingPlan, MeetingScript, ScriptedItem, ScriptedParagraph, ScriptedSpeech
+from replica.script import (
+    WORDS_OF_LASTING,
+    MeetingPlan,
+    MeetingScript,
+    ScriptedItem,
+    ScriptedParagraph,
+    ScriptedSpeech,
+)
 from replica.sittings import plan_meetings
+from replica.truth import count_true_words
+from replica.vocabulary import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,23 @@ class World:
         write = write_plenary_meeting if plan.kind is MeetingKind.PLENARY else write_committee_meeting
         return write(self.house, self.settings.seed, plan, size)
 
+    def ended_at(self, index: int) -> datetime:
+        """When the meeting with this index ended: a plenary sitting takes the time of its own words.
+
+        :raises IndexError: when the world has no such meeting.
+        """
+        plan = self.plans[index]
+        if plan.kind is not MeetingKind.PLENARY:
+            return plan.started_at + plan.lasting
+        texts = (
+            plain(paragraph.text)
+            for item in self.script(index).items
+            for speech in item.speeches
+            for paragraph in speech.paragraphs
+        )
+        lasting = sum(map(count_true_words, texts)) / WORDS_OF_LASTING * plan.lasting
+        return plan.started_at + timedelta(seconds=round(lasting.total_seconds()))
+
 
 def build_world(settings: WorldSettings) -> World:
     """The world of these settings.
@@ -69,15 +95,7 @@ def build_world(settings: WorldSettings) -> World:
     :raises ValueError: when the span holds no sitting week, or lies outside the legislatures known.
     """
     house = build_house(settings.seed, settings.first_date, settings.last_date, settings.seats)
-    # A plenary sitting holds about 0.76 of turns times words, because cues are short: measured over 120 meetings.
-    plenary_words = 0.76 * settings.speeches_per_report * settings.words_per_speech
-    plans = plan_meetings(
-        house,
-        settings.seed,
-        settings.meetings,
-        plenary_share=settings.plenary_share,
-        plenary_words=plenary_words,
-    )
+    plans = plan_meetings(house, settings.seed, settings.meetings, plenary_share=settings.plenary_share)
     return World(settings, house, plans)
 
 

@@ -7,7 +7,8 @@ The page holds sections between ``<!-- generated: NAME -->`` and ``<!-- end of g
 import csv
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import ceil, exp, floor
+from dataclasses import replace
+from math import ceil, erf, exp, floor, sqrt
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -42,6 +43,8 @@ _RULE = "rule "
 # From the fewest words told in seconds to about what the busiest members say in a session year.
 _WORDS_SHOWN = (50, 100, 200, 500, 1000, 5000, 20_000, 100_000)
 _WORDS_A_SPEECH = 200
+# About what a member says in a session year (tools/simulate.py has the spread).
+_WORDS_OF_MEMBER = 6000
 # The estimate of the example: 1 350 words are ten minutes at the common rate, which is easily checked by head.
 _EXAMPLE_SPEECHES = (500, 400, 350, 100)
 
@@ -95,6 +98,7 @@ def render_sections(database: Path) -> dict[str, str]:
     makers: Mapping[str, Callable[[], str]] = {
         "speaking-rate": render_speaking_rate,
         "interval": render_interval,
+        "sensitivity": render_sensitivity,
         "validation": render_validation,
         "resolution-rules": lambda: render_resolution_rules(read_people_estimates()),
         "parser-accuracy": lambda: render_parser_accuracy(read_parser_estimates()),
@@ -146,6 +150,43 @@ def render_interval() -> str:
     )
     heads = ("words", "interval of the seconds", "without the common rate (ranks, shares)")
     return f"In speeches of {_WORDS_A_SPEECH} words:\n\n{_table(heads, rows)}\n\n{sentence}"
+
+
+def render_sensitivity() -> str:
+    """What becomes of an interval and of its 95 % when a deviation is half or double what it is taken to be."""
+    rate = shipped_rate()
+    kinds: dict[str, tuple[str, ...]] = {
+        "of the common rate": ("common_rate_deviation_share",),
+        "between speakers": ("speaker_deviation_share",),
+        "between speeches": ("speech_deviation_share",),
+        "of words": ("word_deviation",),
+    }
+    kinds["all four"] = tuple(name for names in kinds.values() for name in names)
+    speeches = [_WORDS_A_SPEECH] * (_WORDS_OF_MEMBER // _WORDS_A_SPEECH)
+    published = total_deviation_share(speeches)
+    rows = []
+    for kind, names in kinds.items():
+        for factor, said in ((0.5, "half"), (2.0, "double")):
+            other = replace(rate, **{name: factor * getattr(rate, name) for name in names})
+            own, total = own_deviation_share(speeches, other), total_deviation_share(speeches, other)
+            high = exp(INTERVAL_DEVIATIONS * total)
+            rows.append(
+                (
+                    kind,
+                    said,
+                    f"−{_percent(1 - 1 / high)} to +{_percent(high - 1)}",
+                    _percent(erf(INTERVAL_DEVIATIONS * published / total / sqrt(2))),
+                    _percent(erf(INTERVAL_DEVIATIONS * own_deviation_share(speeches) / own / sqrt(2))),
+                )
+            )
+    heads = (
+        "deviation",
+        "in truth",
+        "interval it would have",
+        "held by that published",
+        "held, without the common rate",
+    )
+    return _table(heads, rows)
 
 
 def render_validation(path: Path = VALIDATION_FILE) -> str:

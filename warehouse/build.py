@@ -101,7 +101,7 @@ def referenced_objects(sql: str) -> set[str]:
 def definitions_sha256() -> str:
     """Hash over every file that shapes the database: figures from the same rows are equal when it is equal."""
     digest = hashlib.sha256()
-    for schema in ("raw", *_BUILT_SCHEMAS):
+    for schema in ("raw", "dq", *_BUILT_SCHEMAS):
         for file in sorted((SQL_FOLDER / schema).glob("*.sql")):
             digest.update(f"{schema}/{file.name}\n".encode())
             digest.update(file.read_bytes())

@@ -105,7 +105,7 @@ def newest_readable(folder: DataFolder) -> Path | None:
 
 
 def create_tables(path: Path) -> None:
-    """Create the schemas and every ``raw`` and ``dq`` table that is not there yet (``sql/raw``)."""
+    """Create the schemas and every ``raw`` and ``dq`` table that is not there yet (``sql/raw``, ``sql/dq``)."""
     if not path.exists():
         create_database(path)
     with open_writable(path) as connection, transaction(connection):

@@ -210,7 +210,7 @@ def differing_tables(path: Path, frames: Mapping[str, pl.DataFrame], *, whole: I
 def _differs(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame, *, is_whole: bool) -> bool:
     columns = ", ".join(column for column in frame.columns if column not in _VOLATILE_COLUMNS)
     connection.register("compared_frame", frame)
-    # The names are those of warehouse/schema.py; values travel in the registered frame.
+    # The names are those of sql/raw; values travel in the registered frame.
     new = connection.execute(
         f"select count(*) from (select {columns} from compared_frame except select {columns} from raw.{name})"  # noqa: S608
     ).fetchone()

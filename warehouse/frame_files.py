@@ -1,6 +1,6 @@
 """Frames of the raw tables as Parquet files: what a long run has read so far, kept until it is loaded at once.
 
-A folder holds one file for each table, ``<table>.parquet``, with exactly the columns of ``warehouse/schema.py``.
+A folder holds one file for each table, ``<table>.parquet``, with exactly the columns of its table in ``sql/raw``.
 """
 
 import os
@@ -13,7 +13,7 @@ import polars as pl
 from parliament.errors import WarehouseError
 from warehouse.database import open_writable, transaction
 from warehouse.load import delete_replaced, require_schema
-from warehouse.schema import RAW_SCHEMAS
+from warehouse.schema import raw_schemas
 
 # The columns by which load_frames finds what a frame replaces; only they are read before the rows themselves.
 _KEYS = ("report_id", "meeting_id", "vi_id")
@@ -48,7 +48,7 @@ def load_frame_files(path: Path, folders: Sequence[Path]) -> dict[str, int]:
         WarehouseError: a file cannot be read or has not its table's columns, or another process holds the database.
     """
     files = {name: [str(folder / f"{name}.parquet") for folder in folders if (folder / f"{name}.parquet").exists()]
-             for name in RAW_SCHEMAS}  # fmt: skip
+             for name in raw_schemas()}  # fmt: skip
     files = {name: found for name, found in files.items() if found}
     try:
         with open_writable(path) as connection, transaction(connection):
@@ -65,13 +65,13 @@ def load_frame_files(path: Path, folders: Sequence[Path]) -> dict[str, int]:
 
 def _key_frame(name: str, files: Sequence[str]) -> pl.DataFrame:
     """The keys alone, so that deleting what is replaced needs no text in memory."""
-    keys = [key for key in _KEYS if key in RAW_SCHEMAS[name]]
+    keys = [key for key in _KEYS if key in raw_schemas()[name]]
     return pl.read_parquet(list(files), columns=keys).unique()
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, name: str, files: Sequence[str]) -> int:
     row = connection.execute(
-        f"insert into raw.{name} by name select * from read_parquet($files)",  # noqa: S608 - a name of RAW_SCHEMAS
+        f"insert into raw.{name} by name select * from read_parquet($files)",  # noqa: S608 - a name of raw_schemas()
         {"files": list(files)},
     ).fetchone()
     return int(row[0]) if row else 0

@@ -1,4 +1,4 @@
-"""Reports and meetings as Polars frames of exactly the raw schemas (``warehouse/schema.py``)."""
+"""Reports and meetings as Polars frames of exactly the raw schemas (``sql/raw``)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from parliament.reconciliation import ReconciledSpeech
 from parliament.second_reader import SecondOpinion
 from warehouse.register_frames import listed_question_frames, register_frames, speaking_rate_frame
 from warehouse.rows import Row, RowsByTable, frame_of_rows
-from warehouse.schema import MEETING_SCHEMAS, REPORT_SCHEMAS
+from warehouse.schema import meeting_schemas, report_schemas
 
 # One import for whoever loads: the frames of the register and of the service's questions come from their own file.
 __all__ = [
@@ -69,15 +69,15 @@ def make_report_id(meeting_id: str, sha256: str) -> str:
 
 
 def report_frames(records: Iterable[ReportRecord]) -> dict[str, pl.DataFrame]:
-    """Reports as one frame for each table of ``REPORT_SCHEMAS`` (without ``raw.meeting``: see ``meeting_frame``)."""
-    rows: RowsByTable = {name: [] for name in REPORT_SCHEMAS}
+    """Reports as one frame for each table of ``report_schemas()`` (without ``raw.meeting``: see ``meeting_frame``)."""
+    rows: RowsByTable = {name: [] for name in report_schemas()}
     for record in records:
         rows["report"].append(_report_row(record))
         for add in (_add_items, _add_speeches, _add_interjections, _add_votes, _add_lists, _add_names, _add_issues):
             add(record, rows)
         _add_second_opinion(record, rows)
         rows["reconciled_speech"].extend(_reconciled_rows(record))
-    return {name: frame_of_rows(rows[name], schema) for name, schema in REPORT_SCHEMAS.items()}
+    return {name: frame_of_rows(rows[name], schema) for name, schema in report_schemas().items()}
 
 
 def meeting_frame(rows: Iterable[Row]) -> pl.DataFrame:
@@ -86,7 +86,7 @@ def meeting_frame(rows: Iterable[Row]) -> pl.DataFrame:
     Raises:
         KeyError: a row has a column that ``raw.meeting`` does not have.
     """
-    schema = MEETING_SCHEMAS["meeting"]
+    schema = meeting_schemas()["meeting"]
     return frame_of_rows([_complete(row, schema) for row in rows], schema)
 
 
@@ -143,7 +143,7 @@ def issue_frame(
 ) -> pl.DataFrame:
     """Issues with the stage that met them, of a meeting without a report or of the whole run."""
     rows = [_issue_row(run_id, report_id, meeting_id, stage, issue) for stage, issue in issues]
-    return frame_of_rows(rows, REPORT_SCHEMAS["issue"])
+    return frame_of_rows(rows, report_schemas()["issue"])
 
 
 def _report_row(record: ReportRecord) -> Row:

@@ -8,13 +8,13 @@ import polars as pl
 
 from parliament.errors import WarehouseError
 from warehouse.database import open_writable, transaction
-from warehouse.schema import MEETING_SCHEMAS, QUESTION_SCHEMAS, RAW_SCHEMAS, REGISTER_SCHEMAS, REPORT_SCHEMAS
+from warehouse.schema import meeting_schemas, question_schemas, raw_schemas, register_schemas, report_schemas
 
 
 def load_frames(path: Path, frames: Mapping[str, pl.DataFrame], *, run_id: str | None = None) -> dict[str, int]:
     """Load frames by table name into the database at ``path``, all or nothing; returns the rows loaded by table.
 
-    What is replaced (``warehouse/schema.py``): the rows of a report when it is in the ``report`` frame or in the
+    What is replaced (the headers of ``sql/raw``): the rows of a report when it is in the ``report`` frame or in the
     table's own; a meeting's row; a listed question with its contacts; a register table as a whole, even by an
     empty frame. Issues without a report are replaced with their meeting; issues of a whole run go when ``run_id``
     names another.
@@ -28,8 +28,8 @@ def load_frames(path: Path, frames: Mapping[str, pl.DataFrame], *, run_id: str |
     with open_writable(path) as connection, transaction(connection):
         delete_replaced(connection, frames)
         _delete_issues_of_runs(connection, frames, run_id)
-        for name in frames.keys() & REGISTER_SCHEMAS.keys():
-            connection.execute(f"delete from raw.{name}")  # noqa: S608 - a name of REGISTER_SCHEMAS
+        for name in frames.keys() & register_schemas().keys():
+            connection.execute(f"delete from raw.{name}")  # noqa: S608 - a name of register_schemas()
         for name, frame in frames.items():
             _insert(connection, name, frame)
     return {name: frame.height for name, frame in frames.items()}
@@ -38,8 +38,8 @@ def load_frames(path: Path, frames: Mapping[str, pl.DataFrame], *, run_id: str |
 def delete_replaced(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> None:
     """Delete the rows that these frames replace by key; the frames need no other columns than their keys."""
     _delete_reports(connection, frames)
-    _delete_by_key(connection, frames, MEETING_SCHEMAS, "meeting", "meeting_id")
-    _delete_by_key(connection, frames, QUESTION_SCHEMAS, "listed_question", "vi_id")
+    _delete_by_key(connection, frames, meeting_schemas(), "meeting", "meeting_id")
+    _delete_by_key(connection, frames, question_schemas(), "listed_question", "vi_id")
     _delete_issues_of_meetings(connection, frames)
 
 
@@ -47,7 +47,7 @@ def forget_reports(path: Path, report_ids: list[str]) -> None:
     """Remove every row of these reports, for a report that was loaded by mistake."""
     frame = pl.DataFrame({"report_id": report_ids}, schema={"report_id": pl.String()})
     with open_writable(path) as connection, transaction(connection):
-        for name in REPORT_SCHEMAS:
+        for name in report_schemas():
             _delete(connection, name, "report_id", frame)
 
 
@@ -57,19 +57,19 @@ def require_schema(name: str, frame: pl.DataFrame) -> None:
     Raises:
         WarehouseError: there is no such table, or the frame has not exactly its columns and types.
     """
-    if name not in RAW_SCHEMAS:
+    if name not in raw_schemas():
         raise WarehouseError(f"there is no table raw.{name} to load into")
-    expected = dict(RAW_SCHEMAS[name])
+    expected = dict(raw_schemas()[name])
     found = dict(frame.schema)
     if found != expected:
         wrong = sorted(column for column in {*expected, *found} if expected.get(column) != found.get(column))
-        raise WarehouseError(f"the frame for raw.{name} is not as warehouse/schema.py says in: {', '.join(wrong)}")
+        raise WarehouseError(f"the frame for raw.{name} is not as sql/raw says in: {', '.join(wrong)}")
 
 
 def _delete_reports(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> None:
     """Delete the rows of the reports that are loaded, in every table for a whole report, else in the table given."""
     whole = _keys(frames, "report", "report_id")
-    for name in REPORT_SCHEMAS:
+    for name in report_schemas():
         keys = pl.concat([whole, _keys(frames, name, "report_id")]).unique()
         _delete(connection, name, "report_id", keys)
 
@@ -117,7 +117,7 @@ def _delete_issues_of_runs(
 
 def _keys(frames: Mapping[str, pl.DataFrame], name: str, key: str) -> pl.DataFrame:
     if name not in frames:
-        return pl.DataFrame(schema={key: RAW_SCHEMAS[name][key]})
+        return pl.DataFrame(schema={key: raw_schemas()[name][key]})
     return frames[name].select(key).drop_nulls().unique()
 
 

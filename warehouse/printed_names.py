@@ -18,7 +18,7 @@ from parliament.people.register import Register, make_register
 from warehouse.database import open_unlocked_read_only
 from warehouse.register_frames import membership_row, person_row
 from warehouse.rows import Row, frame_of_rows
-from warehouse.schema import PRINTED_SCHEMAS
+from warehouse.schema import printed_schemas
 
 # The journal copy of a meeting whose document counts says whose its names are, and nothing else.
 # Of one name that a journal copy prints with two of the service's ids, none is taken (issue person_id_conflict).
@@ -154,8 +154,8 @@ def _name_row(named: SightedName) -> Row:
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, name: str, rows: Iterable[Row]) -> None:
-    connection.execute(f"delete from raw.{name}")  # noqa: S608 - a name of PRINTED_SCHEMAS
-    frame = frame_of_rows(list(rows), PRINTED_SCHEMAS[name])
+    connection.execute(f"delete from raw.{name}")  # noqa: S608 - a name of printed_schemas()
+    frame = frame_of_rows(list(rows), printed_schemas()[name])
     if frame.is_empty():
         return
     connection.register("printed_frame", frame)

@@ -8,7 +8,7 @@ import polars as pl
 
 from parliament.errors import WarehouseError
 from warehouse.database import open_writable, quoted, transaction
-from warehouse.schema import QUALITY_SCHEMAS
+from warehouse.schema import quality_schemas
 
 # A row that comes again with the same key replaces the earlier one.
 QUALITY_KEYS: Mapping[str, tuple[str, ...]] = {
@@ -24,16 +24,16 @@ def append_quality_rows(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
     """Write rows into ``dq`` tables by name, replacing those of the same key; all or nothing.
 
     Raises:
-        WarehouseError: a frame has an unknown name or not exactly the columns and types of ``QUALITY_SCHEMAS``.
+        WarehouseError: a frame has an unknown name or not exactly the columns and types of ``quality_schemas()``.
     """
     for name, frame in frames.items():
-        if name not in QUALITY_SCHEMAS or dict(frame.schema) != dict(QUALITY_SCHEMAS[name]):
-            raise WarehouseError(f"the frame for dq.{name} is not as warehouse/schema.py says")
+        if name not in quality_schemas() or dict(frame.schema) != dict(quality_schemas()[name]):
+            raise WarehouseError(f"the frame for dq.{name} is not as sql/dq says")
     with open_writable(path) as connection, transaction(connection):
         for name, frame in frames.items():
             connection.register("quality_rows", frame)
             columns = ", ".join(QUALITY_KEYS[name])
-            # The names below are those of QUALITY_SCHEMAS; the rows travel as a registered frame.
+            # The names below are those of quality_schemas(); the rows travel as a registered frame.
             connection.execute(f"delete from dq.{name} where ({columns}) in (select ({columns}) from quality_rows)")  # noqa: S608
             connection.execute(f"insert into dq.{name} by name select * from quality_rows")  # noqa: S608
             connection.unregister("quality_rows")
@@ -71,12 +71,12 @@ def carry_quality_rows(sources: Sequence[Path], target: Path) -> None:
     A source may be of another version: columns that it does not know stay null, those unknown here are left out.
     """
     with open_writable(target) as connection:
-        for name in QUALITY_SCHEMAS:
-            connection.execute(f"delete from dq.{name}")  # noqa: S608 - a name of QUALITY_SCHEMAS
+        for name in quality_schemas():
+            connection.execute(f"delete from dq.{name}")  # noqa: S608 - a name of quality_schemas()
         for source in sources:
             connection.execute(f"attach {quoted(str(source))} as source (read_only)")
             with transaction(connection):
-                for name in QUALITY_SCHEMAS:
+                for name in quality_schemas():
                     _carry_table(connection, name)
             connection.execute("detach source")
 
@@ -87,12 +87,12 @@ def _carry_table(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         "where database_name = 'source' and schema_name = 'dq' and table_name = $name",
         {"name": name},
     ).fetchall()
-    columns = [column for column in QUALITY_SCHEMAS[name] if (column,) in known]
+    columns = [column for column in quality_schemas()[name] if (column,) in known]
     keys = QUALITY_KEYS[name]
     if not set(keys) <= set(columns):
         return
     same = " and ".join(f"kept.{key} is not distinct from found.{key}" for key in keys)
-    # The names below are those of QUALITY_SCHEMAS.
+    # The names below are those of quality_schemas().
     connection.execute(
         f"insert into dq.{name} by name select {', '.join(columns)} from source.dq.{name} as found "  # noqa: S608
         f"where not exists (select 1 from dq.{name} as kept where {same})"

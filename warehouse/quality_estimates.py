@@ -16,7 +16,7 @@ import polars as pl
 import parliament.parse
 import parliament.people
 from warehouse.quality import append_quality_rows, keep_quality_estimates_of
-from warehouse.schema import QUALITY_SCHEMAS
+from warehouse.schema import quality_schemas
 
 PARSER_FILE = Path(parliament.parse.__file__).with_name("quality_estimates.csv")
 PEOPLE_FILE = Path(parliament.people.__file__).with_name("quality_estimates.csv")
@@ -88,7 +88,7 @@ def _share(row: Mapping[str, str], name: str) -> tuple[float, float, float]:
 def quality_estimate_frame() -> pl.DataFrame:
     """Both files as rows of ``dq.quality_estimate``: precision and recall of a measure are a row each."""
     rows = [row for one in (*read_parser_estimates(), *read_people_estimates()) for row in _rows_of(one)]
-    return pl.DataFrame(rows, schema=dict(QUALITY_SCHEMAS["quality_estimate"]), orient="row")
+    return pl.DataFrame(rows, schema=dict(quality_schemas()["quality_estimate"]), orient="row")
 
 
 def _rows_of(one: QualityEstimate) -> Iterator[dict[str, object]]:

@@ -1,7 +1,7 @@
 """What became of documents that were tried and not read: rows of ``dq.reading_verdict``, which no log holds."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,10 +10,8 @@ import polars as pl
 
 from warehouse.database import open_unlocked_read_only, open_writable
 from warehouse.quality import append_quality_rows
-from warehouse.schema import QUALITY_SCHEMAS
+from warehouse.schema import quality_schemas
 
-_COLUMNS = tuple(QUALITY_SCHEMAS["reading_verdict"])
-_ALL = f"select {', '.join(_COLUMNS)} from dq.reading_verdict order by last_tried_at, sha256"  # noqa: S608 - names of the schema
 # A document that was read since, or that another version of the parser has tried since, has no verdict more.
 _SETTLED = """
     delete from dq.reading_verdict as verdict
@@ -57,9 +55,15 @@ class ReadingVerdict:
     is_listed: bool = False
 
 
+# The names of the columns are those of the class.
+_ALL = f"select {', '.join(field.name for field in fields(ReadingVerdict))} from dq.reading_verdict"  # noqa: S608
+
+
 def verdicts_of(connection: duckdb.DuckDBPyConnection) -> tuple[ReadingVerdict, ...]:
     """All verdicts of an open database, the oldest attempt first."""
-    return tuple(ReadingVerdict(*row) for row in connection.execute(_ALL).fetchall())
+    return tuple(
+        ReadingVerdict(*row) for row in connection.execute(f"{_ALL} order by last_tried_at, sha256").fetchall()
+    )
 
 
 def read_verdicts(database: Path) -> tuple[ReadingVerdict, ...]:
@@ -81,7 +85,7 @@ def record_verdicts(candidate: Path, found: Sequence[ReadingVerdict]) -> None:
         earlier = {(one.sha256, one.parser_version): one for one in verdicts_of(connection)}
     rows = [asdict(_counted_on(one, earlier.get((one.sha256, one.parser_version)))) for one in found]
     if rows:
-        frame = pl.DataFrame(rows, schema=dict(QUALITY_SCHEMAS["reading_verdict"]), orient="row")
+        frame = pl.DataFrame(rows, schema=dict(quality_schemas()["reading_verdict"]), orient="row")
         append_quality_rows(candidate, {"reading_verdict": frame})
     with open_writable(candidate) as connection:
         connection.execute(_SETTLED)

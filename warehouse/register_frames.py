@@ -1,4 +1,4 @@
-"""The register and the service's questions as Polars frames of exactly the raw schemas (``warehouse/schema.py``)."""
+"""The register and the service's questions as Polars frames of exactly the raw schemas (``sql/raw``)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -10,12 +10,12 @@ from parliament.people.register import Register
 from parliament.speaking_time import INTERVAL_DEVIATIONS, SpeakingRate
 from parliament.vocabulary.parties import all_coalitions, all_party_families
 from warehouse.rows import Row, RowsByTable, frame_of_rows
-from warehouse.schema import QUESTION_SCHEMAS, REGISTER_SCHEMAS
+from warehouse.schema import question_schemas, register_schemas
 
 
 def listed_question_frames(questions: Iterable[ListedQuestion], *, seen_at: datetime) -> dict[str, pl.DataFrame]:
     """Questions as the service describes them, with the persons it names on them."""
-    rows: RowsByTable = {name: [] for name in QUESTION_SCHEMAS}
+    rows: RowsByTable = {name: [] for name in question_schemas()}
     for question in questions:
         rows["listed_question"].append(_listed_question_row(question, seen_at))
         rows["listed_question_contact"].extend(
@@ -29,11 +29,11 @@ def listed_question_frames(questions: Iterable[ListedQuestion], *, seen_at: date
             }
             for contact in question.contacts
         )
-    return {name: frame_of_rows(rows[name], schema) for name, schema in QUESTION_SCHEMAS.items()}
+    return {name: frame_of_rows(rows[name], schema) for name, schema in question_schemas().items()}
 
 
 def register_frames(register: Register, rate: SpeakingRate) -> dict[str, pl.DataFrame]:
-    """The register and the speaking rate, one frame for each table of ``REGISTER_SCHEMAS``."""
+    """The register and the speaking rate, one frame for each table of ``register_schemas()``."""
     rows: RowsByTable = {
         "person": [person_row(person) for person in register.persons],
         "membership": [membership_row(membership) for membership in register.memberships],
@@ -46,7 +46,7 @@ def register_frames(register: Register, rate: SpeakingRate) -> dict[str, pl.Data
     }
     rows["party"] = list(_party_rows())
     rows["coalition_party"] = list(_coalition_rows())
-    frames = {name: frame_of_rows(rows[name], REGISTER_SCHEMAS[name]) for name in rows}
+    frames = {name: frame_of_rows(rows[name], register_schemas()[name]) for name in rows}
     return {**frames, "speaking_rate": speaking_rate_frame(rate)}
 
 
@@ -91,7 +91,7 @@ def speaking_rate_frame(rate: SpeakingRate) -> pl.DataFrame:
         "least_words": rate.least_words,
         "interval_deviations": INTERVAL_DEVIATIONS,
     }
-    return frame_of_rows([row], REGISTER_SCHEMAS["speaking_rate"])
+    return frame_of_rows([row], register_schemas()["speaking_rate"])
 
 
 def _listed_question_row(question: ListedQuestion, seen_at: datetime) -> Row:

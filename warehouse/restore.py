@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from warehouse.database import open_writable, quoted, transaction
-from warehouse.schema import REPORT_SCHEMAS
+from warehouse.schema import report_schemas
 
 
 def restore_published_readings(candidate: Path, published: Path, report_ids: Sequence[str]) -> tuple[str, ...]:
@@ -39,8 +39,8 @@ def restore_published_readings(candidate: Path, published: Path, report_ids: Seq
                 {"report_ids": list(report_ids)},
             ).fetchall()
             restored = [report_id for (report_id,) in rows]
-            for name, columns in REPORT_SCHEMAS.items():
-                # The names are those of warehouse/schema.py; the reports travel as a parameter.
+            for name, columns in report_schemas().items():
+                # The names are those of sql/raw; the reports travel as a parameter.
                 connection.execute(
                     f"delete from raw.{name} where list_contains($restored, report_id)",  # noqa: S608
                     {"restored": restored},

@@ -1,507 +1,129 @@
-"""The Polars schema of every ``raw`` table: the contract between what is read and what ``sql/`` builds from.
+"""The columns and types of every table that is loaded into, as Polars schemas derived from ``sql/raw`` and ``sql/dq``.
 
-A frame that is loaded into ``raw.<name>`` has exactly these columns and types; an empty frame of the schema is a valid
-load. Grain, keys and the meaning of each column stand in ``sql/raw/<name>.sql`` beside its ``create``.
+The SQL files are the one statement of these tables: grain, columns, types and the meaning of each. A frame that is
+loaded has exactly the columns and types of its table; an empty frame of the schema is a valid load.
+
+The header of each file says with what its rows are replaced:
+
+``report``    they belong to one report and go with it (key: report_id)
+``meeting``   a meeting's row is replaced when the meeting is seen again (key: meeting_id)
+``question``  what the service says of a question, replaced when it is seen again (key: vi_id)
+``register``  the register, replaced as a whole when it is loaded
+``build``     written anew by every build
+``audit``     written anew by every audit
+``nothing``   history: kept over runs and over published versions
 """
 
+import re
 from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
+import duckdb
 import polars as pl
 from polars.datatypes import DataType
+
+from parliament.errors import WarehouseError
+from warehouse.paths import SQL_FOLDER
+from warehouse.tables import columns_by_table, create_empty_tables, table_files
 
 # Raised by one whenever a raw, core, mart or dq table changes in a way that a reader of an older file would notice.
 SCHEMA_VERSION = 2
 
-_TIMESTAMP = pl.Datetime("us", "UTC")
-_TEXT_LIST = pl.List(pl.String())
+Schemas = Mapping[str, Mapping[str, DataType]]
 
-# Rows that belong to one report; they are replaced together with it (key: report_id).
-REPORT_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
-    "report": {
-        "report_id": pl.String(),
-        "meeting_id": pl.String(),
-        "source": pl.String(),
-        "sha256": pl.String(),
-        "report_url": pl.String(),
-        "file_name": pl.String(),
-        "byte_count": pl.Int64(),
-        "page_count": pl.Int32(),
-        "is_provisional": pl.Boolean(),
-        "parser_version": pl.String(),
-        "fetched_at": _TIMESTAMP,
-        "parsed_at": _TIMESTAMP,
-        "line_count": pl.Int32(),
-        "assigned_line_count": pl.Int32(),
-        "unknown_line_count": pl.Int32(),
-        "document_words": pl.Int32(),
-        "joined_break_count": pl.Int32(),
-    },
-    "agenda_item": {
-        "agenda_item_id": pl.String(),
-        "report_id": pl.String(),
-        "item_ordinal": pl.Int32(),
-        "item_type": pl.String(),
-        "title": pl.String(),
-        "page": pl.Int32(),
-        "line": pl.Int32(),
-        "chair_name": pl.String(),
-        "document_numbers": _TEXT_LIST,
-    },
-    "question": {
-        "question_id": pl.String(),
-        "report_id": pl.String(),
-        "agenda_item_id": pl.String(),
-        "question_ordinal": pl.Int32(),
-        "question_type": pl.String(),
-        "question_number": pl.Int32(),
-        "session_year": pl.String(),
-        "questioner_name": pl.String(),
-        "answered_by_name": pl.String(),
-        "subject": pl.String(),
-        "page": pl.Int32(),
-        "line": pl.Int32(),
-    },
-    "question_addressee": {
-        "question_id": pl.String(),
-        "report_id": pl.String(),
-        "addressee_ordinal": pl.Int32(),
-        "addressee_name": pl.String(),
-        "portfolio": pl.String(),
-    },
-    "speech": {
-        "speech_id": pl.String(),
-        "report_id": pl.String(),
-        "agenda_item_id": pl.String(),
-        "speech_ordinal": pl.Int32(),
-        "page": pl.Int32(),
-        "last_page": pl.Int32(),
-        "line": pl.Int32(),
-        "speaker_label": pl.String(),
-        "speaker_name": pl.String(),
-        "printed_party": pl.String(),
-        "printed_function": pl.String(),
-        "printed_role": pl.String(),
-        "source_person_id": pl.String(),
-        "words": pl.Int32(),
-        "paragraph_count": pl.Int32(),
-        "text": pl.String(),
-    },
-    "interjection": {
-        "interjection_id": pl.String(),
-        "report_id": pl.String(),
-        "speech_id": pl.String(),
-        "agenda_item_id": pl.String(),
-        "interjection_ordinal": pl.Int32(),
-        "page": pl.Int32(),
-        "line": pl.Int32(),
-        "interjection_kind": pl.String(),
-        "text": pl.String(),
-        "party_names": _TEXT_LIST,
-        "person_names": _TEXT_LIST,
-        "paragraph_ordinal": pl.Int32(),
-        "text_offset": pl.Int32(),
-    },
-    "vote": {
-        "vote_id": pl.String(),
-        "report_id": pl.String(),
-        "agenda_item_id": pl.String(),
-        "vote_ordinal": pl.Int32(),
-        "vote_number": pl.Int32(),
-        "page": pl.Int32(),
-        "line": pl.Int32(),
-        "participant_count": pl.Int32(),
-        "yes_count": pl.Int32(),
-        "no_count": pl.Int32(),
-        "abstain_count": pl.Int32(),
-        "is_adopted": pl.Boolean(),
-        "result_text": pl.String(),
-        "vote_matter": pl.String(),
-    },
-    "sub_heading": {
-        "report_id": pl.String(),
-        "agenda_item_id": pl.String(),
-        "speech_id": pl.String(),
-        "paragraph_ordinal": pl.Int32(),
-        "title": pl.String(),
-        "page": pl.Int32(),
-        "line": pl.Int32(),
-    },
-    "vote_cast": {
-        "vote_id": pl.String(),
-        "report_id": pl.String(),
-        "voter_name": pl.String(),
-        "choice": pl.String(),
-    },
-    "attendance": {
-        "report_id": pl.String(),
-        "attendee_name": pl.String(),
-        "attendance_status": pl.String(),
-        "reason": pl.String(),
-        "page": pl.Int32(),
-        "line": pl.Int32(),
-    },
-    "contents_entry": {
-        "report_id": pl.String(),
-        "entry_ordinal": pl.Int32(),
-        "item_type": pl.String(),
-        "title": pl.String(),
-        "question_number": pl.Int32(),
-        "session_year": pl.String(),
-        "page": pl.Int32(),
-        "line": pl.Int32(),
-    },
-    # The chair's words on who speaks next, held against who does (parliament/people/cues.py).
-    "chair_cue": {
-        "report_id": pl.String(),
-        "speech_ordinal": pl.Int32(),
-        "cue_name": pl.String(),
-        "next_label": pl.String(),
-        "is_followed": pl.Boolean(),
-    },
-    # What a second reader counts in the raw lines, and where it disagrees (parliament/second_reader).
-    "second_opinion": {
-        "report_id": pl.String(),
-        "what": pl.String(),
-        "counted": pl.Int32(),
-        "parsed": pl.Int32(),
-    },
-    "second_opinion_difference": {
-        "report_id": pl.String(),
-        "difference_ordinal": pl.Int32(),
-        "difference_kind": pl.String(),
-        "is_critical": pl.Boolean(),
-        "page": pl.Int32(),
-        "line": pl.Int32(),
-        "words": pl.Int32(),
-        "counted": pl.String(),
-        "parsed": pl.String(),
-        "line_text": pl.String(),
-    },
-    "line_span": {
-        "report_id": pl.String(),
-        "span_ordinal": pl.Int32(),
-        "element_kind": pl.String(),
-        "first_line": pl.Int32(),
-        "last_line": pl.Int32(),
-        "line_count": pl.Int32(),
-        "words": pl.Int32(),
-        "speech_id": pl.String(),
-    },
-    # One row per distinct name of a report and use of it (speaker, chair, questioner, addressee, answerer, voter,
-    # attendee, interjector): what the name resolved to at the meeting's date, and by which rule.
-    "name_resolution": {
-        "report_id": pl.String(),
-        "name_use": pl.String(),
-        "label": pl.String(),
-        "name": pl.String(),
-        "person_id": pl.String(),
-        "role": pl.String(),
-        "party_name": pl.String(),
-        "party_family": pl.String(),
-        "rule": pl.String(),
-        "confidence": pl.Float64(),
-        "candidate_person_ids": _TEXT_LIST,
-    },
-    # The two copies of one debate, speech by speech (parliament/reconciliation.py). ``report_id`` is the PDF or text
-    # copy, ``journal_report_id`` the journal copy; an ordinal is null where a speech stands in one copy only.
-    "reconciled_speech": {
-        "report_id": pl.String(),
-        "journal_report_id": pl.String(),
-        "speech_ordinal": pl.Int32(),
-        "journal_speech_ordinal": pl.Int32(),
-        "status": pl.String(),
-        "report_words": pl.Int32(),
-        "journal_words": pl.Int32(),
-        "is_same_speaker": pl.Boolean(),
-        "similarity": pl.Float64(),
-    },
-    # What recordings say of when each speech began and ended (parliament/alignment).
-    "recording": {
-        "report_id": pl.String(),
-        "recording_id": pl.String(),
-        "file_name": pl.String(),
-        "transcript_sha256": pl.String(),
-        "transcript_form": pl.String(),
-        "aligner_version": pl.String(),
-        "transcript_words": pl.Int32(),
-        "matched_share": pl.Float64(),
-        "recording_url": pl.String(),
-        "started_at": _TIMESTAMP,
-        "aligned_at": _TIMESTAMP,
-    },
-    "speech_time": {
-        "report_id": pl.String(),
-        "speech_id": pl.String(),
-        "recording_id": pl.String(),
-        "starts_at_seconds": pl.Float64(),
-        "ends_at_seconds": pl.Float64(),
-        "seconds": pl.Float64(),
-        "matched_share": pl.Float64(),
-        "deviation_seconds": pl.Float64(),
-        "confidence": pl.Float64(),
-    },
-    "issue": {
-        "run_id": pl.String(),
-        "report_id": pl.String(),
-        "meeting_id": pl.String(),
-        "stage": pl.String(),
-        "issue_kind": pl.String(),
-        "severity": pl.String(),
-        "line": pl.Int32(),
-        "detail": pl.String(),
-    },
-    # Written when core is built (warehouse/speech_keys.py); a report that is loaded again is keyed again.
-    "speech_key": {
-        "report_id": pl.String(),
-        "speech_id": pl.String(),
-        "speech_key": pl.String(),
-    },
-    "speech_lineage": {
-        "report_id": pl.String(),
-        "old_speech_id": pl.String(),
-        "new_speech_id": pl.String(),
-        "speech_key": pl.String(),
-        "relation": pl.String(),
-        "changed_at": _TIMESTAMP,
-    },
+_REPLACED_WITH = re.compile(r"^-- Replaced with: (?P<what>\w+)$", re.MULTILINE)
+# DuckDB's types and those of Polars; a type that is not here is not used in sql/raw and sql/dq.
+_TYPES: Mapping[str, DataType] = {
+    "VARCHAR": pl.String(),
+    "INTEGER": pl.Int32(),
+    "BIGINT": pl.Int64(),
+    "BOOLEAN": pl.Boolean(),
+    "DATE": pl.Date(),
+    "DOUBLE": pl.Float64(),
+    "TIMESTAMP WITH TIME ZONE": pl.Datetime("us", "UTC"),
+    "VARCHAR[]": pl.List(pl.String()),
+    "BIGINT[]": pl.List(pl.Int64()),
 }
 
-# Rows that belong to a meeting; a meeting's row is replaced when it is seen again (key: meeting_id).
-MEETING_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
-    "meeting": {
-        "meeting_id": pl.String(),
-        "verg_id": pl.Int64(),
-        "meeting_kind": pl.String(),
-        "meeting_number": pl.String(),
-        "session_year": pl.String(),
-        "meeting_date": pl.Date(),
-        "committee_id": pl.String(),
-        "committee_code": pl.String(),
-        "committee_name": pl.String(),
-        "status_name": pl.String(),
-        "planned_start_at": _TIMESTAMP,
-        "started_at": _TIMESTAMP,
-        "ended_at": _TIMESTAMP,
-        "chair_person_id": pl.String(),
-        "has_report": pl.Boolean(),
-        "is_closed_sitting": pl.Boolean(),
-        "is_withdrawn": pl.Boolean(),
-        "report_state": pl.String(),
-        "web_url": pl.String(),
-        "source_url": pl.String(),
-        "first_seen_at": _TIMESTAMP,
-        "last_seen_at": _TIMESTAMP,
-    },
-}
 
-# What the service says of questions; a question's rows are replaced when it is seen again (key: vi_id).
-QUESTION_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
-    "listed_question": {
-        "vi_id": pl.Int64(),
-        "question_number": pl.Int32(),
-        "session_year": pl.String(),
-        "question_type": pl.String(),
-        "title": pl.String(),
-        "subject": pl.String(),
-        "status_name": pl.String(),
-        "theme_names": _TEXT_LIST,
-        "committee_name": pl.String(),
-        "submitted_date": pl.Date(),
-        "treated_date": pl.Date(),
-        "jln_ids": pl.List(pl.Int64()),
-        "verg_ids": pl.List(pl.Int64()),
-        "source_url": pl.String(),
-        "last_seen_at": _TIMESTAMP,
-    },
-    "listed_question_contact": {
-        "vi_id": pl.Int64(),
-        "capacity_name": pl.String(),
-        "person_id": pl.String(),
-        "first_name": pl.String(),
-        "last_name": pl.String(),
-        "party_name": pl.String(),
-    },
-}
+class ReplacedWith(StrEnum):
+    """With what the rows of a table are replaced, as its file's header says."""
 
-# The register: replaced as a whole when it is loaded.
-REGISTER_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
-    "person": {
-        "person_id": pl.String(),
-        "first_name": pl.String(),
-        "last_name": pl.String(),
-        "full_name": pl.String(),
-        "gender": pl.String(),
-        "other_names": _TEXT_LIST,
-        "provenance_source": pl.String(),
-        "provenance_date": pl.Date(),
-    },
-    "membership": {
-        "person_id": pl.String(),
-        "party_name": pl.String(),
-        "party_family": pl.String(),
-        "from_date": pl.Date(),
-        "to_date": pl.Date(),
-        "constituency_name": pl.String(),
-        "is_observed_only": pl.Boolean(),
-        "provenance_source": pl.String(),
-        "provenance_date": pl.Date(),
-    },
-    "government_term": {
-        "person_id": pl.String(),
-        "government_name": pl.String(),
-        "title": pl.String(),
-        "portfolio": pl.String(),
-        "from_date": pl.Date(),
-        "to_date": pl.Date(),
-        "provenance_source": pl.String(),
-        "provenance_date": pl.Date(),
-    },
-    "committee_seat": {
-        "committee_id": pl.String(),
-        "committee_code": pl.String(),
-        "committee_name": pl.String(),
-        "person_id": pl.String(),
-        "function_name": pl.String(),
-        "from_date": pl.Date(),
-        "to_date": pl.Date(),
-        "provenance_source": pl.String(),
-        "provenance_date": pl.Date(),
-    },
-    "legislature": {
-        "legislature": pl.String(),
-        "start_date": pl.Date(),
-        "end_date": pl.Date(),
-    },
-    # Parties and coalitions of parliament/vocabulary/, the same for every source.
-    "party": {
-        "party_family": pl.String(),
-        "party_name": pl.String(),
-        "printed_names": _TEXT_LIST,
-        "from_date": pl.Date(),
-        "to_date": pl.Date(),
-        "party_facts_id": pl.Int32(),
-        "wikidata_id": pl.String(),
-        "is_party": pl.Boolean(),
-    },
-    "coalition_party": {
-        "government_name": pl.String(),
-        "from_date": pl.Date(),
-        "to_date": pl.Date(),
-        "party_family": pl.String(),
-    },
-    # The speaking rates of parliament/speaking_time.py, so that SQL and Python use the same numbers.
-    "speaking_rate": {
-        "rate_version": pl.String(),
-        "words_per_minute": pl.Float64(),
-        "words_per_minute_low": pl.Float64(),
-        "words_per_minute_high": pl.Float64(),
-        "common_rate_deviation_share": pl.Float64(),
-        "speaker_deviation_share": pl.Float64(),
-        "speech_deviation_share": pl.Float64(),
-        "word_deviation": pl.Float64(),
-        "role_deviation_share": pl.Float64(),
-        "least_words": pl.Int32(),
-        "interval_deviations": pl.Float64(),
-    },
-}
+    REPORT = "report"
+    MEETING = "meeting"
+    QUESTION = "question"
+    REGISTER = "register"
+    BUILD = "build"
+    AUDIT = "audit"
+    NOTHING = "nothing"
 
-# What runs and checks leave behind (schema ``dq``). These rows are kept over runs and over published versions.
-QUALITY_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
-    "run": {
-        "run_id": pl.String(),
-        "run_kind": pl.String(),
-        "source_name": pl.String(),
-        "started_at": _TIMESTAMP,
-        "ended_at": _TIMESTAMP,
-        "outcome": pl.String(),
-        "exit_code": pl.Int32(),
-        "published_version": pl.String(),
-        "parser_version": pl.String(),
-        "schema_version": pl.Int32(),
-        "report_count": pl.Int32(),
-        "new_report_count": pl.Int32(),
-        "speech_count": pl.Int64(),
-        "word_count": pl.Int64(),
-        "critical_failure_count": pl.Int32(),
-        "warning_failure_count": pl.Int32(),
-        "detail": pl.String(),
-    },
-    "check_result": {
-        "run_id": pl.String(),
-        "checked_at": _TIMESTAMP,
-        "check_name": pl.String(),
-        "family": pl.String(),
-        "severity": pl.String(),
-        "table_name": pl.String(),
-        "sentence": pl.String(),
-        "success": pl.Boolean(),
-        "failing_row_count": pl.Int64(),
-        "sample_rows": pl.String(),
-        "elapsed_seconds": pl.Float64(),
-        "sentence_english": pl.String(),
-        "status": pl.String(),
-        "error": pl.String(),
-        "row_count": pl.Int64(),
-        "acknowledged_by": pl.String(),
-        "acknowledged_until": pl.Date(),
-    },
-    "quality_estimate": {
-        "measure_name": pl.String(),
-        "parser_version": pl.String(),
-        "gold_set_name": pl.String(),
-        "measured_at": _TIMESTAMP,
-        "sample_count": pl.Int32(),
-        "correct_count": pl.Int32(),
-        "correct_share": pl.Float64(),
-        "correct_share_low": pl.Float64(),
-        "correct_share_high": pl.Float64(),
-        "method": pl.String(),
-    },
-    "quarantine": {
-        "report_id": pl.String(),
-        "meeting_id": pl.String(),
-        "run_id": pl.String(),
-        "check_name": pl.String(),
-        "reason": pl.String(),
-        "parser_version": pl.String(),
-        "quarantined_at": _TIMESTAMP,
-        "released_at": _TIMESTAMP,
-        "release_reason": pl.String(),
-    },
-    "reading_verdict": {
-        "sha256": pl.String(),
-        "parser_version": pl.String(),
-        "verdict": pl.String(),
-        "reason": pl.String(),
-        "is_about_bytes": pl.Boolean(),
-        "attempt_count": pl.Int32(),
-        "first_run_id": pl.String(),
-        "last_run_id": pl.String(),
-        "first_tried_at": _TIMESTAMP,
-        "last_tried_at": _TIMESTAMP,
-        "document_name": pl.String(),
-        "document_url": pl.String(),
-        "byte_count": pl.Int64(),
-        "fetched_at": _TIMESTAMP,
-        "meeting_id": pl.String(),
-        "meeting_date": pl.Date(),
-        "is_provisional": pl.Boolean(),
-        "is_listed": pl.Boolean(),
-    },
-}
 
-# What the names printed in all reports together add to the register; written anew by every build
-# (warehouse/printed_names.py).
-PRINTED_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
-    "printed_person": REGISTER_SCHEMAS["person"],
-    "printed_membership": REGISTER_SCHEMAS["membership"],
-    "printed_name": REPORT_SCHEMAS["name_resolution"],
-}
+def report_schemas() -> Schemas:
+    """Return the ``raw`` tables whose rows belong to one report."""
+    return _schemas("raw", ReplacedWith.REPORT)
 
-RAW_SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
-    **MEETING_SCHEMAS,
-    **REPORT_SCHEMAS,
-    **QUESTION_SCHEMAS,
-    **REGISTER_SCHEMAS,
-    **PRINTED_SCHEMAS,
-}
+
+def meeting_schemas() -> Schemas:
+    """Return the ``raw`` table whose rows belong to a meeting."""
+    return _schemas("raw", ReplacedWith.MEETING)
+
+
+def question_schemas() -> Schemas:
+    """Return the ``raw`` tables of what the service says of questions."""
+    return _schemas("raw", ReplacedWith.QUESTION)
+
+
+def register_schemas() -> Schemas:
+    """Return the ``raw`` tables of the register."""
+    return _schemas("raw", ReplacedWith.REGISTER)
+
+
+def printed_schemas() -> Schemas:
+    """Return the ``raw`` tables of what the printed names add to the register (``warehouse/printed_names.py``)."""
+    return _schemas("raw", ReplacedWith.BUILD)
+
+
+def quality_schemas() -> Schemas:
+    """Return the ``dq`` tables of what runs and checks leave behind."""
+    return _schemas("dq", ReplacedWith.NOTHING)
+
+
+@cache
+def raw_schemas() -> Schemas:
+    """Return every ``raw`` table."""
+    return {name: columns for replaced_with in ReplacedWith for name, columns in _schemas("raw", replaced_with).items()}
+
+
+@cache
+def _schemas(schema: str, replaced_with: ReplacedWith) -> Schemas:
+    described = _described()
+    return {
+        file.stem: described[f"{schema}.{file.stem}"]
+        for file in table_files(schema)
+        if _what_replaces(file) is replaced_with
+    }
+
+
+@cache
+def _described() -> Schemas:
+    """Return every table by its name with schema, as DuckDB describes the empty tables: a few hundredths of a second.
+
+    Raises:
+        WarehouseError: a column has a type that Polars has no name for here.
+    """
+    with duckdb.connect(config={"threads": 1}) as connection:
+        create_empty_tables(connection)
+        tables = columns_by_table(connection)
+    unknown = {data_type for columns in tables.values() for _, data_type in columns} - _TYPES.keys()
+    if unknown:
+        raise WarehouseError(f"the columns of sql/raw and sql/dq cannot be of type {', '.join(sorted(unknown))}")
+    return {table: {column: _TYPES[data_type] for column, data_type in columns} for table, columns in tables.items()}
+
+
+def _what_replaces(file: Path) -> ReplacedWith:
+    found = _REPLACED_WITH.search(file.read_text(encoding="utf-8"))
+    if found is None or found["what"] not in set(ReplacedWith):
+        raise WarehouseError(f"{file.relative_to(SQL_FOLDER)} does not say with what its rows are replaced")
+    return ReplacedWith(found["what"])

@@ -38,7 +38,12 @@ def differing_columns(path: Path) -> tuple[str, ...]:
         wanted = columns_by_table(fresh)
     with open_unlocked_read_only(path) as connection:
         found = columns_by_table(connection)
-    return tuple(name for name in sorted({*wanted, *found}) if wanted.get(name) != found.get(name))
+    return tuple(name for name in sorted({*wanted, *found}) if _sorted(wanted.get(name)) != _sorted(found.get(name)))
+
+
+def _sorted(columns: list[tuple[str, str]] | None) -> list[tuple[str, str]] | None:
+    """Rows are read and written by name, so a column may stand in another place."""
+    return None if columns is None else sorted(columns)
 
 
 def refuse_newer_tables(path: Path, version: int | None) -> None:

@@ -17,7 +17,7 @@ import polars as pl
 
 from parliament.lineage import Descent, Relation, Turn, trace
 from warehouse.database import quoted
-from warehouse.schema import REPORT_SCHEMAS
+from warehouse.schema import report_schemas
 
 # Ten hexadecimal digits: two different turns of one meeting (some 300) share a key once in ten million meetings, and
 # then the second gets an ordinal behind it.
@@ -236,7 +236,7 @@ def _id_of(turn: Turn | None) -> str:
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[str, object]]) -> None:
-    schema = REPORT_SCHEMAS[table]
+    schema = report_schemas()[table]
     frame = pl.DataFrame({column: [row[column] for row in rows] for column in schema}, schema=dict(schema), strict=True)
     connection.register("keyed_rows", frame)
     connection.execute(f"insert into raw.{table} by name select * from keyed_rows")  # noqa: S608 - a table of this module

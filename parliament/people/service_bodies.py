@@ -10,7 +10,6 @@ from parliament.model import Issue
 from parliament.people.register import Register
 from parliament.people.register_merge import merge_registers
 from parliament.people.service_records import (
-    RegisterPart,
     join_parts,
     read_committee,
     read_legislatures,
@@ -18,6 +17,7 @@ from parliament.people.service_records import (
     read_member_record,
     read_members_per_group,
 )
+from parliament.reading_log import ReadingLog
 
 
 class BodyKind(StrEnum):
@@ -41,24 +41,31 @@ class ServiceBody:
     observed_on: date | None = None
 
 
-def read_body(body: ServiceBody) -> RegisterPart:
-    """Read one body with the reader of its kind."""
-    readers: dict[BodyKind, Callable[[], RegisterPart]] = {
-        BodyKind.MEMBER: lambda: read_member_record(body.payload, url=body.url, seen_on=body.seen_on),
+def read_body(body: ServiceBody, log: ReadingLog) -> Register:
+    """Read one body with the reader of its kind; what could not be taken at face value goes into the log.
+
+    Raises:
+        SourceContractError: the body is not as the contract says.
+    """
+    readers: dict[BodyKind, Callable[[], Register]] = {
+        BodyKind.MEMBER: lambda: read_member_record(body.payload, url=body.url, seen_on=body.seen_on, log=log),
         BodyKind.MEMBER_LIST: lambda: read_member_list(
-            body.payload, url=body.url, seen_on=body.seen_on, observed_on=body.observed_on
+            body.payload, url=body.url, seen_on=body.seen_on, observed_on=body.observed_on, log=log
         ),
         BodyKind.MEMBERS_PER_GROUP: lambda: read_members_per_group(
-            body.payload, url=body.url, seen_on=body.seen_on, observed_on=body.observed_on or body.seen_on
+            body.payload, url=body.url, seen_on=body.seen_on, observed_on=body.observed_on or body.seen_on, log=log
         ),
-        BodyKind.COMMITTEE: lambda: read_committee(body.payload, url=body.url, seen_on=body.seen_on),
-        BodyKind.LEGISLATURES: lambda: read_legislatures(body.payload, url=body.url, seen_on=body.seen_on),
+        BodyKind.COMMITTEE: lambda: read_committee(body.payload, url=body.url, seen_on=body.seen_on, log=log),
+        BodyKind.LEGISLATURES: lambda: read_legislatures(body.payload, url=body.url, seen_on=body.seen_on, log=log),
     }
     return readers[body.kind]()
 
 
-def register_from_service(bodies: Iterable[ServiceBody]) -> RegisterPart:
-    """One register from many bodies: lists first, then committees, then the members' own records, which know best."""
+def register_from_service(bodies: Iterable[ServiceBody]) -> tuple[Register, tuple[Issue, ...]]:
+    """Make one register of many bodies: lists first, then committees, then the members' own records, which know best.
+
+    What is said of hundreds of bodies, such as a party that is in no family, is one issue with its count.
+    """
     order = (
         BodyKind.LEGISLATURES,
         BodyKind.MEMBER_LIST,
@@ -67,11 +74,8 @@ def register_from_service(bodies: Iterable[ServiceBody]) -> RegisterPart:
         BodyKind.MEMBER,
     )
     ranked = sorted(bodies, key=lambda body: (order.index(body.kind), body.seen_on, body.url))
+    log = ReadingLog()
     register = Register()
-    issues: list[Issue] = []
     for kind in order:
-        read = [read_body(body) for body in ranked if body.kind is kind]
-        register = merge_registers(register, join_parts(part for part, _ in read))
-        issues.extend(issue for _, found in read for issue in found)
-    # A party that is in no family stands in hundreds of bodies: it is said once.
-    return register, tuple(dict.fromkeys(issues))
+        register = merge_registers(register, join_parts(read_body(body, log) for body in ranked if body.kind is kind))
+    return register, log.issues

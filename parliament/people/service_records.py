@@ -1,7 +1,7 @@
 """The service's bodies about people as parts of a register (source contract §1.12, §1.13), read strictly.
 
-Each reader takes the decoded JSON of one body and gives a :class:`Register` with what it says, plus issues. Broken
-structure raises :class:`SourceContractError`; unknown fields and unknown parties become issues.
+Each reader takes the decoded JSON of one body and gives a :class:`Register` with what it says. Broken structure
+raises :class:`SourceContractError`; unknown fields and unknown parties are recorded in the log.
 """
 
 import re
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from parliament.json_object import JsonObject
 from parliament.model import (
     CommitteeSeat,
     ContactPerson,
     GovernmentTerm,
-    Issue,
     Legislature,
     Membership,
     Person,
@@ -24,7 +24,7 @@ from parliament.model import (
 from parliament.people.governments import government_name_on
 from parliament.people.register import Register, make_register
 from parliament.people.service_dates import end_day, inclusive_end_day, start_day
-from parliament.people.service_fields import FieldReader
+from parliament.reading_log import ReadingLog
 from parliament.vocabulary.parties import family_or_own_code, party_family
 
 # Fields of a member's record that the statistics do not need: office and contact data, pictures, and what other fields
@@ -60,13 +60,10 @@ _FLEMISH_MINISTER = re.compile(r"\bVlaamse Regering\b|\bVlaams minister\b", re.I
 _MINISTER_TITLE = re.compile(r"^(?:vice)?minister-president\b", re.IGNORECASE)
 _PORTFOLIO = re.compile(r"\bminister van (?P<portfolio>.+)$")
 
-RegisterPart = tuple[Register, tuple[Issue, ...]]
 
-
-def read_member_record(payload: Any, *, url: str, seen_on: date) -> RegisterPart:
+def read_member_record(payload: Any, *, url: str, seen_on: date, log: ReadingLog) -> Register:
     """The body of ``/vv/{id}``: person, whole history of memberships, Flemish minister's terms, committee functions."""
-    issues: list[Issue] = []
-    record = FieldReader(payload, url=url, path="", issues=issues)
+    record = JsonObject(payload, url=url, log=log)
     provenance = Provenance(source=url, seen_on=seen_on)
     person = _person(record, gender=record.optional_text("geslacht"), provenance=provenance)
     seats, constituencies = _parliament_mandates(record, person.person_id, provenance)
@@ -74,53 +71,46 @@ def read_member_record(payload: Any, *, url: str, seen_on: date) -> RegisterPart
     terms = _minister_terms(record, person.person_id, provenance)
     record.ignore(*_MEMBER_FIELDS_NOT_KEPT)
     record.finish()
-    return make_register([person], memberships, terms, seats), tuple(issues)
+    return make_register([person], memberships, terms, seats)
 
 
-def read_member_list(payload: Any, *, url: str, seen_on: date, observed_on: date | None) -> RegisterPart:
+def read_member_list(payload: Any, *, url: str, seen_on: date, observed_on: date | None, log: ReadingLog) -> Register:
     """The body of ``/vv/huidige``, ``/vv/op-datum`` or ``/vv/gewezen``: persons, and who sat on one day.
 
     ``observed_on`` is the day the list is of (today, or the day asked for); ``None`` for former members, of whom the
     list says no day. A membership seen in a list is observed only: true on that day, ends unknown.
     """
-    issues: list[Issue] = []
-    body = FieldReader(payload, url=url, path="", issues=issues)
+    body = JsonObject(payload, url=url, log=log)
     body.ignore("disclaimer")
     provenance = Provenance(source=url, seen_on=seen_on)
-    parts: list[Register] = []
-    for item in body.children("items"):
-        parts.append(_listed_member(item.child("volksvertegenwoordiger"), observed_on, provenance))
-        item.finish()
+    members = [item.wrapped("volksvertegenwoordiger") for item in body.children("items")]
     body.finish()
-    return join_parts(parts), tuple(issues)
+    return join_parts(_listed_member(member, observed_on, provenance) for member in members)
 
 
-def read_members_per_group(payload: Any, *, url: str, seen_on: date, observed_on: date) -> RegisterPart:
+def read_members_per_group(payload: Any, *, url: str, seen_on: date, observed_on: date, log: ReadingLog) -> Register:
     """The body of ``/vv/huidige/perfractie``: the same members in one block a group."""
-    issues: list[Issue] = []
-    body = FieldReader(payload, url=url, path="", issues=issues)
+    body = JsonObject(payload, url=url, log=log)
     body.ignore("disclaimer")
     provenance = Provenance(source=url, seen_on=seen_on)
     parts: list[Register] = []
     for item in body.children("items"):
-        block = item.child("fractielijst")
+        block = item.wrapped("fractielijst")
         group_name = _group_name(block.child("fractie"))
         members = block.children("volksvertegenwoordiger")
         parts.extend(_listed_member(member, observed_on, provenance, group_name=group_name) for member in members)
         block.finish()
-        item.finish()
     body.finish()
-    return join_parts(parts), tuple(issues)
+    return join_parts(parts)
 
 
-def read_committee(payload: Any, *, url: str, seen_on: date) -> RegisterPart:
+def read_committee(payload: Any, *, url: str, seen_on: date, log: ReadingLog) -> Register:
     """The body of ``/comm/{id}``: who holds which function on the day of the composition.
 
     The body does not say since when: a seat begins on the day it was seen (``datum-van-samenstelling``) and is open
     while the committee is. The members' own records give the real dates and win when both are there.
     """
-    issues: list[Issue] = []
-    body = FieldReader(payload, url=url, path="", issues=issues)
+    body = JsonObject(payload, url=url, log=log)
     provenance = Provenance(source=url, seen_on=seen_on)
     committee = _Committee(
         committee_id=body.identifier("id"), code=body.optional_text("afkorting") or "", name=body.text("naam")
@@ -138,17 +128,16 @@ def read_committee(payload: Any, *, url: str, seen_on: date) -> RegisterPart:
             seats.append(_seat(committee, person.person_id, function_name, (composed_on, ended_on), provenance))
         function.finish()
     body.finish()
-    return make_register(persons, committee_seats=seats), tuple(issues)
+    return make_register(persons, committee_seats=seats)
 
 
-def read_legislatures(payload: Any, *, url: str, seen_on: date) -> RegisterPart:
+def read_legislatures(payload: Any, *, url: str, seen_on: date, log: ReadingLog) -> Register:
     """The body of ``/leg/alle``: the parliamentary terms, both ends included."""
-    issues: list[Issue] = []
-    body = FieldReader(payload, url=url, path="", issues=issues)
+    body = JsonObject(payload, url=url, log=log)
     body.ignore("disclaimer")
     legislatures = []
     for item in body.children("items"):
-        row = item.child("legislatuur")
+        row = item.wrapped("legislatuur")
         legislatures.append(
             Legislature(
                 name=row.text("naam"),
@@ -160,9 +149,8 @@ def read_legislatures(payload: Any, *, url: str, seen_on: date) -> RegisterPart:
         )
         row.ignore("id", "link")
         row.finish()
-        item.finish()
     body.finish()
-    return make_register(legislatures=legislatures), tuple(issues)
+    return make_register(legislatures=legislatures)
 
 
 def persons_of_contacts(contacts: Iterable[ContactPerson], *, url: str, seen_on: date) -> Register:
@@ -197,7 +185,7 @@ def join_parts(parts: Iterable[Register]) -> Register:
     )
 
 
-def _person(reader: FieldReader, *, gender: str | None, provenance: Provenance) -> Person:
+def _person(reader: JsonObject, *, gender: str | None, provenance: Provenance) -> Person:
     return Person(
         person_id=reader.identifier("id"),
         first_name=reader.text("voornaam").strip(),
@@ -211,21 +199,15 @@ def _constituency(text: str | None) -> str | None:
     return text.removeprefix("Kieskring ").strip() if text else None
 
 
-def _group_name(group: FieldReader) -> str:
+def _group_name(group: JsonObject) -> str:
     """The printed name of a group; a name in no party family is reported."""
     name = group.text("naam")
     group.identifier("id")
     group.ignore(*_GROUP_FIELDS_NOT_KEPT)
     group.finish()
     if party_family(name) is None:
-        group.issues.append(
-            Issue(
-                kind="unknown_party",
-                severity=Severity.WARNING,
-                line=None,
-                detail=f"party '{name}' is in no family of data/party_families.toml",
-            )
-        )
+        detail = f"party '{name}', which is in no family of parliament/vocabulary/parties.toml"
+        group.log.count("unknown_party", Severity.WARNING, detail, f"at {group.url}")
     return name
 
 
@@ -233,7 +215,7 @@ _Constituencies = list[tuple[date, date | None, str]]
 
 
 def _memberships(
-    record: FieldReader, person_id: str, constituencies: _Constituencies, provenance: Provenance
+    record: JsonObject, person_id: str, constituencies: _Constituencies, provenance: Provenance
 ) -> list[Membership]:
     own_constituency = _constituency(record.optional_text("kieskring"))
     memberships = []
@@ -259,15 +241,8 @@ def _memberships(
     return memberships
 
 
-def _report_empty_period(row: FieldReader, day: date) -> None:
-    row.issues.append(
-        Issue(
-            kind="empty_interval",
-            severity=Severity.INFO,
-            line=None,
-            detail=f"{row.url}: {row.path} begins and ends on {day}: left out",
-        )
-    )
+def _report_empty_period(row: JsonObject, day: date) -> None:
+    row.log.add("empty_interval", Severity.INFO, f"{row.url}: {row.path} begins and ends on {day}: left out")
 
 
 def _constituency_on(constituencies: _Constituencies, day: date) -> str | None:
@@ -305,7 +280,7 @@ def _seat(
 
 
 def _parliament_mandates(
-    record: FieldReader, person_id: str, provenance: Provenance
+    record: JsonObject, person_id: str, provenance: Provenance
 ) -> tuple[list[CommitteeSeat], _Constituencies]:
     """Functions in committees, and the constituency of each mandate."""
     seats: list[CommitteeSeat] = []
@@ -326,7 +301,7 @@ def _parliament_mandates(
     return seats, constituencies
 
 
-def _function_seat(function: FieldReader, person_id: str, provenance: Provenance) -> CommitteeSeat:
+def _function_seat(function: JsonObject, person_id: str, provenance: Provenance) -> CommitteeSeat:
     group = function.child("commissie")
     committee = _Committee(
         committee_id=group.identifier("id"), code=group.optional_text("afkorting") or "", name=group.text("titel")
@@ -340,7 +315,7 @@ def _function_seat(function: FieldReader, person_id: str, provenance: Provenance
     return seat
 
 
-def _minister_terms(record: FieldReader, person_id: str, provenance: Provenance) -> list[GovernmentTerm]:
+def _minister_terms(record: JsonObject, person_id: str, provenance: Provenance) -> list[GovernmentTerm]:
     terms = []
     for group in record.children("mandaat-andere"):
         is_minister_group = group.text("mandaatgroepnaam") == "Minister"
@@ -354,7 +329,7 @@ def _minister_terms(record: FieldReader, person_id: str, provenance: Provenance)
     return terms
 
 
-def _minister_term(mandate: FieldReader, mandate_name: str, person_id: str, provenance: Provenance) -> GovernmentTerm:
+def _minister_term(mandate: JsonObject, mandate_name: str, person_id: str, provenance: Provenance) -> GovernmentTerm:
     from_date = mandate.day("datumvan", start_day)
     title, portfolio = read_minister_mandate(mandate_name)
     return GovernmentTerm(
@@ -379,11 +354,11 @@ def read_minister_mandate(mandate_name: str) -> tuple[str, str | None]:
 
 
 def _listed_member(
-    member: FieldReader, observed_on: date | None, provenance: Provenance, *, group_name: str | None = None
+    member: JsonObject, observed_on: date | None, provenance: Provenance, *, group_name: str | None = None
 ) -> Register:
     address = member.optional_text("aanspreking")
     person = _person(member, gender=_GENDER_OF_ADDRESS.get(address or ""), provenance=provenance)
-    own_group_name = _group_name(member.child("fractie")) if member.has("fractie") else None
+    own_group_name = _group_name(member.child("fractie")) if "fractie" in member else None
     if group_name and own_group_name and group_name != own_group_name:
         raise member.broken("fractie", f"'{own_group_name}' in the block of '{group_name}'")
     constituency = _constituency(member.optional_text("kieskring"))
@@ -405,10 +380,10 @@ def _listed_member(
     return make_register([person], [membership])
 
 
-def _committee_person(holder: FieldReader, provenance: Provenance) -> Person:
+def _committee_person(holder: JsonObject, provenance: Provenance) -> Person:
     gender = _GENDER_OF_ADDRESS.get(holder.optional_text("aanspreking") or "")
     person = _person(holder, gender=gender, provenance=provenance)
-    if holder.has("fractie"):
+    if "fractie" in holder:
         _group_name(holder.child("fractie"))
     holder.ignore("fotowebpath", "is-huidige-vv", "link", "zetel")
     holder.finish()

@@ -11,8 +11,10 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from parliament.archive import Archive, ArchivedBody
+from parliament.brussels_time import BRUSSELS
 from parliament.errors import SourceContractError
 from parliament.model import JournalLine, ListedQuestion, MeetingKind
+from parliament.reading_log import ReadingLog
 from parliament.source.bodies import judge_json, judge_report
 from parliament.source.endpoints import Endpoints
 from parliament.source.payloads.journal import read_journal_line
@@ -24,7 +26,6 @@ from parliament.source.payloads.meetings import (
     read_meeting_list,
 )
 from parliament.source.payloads.questions import read_question
-from parliament.source.payloads.reading import BRUSSELS, ReadingLog
 from parliament.source.politeness import RunBudget
 from parliament.source.settings import SourceSettings
 from parliament.source.transport import BodyLimits, Judged, Transport

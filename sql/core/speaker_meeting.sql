@@ -21,7 +21,10 @@ select
     sum(est_seconds) as est_seconds,
     coalesce(sum(words) filter (where timed_seconds is not null), 0)::bigint as timed_words,
     coalesce(sum(timed_seconds), 0) as timed_seconds,
-    coalesce(sum(est_seconds) filter (where timed_seconds is null), 0) as estimated_seconds,
+    core.estimated_seconds(
+        role, coalesce(sum(words) filter (where timed_seconds is null), 0), any_value(words_per_minute)
+    ) as estimated_seconds,
+    any_value(words_per_minute) as words_per_minute,
     coalesce(sum(seconds_variance), 0) as seconds_variance,
     max(speaker_deviation_share) as speaker_deviation_share,
     max(role_deviation_share) as role_deviation_share,
@@ -51,7 +54,9 @@ comment on column core.speaker_meeting.words is 'Words.';
 comment on column core.speaker_meeting.est_seconds is 'Seconds, timed or estimated; null for a chair of whom nothing was timed.';
 comment on column core.speaker_meeting.timed_words is 'Words of the speeches that were timed.';
 comment on column core.speaker_meeting.timed_seconds is 'Their seconds.';
-comment on column core.speaker_meeting.estimated_seconds is 'Seconds of the other speeches, but not of a chair''s.';
+comment on column core.speaker_meeting.estimated_seconds is
+'Seconds of the words of the other speeches, at words_per_minute; 0 for a chair.';
+comment on column core.speaker_meeting.words_per_minute is 'Rate of the speaker in the role (core.speech).';
 comment on column core.speaker_meeting.seconds_variance is 'Sum of core.speech.seconds_variance.';
 comment on column core.speaker_meeting.speaker_deviation_share is 'As in core.speech.';
 comment on column core.speaker_meeting.role_deviation_share is 'As in core.speech.';

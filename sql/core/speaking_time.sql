@@ -52,7 +52,7 @@ spoken as (
         sum(words)::bigint as words,
         sum(timed_words)::bigint as timed_words,
         sum(timed_seconds) as timed_seconds,
-        sum(estimated_seconds) as estimated_seconds,
+        core.estimated_seconds(role, sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
         sum(seconds_variance) as seconds_variance,
         max(speaker_deviation_share) as speaker_deviation_share,
         max(role_deviation_share) as role_deviation_share,
@@ -159,13 +159,13 @@ shared as (
 compared as (
     select
         *,
-        core.total_deviation(
-            own_deviation_share,
-            common_deviation_share,
-            role_deviation_share,
-            if(role = 'chair', 0, estimated_seconds),
-            coalesce(est_seconds, placing_seconds)
-        ) as deviation_share,
+        core.time_interval(
+            est_seconds,
+            sqrt(own_deviation_share ^ 2 + shared_deviation_share ^ 2),
+            words,
+            timed_words,
+            interval_deviations
+        ) as told,
         words / nullif(sum(words) over same_group, 0) as word_share,
         placing_seconds / nullif(sum(placing_seconds) over same_group, 0) as time_share,
         sum((placing_seconds * own_deviation_share) ^ 2) over same_group
@@ -230,15 +230,10 @@ select
     compared.speeches,
     compared.words,
     compared.word_share,
-    compared.est_seconds,
-    compared.est_seconds * exp(-compared.interval_deviations * compared.deviation_share) as est_seconds_low,
-    compared.est_seconds * exp(compared.interval_deviations * compared.deviation_share) as est_seconds_high,
-    case
-        when compared.est_seconds is null then null
-        when compared.words > 0 and compared.timed_words = compared.words then 'recording'
-        when compared.timed_words > 0 then 'mixed'
-        else 'estimate'
-    end as method,
+    compared.told.est_seconds,
+    compared.told.est_seconds_low,
+    compared.told.est_seconds_high,
+    compared.told.method,
     compared.rate_version,
     compared.timed_words,
     compared.timed_seconds,
@@ -263,7 +258,7 @@ select
     compared.days_in_office,
     compared.words / nullif(compared.days_in_office, 0) as words_per_day,
     compared.speeches / nullif(compared.days_in_office, 0) as speeches_per_day,
-    compared.est_seconds / nullif(compared.days_in_office, 0) as est_seconds_per_day
+    compared.told.est_seconds / nullif(compared.days_in_office, 0) as est_seconds_per_day
 from compared
 left join placed using (person_id, period_type, period, meeting_kind, role)
 left join rank_ends using (person_id, period_type, period, meeting_kind, role)

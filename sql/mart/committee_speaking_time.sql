@@ -27,7 +27,7 @@ spoken as (
         sum(words)::bigint as words,
         sum(timed_words)::bigint as timed_words,
         sum(timed_seconds) as timed_seconds,
-        sum(estimated_seconds) as estimated_seconds,
+        core.estimated_seconds(role, sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
         sum(seconds_variance) as seconds_variance,
         max(speaker_deviation_share) as speaker_deviation_share,
         max(role_deviation_share) as role_deviation_share,
@@ -92,58 +92,44 @@ estimated as (
     select
         everyone.*,
         rates.rate_version,
-        rates.interval_deviations,
-        core.told_seconds(
-            everyone.role, everyone.words, rates.least_words, everyone.timed_words, everyone.timed_seconds, everyone.estimated_seconds
-        ) as est_seconds
+        core.told_time(
+            everyone.role,
+            everyone.words,
+            everyone.timed_words,
+            everyone.timed_seconds,
+            everyone.estimated_seconds,
+            everyone.seconds_variance,
+            everyone.speaker_deviation_share,
+            everyone.role_deviation_share,
+            everyone.common_deviation_share,
+            rates.least_words,
+            rates.interval_deviations
+        ) as told
     from everyone
     cross join rates
-),
-
-deviating as (
-    select
-        *,
-        core.total_deviation(
-            core.own_deviation(
-                if(role = 'chair', 0, estimated_seconds),
-                seconds_variance + core.untimed_chair_variance(role, words, timed_words, timed_seconds),
-                speaker_deviation_share,
-                est_seconds
-            ),
-            common_deviation_share,
-            role_deviation_share,
-            if(role = 'chair', 0, estimated_seconds),
-            est_seconds
-        ) as deviation_share
-    from estimated
 )
 
 select
-    deviating.person_id,
+    estimated.person_id,
     persons.full_name,
-    deviating.committee_name,
-    deviating.session_year,
-    deviating.role,
+    estimated.committee_name,
+    estimated.session_year,
+    estimated.role,
     seats.person_id is not null as has_seat,
-    deviating.speeches,
-    deviating.words,
-    deviating.words
-    / nullif(sum(deviating.words) over (partition by deviating.committee_name, deviating.session_year, deviating.role), 0)
+    estimated.speeches,
+    estimated.words,
+    estimated.words
+    / nullif(sum(estimated.words) over (partition by estimated.committee_name, estimated.session_year, estimated.role), 0)
         as word_share,
-    deviating.est_seconds,
-    deviating.est_seconds * exp(-deviating.interval_deviations * deviating.deviation_share) as est_seconds_low,
-    deviating.est_seconds * exp(deviating.interval_deviations * deviating.deviation_share) as est_seconds_high,
-    case
-        when deviating.est_seconds is null then null
-        when deviating.words > 0 and deviating.timed_words = deviating.words then 'recording'
-        when deviating.timed_words > 0 then 'mixed'
-        else 'estimate'
-    end as method,
-    deviating.timed_words,
-    deviating.rate_version,
-    deviating.longest_speech_words,
-    deviating.meeting_count
-from deviating
+    estimated.told.est_seconds,
+    estimated.told.est_seconds_low,
+    estimated.told.est_seconds_high,
+    estimated.told.method,
+    estimated.timed_words,
+    estimated.rate_version,
+    estimated.longest_speech_words,
+    estimated.meeting_count
+from estimated
 left join seats using (person_id, committee_name, session_year)
 left join core.person as persons using (person_id);
 

@@ -113,11 +113,7 @@ select
     coalesce(timed.est_seconds, 0) as est_seconds,
     coalesce(timed.est_seconds * exp(-rates.interval_deviations * timed.deviation_share), 0) as est_seconds_low,
     coalesce(timed.est_seconds * exp(rates.interval_deviations * timed.deviation_share), 0) as est_seconds_high,
-    case
-        when speakers.words > 0 and speakers.timed_words = speakers.words then 'recording'
-        when speakers.timed_words > 0 then 'mixed'
-        else 'estimate'
-    end as method,
+    core.time_method(coalesce(timed.est_seconds, 0), speakers.words, speakers.timed_words) as method,
     coalesce(speakers.timed_words, 0) as timed_words,
     rates.rate_version,
     meetings.duration_seconds,

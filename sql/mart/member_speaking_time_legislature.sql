@@ -1,39 +1,6 @@
 -- Grain: a person in a legislature, kind of meeting and role.
 create or replace table mart.member_speaking_time_legislature as
-select
-    person_id,
-    full_name,
-    party_name,
-    party_family,
-    period as legislature,
-    meeting_kind,
-    role,
-    speeches,
-    words,
-    word_share,
-    est_seconds,
-    est_seconds_low,
-    est_seconds_high,
-    method,
-    rate_version,
-    timed_words,
-    timed_seconds,
-    timed_share,
-    own_deviation_share,
-    shared_deviation_share,
-    time_share,
-    time_share_low,
-    time_share_high,
-    speaking_rank,
-    rank_low,
-    rank_high,
-    longest_speech_words,
-    longest_speech_id,
-    meeting_count,
-    days_in_office,
-    words_per_day,
-    speeches_per_day,
-    est_seconds_per_day
+select * exclude (period_type) rename (period as legislature)
 from core.speaking_time
 where period_type = 'legislature';
 

@@ -33,14 +33,14 @@ spoken_by_person as (
         sum(words) as words,
         sum(timed_words)::bigint as timed_words,
         sum(timed_seconds) as timed_seconds,
-        sum(estimated_seconds) as estimated_seconds,
+        core.estimated_seconds(role, sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
         sum(seconds_variance) as seconds_variance,
         max(speaker_deviation_share) as speaker_deviation_share,
         max(role_deviation_share) as role_deviation_share,
         max(common_deviation_share) as common_deviation_share,
         max(longest_speech_words) as longest_speech_words
     from speakers
-    group by all
+    group by party_family, independent_person_id, session_year, meeting_kind, role, person_id
 ),
 
 spoken as (
@@ -131,10 +131,20 @@ estimated as (
         everyone.*,
         seats.member_count,
         rates.rate_version,
-        rates.interval_deviations,
-        core.told_seconds(
-            everyone.role, everyone.words, rates.least_words, everyone.timed_words, everyone.timed_seconds, everyone.estimated_seconds
-        ) as est_seconds
+        -- The speakers' own habits stand in own_variance already.
+        core.told_time(
+            everyone.role,
+            everyone.words,
+            everyone.timed_words,
+            everyone.timed_seconds,
+            everyone.estimated_seconds,
+            everyone.own_variance,
+            0,
+            everyone.role_deviation_share,
+            everyone.common_deviation_share,
+            rates.least_words,
+            rates.interval_deviations
+        ) as told
     from everyone
     cross join rates
     left join seats
@@ -142,50 +152,31 @@ estimated as (
             everyone.party_family = seats.party_family
             and everyone.independent_person_id is not distinct from seats.independent_person_id
             and everyone.session_year = seats.session_year
-),
-
-deviating as (
-    select
-        *,
-        core.total_deviation(
-            -- The speakers' own habits stand in own_variance already.
-            core.own_deviation(
-                0, own_variance + core.untimed_chair_variance(role, words, timed_words, timed_seconds), 0, est_seconds
-            ),
-            common_deviation_share,
-            role_deviation_share,
-            if(role = 'chair', 0, estimated_seconds),
-            est_seconds
-        ) as deviation_share
-    from estimated
 )
 
 select
-    party_family,
-    party_name,
-    independent_person_id,
-    session_year,
-    meeting_kind,
-    role,
-    member_count,
-    speaker_count,
-    speeches,
-    words,
-    words / nullif(sum(words) over (partition by session_year, meeting_kind, role), 0) as word_share,
-    est_seconds,
-    est_seconds * exp(-interval_deviations * deviation_share) as est_seconds_low,
-    est_seconds * exp(interval_deviations * deviation_share) as est_seconds_high,
-    case
-        when est_seconds is null then null
-        when words > 0 and timed_words = words then 'recording'
-        when timed_words > 0 then 'mixed'
-        else 'estimate'
-    end as method,
-    timed_words,
-    rate_version,
-    longest_speech_words,
-    words / nullif(member_count, 0) as words_per_member
-from deviating;
+    estimated.party_family,
+    estimated.party_name,
+    estimated.independent_person_id,
+    estimated.session_year,
+    estimated.meeting_kind,
+    estimated.role,
+    estimated.member_count,
+    estimated.speaker_count,
+    estimated.speeches,
+    estimated.words,
+    estimated.words
+    / nullif(sum(estimated.words) over (partition by estimated.session_year, estimated.meeting_kind, estimated.role), 0)
+        as word_share,
+    estimated.told.est_seconds,
+    estimated.told.est_seconds_low,
+    estimated.told.est_seconds_high,
+    estimated.told.method,
+    estimated.timed_words,
+    estimated.rate_version,
+    estimated.longest_speech_words,
+    estimated.words / nullif(estimated.member_count, 0) as words_per_member
+from estimated;
 
 comment on table mart.party_speaking_time is
 'One row is a party, or one member without a group, in a session year, kind of meeting and role. Each speech counts for the party of '

@@ -18,7 +18,11 @@ create or replace macro mart.speaking_time_on(part_of_title) as table
             sum(speakers.words)::bigint as words,
             coalesce(sum(speakers.words) filter (where speakers.timed_seconds is not null), 0)::bigint as timed_words,
             coalesce(sum(speakers.timed_seconds), 0) as timed_seconds,
-            coalesce(sum(speakers.est_seconds) filter (where speakers.timed_seconds is null), 0) as estimated_seconds,
+            core.estimated_seconds(
+                speakers.role,
+                coalesce(sum(speakers.words) filter (where speakers.timed_seconds is null), 0),
+                max(speakers.words_per_minute)
+            ) as estimated_seconds,
             coalesce(sum(speakers.seconds_variance), 0) as seconds_variance,
             max(speakers.speaker_deviation_share) as speaker_deviation_share,
             max(speakers.role_deviation_share) as role_deviation_share,
@@ -31,46 +35,36 @@ create or replace macro mart.speaking_time_on(part_of_title) as table
     estimated as (
         select
             summed.*,
-            rates.rate_version,
-            rates.interval_deviations,
-            core.told_seconds(
-                summed.role, summed.words, rates.least_words, summed.timed_words, summed.timed_seconds, summed.estimated_seconds
-            ) as est_seconds
+            core.told_time(
+                summed.role,
+                summed.words,
+                summed.timed_words,
+                summed.timed_seconds,
+                summed.estimated_seconds,
+                summed.seconds_variance,
+                summed.speaker_deviation_share,
+                summed.role_deviation_share,
+                summed.common_deviation_share,
+                rates.least_words,
+                rates.interval_deviations
+            ) as told
         from summed
         cross join raw.speaking_rate as rates
-    ),
-
-    deviating as (
-        select
-            *,
-            core.total_deviation(
-                core.own_deviation(
-                    if(role = 'chair', 0, estimated_seconds),
-                    seconds_variance + core.untimed_chair_variance(role, words, timed_words, timed_seconds),
-                    speaker_deviation_share,
-                    est_seconds
-                ),
-                common_deviation_share,
-                role_deviation_share,
-                if(role = 'chair', 0, estimated_seconds),
-                est_seconds
-            ) as deviation_share
-        from estimated
     )
 
     select
-        deviating.person_id,
-        deviating.role,
+        estimated.person_id,
+        estimated.role,
         persons.full_name,
-        deviating.item_count,
-        deviating.speeches,
-        deviating.words,
-        deviating.est_seconds,
-        deviating.est_seconds * exp(-deviating.interval_deviations * deviating.deviation_share) as est_seconds_low,
-        deviating.est_seconds * exp(deviating.interval_deviations * deviating.deviation_share) as est_seconds_high
-    from deviating
+        estimated.item_count,
+        estimated.speeches,
+        estimated.words,
+        estimated.told.est_seconds,
+        estimated.told.est_seconds_low,
+        estimated.told.est_seconds_high
+    from estimated
     left join core.person as persons using (person_id)
-    order by deviating.words desc;
+    order by estimated.words desc;
 
 comment on macro table mart.speaking_time_on is -- noqa: PRS
 'Who spoke on the items whose title, or a question on them, holds a text: from mart.speaking_time_on(''zoom'').';

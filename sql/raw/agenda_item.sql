@@ -1,4 +1,5 @@
 -- Grain: an item of a report.
+-- Replaced with: report
 create table if not exists raw.agenda_item (
     agenda_item_id varchar,
     report_id varchar,

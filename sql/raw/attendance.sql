@@ -1,4 +1,5 @@
 -- Grain: a member in a report's attendance list.
+-- Replaced with: report
 create table if not exists raw.attendance (
     report_id varchar,
     attendee_name varchar,

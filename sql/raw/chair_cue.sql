@@ -1,4 +1,5 @@
 -- Grain: an announcement by the chair of who speaks next.
+-- Replaced with: report
 create table if not exists raw.chair_cue (
     report_id varchar,
     speech_ordinal integer,

@@ -1,4 +1,5 @@
 -- Grain: a party family in a coalition.
+-- Replaced with: register
 create table if not exists raw.coalition_party (
     government_name varchar,
     from_date date,

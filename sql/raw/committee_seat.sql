@@ -1,4 +1,5 @@
 -- Grain: a person's function in a committee over a period.
+-- Replaced with: register
 create table if not exists raw.committee_seat (
     committee_id varchar,
     committee_code varchar,

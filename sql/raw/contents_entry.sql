@@ -1,4 +1,5 @@
 -- Grain: a heading as the contents pages list it.
+-- Replaced with: report
 create table if not exists raw.contents_entry (
     report_id varchar,
     entry_ordinal integer,

@@ -1,4 +1,5 @@
 -- Grain: a person as minister over a period.
+-- Replaced with: register
 create table if not exists raw.government_term (
     person_id varchar,
     government_name varchar,

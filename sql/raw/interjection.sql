@@ -1,4 +1,5 @@
 -- Grain: one sentence of a stage direction.
+-- Replaced with: report
 create table if not exists raw.interjection (
     interjection_id varchar,
     report_id varchar,

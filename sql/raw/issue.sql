@@ -1,4 +1,5 @@
 -- Grain: something that could not be taken at face value.
+-- Replaced with: report
 create table if not exists raw.issue (
     run_id varchar,
     report_id varchar,

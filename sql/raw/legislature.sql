@@ -1,4 +1,5 @@
 -- Grain: a legislature.
+-- Replaced with: register
 create table if not exists raw.legislature (
     legislature varchar,
     start_date date,

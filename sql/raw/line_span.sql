@@ -1,4 +1,5 @@
 -- Grain: a run of consecutive non-blank lines of one kind.
+-- Replaced with: report
 create table if not exists raw.line_span (
     report_id varchar,
     span_ordinal integer,

@@ -1,4 +1,5 @@
 -- Grain: a question as the service describes it.
+-- Replaced with: question
 create table if not exists raw.listed_question (
     vi_id bigint,
     question_number integer,

@@ -1,4 +1,5 @@
 -- Grain: a person named on a question by the service.
+-- Replaced with: question
 create table if not exists raw.listed_question_contact (
     vi_id bigint,
     capacity_name varchar,

@@ -1,4 +1,5 @@
 -- Grain: a meeting, as the service lists it or its report says.
+-- Replaced with: meeting
 create table if not exists raw.meeting (
     meeting_id varchar,
     verg_id bigint,

@@ -1,4 +1,5 @@
 -- Grain: a person in a parliamentary group over a period.
+-- Replaced with: register
 create table if not exists raw.membership (
     person_id varchar,
     party_name varchar,

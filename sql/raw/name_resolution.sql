@@ -1,4 +1,5 @@
 -- Grain: a distinct name of a report in one use, and whom it resolved to at the meeting's date.
+-- Replaced with: report
 create table if not exists raw.name_resolution (
     report_id varchar,
     name_use varchar,

@@ -1,4 +1,5 @@
 -- Grain: a party family under one name over a period.
+-- Replaced with: register
 create table if not exists raw.party (
     party_family varchar,
     party_name varchar,

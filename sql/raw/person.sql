@@ -1,4 +1,5 @@
 -- Grain: a person of the register.
+-- Replaced with: register
 create table if not exists raw.person (
     person_id varchar,
     first_name varchar,

@@ -1,4 +1,5 @@
 -- Grain: a person in a parliamentary group, as seen in reports of one legislature.
+-- Replaced with: build
 create table if not exists raw.printed_membership (
     person_id varchar,
     party_name varchar,

@@ -1,4 +1,5 @@
 -- Grain: a name of a current report in one use that its own register did not know, and whose it is by all reports together.
+-- Replaced with: build
 create table if not exists raw.printed_name (
     report_id varchar,
     name_use varchar,

@@ -1,4 +1,5 @@
 -- Grain: a person known only from names that reports print.
+-- Replaced with: build
 create table if not exists raw.printed_person (
     person_id varchar,
     first_name varchar,

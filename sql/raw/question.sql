@@ -1,4 +1,5 @@
 -- Grain: a question put on an item: one heading.
+-- Replaced with: report
 create table if not exists raw.question (
     question_id varchar,
     report_id varchar,

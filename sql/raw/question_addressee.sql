@@ -1,4 +1,5 @@
 -- Grain: a minister to whom a question is put, as the heading prints it.
+-- Replaced with: report
 create table if not exists raw.question_addressee (
     question_id varchar,
     report_id varchar,

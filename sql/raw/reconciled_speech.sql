@@ -1,4 +1,5 @@
 -- Grain: a speech in the two official copies of one debate.
+-- Replaced with: report
 create table if not exists raw.reconciled_speech (
     report_id varchar,
     journal_report_id varchar,

@@ -1,4 +1,5 @@
 -- Grain: a transcript of a recording that was aligned with a report.
+-- Replaced with: report
 create table if not exists raw.recording (
     report_id varchar,
     recording_id varchar,

@@ -1,4 +1,5 @@
 -- Grain: a version of a meeting's report, as it was read.
+-- Replaced with: report
 create table if not exists raw.report (
     report_id varchar,
     meeting_id varchar,

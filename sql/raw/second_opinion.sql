@@ -1,4 +1,5 @@
 -- Grain: a report and a thing that a second reader counts in its raw lines.
+-- Replaced with: report
 create table if not exists raw.second_opinion (
     report_id varchar,
     what varchar,

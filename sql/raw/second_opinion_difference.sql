@@ -1,4 +1,5 @@
 -- Grain: a difference between the parser and the second reader of a report.
+-- Replaced with: report
 create table if not exists raw.second_opinion_difference (
     report_id varchar,
     difference_ordinal integer,

@@ -1,4 +1,5 @@
 -- Grain: the speaking rate in use (one row).
+-- Replaced with: register
 create table if not exists raw.speaking_rate (
     rate_version varchar,
     words_per_minute double,

@@ -1,4 +1,5 @@
 -- Grain: one uninterrupted turn of one speaker, with its text.
+-- Replaced with: report
 create table if not exists raw.speech (
     speech_id varchar,
     report_id varchar,

@@ -1,4 +1,5 @@
 -- Grain: a speech.
+-- Replaced with: report
 create table if not exists raw.speech_key (
     report_id varchar,
     speech_id varchar,

@@ -1,4 +1,5 @@
 -- Grain: a speech of an older version or reading of a report and what became of it, or a new speech.
+-- Replaced with: report
 create table if not exists raw.speech_lineage (
     report_id varchar,
     old_speech_id varchar,

@@ -1,4 +1,5 @@
 -- Grain: a speech aligned with a recording.
+-- Replaced with: report
 create table if not exists raw.speech_time (
     report_id varchar,
     speech_id varchar,

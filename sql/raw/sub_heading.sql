@@ -1,4 +1,5 @@
 -- Grain: a sub-heading inside an item of a report.
+-- Replaced with: report
 create table if not exists raw.sub_heading (
     report_id varchar,
     agenda_item_id varchar,

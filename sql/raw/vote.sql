@@ -1,4 +1,5 @@
 -- Grain: a vote, with its counts as printed.
+-- Replaced with: report
 create table if not exists raw.vote (
     vote_id varchar,
     report_id varchar,

@@ -1,4 +1,5 @@
 -- Grain: one member's vote in one vote.
+-- Replaced with: report
 create table if not exists raw.vote_cast (
     vote_id varchar,
     report_id varchar,

@@ -3,7 +3,7 @@
 Rows of raw are made inside DuckDB, so that what is measured is the building and not the making: 150 speeches of 140
 words a report (3 million speeches are 20 000 reports and 2.5 GB of text, the parliament's thirty years), 124 members
 at a time, joined questions, ministers, stage directions and votes by name. Goals: 3 million speeches in under
-120 s and 8 GB, a usual dashboard query in under 100 ms.
+120 s and 8 GB, all marts with speaking time and its ranks in under 20 s, a usual dashboard query in under 100 ms.
 """
 
 import argparse
@@ -31,6 +31,7 @@ from warehouse.search import build_search_index
 SPEECHES_A_REPORT = 150
 BUILD_GOAL_SECONDS = 120
 MEMORY_GOAL_BYTES = 8 * 1024**3
+MARTS_GOAL_SECONDS = 20
 QUERY_GOAL_SECONDS = 0.1
 # Times each query is asked; the median is reported, so that one slow answer of a shared machine does not count.
 REPETITIONS = 7
@@ -204,6 +205,7 @@ def measure(path: Path, speeches: int, with_search: bool) -> dict[str, object]:
         "speeches": speeches,
         "make_rows_seconds": making(),
         "build_seconds": building(),
+        "marts_seconds": round(sum(one.elapsed_seconds for one in built if _is_mart(one.name)), 2),
         "slowest_objects": {
             one.name: round(one.elapsed_seconds, 2) for one in sorted(built, key=lambda one: -one.elapsed_seconds)[:8]
         },
@@ -218,10 +220,16 @@ def measure(path: Path, speeches: int, with_search: bool) -> dict[str, object]:
     figures["peak_memory_bytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     figures["goals_met"] = {
         "build": building() < BUILD_GOAL_SECONDS,
+        "marts": sum(one.elapsed_seconds for one in built if _is_mart(one.name)) < MARTS_GOAL_SECONDS,
         "queries": max(ask(path).values()) < QUERY_GOAL_SECONDS * 1000,
         "memory": figures["peak_memory_bytes"] < MEMORY_GOAL_BYTES,
     }
     return figures
+
+
+def _is_mart(name: str) -> bool:
+    """Whether an object is a mart, or the speaking time with its ranks that three marts are a slice of."""
+    return name.startswith("mart.") or name == "core.speaking_time"
 
 
 def make_rows(path: Path, speeches: int) -> None:

@@ -36,7 +36,7 @@ from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, publish, read_manifest
 from warehouse.quality import append_quality_rows
 from warehouse.quality_estimates import load_quality_estimates
-from warehouse.schema import QUALITY_SCHEMAS
+from warehouse.schema import quality_schemas
 
 DASHBOARDS = Path(__file__).resolve().parent.parent.parent / "dashboards"
 # Over two session years, with plenary sittings, votes and a change of members; small, so that it is built in seconds.
@@ -105,9 +105,9 @@ def record_quality(candidate: Path) -> None:
             check("answer_missing", is_good=is_good, severity=CheckSeverity.WARNING),
         )
         record_audit(candidate, AuditResult(run_id, at, checks))
-        run: dict[str, Any] = dict.fromkeys(QUALITY_SCHEMAS["run"])
+        run: dict[str, Any] = dict.fromkeys(quality_schemas()["run"])
         run |= {"run_id": run_id, "source_name": "sample", "started_at": at, "outcome": "published", "report_count": 9}
-        frame = pl.DataFrame([run], schema=dict(QUALITY_SCHEMAS["run"]), orient="row")
+        frame = pl.DataFrame([run], schema=dict(quality_schemas()["run"]), orient="row")
         append_quality_rows(candidate, {"run": frame})
 
 

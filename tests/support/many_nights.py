@@ -14,7 +14,8 @@ from pathlib import Path
 from time import perf_counter
 
 from flows.run import run_night
-from ingest.options import BRUSSELS, RunOptions
+from ingest.options import RunOptions
+from parliament.brussels_time import BRUSSELS
 from parliament.people import register_to_json
 from replica.register import known_governments
 from replica.server import ReplicaServer

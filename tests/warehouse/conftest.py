@@ -19,7 +19,7 @@ from warehouse.build import build
 from warehouse.candidate import create_tables
 from warehouse.frames import make_report_id, speaking_rate_frame
 from warehouse.load import load_frames
-from warehouse.schema import RAW_SCHEMAS
+from warehouse.schema import raw_schemas
 
 NOON = datetime(2020, 5, 13, 12, tzinfo=UTC)
 
@@ -29,7 +29,7 @@ class SmallWorld:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in RAW_SCHEMAS if name != "speaking_rate"}
+        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in raw_schemas() if name != "speaking_rate"}
         self.legislature("2014-2019", date(2014, 6, 17), date(2019, 5, 25))
         self.legislature("2019-2024", date(2019, 6, 18), date(2024, 6, 8))
 
@@ -293,7 +293,7 @@ def _tables_of_the_run() -> None:
 
 def frame_of(table: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     """Rows as a frame of a raw schema; columns that a row leaves out are null."""
-    schema: Mapping[str, Any] = RAW_SCHEMAS[table]
+    schema: Mapping[str, Any] = raw_schemas()[table]
     for row in rows:
         assert row.keys() <= schema.keys(), f"raw.{table} has no {row.keys() - schema.keys()}"
     return pl.DataFrame({column: [row.get(column) for row in rows] for column in schema}, schema=dict(schema))

@@ -21,7 +21,7 @@ from warehouse.explain import MARTS_OF_MEMBERS, Explanation, explain, explain_ro
 from warehouse.explain_rows import EVIDENCE
 from warehouse.load import load_frames
 from warehouse.paths import SQL_FOLDER
-from warehouse.schema import REGISTER_SCHEMAS
+from warehouse.schema import register_schemas
 
 # One worker builds the database, once for all tests of this file.
 pytestmark = pytest.mark.xdist_group("explained")
@@ -121,7 +121,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, small_world_class: Any) -
     world, truths = load_replica(path)
     extra = small_world_class(path)
     add_what_the_replica_never_says(extra, world, max(truth.plan.date for truth in truths))
-    register = {*REGISTER_SCHEMAS, "speaking_rate"}
+    register = {*register_schemas(), "speaking_rate"}
     load_frames(path, {name: frame for name, frame in extra.frames().items() if name not in register})
     time_some_speeches(path)
     build(path, with_search_index=False)

@@ -147,6 +147,26 @@ class TestRanks:
         )
         return {person: (rank, low, high) for person, rank, low, high in rows}
 
+    def test_equal_words_share_a_place_however_they_were_cut(self, world: Any):
+        """Sums of seconds broke the tie: 403 words in one speech stood before 403 words in many."""
+        pieces = {"1": [403], "2": [1] * 403, "3": [100, 101, 102, 100], "4": [7] * 57 + [4], "5": [402]}
+        for person in pieces:
+            world.member(person, "Green", date(2019, 7, 1))
+        for number in range(7):
+            world.meeting(f"M{number}", DAY)
+            report = world.report(f"M{number}")
+            said = [(person, words) for person, all_words in pieces.items() for words in all_words[number::7]]
+            for ordinal, (person, words) in enumerate(said, start=1):
+                world.speech(report, ordinal, person, words)
+        world.build()
+        for mart in ("member_speaking_time", "member_speaking_time_month", "member_speaking_time_legislature"):
+            rows = world.query(f"select person_id, speaking_rank from mart.{mart} order by 1")
+            assert rows == [("1", 1), ("2", 1), ("3", 1), ("4", 1), ("5", 5)]
+        between = world.query(
+            "select est_seconds from mart.speaking_time_between(date '2020-01-01', date '2020-12-31')"
+        )
+        assert len(set(between)) == 2
+
     def test_those_whose_intervals_touch_share_a_range_of_places(self, ranked: dict[str, tuple[int, int, int]]):
         assert ranked == {"1": (1, 1, 3), "2": (2, 1, 3), "3": (3, 1, 3), "4": (4, 4, 4), "5": (5, 5, 5)}
 

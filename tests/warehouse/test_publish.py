@@ -37,7 +37,7 @@ from warehouse.publish import (
 )
 from warehouse.quality import append_quality_rows
 from warehouse.read import open_published, open_read_only, query_published, run_query
-from warehouse.schema import QUALITY_SCHEMAS
+from warehouse.schema import quality_schemas
 
 DAY = date(2020, 5, 12)
 
@@ -52,7 +52,7 @@ def run(name: str = "run1") -> PublishingRun:
 
 
 def run_row(run_id: str, **values: Any) -> pl.DataFrame:
-    schema = QUALITY_SCHEMAS["run"]
+    schema = quality_schemas()["run"]
     row = {"run_id": run_id, "started_at": datetime(2020, 5, 13, tzinfo=UTC), **values}
     return pl.DataFrame({column: [row.get(column)] for column in schema}, schema=dict(schema))
 

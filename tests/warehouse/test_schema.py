@@ -1,27 +1,24 @@
-"""The raw tables are what ``warehouse/schema.py`` says, and everything is commented."""
+"""The schemas of frames are those of the SQL files, and everything is commented."""
 
 from pathlib import Path
 
 import duckdb
-import polars as pl
 import pytest
 
 from warehouse.candidate import create_tables
+from warehouse.database import open_unlocked_read_only
 from warehouse.dictionary import DICTIONARY_FILE, build_empty_database, missing_comments, render_dictionary
 from warehouse.paths import SQL_FOLDER
-from warehouse.schema import QUALITY_SCHEMAS, RAW_SCHEMAS
-
-TYPES = {
-    pl.String(): "VARCHAR",
-    pl.Int32(): "INTEGER",
-    pl.Int64(): "BIGINT",
-    pl.Boolean(): "BOOLEAN",
-    pl.Date(): "DATE",
-    pl.Float64(): "DOUBLE",
-    pl.Datetime("us", "UTC"): "TIMESTAMP WITH TIME ZONE",
-    pl.List(pl.String()): "VARCHAR[]",
-    pl.List(pl.Int64()): "BIGINT[]",
-}
+from warehouse.schema import (
+    meeting_schemas,
+    printed_schemas,
+    quality_schemas,
+    question_schemas,
+    raw_schemas,
+    register_schemas,
+    report_schemas,
+)
+from warehouse.tables import table_files
 
 
 @pytest.fixture(scope="module")
@@ -31,24 +28,19 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_raw_and_dq_tables_have_exactly_the_columns_and_types_of_the_schemas(tmp_path: Path):
+def test_the_schemas_are_what_duckdb_gives_polars_of_the_empty_tables(tmp_path: Path):
     path = tmp_path / "tables.duckdb"
     create_tables(path)
-    expected = [
-        (f"{schema}.{name}", column, TYPES[data_type])
-        for schema, schemas in (("raw", RAW_SCHEMAS), ("dq", QUALITY_SCHEMAS))
-        for name, columns in schemas.items()
-        for column, data_type in columns.items()
-    ]
-    loaded = {name for name, _, _ in expected}
-    with duckdb.connect(str(path), read_only=True) as connection:
-        found = connection.execute(
-            "select schema_name || '.' || table_name, column_name, data_type from duckdb_columns() "
-            "where schema_name in ('raw', 'dq')"
-        ).fetchall()
-    # Beside these, schema dq holds what the build and the audit write for themselves.
-    assert sorted(row for row in found if row[0] in loaded) == sorted(expected)
-    assert {row[0] for row in found if row[0].startswith("raw.")} <= loaded
+    with open_unlocked_read_only(path) as connection:
+        for schema, schemas in (("raw", raw_schemas()), ("dq", quality_schemas())):
+            for name, columns in schemas.items():
+                assert dict(connection.table(f"{schema}.{name}").pl().schema) == dict(columns), name
+
+
+def test_every_raw_table_says_with_what_its_rows_are_replaced():
+    replaced_with = [report_schemas(), meeting_schemas(), question_schemas(), register_schemas(), printed_schemas()]
+    assert sorted(name for schemas in replaced_with for name in schemas) == [file.stem for file in table_files("raw")]
+    assert all("report_id" in columns for columns in report_schemas().values())
 
 
 def test_every_table_view_macro_and_column_has_a_comment(empty: Path):

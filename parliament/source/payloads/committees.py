@@ -6,7 +6,8 @@ What a committee is made of stands in its own record, which the people room read
 from dataclasses import dataclass
 from typing import Any, Final
 
-from parliament.source.payloads.reading import ObjectReader, ReadingLog
+from parliament.json_object import JsonObject
+from parliament.reading_log import ReadingLog
 
 # The name of the wrapper was never seen; "commissie" is the word of the service for it elsewhere (§1.4).
 _WRAPPER: Final = "commissie"
@@ -35,26 +36,20 @@ def read_committee_list(content: Any, *, url: str, log: ReadingLog) -> tuple[Lis
 
     Raises :class:`~parliament.errors.SourceContractError` when an entry has no committee or a committee has no id.
     """
-    body = ObjectReader(content, url=url, path="", log=log)
-    body.ignore(("disclaimer", "count", "lastindex"))
-    committees = []
-    for item in body.children("items"):
-        committee = item.child(_WRAPPER)
-        if committee is None:
-            raise item.fail(_WRAPPER, f"nothing; the entry has {', '.join(sorted(item.names)) or 'no fields'}")
-        item.finish()
-        committees.append(_read_committee(committee))
+    body = JsonObject(content, url=url, log=log)
+    body.ignore("disclaimer", "count", "lastindex")
+    committees = tuple(_read_committee(item.wrapped(_WRAPPER)) for item in body.children("items"))
     body.finish()
-    return tuple(committees)
+    return committees
 
 
-def _read_committee(committee: ObjectReader) -> ListedCommittee:
-    committee.ignore(IGNORED_COMMITTEE_FIELDS)
+def _read_committee(committee: JsonObject) -> ListedCommittee:
+    committee.ignore(*IGNORED_COMMITTEE_FIELDS)
     read = ListedCommittee(
-        committee_id=str(committee.required_integer("id")),
-        committee_code=committee.text("afkorting") or "",
-        committee_name=committee.text("naam") or committee.text("titel") or "",
+        committee_id=committee.identifier("id"),
+        committee_code=committee.optional_text("afkorting") or "",
+        committee_name=committee.optional_text("naam") or committee.optional_text("titel") or "",
     )
-    committee.ignore(("naam", "titel"))
+    committee.ignore("naam", "titel")
     committee.finish()
     return read

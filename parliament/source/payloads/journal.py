@@ -6,9 +6,10 @@ so an unknown field there is recorded and never an error.
 
 from typing import Any, Final
 
+from parliament.json_object import JsonObject
 from parliament.model import JournalLine, JournalSpeech
+from parliament.reading_log import ReadingLog
 from parliament.source.payloads.meetings import read_ids
-from parliament.source.payloads.reading import ObjectReader, ReadingLog
 
 IGNORED_LINE_FIELDS: Final = (
     "disclaimer",
@@ -35,22 +36,22 @@ def read_journal_line(content: Any, *, ordinal: int, url: str, log: ReadingLog) 
 
     Raises :class:`~parliament.errors.SourceContractError` when it has no id or a field of another type.
     """
-    line = ObjectReader(content, url=url, path="", log=log)
-    line.ignore(IGNORED_LINE_FIELDS)
-    meeting = line.child("vergadering")
+    line = JsonObject(content, url=url, log=log)
+    line.ignore(*IGNORED_LINE_FIELDS)
+    meeting = line.optional_child("vergadering")
     verg_id = None
     if meeting is not None:
-        verg_id = meeting.integer("id")
+        verg_id = meeting.optional_integer("id")
         # The meeting's own record is read from its own body.
-        meeting.ignore(meeting.names)
+        meeting.ignore(*meeting.names)
     speeches = tuple(
         _read_speech(speech, speech_ordinal) for speech_ordinal, speech in enumerate(line.children("spreker"), start=1)
     )
     read = JournalLine(
-        jln_id=line.required_integer("id"),
+        jln_id=line.integer("id"),
         verg_id=verg_id,
         ordinal=ordinal,
-        title=line.text("titel") or "",
+        title=line.optional_text("titel") or "",
         question_ids=read_ids(line, "vrageninterpellatie"),
         initiative_ids=read_ids(line, "parlementair-initiatief"),
         speeches=speeches,
@@ -60,18 +61,17 @@ def read_journal_line(content: Any, *, ordinal: int, url: str, log: ReadingLog) 
     return read
 
 
-def _read_speech(speech: ObjectReader, ordinal: int) -> JournalSpeech:
-    person = speech.child("persoon")
+def _read_speech(speech: JsonObject, ordinal: int) -> JournalSpeech:
+    person = speech.optional_child("persoon")
     person_id = None
     if person is not None:
-        person.ignore(IGNORED_PERSON_FIELDS)
-        number = person.integer("id")
-        person_id = None if number is None else str(number)
+        person.ignore(*IGNORED_PERSON_FIELDS)
+        person_id = person.optional_identifier("id")
         person.finish()
     read = JournalSpeech(
         ordinal=ordinal,
-        title=speech.text("sprekertitel") or "",
-        html=speech.text("sprekertekst") or "",
+        title=speech.optional_text("sprekertitel") or "",
+        html=speech.optional_text("sprekertekst") or "",
         person_id=person_id,
     )
     speech.finish()

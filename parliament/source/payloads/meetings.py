@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from parliament.errors import SourceContractError
+from parliament.json_object import JsonObject
 from parliament.model import ListedMeeting, MeetingKind, ReportFile, Severity
-from parliament.source.payloads.reading import ObjectReader, ReadingLog, describe
+from parliament.reading_log import ReadingLog
 from parliament.source.session_year import session_year_of
 
 _WRAPPER: Final = "vergadering"
@@ -94,8 +95,8 @@ def read_meeting_list(content: Any, *, kind: MeetingKind, url: str, log: Reading
     A meeting that is not as the contract says is left out, counted, and recorded as an issue; a body that is no list of
     meetings raises :class:`SourceContractError`.
     """
-    body = ObjectReader(content, url=url, path="", log=log)
-    body.ignore(IGNORED_LIST_FIELDS)
+    body = JsonObject(content, url=url, log=log)
+    body.ignore(*IGNORED_LIST_FIELDS)
     meetings = []
     unreadable_count = 0
     for item in body.children("items"):
@@ -113,13 +114,10 @@ def read_meeting_detail(content: Any, *, url: str, log: ReadingLog) -> MeetingDe
 
     Raises :class:`SourceContractError` when it is not as the contract says.
     """
-    body = ObjectReader(content, url=url, path="", log=log)
-    body.ignore(IGNORED_LIST_FIELDS)
-    record = body.child(_WRAPPER)
-    if record is None:
-        raise body.fail(_WRAPPER, f"no such field in {describe(content)}")
-    body.finish()
-    record.ignore(IGNORED_DETAIL_FIELDS)
+    body = JsonObject(content, url=url, log=log)
+    body.ignore(*IGNORED_LIST_FIELDS)
+    record = body.wrapped(_WRAPPER)
+    record.ignore(*IGNORED_DETAIL_FIELDS)
     has_journal_lines = "journaallijn" in record
     lines = read_meeting_journal_lines(record)
     agenda_questions = _agenda_question_ids(record)
@@ -136,140 +134,136 @@ def read_journal_list(content: Any, *, url: str, log: ReadingLog) -> tuple[int, 
 
     Whether the body is wrapped is unknown: a ``vergadering`` around the lines is accepted, and so are bare lines.
     """
-    body = ObjectReader(content, url=url, path="", log=log)
-    body.ignore(IGNORED_LIST_FIELDS)
-    record = body.child(_WRAPPER) or body
-    record.ignore(record.names - {"journaallijn"})
+    body = JsonObject(content, url=url, log=log)
+    body.ignore(*IGNORED_LIST_FIELDS)
+    record = body.optional_child(_WRAPPER) or body
+    record.ignore(*(record.names - {"journaallijn"}))
     ids = tuple(jln_id for jln_id, _ in read_meeting_journal_lines(record))
     body.finish()
     return ids
 
 
-def read_meeting_journal_lines(record: ObjectReader) -> list[tuple[int, tuple[int, ...]]]:
+def read_meeting_journal_lines(record: JsonObject) -> list[tuple[int, tuple[int, ...]]]:
     """The journal lines of a meeting in their order: each line's id and the ids of its questions."""
     lines = []
     for line in record.children("journaallijn"):
-        line.ignore(IGNORED_JOURNAL_LINE_FIELDS)
-        lines.append((line.required_integer("id"), read_ids(line, "vrageninterpellatie")))
+        line.ignore(*IGNORED_JOURNAL_LINE_FIELDS)
+        lines.append((line.integer("id"), read_ids(line, "vrageninterpellatie")))
         line.finish()
     return lines
 
 
-def read_ids(reader: ObjectReader, name: str) -> tuple[int, ...]:
+def read_ids(reader: JsonObject, name: str) -> tuple[int, ...]:
     """The ids of the objects in a list, whose own records are read from their own bodies."""
     ids = []
     for child in reader.child_or_children(name):
-        ids.append(child.required_integer("id"))
-        child.ignore(child.names)
+        ids.append(child.integer("id"))
+        child.ignore(*child.names)
     return tuple(ids)
 
 
-def read_meeting(record: ObjectReader, *, kind: MeetingKind | None) -> ListedMeeting:
+def read_meeting(record: JsonObject, *, kind: MeetingKind | None) -> ListedMeeting:
     """One ``vergadering``; ``kind`` is what was asked for, ``None`` when the record itself must tell.
 
     Raises :class:`SourceContractError` when it has no id, no day, or a field of another type than the contract says.
     """
-    record.ignore(IGNORED_MEETING_FIELDS)
-    verg_id = record.required_integer("id")
-    planned_start_at = record.moment("datumagendering")
-    started_at = record.moment("datumbegin")
+    record.ignore(*IGNORED_MEETING_FIELDS)
+    verg_id = record.integer("id")
+    planned_start_at = record.optional_moment("datumagendering")
+    started_at = record.optional_moment("datumbegin")
     start = started_at or planned_start_at
     if start is None:
-        raise record.fail("datumagendering", "nothing, and no datumbegin either")
+        raise record.broken("datumagendering", "nothing, and no datumbegin either")
     committees = [_read_committee(committee) for committee in record.children("commissie")]
-    chair = record.child("voorzitter")
+    chair = record.optional_child("voorzitter")
     report_file, is_provisional_file = _read_report_file(record)
-    is_provisional = bool(record.flag("voorlopig-verslag")) or is_provisional_file
+    is_provisional = bool(record.optional_flag("voorlopig-verslag")) or is_provisional_file
     meeting = ListedMeeting(
         verg_id=verg_id,
         kind=_read_kind(record, asked=kind, has_committee=bool(committees)),
-        subtype=record.text("subtype"),
-        status=record.text("status"),
-        number=_stripped(record.text("vergaderingnummer")),
+        subtype=record.optional_text("subtype"),
+        status=record.optional_text("status"),
+        number=_stripped(record.optional_text("vergaderingnummer")),
         session_year=session_year_of(start.date()),
         planned_start_at=planned_start_at,
         started_at=started_at,
-        ended_at=record.moment("datumeinde"),
-        recording_started_at=record.moment("opname-start"),
+        ended_at=record.optional_moment("datumeinde"),
+        recording_started_at=record.optional_moment("opname-start"),
         committee_ids=tuple(committee[0] for committee in committees),
         committee_codes=tuple(committee[1] for committee in committees),
         committee_names=tuple(committee[2] for committee in committees),
         chair_person_id=_read_chair(chair) if chair else None,
-        has_report=bool(record.flag("vergadering-met-verslag")),
-        has_journal=bool(record.flag("uses-webhandelingen")),
-        is_closed=bool(record.flag("besloten-vergadering")),
+        has_report=bool(record.optional_flag("vergadering-met-verslag")),
+        has_journal=bool(record.optional_flag("uses-webhandelingen")),
+        is_closed=bool(record.optional_flag("besloten-vergadering")),
         is_provisional=is_provisional,
         report_file=report_file,
         source_url=record.url,
-        youtube_id=record.text("video-youtube-id"),
+        youtube_id=record.optional_text("video-youtube-id"),
     )
     record.finish()
     return meeting
 
 
-def _read_item(item: ObjectReader, kind: MeetingKind) -> ListedMeeting:
-    record = item.child(_WRAPPER)
-    if record is None:
-        raise item.fail(_WRAPPER, f"nothing; the entry has {', '.join(sorted(item.names)) or 'no fields'}")
-    item.finish()
-    return read_meeting(record, kind=kind)
+def _read_item(item: JsonObject, kind: MeetingKind) -> ListedMeeting:
+    return read_meeting(item.wrapped(_WRAPPER), kind=kind)
 
 
-def _read_kind(record: ObjectReader, *, asked: MeetingKind | None, has_committee: bool) -> MeetingKind:
+def _read_kind(record: JsonObject, *, asked: MeetingKind | None, has_committee: bool) -> MeetingKind:
     # "Plenair" was seen; the word for a committee meeting was not (§1.7), so its beginning must do.
-    written = (record.text("type") or "").casefold()
+    written = (record.optional_text("type") or "").casefold()
     named = None
     if written.startswith("plen"):
         named = MeetingKind.PLENARY
     elif written.startswith("comm"):
         named = MeetingKind.COMMITTEE
     if asked and named and asked != named:
-        raise record.fail("type", f"'{written}' in a list of {asked.value} meetings")
+        raise record.broken("type", f"'{written}' in a list of {asked.value} meetings")
     known = asked or named
     if known:
         return known
     return MeetingKind.COMMITTEE if has_committee or "commissiehandelingen" in record else MeetingKind.PLENARY
 
 
-def _read_committee(committee: ObjectReader) -> tuple[int, str, str]:
-    committee.ignore(IGNORED_COMMITTEE_FIELDS)
+def _read_committee(committee: JsonObject) -> tuple[int, str, str]:
+    committee.ignore(*IGNORED_COMMITTEE_FIELDS)
     read = (
-        committee.required_integer("id"),
-        committee.text("afkorting") or "",
+        committee.integer("id"),
+        committee.optional_text("afkorting") or "",
         # In meetings the name is "titel", in the committee's own record "naam" (§1.13).
-        committee.text("titel") or committee.text("naam") or "",
+        committee.optional_text("titel") or committee.optional_text("naam") or "",
     )
     committee.finish()
     return read
 
 
-def _read_chair(chair: ObjectReader) -> str | None:
-    chair.ignore(IGNORED_CHAIR_FIELDS)
-    person_id = chair.integer("id")
+def _read_chair(chair: JsonObject) -> str | None:
+    chair.ignore(*IGNORED_CHAIR_FIELDS)
+    person_id = chair.optional_identifier("id")
     chair.finish()
-    return None if person_id is None else str(person_id)
+    return person_id
 
 
-def _read_report_file(record: ObjectReader) -> tuple[ReportFile | None, bool]:
+def _read_report_file(record: JsonObject) -> tuple[ReportFile | None, bool]:
     """The announced file, ``None`` while there is none yet, and whether the announcement calls it provisional."""
-    announcement = record.child("plenairehandelingen") or record.child("commissiehandelingen")
+    announcement = record.optional_child("plenairehandelingen") or record.optional_child("commissiehandelingen")
     # Both are asked for, so that neither counts as unmapped.
-    record.ignore(("plenairehandelingen", "commissiehandelingen"))
+    record.ignore("plenairehandelingen", "commissiehandelingen")
     if announcement is None:
         return None, False
-    is_provisional = bool(announcement.flag("isvoorlopigeversie"))
-    size_text = announcement.text("pdffilesizestring")
-    url = _stripped(announcement.text("pdffilewebpath"))
+    is_provisional = bool(announcement.optional_flag("isvoorlopigeversie"))
+    size_text = announcement.optional_text("pdffilesizestring")
+    url = _stripped(announcement.optional_text("pdffilewebpath"))
     announcement.finish()
     return (ReportFile(url, is_provisional, size_text) if url else None), is_provisional
 
 
-def _agenda_question_ids(record: ObjectReader) -> list[int]:
+def _agenda_question_ids(record: JsonObject) -> list[int]:
     ids: list[int] = []
     for item in record.children("agenda-item"):
-        item.ignore(IGNORED_AGENDA_ITEM_FIELDS)
+        item.ignore(*IGNORED_AGENDA_ITEM_FIELDS)
         for line in item.children("agenda-lijn"):
-            line.ignore(IGNORED_AGENDA_LINE_FIELDS)
+            line.ignore(*IGNORED_AGENDA_LINE_FIELDS)
             ids.extend(read_ids(line, "vrageninterpellatie"))
             line.finish()
         item.finish()

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, TypeVar
 
+from parliament.json_object import JsonObject
 from parliament.model import ContactPerson, ListedQuestion
-from parliament.source.payloads.reading import ObjectReader, ReadingLog
+from parliament.reading_log import ReadingLog
 
 _Found = TypeVar("_Found")
 
@@ -37,21 +38,21 @@ def read_question(content: Any, *, url: str, log: ReadingLog) -> ListedQuestion:
 
     Raises :class:`~parliament.errors.SourceContractError` when it has no id or a field of another type.
     """
-    question = ObjectReader(content, url=url, path="", log=log)
-    question.ignore(IGNORED_QUESTION_FIELDS)
+    question = JsonObject(content, url=url, log=log)
+    question.ignore(*IGNORED_QUESTION_FIELDS)
     steps = [_read_step(step) for step in question.children("procedureverloop")]
     treatments = [_read_treatment(line) for line in question.child_or_children("journaallijn")]
-    type_name = _name_in(question.child("objecttype"), "naam")
-    committee = question.child("commissie")
+    type_name = _name_in(question.optional_child("objecttype"), "naam")
+    committee = question.optional_child("commissie")
     if committee is not None:
-        committee.ignore(IGNORED_COMMITTEE_FIELDS)
+        committee.ignore(*IGNORED_COMMITTEE_FIELDS)
     read = ListedQuestion(
-        vi_id=question.required_integer("id"),
-        number=question.integer("nummer"),
-        session_year=question.text("zittingsjaar"),
+        vi_id=question.integer("id"),
+        number=question.optional_integer("nummer"),
+        session_year=question.optional_text("zittingsjaar"),
         type_name=type_name or "",
-        title=question.text("titel") or "",
-        subject=question.text("onderwerp"),
+        title=question.optional_text("titel") or "",
+        subject=question.optional_text("onderwerp"),
         status=_read_status(question),
         themes=tuple(_read_themes(question)),
         contacts=tuple(_read_contacts(question)),
@@ -66,36 +67,36 @@ def read_question(content: Any, *, url: str, log: ReadingLog) -> ListedQuestion:
     return read
 
 
-def _read_step(step: ObjectReader) -> tuple[str, date | None]:
+def _read_step(step: JsonObject) -> tuple[str, date | None]:
     # Where the step took place stands in the question's own journal lines too.
-    step.ignore(("journaallijn", "vergadering"))
-    read = ((step.text("status") or "").casefold(), step.day("datum"))
+    step.ignore("journaallijn", "vergadering")
+    read = ((step.optional_text("status") or "").casefold(), step.optional_civil_day("datum"))
     step.finish()
     return read
 
 
-def _read_treatment(line: ObjectReader) -> tuple[int, int | None, date | None]:
-    line.ignore(("link", "datum", "titel", "disclaimer"))
-    jln_id = line.required_integer("id")
-    meeting = line.child("vergadering")
+def _read_treatment(line: JsonObject) -> tuple[int, int | None, date | None]:
+    line.ignore("link", "datum", "titel", "disclaimer")
+    jln_id = line.integer("id")
+    meeting = line.optional_child("vergadering")
     line.finish()
     if meeting is None:
         return jln_id, None, None
-    verg_id = meeting.integer("id")
-    day = meeting.day("datumbegin") or meeting.day("datumagendering")
+    verg_id = meeting.optional_integer("id")
+    day = meeting.optional_civil_day("datumbegin") or meeting.optional_civil_day("datumagendering")
     # The meeting's own record is read from its own body.
-    meeting.ignore(meeting.names)
+    meeting.ignore(*meeting.names)
     return jln_id, verg_id, day
 
 
-def _read_status(question: ObjectReader) -> str | None:
+def _read_status(question: JsonObject) -> str | None:
     """The status as a text; an object with a name, as the object's type has, is accepted too."""
     if question.holds_object("objectstatus"):
-        return _name_in(question.child("objectstatus"), "naam")
-    return question.text("objectstatus")
+        return _name_in(question.optional_child("objectstatus"), "naam")
+    return question.optional_text("objectstatus")
 
 
-def _read_themes(question: ObjectReader) -> Iterable[str]:
+def _read_themes(question: JsonObject) -> Iterable[str]:
     """Theme names; the elements of the list are texts or objects with a name."""
     for theme in question.texts_or_children("thema"):
         name = theme if isinstance(theme, str) else _name_in(theme, "naam", "titel")
@@ -103,38 +104,37 @@ def _read_themes(question: ObjectReader) -> Iterable[str]:
             yield name
 
 
-def _read_contacts(question: ObjectReader) -> Iterable[ContactPerson]:
+def _read_contacts(question: JsonObject) -> Iterable[ContactPerson]:
     for group in question.children("contacttype"):
-        group.ignore(("id",))
-        capacity = group.text("beschrijving") or ""
+        group.ignore("id")
+        capacity = group.optional_text("beschrijving") or ""
         for contact in group.child_or_children("contact"):
             yield _read_contact(contact, capacity)
         group.finish()
 
 
-def _read_contact(contact: ObjectReader, capacity: str) -> ContactPerson:
-    contact.ignore(IGNORED_CONTACT_FIELDS)
-    party = contact.child("fractie")
+def _read_contact(contact: JsonObject, capacity: str) -> ContactPerson:
+    contact.ignore(*IGNORED_CONTACT_FIELDS)
+    party = contact.optional_child("fractie")
     if party is not None:
-        party.ignore(IGNORED_GROUP_FIELDS)
+        party.ignore(*IGNORED_GROUP_FIELDS)
     # A contact without an id is an organisation (§1.10).
-    number = contact.integer("id")
     read = ContactPerson(
         capacity=capacity,
-        person_id=None if number is None else str(number),
-        first_name=contact.text("voornaam") or "",
-        last_name=contact.text("naam") or "",
+        person_id=contact.optional_identifier("id"),
+        first_name=contact.optional_text("voornaam") or "",
+        last_name=contact.optional_text("naam") or "",
         party_name=_name_in(party, "naam"),
     )
     contact.finish()
     return read
 
 
-def _name_in(reader: ObjectReader | None, *fields: str) -> str | None:
+def _name_in(reader: JsonObject | None, *fields: str) -> str | None:
     if reader is None:
         return None
-    reader.ignore(IGNORED_TYPE_FIELDS)
-    name = _first(reader.text(field) for field in fields)
+    reader.ignore(*IGNORED_TYPE_FIELDS)
+    name = _first(reader.optional_text(field) for field in fields)
     reader.finish()
     return name
 

@@ -6,29 +6,6 @@
 -- threshold: 1 % of the published count
 -- history: 2026-11-23 1 %: corrections of a final report move less than a thousandth of a year; a parser that loses more needs somebody
 --   to look.
-with published as (
-    select
-        session_year,
-        meeting_kind,
-        sum(question_count)::bigint as published_count
-    from dq.published_meeting
-    group by session_year, meeting_kind
-),
-
-candidate as (
-    select
-        session_year,
-        meeting_kind,
-        sum(question_count)::bigint as candidate_count
-    from mart.meeting_summary
-    group by session_year, meeting_kind
-)
-
-select
-    published.session_year,
-    published.meeting_kind,
-    published.published_count,
-    coalesce(candidate.candidate_count, 0) as candidate_count
-from published
-left join candidate using (session_year, meeting_kind)
-where coalesce(candidate.candidate_count, 0) < 0.99 * published.published_count
+select *
+from mart.count_since_published('questions')
+where candidate_count < 0.99 * published_count

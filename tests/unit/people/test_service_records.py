@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 import pytest
 
 from parliament.errors import SourceContractError
-from parliament.model import ContactPerson
-from parliament.people.register import check_register, members_on
+from parliament.model import ContactPerson, Issue
+from parliament.people.register import Register, check_register, members_on
 from parliament.people.service_bodies import BodyKind, ServiceBody, register_from_service
 from parliament.people.service_dates import end_day, inclusive_end_day, start_day
 from parliament.people.service_records import (
@@ -22,9 +23,17 @@ from parliament.people.service_records import (
     read_members_per_group,
     read_minister_mandate,
 )
+from parliament.reading_log import ReadingLog
 
 URL = "https://service.example/vv/5"
 SEEN = date(2026, 6, 27)
+
+
+def reading(reader: Callable[..., Register], body: Any, **arguments: Any) -> tuple[Register, tuple[Issue, ...]]:
+    """Read a body with a log of its own."""
+    log = ReadingLog()
+    return reader(body, log=log, **arguments), log.issues
+
 
 _GROUP = {"id": 12, "naam": "Open Vld", "kleur": "003d6d", "volgnr": 4, "zetel-aantal": 9}
 
@@ -113,7 +122,7 @@ def test_timestamps_become_half_open_days() -> None:
 
 
 def test_a_record_gives_memberships_terms_and_functions() -> None:
-    register, issues = read_member_record(_RECORD, url=URL, seen_on=SEEN)
+    register, issues = reading(read_member_record, _RECORD, url=URL, seen_on=SEEN)
     assert issues == ()
     (person,) = register.persons
     assert (person.person_id, person.full_name, person.gender) == ("5", "Lieve Lindeman", "V")
@@ -135,17 +144,17 @@ def test_an_unknown_field_is_reported_wherever_it_stands() -> None:
     body = copy.deepcopy(_RECORD)
     body["schoenmaat"] = 44
     body["lidmaatschap"][0]["fractie"]["motto"] = "vooruit"
-    register, issues = read_member_record(body, url=URL, seen_on=SEEN)
+    register, issues = reading(read_member_record, body, url=URL, seen_on=SEEN)
     assert len(register.memberships) == 3
     assert [issue.kind for issue in issues] == ["unmapped_field", "unmapped_field"]
-    assert "lidmaatschap[0].fractie.motto" in issues[0].detail
+    assert "lidmaatschap[].fractie.motto" in issues[0].detail
     assert "schoenmaat" in issues[1].detail
 
 
 def test_an_unknown_party_is_reported_and_kept_apart() -> None:
     body = copy.deepcopy(_RECORD)
     body["lidmaatschap"][0]["fractie"]["naam"] = "Team Nieuw"
-    register, issues = read_member_record(body, url=URL, seen_on=SEEN)
+    register, issues = reading(read_member_record, body, url=URL, seen_on=SEEN)
     assert [issue.kind for issue in issues] == ["unknown_party"]
     assert register.memberships[-1].party_family == "other-teamnieuw"
 
@@ -153,7 +162,7 @@ def test_an_unknown_party_is_reported_and_kept_apart() -> None:
 def test_a_period_within_a_day_is_left_out_with_an_issue() -> None:
     body = copy.deepcopy(_RECORD)
     body["lidmaatschap"][0]["datumTot"] = "2026-01-21T16:00:00+0100"
-    register, issues = read_member_record(body, url=URL, seen_on=SEEN)
+    register, issues = reading(read_member_record, body, url=URL, seen_on=SEEN)
     assert [issue.kind for issue in issues] == ["empty_interval"]
     assert len(register.memberships) == 2
 
@@ -174,7 +183,7 @@ def test_a_period_within_a_day_is_left_out_with_an_issue() -> None:
 )
 def test_broken_structure_is_refused_with_url_and_field(field: str, value: Any) -> None:
     with pytest.raises(SourceContractError) as error:
-        read_member_record({**_RECORD, field: value}, url=URL, seen_on=SEEN)
+        reading(read_member_record, {**_RECORD, field: value}, url=URL, seen_on=SEEN)
     assert error.value.url == URL
     assert error.value.field.startswith(field)
 
@@ -182,21 +191,21 @@ def test_broken_structure_is_refused_with_url_and_field(field: str, value: Any) 
 def test_a_list_is_an_observation_of_one_day() -> None:
     item = {"id": 5, "naam": "Lindeman", "voornaam": "Lieve", "fractie": _GROUP, "kieskring": "Kieskring Limburg"}
     body = {"disclaimer": "", "items": [{"volksvertegenwoordiger": item}]}
-    register, issues = read_member_list(body, url=URL, seen_on=SEEN, observed_on=date(2020, 5, 12))
+    register, issues = reading(read_member_list, body, url=URL, seen_on=SEEN, observed_on=date(2020, 5, 12))
     assert issues == ()
     (membership,) = register.memberships
     assert membership.is_observed_only
     assert (membership.from_date, membership.to_date) == (date(2020, 5, 12), date(2020, 5, 13))
-    former, _ = read_member_list(body, url=URL, seen_on=SEEN, observed_on=None)
+    former, _ = reading(read_member_list, body, url=URL, seen_on=SEEN, observed_on=None)
     assert (len(former.persons), former.memberships) == (1, ())
-    assert read_member_list({"disclaimer": ""}, url=URL, seen_on=SEEN, observed_on=None)[0].persons == ()
+    assert reading(read_member_list, {"disclaimer": ""}, url=URL, seen_on=SEEN, observed_on=None)[0].persons == ()
 
 
 def test_a_member_in_the_block_of_another_group_is_refused() -> None:
     member = {"id": 5, "naam": "Lindeman", "voornaam": "Lieve", "fractie": {**_GROUP, "naam": "Groen"}}
     body = {"items": [{"fractielijst": {"fractie": _GROUP, "volksvertegenwoordiger": [member]}}]}
     with pytest.raises(SourceContractError, match="Groen"):
-        read_members_per_group(body, url=URL, seen_on=SEEN, observed_on=SEEN)
+        reading(read_members_per_group, body, url=URL, seen_on=SEEN, observed_on=SEEN)
 
 
 def test_a_committee_gives_seats_since_the_day_they_were_seen() -> None:
@@ -213,7 +222,7 @@ def test_a_committee_gives_seats_since_the_day_they_were_seen() -> None:
             }
         ],
     }
-    register, issues = read_committee(body, url=URL, seen_on=SEEN)
+    register, issues = reading(read_committee, body, url=URL, seen_on=SEEN)
     assert issues == ()
     assert register.persons[0].gender == "V"
     (seat,) = register.committee_seats
@@ -228,7 +237,7 @@ def test_legislatures() -> None:
         "eind-legislatuur": "2024-06-08T23:59:59+0200",
         "verkiezingsdatum": "2019-05-26T00:00:00+0200",
     }
-    register, issues = read_legislatures({"items": [{"legislatuur": row}]}, url=URL, seen_on=SEEN)
+    register, issues = reading(read_legislatures, {"items": [{"legislatuur": row}]}, url=URL, seen_on=SEEN)
     assert issues == ()
     (legislature,) = register.legislatures
     assert (legislature.start_date, legislature.end_date) == (date(2019, 6, 18), date(2024, 6, 8))
@@ -284,7 +293,7 @@ def test_committees_of_2023_are_read_whole_ended_and_empty_ones_among_them(sourc
     empty = []
     for path in sorted((source_samples / "comm-2023").glob("*.json")):
         payload = json.loads(path.read_text(encoding="utf-8"))
-        register, issues = read_committee(payload, url=path.stem, seen_on=date(2023, 12, 23))
+        register, issues = reading(read_committee, payload, url=path.stem, seen_on=date(2023, 12, 23))
         assert [issue for issue in issues if issue.kind != "unknown_party"] == []
         assert check_register(register) == ()
         names |= {seat.function_name for seat in register.committee_seats}
@@ -303,9 +312,9 @@ def test_a_committee_that_ended_before_it_was_seen_has_seats_of_its_last_day() -
         "datum-van-samenstelling": "2022-07-04T23:45:59+0200",
         "functie": [{"naam": "verslaggever", "lid": [{"id": 1, "naam": "Roosvelt", "voornaam": "Wannes"}]}],
     }
-    register, issues = read_committee(body, url="u", seen_on=date(2023, 12, 23))
+    register, issues = reading(read_committee, body, url="u", seen_on=date(2023, 12, 23))
     assert issues == ()
     (seat,) = register.committee_seats
     assert (seat.function_name, seat.from_date, seat.to_date) == ("verslaggever", date(2022, 7, 4), date(2022, 7, 5))
-    nobody, _ = read_committee({**body, "functie": []}, url="u", seen_on=date(2023, 12, 23))
+    nobody, _ = reading(read_committee, {**body, "functie": []}, url="u", seen_on=date(2023, 12, 23))
     assert (nobody.persons, nobody.committee_seats) == ((), ())

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from parliament.model import AgendaItem, JournalLine, JournalSpeech, ParsedReport, Speech
 from parliament.parse import parse_report
 from parliament.parse.journal import parse_journal
+from parliament.reading_log import ReadingLog
 from parliament.source.payloads.meetings import read_meeting_list
-from parliament.source.payloads.reading import ReadingLog
 from parliament.text import read_document
 from replica.faults import Faults
 from replica.nights import Clock

@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from parliament.people.service_records import read_committee
+from parliament.reading_log import ReadingLog
 from parliament.source.payloads.committees import read_committee_list
 from parliament.source.payloads.meetings import read_journal_list
-from parliament.source.payloads.reading import ReadingLog
 from replica.faults import Faults
 from replica.links import pfile_id_of
 from replica.nights import Clock
@@ -260,8 +260,8 @@ def test_ended_committees_and_wrapped_lists_are_read_as_real_ones_are(world: Wor
     assert len(listed) - len(read_committee_list(get(plain, "/comm/huidige"), url="u", log=log)) == 3
     for committee in listed[-3:]:
         body = get(service, f"/comm/{committee.committee_id}")
-        register, issues = read_committee(body, url="u", seen_on=NIGHT)
-        assert (register.committee_seats, issues, body["functie"]) == ((), (), [])
+        register = read_committee(body, url="u", seen_on=NIGHT, log=log)
+        assert (register.committee_seats, log.issues, body["functie"]) == ((), (), [])
         assert not committee.committee_name.startswith("Commissie voor")
         assert body["datum-van-samenstelling"] == body["datumtot"]
     verg_id = next(plan.verg_id for plan in service.listed_plans() if service.publications.of(plan).pfile_id)

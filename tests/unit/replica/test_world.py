@@ -83,6 +83,17 @@ def test_a_provisional_report_lacks_words_of_the_final_one(world: World) -> None
     assert len(provisional.speeches) == len(final.speeches)
 
 
+def test_a_sitting_lasts_as_long_as_its_own_words_take(world: World) -> None:
+    """A debate made a sitting longer than its clock, so that the demo warned of more speech than sitting."""
+    paces = []
+    for index, plan in enumerate(world.plans):
+        if plan.kind is MeetingKind.PLENARY:
+            words = render_text(world.script(index), world.house).truth.words
+            paces.append(words / ((world.ended_at(index) - plan.started_at).total_seconds() / 60))
+    assert len(paces) > 3
+    assert all(135 / 1.25 - 1 < pace < 135 / 0.95 + 1 for pace in paces)
+
+
 def test_full_volume_is_that_of_a_real_report() -> None:
     world = build_world(WorldSettings(meetings=30).at_full_volume())
     truths = [render_text(world.script(plan.index), world.house).truth for plan in world.plans]

@@ -10,6 +10,7 @@ import pytest
 
 from parliament.errors import SourceContractError, SourceUnreachableError
 from parliament.model import ListedMeeting, MeetingKind, ReportFile
+from parliament.reading_log import ReadingLog
 from parliament.source.discovery import (
     FOLLOW_UP_LIMIT,
     KnownMeeting,
@@ -25,7 +26,6 @@ from parliament.source.discovery import (
     split_by_month,
 )
 from parliament.source.payloads.meetings import MeetingListing, read_meeting_list
-from parliament.source.payloads.reading import ReadingLog
 
 WINDOW = Window(date(2023, 11, 1), date(2023, 11, 28))
 SEEN_AT = datetime(2023, 11, 20, 3, tzinfo=UTC)

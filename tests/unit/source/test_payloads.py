@@ -9,11 +9,11 @@ import pytest
 
 from parliament.errors import SourceContractError
 from parliament.model import MeetingKind, ReportFile
+from parliament.reading_log import ReadingLog
 from parliament.source.payloads.committees import ListedCommittee, read_committee_list
 from parliament.source.payloads.journal import read_journal_line
 from parliament.source.payloads.meetings import read_journal_list, read_meeting_detail, read_meeting_list
 from parliament.source.payloads.questions import read_question
-from parliament.source.payloads.reading import ReadingLog
 
 URL = "https://service.example/x"
 
@@ -437,5 +437,5 @@ def test_a_list_of_committees() -> None:
     }
     assert read_committee_list(content, url=URL, log=log) == (ListedCommittee("7", "CUL", "Cultuur"),)
     assert log.issues == ()
-    with pytest.raises(SourceContractError, match="the entry has orgaan"):
+    with pytest.raises(SourceContractError, match="the object has orgaan"):
         read_committee_list({"items": [{"orgaan": {}}]}, url=URL, log=log)

@@ -18,7 +18,7 @@ from expectations.history import (
 )
 from expectations.results import AuditResult, CheckFamily, CheckResult, CheckSeverity, CheckStatus, Sentence
 from warehouse.candidate import create_tables
-from warehouse.schema import QUALITY_SCHEMAS
+from warehouse.schema import quality_schemas
 
 FIRST = datetime(2026, 11, 21, 3, 30, tzinfo=UTC)
 
@@ -49,7 +49,7 @@ def database(empty_tables: Path, tmp_path: Path) -> Path:
 
 
 def test_the_frame_is_that_of_the_table() -> None:
-    assert dict(check_result_frame(night(1)).schema) == dict(QUALITY_SCHEMAS["check_result"])
+    assert dict(check_result_frame(night(1)).schema) == dict(quality_schemas()["check_result"])
 
 
 def test_history_is_told_newest_first(database: Path) -> None:

@@ -1,4 +1,5 @@
 -- Grain: a check in a run.
+-- Replaced with: nothing
 create table if not exists dq.check_result (
     run_id varchar,
     checked_at timestamp with time zone,

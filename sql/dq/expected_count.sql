@@ -1,4 +1,5 @@
 -- Grain: a session year and kind of meeting of which the number of meetings is known.
+-- Replaced with: audit
 create table if not exists dq.expected_count (
     session_year varchar,
     meeting_kind varchar,

@@ -1,4 +1,5 @@
 -- Grain: a run of the pipeline.
+-- Replaced with: nothing
 create table if not exists dq.run (
     run_id varchar,
     run_kind varchar,

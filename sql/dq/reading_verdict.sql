@@ -1,4 +1,5 @@
 -- Grain: a document that a version of the parser has tried and not read.
+-- Replaced with: nothing
 create table if not exists dq.reading_verdict (
     sha256 varchar,
     parser_version varchar,

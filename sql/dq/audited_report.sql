@@ -1,4 +1,5 @@
 -- Grain: a report that is as the published version has it.
+-- Replaced with: audit
 create table if not exists dq.audited_report (
     report_id varchar
 );

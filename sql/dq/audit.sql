@@ -1,5 +1,6 @@
 -- Grain: the audit of this file (one row).
--- Replaced and not kept: every audit writes it anew, and a file of an earlier program may lack a column.
+-- Replaced with: audit
+-- Created anew: every audit writes it anew, and a file of an earlier program may lack a column.
 create or replace table dq.audit (
     run_id varchar,
     audited_at timestamp with time zone,

@@ -1,4 +1,5 @@
 -- Grain: a measured quality of a version of the parser, or of the resolution of names after it.
+-- Replaced with: nothing
 create table if not exists dq.quality_estimate (
     measure_name varchar,
     parser_version varchar,

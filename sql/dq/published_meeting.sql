@@ -1,4 +1,5 @@
 -- Grain: a meeting as the version published before this file has it.
+-- Replaced with: audit
 create table if not exists dq.published_meeting (
     meeting_id varchar,
     meeting_kind varchar,

@@ -1,4 +1,5 @@
 -- Grain: a report that was left out, from when to when and why.
+-- Replaced with: nothing
 create table if not exists dq.quarantine (
     report_id varchar,
     meeting_id varchar,
