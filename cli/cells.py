@@ -7,7 +7,7 @@ from typing import Any, Final
 NULL: Final = "–"
 # Digits after the point of an estimate on the screen; files have all of them.
 _FLOAT_DIGITS: Final = 4
-# From here on, and below the other, a float is written with an exponent: its zeros would be no digits that were measured.
+# From here on, and below the other, a float is written with an exponent: its zeros would be no measured digits.
 _LARGEST_PLAIN_FLOAT: Final = 1e15
 _SMALLEST_PLAIN_FLOAT: Final = 1e-4
 

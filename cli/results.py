@@ -80,8 +80,8 @@ def show(found: Result | pl.DataFrame | None, destination: Destination) -> int:
     """Write rows in the form asked for; returns how many there were.
 
     Raises:
-        UsageError: the query fails, the file cannot be written, its name tells no form, or a drawn table is asked for in
-            a file, or a binary form on a terminal.
+        UsageError: the query fails, the file cannot be written, its name tells no form, a drawn table is asked for in a
+            file, or a binary form on a terminal.
     """
     if found is None:
         return 0
@@ -137,7 +137,7 @@ def _write_to_standard_output(result: Result, file_format: FileFormat) -> Writte
 class _Screen:
     """A terminal as a place to write bytes of UTF-8 to: what would command it is shown and not obeyed."""
 
-    def write(self, content: bytes) -> int:
+    def write(self, content: bytes, /) -> int:
         sys.stdout.write(visible(content.decode().replace("\r\n", "\n")))
         return len(content)
 

@@ -40,7 +40,7 @@ def waited_for(session: Session, work: Callable[[], Found]) -> Found:
     thread.start()
     is_stopped = _wait(session, thread)
     if is_stopped:
-        raise StoppedError("the query was stopped") from (failed[0] if failed else None)
+        raise StoppedError("the query was stopped")
     if failed:
         raise failed[0]
     return found[0]
@@ -63,23 +63,30 @@ def show_waiting(session: Session, found: Result | None, destination: Destinatio
 
 
 def _wait(session: Session, thread: Thread) -> bool:
+    """Wait for the thread's end, however long that takes; returns whether Ctrl-C came meanwhile."""
     started = monotonic()
     is_stopped, is_told = False, False
-    while thread.is_alive():
+    while True:
         try:
             thread.join(_LOOK_SECONDS)
-            elapsed = monotonic() - started
-            if elapsed > _SILENT_SECONDS and sys.stderr.isatty() and thread.is_alive():
-                sys.stderr.write(_CLEAR_LINE + _progress(session.progress_share(), elapsed))
-                sys.stderr.flush()
+            if not thread.is_alive():
+                break
+            if monotonic() - started > _SILENT_SECONDS and sys.stderr.isatty():
                 is_told = True
+                _tell(_progress(session.progress_share(), monotonic() - started))
         except KeyboardInterrupt:
             is_stopped = True
             session.interrupt()
     if is_told:
-        sys.stderr.write(_CLEAR_LINE)
-        sys.stderr.flush()
+        _tell("")
+    if is_stopped:
+        session.settle()
     return is_stopped
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(_CLEAR_LINE + text)
+    sys.stderr.flush()
 
 
 def _progress(share: float | None, elapsed: float) -> str:

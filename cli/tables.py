@@ -5,7 +5,6 @@ their number told, or, for a few rows, each row becomes a block with a line per 
 right and grouped by three; what has no blank in it (ids, addresses, codes) is never cut or broken.
 """
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,12 +19,13 @@ from cli.cells import NULL, cell, grouped
 from parliament.safe_text import one_line
 
 CUT: Final = "…"
-# Narrower than this a cut text says nothing any more: then a column is left out rather than cut further.
-_NARROWEST_TEXT: Final = 16
+# Names fit into this; narrower, a cut text says too little: then a column is left out rather than cut further.
+_NARROWEST_TEXT: Final = 24
 # Prose (a sentence of a check, a recipe's question) is wrapped between words, in a column no narrower than this.
 _NARROWEST_PROSE: Final = 30
 # So few rows are easier to read as blocks than as a table without its middle.
 _ROWS_AS_RECORDS: Final = 3
+
 
 class Layout(StrEnum):
     """How rows are laid out on a screen."""
@@ -96,9 +96,7 @@ class RowsTable:
         if self.found_count is not None:
             yield from wrapped(_footer(len(self.rows), self.found_count, len(shown), len(columns)), width)
 
-    def _is_by_record(
-        self, columns: Sequence[_Column], shown: Sequence[int], widths: Sequence[int]
-    ) -> bool:
+    def _is_by_record(self, columns: Sequence[_Column], shown: Sequence[int], widths: Sequence[int]) -> bool:
         if self.layout is not Layout.AUTO:
             return self.layout is Layout.RECORDS and bool(self.rows)
         if not self.rows:
@@ -108,13 +106,21 @@ class RowsTable:
             for place, width in zip(shown, widths, strict=True)
         )
         few = len(self.rows) <= _ROWS_AS_RECORDS
-        return not shown or (few and (is_cut or len(shown) < len(columns)))
+        is_elided = len(shown) < len(columns)
+        # Where no footer tells how many columns there are, none may go.
+        return not shown or (is_elided and self.found_count is None) or (few and (is_cut or is_elided))
 
 
 def wrapped(text: str, width: int) -> list[str]:
     """A text in lines that break between words; a word that is longer than a line is cut in the middle."""
-    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-    return [cut_in_the_middle(line, width) for line in lines] or [""]
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and cell_len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(cut_in_the_middle(word, width))
+    return lines or [""]
 
 
 def cut(text: str, width: int) -> str:
@@ -128,8 +134,10 @@ def cut_in_the_middle(text: str, width: int) -> str:
     """The same for an address or a path, of which both ends tell most."""
     if cell_len(text) <= width:
         return text
-    half = (width - 1) // 2
-    return text[: width - 1 - half] + CUT + text[-half:] if half else cut(text, width)
+    end = text[-((width - 1) // 2) :] if width > 2 else ""
+    while cell_len(end) > (width - 1) // 2:
+        end = end[1:]
+    return cut(text, width - cell_len(end)) + end
 
 
 def _columns(table: RowsTable) -> tuple[_Column, ...]:
@@ -297,4 +305,3 @@ def _footer(shown_rows: int, found_rows: int, shown_columns: int, all_columns: i
     if shown_columns < all_columns:
         return f"{rows}, {shown_columns} of {counted(all_columns, 'column')} shown (--layout records shows all of them)"
     return rows
-

@@ -167,7 +167,7 @@ def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def require_reading(sql: str) -> None:
-    """Raise unless it is one statement that reads; DuckDB itself refuses files, network and settings, and changes of tables.
+    """Raise unless it is one statement that reads; DuckDB itself refuses files, network, settings and changed tables.
 
     Temporary tables, transactions and the functions that switch DuckDB's own logs on pass DuckDB's lock: the first two
     would outlive the statement, the last one would leave a connection that answers nothing any more.

@@ -1,7 +1,7 @@
 """How a value of each DuckDB type is written: expressions in SQL, so that DuckDB itself writes its own values.
 
-JSON follows RFC 8259: whole numbers and decimals with all their digits, objects for structs, unions and maps, arrays for
-lists, texts for what JSON has no form for. What is no number (``NaN``, infinity) becomes null behind
+JSON follows RFC 8259: whole numbers and decimals with all their digits, objects for structs, unions and maps, arrays
+for lists, texts for what JSON has no form for. What is no number (``NaN``, infinity) becomes null behind
 :data:`NOT_A_NUMBER`, which the writer counts and takes out.
 """
 
@@ -72,8 +72,13 @@ def _has_a_form_in_columns(kind: DuckDBPyType) -> bool:
 
 
 def _children(kind: DuckDBPyType) -> list[DuckDBPyType]:
+    return [child for _, child in _named_children(kind)]
+
+
+def _named_children(kind: DuckDBPyType) -> list[tuple[str, DuckDBPyType]]:
+    """Names and types of what is in a nested type; of an array not its length."""
     children: list[tuple[str, Any]] = kind.children
-    return [child for name, child in children if isinstance(child, DuckDBPyType)]
+    return [(name, child) for name, child in children if isinstance(child, DuckDBPyType)]
 
 
 def _json(value: str, kind: DuckDBPyType, depth: int) -> str:
@@ -81,7 +86,7 @@ def _json(value: str, kind: DuckDBPyType, depth: int) -> str:
     if name in NESTED:
         return _nested_json(value, kind, depth)
     if str(kind) == "JSON":
-        return f"json({value})::varchar"
+        return f"json({value}::varchar)::varchar"
     if name in FLOATS:
         return f"case when isfinite({value}) then {value}::varchar else {_NULL_FOR_NOT_A_NUMBER} end"
     if name in NUMBERS or name == "boolean":
@@ -106,7 +111,7 @@ def _nested_json(value: str, kind: DuckDBPyType, depth: int) -> str:
     if name == "union":
         return _union_json(value, kind, depth)
     element = f"e{depth}"
-    children = dict(kind.children)
+    children = dict(_named_children(kind))
     if name == "map":
         key = f"to_json({element}.key::varchar)::varchar"
         token = f"{key} || ':' || {json_expression(f'{element}.value', children['value'], depth + 1)}"
@@ -122,7 +127,7 @@ def _joined(elements: str, element: str, token: str) -> str:
 
 def _struct_json(value: str, kind: DuckDBPyType, depth: int) -> str:
     tokens = []
-    for place, (name, child) in enumerate(kind.children, start=1):
+    for place, (name, child) in enumerate(_named_children(kind), start=1):
         # What row(1, 2) makes has no names; its fields are told by their place.
         field = f"struct_extract({value}, {quoted(name) if name else place})"
         key = quoted(json.dumps(name or str(place), ensure_ascii=False) + ":")
@@ -133,7 +138,7 @@ def _struct_json(value: str, kind: DuckDBPyType, depth: int) -> str:
 def _union_json(value: str, kind: DuckDBPyType, depth: int) -> str:
     """As DuckDB writes it: an object of the one member that is there."""
     cases = []
-    for name, child in kind.children[1:]:
+    for name, child in _named_children(kind)[1:]:
         token = json_expression(f"union_extract({value}, {quoted(name)})", child, depth + 1)
         key = quoted("{" + json.dumps(name, ensure_ascii=False) + ":")
         cases.append(f"when {quoted(name)} then {key} || {token} || '}}'")

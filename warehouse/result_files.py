@@ -4,11 +4,12 @@ Nothing is left out: each form gets every row and every column. What a form cann
 reads back (``docs/sql.md``, "Types in files"), and what is changed on the way is told in ``Written.remarks``.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final, Protocol
 
 import polars as pl
 import pyarrow as pa
@@ -44,9 +45,21 @@ class FileFormat(StrEnum):
     ARROW = "arrow"
 
     @property
+    def ending(self) -> str:
+        """What a name of such a file ends in, without the point."""
+        return "csv" if self is FileFormat.EXCEL else self.value
+
+    @property
     def is_binary(self) -> bool:
         """Whether it is nothing for a terminal."""
         return self in (FileFormat.PARQUET, FileFormat.ARROW)
+
+
+class ByteStream(Protocol):
+    """Where bytes can be written: a file, a pipe, a screen."""
+
+    def write(self, content: bytes, /) -> object:
+        """Write the bytes."""
 
 
 _ENDINGS: Final = {
@@ -101,13 +114,13 @@ def write_file(result: Result, path: Path, file_format: FileFormat) -> Written:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
-def write_rows(result: Result, stream: BinaryIO, file_format: FileFormat) -> Written:
+def write_rows(result: Result, stream: ByteStream, file_format: FileFormat) -> Written:
     """Write every row to ``stream``.
 
     Raises:
         UsageError: the query fails.
     """
-    writer: Callable[[Result, BinaryIO, _Tally], None] = {
+    writer: Callable[[Result, ByteStream, _Tally], None] = {
         FileFormat.CSV: _write_csv,
         FileFormat.TSV: _write_tsv,
         FileFormat.EXCEL: _write_excel,
@@ -143,21 +156,21 @@ def _positions(result: Result) -> Iterator[tuple[str, ResultColumn]]:
     return ((f"#{place}", column) for place, column in enumerate(result.columns, start=1))
 
 
-def _write_csv(result: Result, stream: BinaryIO, tally: _Tally) -> None:
+def _write_csv(result: Result, stream: ByteStream, tally: _Tally) -> None:
     _write_separated(result, stream, tally, separator=",", line_end="\n")
 
 
-def _write_tsv(result: Result, stream: BinaryIO, tally: _Tally) -> None:
+def _write_tsv(result: Result, stream: ByteStream, tally: _Tally) -> None:
     _write_separated(result, stream, tally, separator="\t", line_end="\n")
 
 
-def _write_excel(result: Result, stream: BinaryIO, tally: _Tally) -> None:
+def _write_excel(result: Result, stream: ByteStream, tally: _Tally) -> None:
     stream.write(_BYTE_ORDER_MARK)
     _write_separated(result, stream, tally, separator=";", line_end="\r\n", is_for_excel=True)
 
 
 def _write_separated(
-    result: Result, stream: BinaryIO, tally: _Tally, *, separator: str, line_end: str, is_for_excel: bool = False
+    result: Result, stream: ByteStream, tally: _Tally, *, separator: str, line_end: str, is_for_excel: bool = False
 ) -> None:
     """Null is an empty cell and an empty text two quotation marks, as DuckDB and RFC 4180 readers tell them apart."""
     expressions = [
@@ -172,7 +185,7 @@ def _write_separated(
         stream.write(text.encode())
 
 
-def _write_head(result: Result, stream: BinaryIO, separator: str, line_end: str) -> None:
+def _write_head(result: Result, stream: ByteStream, separator: str, line_end: str) -> None:
     head = guarded_frame(pl.DataFrame(schema={column.name: pl.String for column in result.columns}))
     stream.write(head.write_csv(separator=separator, line_terminator=line_end).encode())
 
@@ -182,9 +195,7 @@ def _without_marks(result: Result, cells: object, tally: _Tally, *, is_for_excel
     if not isinstance(cells, pl.DataFrame):
         raise TypeError("a batch is a table")
     marked = [
-        column.name
-        for column in result.columns
-        if column.kind in NESTED or (is_for_excel and column.kind in FLOATS)
+        column.name for column in result.columns if column.kind in NESTED or (is_for_excel and column.kind in FLOATS)
     ]
     if marked:
         tally.not_numbers += cells.select(
@@ -210,7 +221,7 @@ def _excel_cell(place: str, column: ResultColumn) -> str:
     return f"replace({text}, '.', ',')" if column.kind == "decimal" else text
 
 
-def _write_json(result: Result, stream: BinaryIO, tally: _Tally) -> None:
+def _write_json(result: Result, stream: ByteStream, tally: _Tally) -> None:
     stream.write(b"[")
     for lines in _json_lines(result, tally):
         begins = b"\n" if tally.row_count == len(lines) else b",\n"
@@ -218,9 +229,9 @@ def _write_json(result: Result, stream: BinaryIO, tally: _Tally) -> None:
     stream.write(b"\n]\n")
 
 
-def _write_json_lines(result: Result, stream: BinaryIO, tally: _Tally) -> None:
+def _write_json_lines(result: Result, stream: ByteStream, tally: _Tally) -> None:
     for lines in _json_lines(result, tally):
-        stream.write(("\n".join(lines) + "\n").encode())
+        stream.write("".join(f"{line}\n" for line in lines).encode())
 
 
 def _json_lines(result: Result, tally: _Tally) -> Iterator[list[str]]:
@@ -239,19 +250,17 @@ def _json_lines(result: Result, tally: _Tally) -> Iterator[list[str]]:
 
 
 def _json_text(name: str) -> str:
-    import json  # noqa: PLC0415 - the name of a column, once for a result
-
     return json.dumps(name, ensure_ascii=False)[1:-1]
 
 
-def _write_parquet(result: Result, stream: BinaryIO, tally: _Tally) -> None:
+def _write_parquet(result: Result, stream: ByteStream, tally: _Tally) -> None:
     schema, batches = _columns(result, tally)
     with pyarrow.parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         for batch in batches:
             writer.write_batch(batch)
 
 
-def _write_arrow(result: Result, stream: BinaryIO, tally: _Tally) -> None:
+def _write_arrow(result: Result, stream: ByteStream, tally: _Tally) -> None:
     schema, batches = _columns(result, tally)
     with pyarrow.ipc.new_file(stream, schema) as writer:
         for batch in batches:

@@ -46,10 +46,10 @@ class Result:
             UsageError: the statement fails.
             StoppedError: it was stopped.
         """
-        with told_in_a_sentence():
+        with told_in_a_sentence(with_place=False):
             reader = self._projected(expressions).to_arrow_reader(_BATCH_ROWS)
         while True:
-            with told_in_a_sentence():
+            with told_in_a_sentence(with_place=False):
                 batch = next(reader, None)
             if batch is None:
                 return
@@ -61,7 +61,7 @@ class Result:
         Raises:
             UsageError: a column has a type for which Arrow has none.
         """
-        with told_in_a_sentence():
+        with told_in_a_sentence(with_place=False):
             return self._projected(expressions).limit(0).to_arrow_table().schema
 
     def _projected(self, expressions: Sequence[str]) -> duckdb.DuckDBPyRelation:

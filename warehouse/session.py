@@ -54,12 +54,24 @@ class Session:
         with told_in_a_sentence():
             if not _is_of_the_session(sql):
                 require_reading(sql)
-            relation = self._connection.sql(sql)
+            relation = self._relation(sql)
         return None if relation is None else result_of(relation)
+
+    def _relation(self, sql: str) -> duckdb.DuckDBPyRelation | None:
+        try:
+            return self._connection.sql(sql)
+        except (duckdb.BinderException, duckdb.CatalogException):
+            # Only this way of asking marks the place of what it does not know; it fails for the same reason.
+            self._connection.execute(sql)
+            raise
 
     def interrupt(self) -> None:
         """Stop the statement that runs; may be called from another thread."""
         self._connection.interrupt()
+
+    def settle(self) -> None:
+        """Wait until nothing of a stopped statement is at work any more; its threads would outlive the program."""
+        self._connection.execute("select 1")
 
     def progress_share(self) -> float | None:
         """How much of the running statement is done, from 0 to 1; ``None`` when that is not known."""

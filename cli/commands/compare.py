@@ -6,9 +6,9 @@ import polars as pl
 import typer
 
 from cli.commands.common import DataOption
+from cli.console import notice_console
 from cli.results import Destination, FormatOption, LayoutOption, OutputOption, show
 from cli.tables import Layout
-from cli.console import notice_console
 from flows.settings import data_folder
 from parliament.errors import UsageError
 from warehouse.paths import DataFolder

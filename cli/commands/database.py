@@ -2,16 +2,12 @@
 
 import json
 import sys
-from collections.abc import Callable
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import polars as pl
 import typer
 
 from cli.commands.common import DataOption, TableOrJson
-from cli.console import as_json, facts_table, notice_console, output_console, rows_table
+from cli.console import as_json, facts_table, output_console, rows_table
 from expectations.acknowledgements import ACKNOWLEDGED_FILE, expired_acknowledgements, read_acknowledgements
 from expectations.history import check_history
 from expectations.results import AuditResult, CheckFamily, CheckResult
@@ -21,11 +17,9 @@ from flows.run_log import read_last_results, result_as_dict
 from flows.settings import data_folder
 from flows.wording import resolved_words, spaced
 from parliament.errors import UsageError
-from parliament.safe_text import visible
-from warehouse.csv_cells import guarded_frame
 from warehouse.paths import DataFolder
 from warehouse.publish import read_manifest, version_of
-from warehouse.read import open_published, published_path, run_query
+from warehouse.read import published_path
 from warehouse.summary import summarise
 
 CHECKS_EXAMPLES = """
@@ -37,6 +31,7 @@ Examples:
 
     spreektijd checks --history empty_speech
 """
+
 
 def register(application: typer.Typer) -> None:
     """Add the commands of this module."""
@@ -100,7 +95,9 @@ def _print_audit(audit: AuditResult, *, is_complete: bool) -> None:
     if shown:
         rows = [_check_row(result) for result in sorted(shown, key=_failures_first)]
         columns = ["result", "severity", "family", "check", "failing rows", "what should hold"]
-        console.print(rows_table(columns, rows, "Checks" if is_complete else "Failed checks"))
+        console.print(
+            rows_table(columns, rows, "Checks" if is_complete else "Failed checks", prose=["what should hold"])
+        )
     for result in audit.failures:
         _print_failing_rows(result)
 

@@ -1,6 +1,5 @@
 """``spreektijd explain``, ``diff``, ``cookbook``, ``search`` and ``export``: figures with their evidence."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,21 +7,22 @@ import polars as pl
 import typer
 
 from cli.commands.common import DataOption
-from cli.results import Destination, FormatOption, LayoutOption, OutputOption, show
+from cli.console import notice_console, rows_table
+from cli.results import Destination, FormatOption, LayoutOption, OutputOption, page, show
 from cli.tables import Layout
-from cli.console import notice_console, output_console, rows_table
 from flows.settings import data_folder
 from flows.wording import spaced
 from parliament.errors import UsageError
 from warehouse.compare import diff_versions
+from warehouse.cookbook import Recipe, filled_sql, recipe
 from warehouse.cookbook import cookbook as all_recipes
-from warehouse.cookbook import recipe
 from warehouse.explain import Explanation, explain_row
 from warehouse.explain import explain as explain_member
 from warehouse.export import export as export_tables
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version, published_versions, read_manifest
 from warehouse.read import ask, open_published
+from warehouse.result_files import FileFormat
 from warehouse.schema_version import require_these_tables
 from warehouse.search import SearchExtent, search_extent, search_speeches
 
@@ -59,6 +59,8 @@ Examples:
     spreektijd cookbook                  # the questions
 
     spreektijd cookbook longest_speakers # one query, and its answer
+
+    spreektijd cookbook RECIPE --set party=cd&v --set since=2019-07-01
 """
 SEARCH_EXAMPLES = """
 Examples:
@@ -74,13 +76,6 @@ Example:
 
     spreektijd export --to export/ --format csv
 """
-
-
-class ExportChoice(StrEnum):
-    """Forms of an export."""
-
-    PARQUET = "parquet"
-    CSV = "csv"
 
 
 def register(application: typer.Typer) -> None:
@@ -226,6 +221,9 @@ def diff(
 def cookbook(
     name: Annotated[str | None, typer.Argument(help="A recipe; without it the questions are listed.")] = None,
     is_dutch: Annotated[bool, typer.Option("--dutch", help="The questions in Dutch.")] = False,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", help="NAME=VALUE for a parameter of the recipe; may be repeated.")
+    ] = None,
     output_format: FormatOption = None,
     output: OutputOption = None,
     layout: LayoutOption = Layout.AUTO,
@@ -233,15 +231,25 @@ def cookbook(
 ) -> None:
     """Show the queries that people ask first, or run one of them."""
     if name is None:
-        rows = [(one.name, one.question_dutch if is_dutch else one.question_english) for one in all_recipes()]
-        output_console().print(rows_table(["recipe", "question"], rows))
+        rows = [
+            (one.name, one.question_dutch if is_dutch else one.question_english, _parameters(one))
+            for one in all_recipes()
+        ]
+        page(rows_table(["recipe", "question", "parameters"], rows, prose=["question", "parameters"]))
         return
     chosen = recipe(name)
+    statement = filled_sql(chosen, settings or [])
     notices = notice_console()
     notices.print(chosen.question_dutch if is_dutch else chosen.question_english, style="bold")
-    notices.print(chosen.sql)
+    for one in chosen.parameters:
+        notices.print(f"--set {one.name}={one.default.removeprefix('date ')}: {one.meaning}")
+    notices.print(statement)
     with open_published(DataFolder(data_folder(data))) as connection:
-        show(ask(connection, chosen.sql), Destination(output_format, output, layout))
+        show(ask(connection, statement), Destination(output_format, output, layout))
+
+
+def _parameters(one: Recipe) -> str:
+    return ", ".join(f"{parameter.name} = {parameter.default}" for parameter in one.parameters)
 
 
 def search(
@@ -284,9 +292,9 @@ def _searched(extent: SearchExtent) -> str:
 
 def export(
     to: Annotated[Path, typer.Option(file_okay=False, help="A new or empty folder.")],
-    output_format: Annotated[ExportChoice, typer.Option("--format", help="Form of the files.")] = ExportChoice.PARQUET,
+    output_format: Annotated[FileFormat, typer.Option("--format", help="Form of the files.")] = FileFormat.PARQUET,
     data: DataOption = None,
 ) -> None:
     """Write every table as files, with a data package description (datapackage.json)."""
-    files = export_tables(DataFolder(data_folder(data)), to, output_format.value)
+    files = export_tables(DataFolder(data_folder(data)), to, output_format)
     notice_console().print(f"{len(files)} files written to {to}. Source of the data: Vlaams Parlement.")

@@ -83,7 +83,7 @@ def replica(
 
     if is_list:
         rows = [(name.value, sentence) for name, sentence in FAULT_DESCRIPTIONS.items()]
-        output_console().print(rows_table(["fault", "what it does"], rows))
+        output_console().print(rows_table(["fault", "what it does"], rows, prose=["what it does"]))
         return
     settings = WorldSettings(seed=seed, meetings=meetings, first_date=since.date(), years=years)
     server = make_server(settings, tuple(fault or ()), port, night, ServiceChoices(mounted=real_bodies))

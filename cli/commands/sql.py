@@ -3,9 +3,8 @@
 import re
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 from typer.core import TyperCommand
 
@@ -23,7 +22,7 @@ from warehouse.session import Session, Statement, split_statements
 SQL_EXAMPLES = """
 Examples:
 
-    spreektijd sql "select full_name, sum(words) as words from mart.member_speaking_time group by all order by words desc limit 10"
+    spreektijd sql "select full_name, sum(words) as words from mart.member_speaking_time group by all order by all"
 
     spreektijd sql "from core.question" --output questions.csv       # or .tsv .json .jsonl .parquet .arrow
 
@@ -43,7 +42,7 @@ _COMMENT = re.compile(r"--(?:[^a-z]|[^=]*?\s)", re.DOTALL)
 class _CommandOfQueries(TyperCommand):
     """Takes an argument that begins with an SQL comment for the query that it is."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments, a leading comment behind a blank so that it is not read as an option."""
         return super().parse_args(ctx, [f" {word}" if _COMMENT.match(word) else word for word in args])
 
@@ -56,7 +55,9 @@ def register(application: typer.Typer) -> None:
 def sql(
     query: Annotated[
         str | None,
-        typer.Argument(help="SQL of DuckDB; without it, and without --file, standard input or a prompt.", show_default=False),
+        typer.Argument(
+            help="SQL of DuckDB; without it, and without --file, standard input or a prompt.", show_default=False
+        ),
     ] = None,
     file: Annotated[
         Path | None, typer.Option("--file", help="Run the statements of this file; - is standard input.")
@@ -117,14 +118,19 @@ def run_script(session: Session, script: str, destination: Destination) -> None:
     for number, statement in enumerate(statements, start=1):
         try:
             found = session.ask(statement.text)
-            if found is not None and destination.output is not None and has_written:
-                raise UsageError(f"{destination.output} holds the rows of one statement already: give each its own file")
+            if found is not None and has_written:
+                _require_no_file(destination)
             show_waiting(session, found, destination)
         except StoppedError as error:
             raise KeyboardInterrupt from error
         except UsageError as error:
             raise UsageError(f"{_place(statement, number, len(statements))}{error}") from error
         has_written = has_written or found is not None
+
+
+def _require_no_file(destination: Destination) -> None:
+    if destination.output is not None:
+        raise UsageError(f"{destination.output} has the rows of one statement already: give each a file of its own")
 
 
 def _place(statement: Statement, number: int, count: int) -> str:
