@@ -12,31 +12,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from cli.commands import (
-    align,
-    backfill,
-    calibrate,
-    compare,
-    database,
-    evidence,
-    nightly,
-    people,
-    quality,
-    replica,
-    reports,
-    reread,
-    retention,
-    serve,
-    site,
-    sql,
-    status,
-    versions,
-)
 from cli.console import notice_console, output_console
+from cli.lazy_group import LazyGroup, make_application
 from parliament.errors import ChecksFailedError, SpreektijdError
-from parliament.parse.version import PARSER_VERSION
 from warehouse.disk_errors import disk_sentence, is_about_a_file
-from warehouse.schema import SCHEMA_VERSION
 
 EXIT_FAILED = 1
 
@@ -48,38 +27,18 @@ every number. Source of all data: Vlaams Parlement.
 
 
 def build_application() -> typer.Typer:
-    """Put the commands together; nothing is imported that a command does not need."""
-    application = typer.Typer(
-        name="spreektijd", help=HELP, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False
-    )
+    """Put the commands together; one is imported when it is run."""
+    application = make_application(name="spreektijd", help=HELP, cls=LazyGroup)
     application.callback()(_options)
-    for module in (
-        nightly,
-        backfill,
-        reports,
-        reread,
-        sql,
-        database,
-        evidence,
-        people,
-        quality,
-        replica,
-        site,
-        versions,
-        retention,
-        serve,
-        status,
-        align,
-        calibrate,
-        compare,
-    ):
-        module.register(application)
     return application
 
 
 def _show_version(is_wanted: bool) -> None:
-    """Print the versions that a report of a fault should name, and end: nothing slow is imported for it."""
+    """Print the versions that a report of a fault should name, and end."""
     if is_wanted:
+        from parliament.parse.version import PARSER_VERSION  # noqa: PLC0415 - brings the whole parser
+        from warehouse.schema import SCHEMA_VERSION  # noqa: PLC0415 - brings Polars
+
         versions = {
             "spreektijd": _installed("spreektijd"), "parser": PARSER_VERSION, "schema": SCHEMA_VERSION,
             "duckdb": _installed("duckdb"), "prefect": _installed("prefect"),

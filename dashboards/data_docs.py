@@ -1,33 +1,34 @@
-"""Great Expectations' own pages of the audit, taken along into the site when they are of what is published."""
+"""Great Expectations' pages of the last whole audit, taken along when it was of what is published."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 DATA_DOCS_FOLDER = "controles"
-# What an audit writes beside its pages (flows/stages.py); it names the run.
-_RESULTS_FILE = "checks.json"
+# What is written beside the pages (expectations/data_docs.py): the moment of the whole audit they are of.
+_PAGES_OF_FILE = "pages-of.json"
 
 
-def data_docs_files(quality: Path | None, manifest: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """The pages as (path below the site, content), from the folder that an audit left; none of another run's audit.
+def data_docs_files(quality: Path | None, full_audited_at: datetime | None) -> Iterator[tuple[str, bytes]]:
+    """The pages as (path below the site, content), from the folder that a whole audit left; none of another audit.
 
-    An audit that failed leaves pages, too, but publishes nothing: those are not of the version shown.
+    ``full_audited_at`` is when all of the published version was last looked at. An audit that failed leaves pages, too,
+    but publishes nothing: those are not of the version shown.
     """
     if quality is None or not (quality / "index.html").is_file():
         return
-    run_id = _run_of(quality)
-    if run_id is None or run_id != manifest.get("run_id"):
+    pages_of = _moment_of(quality)
+    if pages_of is None or pages_of != full_audited_at:
         return
     for path in sorted(quality.rglob("*.html")):
         yield f"{DATA_DOCS_FOLDER}/{path.relative_to(quality).as_posix()}", path.read_bytes()
 
 
-def _run_of(quality: Path) -> str | None:
-    """The run whose audit left the folder; ``None`` where that is not known."""
+def _moment_of(quality: Path) -> datetime | None:
+    """The whole audit that left the pages; ``None`` where that is not known."""
     try:
-        results = json.loads((quality / _RESULTS_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads((quality / _PAGES_OF_FILE).read_text(encoding="utf-8"))
+        return datetime.fromisoformat(found["full_audited_at"])
+    except (OSError, ValueError, TypeError, KeyError):
         return None
-    return results.get("run_id") if isinstance(results, dict) else None

@@ -5,10 +5,13 @@ Dutch: ``18.586``, ``12,3 %``, ``12 mei 2020``, ``1 u 02 min``. English: ``18,58
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 # What stands for a value that is not known. A zero is a figure and is written as 0.
 UNKNOWN = "–"
+# The parliament sits there, and so do most readers.
+BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Formats:
     decimal_mark: str
     percent_sign: str
     hour_sign: str
+    clock: str
     month_names: tuple[str, ...]
 
     def number(self, value: float | None, decimals: int = 0) -> str:
@@ -37,17 +41,21 @@ class Formats:
             return UNKNOWN
         return f"{self.number(100 * share, decimals)}{self.percent_sign}"
 
-    def duration(self, seconds: float | None) -> str:
-        """A duration: seconds below a minute, minutes and seconds below ten minutes, then minutes, then hours."""
+    def duration(self, seconds: float | None, longest: float | None = None) -> str:
+        """A duration: seconds below a minute, minutes and seconds below ten minutes, then minutes, then hours.
+
+        ``longest`` is the longest of the durations that stand together (an estimate and both ends of its interval): all
+        are written in the units that suit it, so that they can be compared.
+        """
         if seconds is None:
             return UNKNOWN
-        whole = round(seconds)
-        if whole < 60:
+        whole, most = round(seconds), round(max(seconds, longest or 0))
+        if most < 60:
             return f"{whole} s"
-        if whole < 600:
+        if most < 600:
             return f"{whole // 60} min {whole % 60:02d} s"
         minutes = round(seconds / 60)
-        if minutes < 60:
+        if round(most / 60) < 60:
             return f"{minutes} min"
         return f"{self.number(minutes // 60)} {self.hour_sign} {minutes % 60:02d} min"
 
@@ -62,11 +70,11 @@ class Formats:
         return f"{self.month_names[value.month - 1]} {value.year}"
 
     def moment(self, value: datetime | None) -> str:
-        """A moment in UTC: ``12 mei 2020, 14:30 UTC``."""
+        """A moment in Brussels: ``12 mei 2020, 16.30 uur``, ``12 May 2020, 16:30``."""
         if value is None:
             return UNKNOWN
-        in_utc = value.astimezone(UTC)
-        return f"{self.day(in_utc.date())}, {in_utc:%H:%M} UTC"
+        there = value.astimezone(BRUSSELS)
+        return f"{self.day(there.date())}, {there:{self.clock}}"
 
 
 DUTCH = Formats(
@@ -74,6 +82,7 @@ DUTCH = Formats(
     decimal_mark=",",
     percent_sign="\N{NO-BREAK SPACE}%",
     hour_sign="u",
+    clock="%H.%M uur",
     month_names=(
         "januari", "februari", "maart", "april", "mei", "juni",
         "juli", "augustus", "september", "oktober", "november", "december",
@@ -85,6 +94,7 @@ ENGLISH = Formats(
     decimal_mark=".",
     percent_sign="%",
     hour_sign="h",
+    clock="%H:%M",
     month_names=(
         "January", "February", "March", "April", "May", "June",
         "July", "August", "September", "October", "November", "December",

@@ -1,5 +1,6 @@
 """The two languages of the dashboard: their texts (``texts/nl.toml``, ``texts/en.toml``) and how they write numbers."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +34,17 @@ class Language:
         """
         text = self.texts[key]
         return text.format(**values) if values else text
+
+    def counted(self, count: int | None, key: str) -> str:
+        """A number with its noun, in the singular for one: ``1 vraag``, ``2 vragen`` (texts ``vraag | vragen``)."""
+        one, _, several = self.texts[key].partition(" | ")
+        return f"{self.formats.number(count)}\N{NO-BREAK SPACE}{one if count == 1 else several}"
+
+    @property
+    def browser_script(self) -> str:
+        """The texts that scripts of the pages put in place (section ``browser``), as a script."""
+        texts = {key.removeprefix("js_"): text for key, text in self.texts.items() if key.startswith("js_")}
+        return f"window.spreektijdTexts={json.dumps(texts, ensure_ascii=False, separators=(',', ':'))};\n"
 
     def label(self, kind: str, value: str | None, otherwise: str | None = None) -> str:
         """The text for a value of a closed vocabulary (``role``, ``member``).

@@ -6,23 +6,24 @@ from pathlib import Path
 from typing import Any
 
 from dashboards.csv_files import csv_file
-from dashboards.origin import DataOrigin, read_origin
 from dashboards.page import PlainFile
 from dashboards.reading import Reader, Row, group_rows
+from warehouse.origin import DataOrigin, worst_origin
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """A published database as the pages read it.
 
-    ``session_years`` are newest first; ``persons`` by id are those with a page of their own; ``questions`` and
-    ``meetings`` are newest first. ``origin`` says whether the data are the parliament's.
+    ``session_years`` are newest first, ``year_figures`` their main figures; ``persons`` by id are those with a page of
+    their own; ``questions`` and ``meetings`` are newest first. ``origin`` says whether the data are the parliament's.
     """
 
     reader: Reader
     database: Path
     manifest: Mapping[str, Any]
     session_years: tuple[str, ...]
+    year_figures: Mapping[str, Row]
     persons: Mapping[str, Row]
     member_years: tuple[Row, ...]
     meetings: tuple[Row, ...]
@@ -46,14 +47,16 @@ class Published:
 
 def read_published(reader: Reader, database: Path, manifest: Mapping[str, Any]) -> Published:
     """Read what several pages share."""
+    years = reader.rows("session_years")
     return Published(
         reader=reader,
         database=database,
         manifest=manifest,
-        session_years=tuple(row["session_year"] for row in reader.rows("session_years")),
+        session_years=tuple(row["session_year"] for row in years),
+        year_figures={row["session_year"]: row for row in years},
         persons={row["person_id"]: row for row in reader.rows("persons")},
         member_years=tuple(reader.rows("member_years")),
         meetings=tuple(reader.rows("meetings")),
         questions=tuple(reader.rows("questions")),
-        origin=read_origin(reader),
+        origin=worst_origin(reader.frame("data_sources").rows()),
     )

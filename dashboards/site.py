@@ -23,6 +23,7 @@ from dashboards.published import read_published
 from dashboards.query_files import QUERY_FOLDER, query_files
 from dashboards.reading import open_reader
 from dashboards.rendering import ROOM, page_file, render_page, renderer_fingerprint
+from parliament.files import write_whole
 
 ASSETS_FOLDER = ROOM / "assets"
 
@@ -59,10 +60,12 @@ def render_site(
     """
     folder = SiteFolder(target, renderer_fingerprint())
     folder.open()
+    _put_status(target)
     page_count = 0
     with open_reader(database) as reader:
         published = read_published(reader, database, manifest)
-        docs = tuple(data_docs_files(quality, manifest))
+        audits = reader.rows("full_audit")
+        docs = tuple(data_docs_files(quality, audits[0]["full_audited_at"] if audits else None))
         for path, content in (*_assets(), *docs):
             folder.write(path, content)
         downloads = tuple(download_files(folder, database, parquet, manifest))
@@ -96,8 +99,17 @@ def _write(folder: SiteFolder, made: Page | PlainFile) -> int:
 
 def _assets() -> Iterator[tuple[str, bytes]]:
     for path in sorted(ASSETS_FOLDER.iterdir()):
-        if path.name in {"site.css", "site.js", "icon.svg"}:
+        if path.suffix in {".css", ".js", ".svg"}:
             yield f"assets/{path.name}", path.read_bytes()
+    for language in languages():
+        yield f"assets/texts-{language.code}.js", language.browser_script.encode()
+
+
+def _put_status(target: Path) -> None:
+    """Put a status that says "unknown" where none stands; runs replace it (decision 080), a rendering never does."""
+    for name, script in (("status.js", "spreektijdStatus(null);\n"), ("nachten.js", "spreektijdNights([]);\n")):
+        if not (target / name).exists():
+            write_whole(target / name, script)
 
 
 def _write_query_files(folder: SiteFolder, database: Path, manifest: Mapping[str, Any]) -> bool:

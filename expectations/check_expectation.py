@@ -6,37 +6,10 @@ rows fail, which reports they belong to, and a sample of them as JSON.
 """
 
 from functools import cache
-from string import Template
 from typing import Any, ClassVar
 
 from expectations.check_files import CheckFile, escape_for_great_expectations
-from expectations.results import SAMPLE_ROW_LIMIT
-
-_STATEMENT = Template(
-    """with failing as materialized (
-$query
-),
-sample_row as (select * from failing limit $limit)
-select
-    '$check_name' as check_name,
-    count(*) as failing_row_count,
-    $report_ids as report_ids,
-    (select to_json(list(sample_row)) from sample_row) as sample_rows
-from failing"""
-)
-
-
-def check_statement(check: CheckFile) -> str:
-    """Return the one-row statement of a check: ``check_name``, ``failing_row_count``, ``report_ids``, ``sample_rows``.
-
-    ``report_ids`` and ``sample_rows`` are JSON arrays, null when nothing fails.
-    """
-    report_ids = "null"
-    if check.report_column:
-        report_ids = f"to_json(list(distinct {check.report_column} order by {check.report_column}))"
-    return _STATEMENT.substitute(
-        query=check.query, limit=SAMPLE_ROW_LIMIT, check_name=check.check_name, report_ids=report_ids
-    )
+from expectations.direct_checks import check_statement
 
 
 @cache

@@ -4,11 +4,12 @@ The suites (``expectations/suites``) are written with the helpers of this module
 docs page can be drawn without importing Great Expectations; the expectation itself is made when an audit asks for it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from expectations.results import CheckFamily, CheckSeverity, Sentence
+from warehouse.database import quoted
 
 Arguments = Mapping[str, object]
 
@@ -25,6 +26,16 @@ class ColumnCheck:
     expectation_name: str
     arguments: Arguments = field(default_factory=dict)
 
+    @property
+    def report_column(self) -> None:
+        """A column expectation is about a table, never about single reports."""
+        return None
+
+    @property
+    def query(self) -> str:
+        """The query that returns the failing rows: what Great Expectations counts, as one statement of SQL."""
+        return _QUERIES[self.expectation_name](self.table_name, self.arguments)
+
     def expectation(self) -> Any:
         """Make the expectation (imports Great Expectations: 5 to 13 seconds the first time)."""
         import great_expectations.expectations as gxe  # noqa: PLC0415
@@ -36,6 +47,51 @@ class ColumnCheck:
             severity=self.severity.value,
             meta={"check_name": self.check_name},
         )
+
+
+def _null_rows(table: str, arguments: Arguments) -> str:
+    column = arguments["column"]
+    return f"select {column} from {table} where {column} is null"  # noqa: S608
+
+
+def _repeated_rows(table: str, columns: Sequence[str]) -> str:
+    """Every row whose values stand in another row, too; a row with a null among them repeats nothing."""
+    listed = ", ".join(columns)
+    are_known = " and ".join(f"{column} is not null" for column in columns)
+    return (
+        f"select {listed} from {table} semi join "  # noqa: S608
+        f"(select {listed} from {table} where {are_known} group by {listed} having count(*) > 1) using ({listed})"
+    )
+
+
+def _rows_out_of_set(table: str, arguments: Arguments) -> str:
+    column, values = arguments["column"], arguments["value_set"]
+    listed = ", ".join(quoted(str(value)) for value in cast("Sequence[object]", values))
+    return f"select {column} from {table} where {column} not in ({listed})"  # noqa: S608
+
+
+def _rows_out_of_bounds(table: str, arguments: Arguments) -> str:
+    column, low, high = arguments["column"], arguments["min_value"], arguments["max_value"]
+    bounds = [f"{column} < {low}" if low is not None else "", f"{column} > {high}" if high is not None else ""]
+    return f"select {column} from {table} where {' or '.join(filter(None, bounds)) or 'false'}"  # noqa: S608
+
+
+def _too_few_rows(table: str, arguments: Arguments) -> str:
+    low = arguments["min_value"]
+    return f"select * from (select count(*) as row_count from {table}) where row_count < {low}"  # noqa: S608
+
+
+# An expectation's failing rows, from its table and its arguments; the names are those of the suites of this room.
+_QUERIES: Mapping[str, Callable[[str, Arguments], str]] = {
+    "ExpectColumnValuesToNotBeNull": _null_rows,
+    "ExpectColumnValuesToBeUnique": lambda table, given: _repeated_rows(table, [str(given["column"])]),
+    "ExpectCompoundColumnsToBeUnique": lambda table, given: _repeated_rows(
+        table, cast("Sequence[str]", given["column_list"])
+    ),
+    "ExpectColumnValuesToBeInSet": _rows_out_of_set,
+    "ExpectColumnValuesToBeBetween": _rows_out_of_bounds,
+    "ExpectTableRowCountToBeBetween": _too_few_rows,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,19 @@ without a network, and a request to strangers from whoever reads them. Every suc
 style sheet of our own is put in.
 """
 
+import json
 import re
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from parliament.files import replacing_folder
 
+# Says which whole audit the pages are of: a night that looks only at what is new leaves them as they are.
+PAGES_OF_FILE = "pages-of.json"
 _SITE_NAME = "quality"
 # What fetches from another host when a page is opened: scripts (ours is none, so all go), linked style sheets and
 # icons, pictures, frames, imports in style sheets.
@@ -41,9 +45,9 @@ nav, .breadcrumb { padding: 0; } .breadcrumb li { display: inline; } .breadcrumb
 """
 
 
-def data_docs_builder(folder: Path) -> Callable[[Any], None]:
+def data_docs_builder(folder: Path, audited_at: datetime) -> Callable[[Any], None]:
     """Return what builds the pages into ``folder`` from Great Expectations' context, for
-    ``audit(after_validation=...)``.
+    ``audit(after_validation=...)``; ``audited_at`` is the moment of the whole audit they show.
 
     The folder is replaced as a whole when the pages are complete; ``index.html`` is where to begin.
     """
@@ -54,6 +58,8 @@ def data_docs_builder(folder: Path) -> Callable[[Any], None]:
             context.build_data_docs(site_names=[_SITE_NAME])
             make_pages_local(partial)
             write_index(partial)
+            pages_of = json.dumps({"full_audited_at": audited_at.astimezone(UTC).isoformat()})
+            (partial / PAGES_OF_FILE).write_text(pages_of, encoding="utf-8")
 
     return build
 

@@ -8,7 +8,6 @@ drops the pending result at the rollback, so that every metric fails with ``list
 and the classes that derive from it are made on first use.
 """
 
-import time
 from collections.abc import Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -25,26 +24,19 @@ MEMORY_LIMIT = "2GB"
 
 @cache
 def duckdb_engine_class() -> type[Any]:
-    """Make the execution engine that reads each result before its connection closes.
-
-    It also keeps ``seconds_of_query``: the time each statement took, by its text.
-    """
+    """Make the execution engine that reads each result before its connection closes."""
     from great_expectations.execution_engine.sqlalchemy_execution_engine import SqlAlchemyExecutionEngine  # noqa: PLC0415
     from sqlalchemy.event import listen  # noqa: PLC0415
 
     class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
-            self.seconds_of_query: dict[str, float] = {}
             listen(self.engine, "connect", _switch_off_progress_bar)
 
         def execute_query(self, query: Any) -> Any:
-            started = time.perf_counter()
             with self.get_connection() as connection:
                 result = self._execute_query_with_recovery(connection, query)
-                rows = result.freeze()() if result.returns_rows else result
-            self.seconds_of_query[str(query)] = time.perf_counter() - started
-            return rows
+                return result.freeze()() if result.returns_rows else result
 
     return DuckDBExecutionEngine
 

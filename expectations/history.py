@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from expectations.result_files import audit_from_json, audit_to_json
-from expectations.results import AuditResult, CheckResult
+from expectations.results import AuditResult, CheckResult, CheckSeverity, CheckStatus
 from parliament.files import write_whole
 from warehouse.database import open_unlocked_read_only
 from warehouse.quality import append_quality_rows
@@ -33,6 +33,25 @@ class HistoryRow:
     success: bool
     status: str | None
     failing_row_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedCheck:
+    """What one check found in the audit of a database, with its English sentence."""
+
+    check_name: str
+    family: str
+    severity: str
+    sentence: str
+    success: bool
+    status: str | None
+    failing_row_count: int
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether it is a critical failure that nobody answers for."""
+        is_critical = self.severity == CheckSeverity.CRITICAL.value
+        return is_critical and not self.success and self.status != CheckStatus.ACKNOWLEDGED.value
 
 
 def record_audit(candidate: Path, result: AuditResult) -> None:
@@ -65,6 +84,14 @@ def write_audit_log(logs: Path, result: AuditResult) -> Path:
     path = _audits(logs) / _file_name(result.run_id)
     write_whole(path, audit_to_json(result))
     return path
+
+
+def read_audit_log(logs: Path, run_id: str) -> AuditResult | None:
+    """Read the results of one run; ``None`` where it left no file, or one that cannot be read."""
+    try:
+        return audit_from_json((_audits(logs) / _file_name(run_id)).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def read_audit_logs(logs: Path, *, but: Collection[str] = ()) -> tuple[AuditResult, ...]:
@@ -103,6 +130,20 @@ def known_failures(database: Path, *, before_run_id: str | None = None) -> froze
     with open_unlocked_read_only(database) as connection:
         rows = connection.execute(statement, {"run_id": before_run_id}).fetchall()
     return frozenset(name for (name,) in rows)
+
+
+def checks_of_audit(database: Path) -> tuple[AuditedCheck, ...]:
+    """What each check found in the audit of this database, in the order of their names.
+
+    Raises:
+        WarehouseError: there is no database, or a process is writing it.
+    """
+    statement = """
+        select check_name, family, severity, sentence_english, success, status, failing_row_count
+        from dq.check_result semi join dq.audit using (run_id) order by check_name
+    """
+    with open_unlocked_read_only(database) as connection:
+        return tuple(AuditedCheck(*row) for row in connection.execute(statement).fetchall())
 
 
 def check_history(database: Path, check_name: str) -> tuple[HistoryRow, ...]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from expectations.check_expectation import check_statement
 from expectations.check_files import CheckFile
+from expectations.direct_checks import check_statement
 from parliament.errors import UsageError
 from warehouse.database import open_writable
 

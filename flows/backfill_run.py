@@ -107,7 +107,7 @@ def run_backfill(
             Archive(folder.archive.resolve()), run_stage, listener or SilentListener(),
         )  # fmt: skip
         backfill = Backfill(run, plan, files)
-        result = recorded(folder, run.mark, lambda: _do(backfill, read_batches), run.listener.noticed)
+        result = recorded(folder, run.mark, lambda: _do(backfill, read_batches), run.listener.noticed, run.clock)
         if result.outcome is not RunOutcome.CHECKS_FAILED:
             files.remove()
     return result

@@ -5,7 +5,7 @@ Between ``begin`` and ``finish`` (or ``nothing_new``) lies what makes it a night
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
@@ -17,11 +17,13 @@ from flows.run_log import last_run_id
 from flows.run_marker import RunMark
 from flows.run_recorder import recorded
 from flows.run_result import RunOutcome, RunResult
-from flows.settings import check_network, check_settings
-from ingest.documents import Gathered, UnreadableDocument
+from flows.setting_checks import check_network, check_settings
+from flows.stage_clock import StageClock
+from ingest.documents import Gathered
 from ingest.listening import RunListener, SilentListener
 from ingest.options import RunOptions
 from ingest.stage_runner import StageRunner
+from ingest.unreadable import UnreadableDocument
 from parliament.archive import Archive
 from parliament.errors import ChecksFailedError, SpreektijdError
 from warehouse.changes import PublishedState
@@ -49,6 +51,7 @@ class Run:
     archive: Archive
     run_stage: StageRunner
     listener: RunListener
+    clock: StageClock = field(default_factory=StageClock)
 
     @property
     def mark(self) -> RunMark:
@@ -56,9 +59,10 @@ class Run:
         return RunMark(self.run_id, self.options.run_kind, self.options.source_name, self.started_at)
 
     def stage(self, name: str, stage: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Announce a stage and run it, under one name."""
+        """Announce a stage, run it and measure it, under one name."""
         self.listener.stage_started(name)
-        return self.run_stage(name, stage, *args, **kwargs)
+        with self.clock.stage(name):
+            return self.run_stage(name, stage, *args, **kwargs)
 
 
 def begin(options: RunOptions, run_stage: StageRunner, listener: RunListener | None) -> Run:
@@ -87,7 +91,7 @@ def alone_and_recorded(run: Run, do: Callable[[Run], RunResult]) -> RunResult:
             _prune(run)
             return result
 
-    return recorded(run.folder, run.mark, do_alone, run.listener.noticed)
+    return recorded(run.folder, run.mark, do_alone, run.listener.noticed, run.clock)
 
 
 def require_settings(options: RunOptions) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from secrets import token_urlsafe
 from urllib.parse import urlsplit
 
-from flows.settings import DATA_VARIABLE, SITE_ADDRESS_VARIABLE, check_network
+from flows.setting_checks import check_network
+from flows.settings import DATA_VARIABLE, SITE_ADDRESS_VARIABLE
 from parliament.errors import UsageError
 
 # The work pool of prefect.yaml.

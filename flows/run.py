@@ -7,13 +7,12 @@ database (``core``, ``mart``) is built anew from ``raw`` in every run that publi
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
 
 from flows import recordings, run_summary, stages
 from flows.one_run import Run, alone_and_recorded, begin, finish, nothing_new
-from flows.run_log import last_judged_result
 from flows.run_result import RunResult
 from ingest.batch_runners import ProcessRunner
 from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch, default_workers, make_batches
@@ -103,11 +102,9 @@ def _run_stages_again(run: Run) -> RunResult:
     if not state.is_usable:
         raise WarehouseError(f"there is nothing to build again ({state.sentence}): run `spreektijd nightly`")
     candidate = run.stage("prepare candidate", stages.prepare_again, run.folder)
-    # What could not be read, and whether fetching was done, is as the last run left it.
-    last = last_judged_result(run.folder)
-    gathered = Gathered((), Register(), is_complete=last.is_complete if last else True)
+    # What could not be read is as the nights left it; nothing was to be fetched.
     return finish(
-        run, candidate, state, gathered,
+        run, candidate, state, Gathered((), Register()),
         changes=("definitions or checks",), loaded_count=0, unreadable=run_summary.known_unreadable(state.verdicts),
     )  # fmt: skip
 
@@ -169,14 +166,19 @@ def choose_work(
     }
     for report in state.reports:
         if report.source != "journal" and report.sha256 not in read_bytes | put_aside:
-            chosen.setdefault(report.sha256, stages.document_of_known_report(report))
+            chosen.setdefault(report.sha256, _with_listed_chair(stages.document_of_known_report(report), state))
     for verdict in retries.tried:
         # A file that is in the folder no more is not missed; a service's report lies in the archive.
         if verdict.is_listed and verdict.sha256 not in read_bytes:
-            chosen.setdefault(verdict.sha256, document_of(verdict))
+            chosen.setdefault(verdict.sha256, _with_listed_chair(document_of(verdict), state))
     with_document = {document.meeting_id for document in chosen.values()}
     alone = (journal for meeting_id, journal in new_journals.items() if meeting_id not in with_document)
     return Work(tuple(chosen.values()), tuple(alone))
+
+
+def _with_listed_chair(document: SourceDocument, state: PublishedState) -> SourceDocument:
+    """The document with the chair that the service named for its meeting, which no night after the first asks again."""
+    return replace(document, chair_person_id=state.listed_chairs.get(document.meeting_id or ""))
 
 
 def _batches(run: Run, work: Work, gathered: Gathered, folder: Path) -> tuple[ReadingBatch, ...]:

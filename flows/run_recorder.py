@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from flows.alarms import Notice, tell_of_run
+from flows.exit_codes import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_KILLED, EXIT_TERMINATED
 from flows.run_log import last_judged_result, write_result
 from flows.run_marker import RunMark, hold_mark, take_cut_off_runs
 from flows.run_result import RunOutcome, RunResult
+from flows.stage_clock import StageClock
 from flows.status import write_status
 from parliament.errors import AnotherRunError, SourceUnreachableError, SpreektijdError
 from parliament.parse import PARSER_VERSION
@@ -20,29 +22,27 @@ from warehouse.paths import DataFolder
 from warehouse.publish import current_version
 from warehouse.schema import SCHEMA_VERSION
 
-# What a shell gives for a program ended by Ctrl+C (signal 2), by a kill that nobody can refuse (9) and by SIGTERM (15).
-EXIT_INTERRUPTED = 130
-EXIT_KILLED = 137
-EXIT_TERMINATED = 143
-EXIT_FAILED = 1
 
-
-def recorded(folder: DataFolder, mark: RunMark, run: Callable[[], RunResult], notice: Notice) -> RunResult:
+def recorded(
+    folder: DataFolder, mark: RunMark, run: Callable[[], RunResult], notice: Notice, clock: StageClock
+) -> RunResult:
     """Do a run, and leave its record and its alarms whatever becomes of it; its errors come through as they are.
+
+    What ``clock`` measured goes into the record.
 
     A run that found another one at work did nothing and leaves nothing.
     """
     close_cut_off_runs(folder, notice)
     with hold_mark(folder, mark):
         try:
-            result = run()
+            result = replace(run(), stages=clock.figures)
             # A run that cannot be recorded has failed: without its record nobody would know of it.
             write_result(folder, result)
         except AnotherRunError:
             raise
         # The edge of a run: also what stops the process leaves its record. A person who pressed Ctrl+C knows.
         except BaseException as error:
-            failed = failed_result(folder, mark, error)
+            failed = replace(failed_result(folder, mark, error), stages=clock.figures)
             _write_if_possible(folder, failed, notice)
             _tell(folder, failed, notice, is_told=not isinstance(error, KeyboardInterrupt))
             raise

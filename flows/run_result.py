@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ingest.documents import UnreadableDocument
+from ingest.unreadable import UnreadableDocument
 
 
 class RunOutcome(StrEnum):
@@ -49,6 +49,15 @@ class FailedCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class StageFigures:
+    """What a stage cost: seconds, and the most memory of the run's own process (``None`` where nobody says)."""
+
+    name: str
+    seconds: float
+    peak_memory_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RunResult:
     """The summary of a run, also of one that failed: its counts are then 0, because it judged nothing.
 
@@ -59,7 +68,8 @@ class RunResult:
     out tonight, whatever the reason. ``published_version`` is the version
     readers see after the run. ``ended_at`` is ``None`` for a run that was killed: nobody knows when. ``exit_code`` is
     that of the command, ``None`` when there was none; ``detail`` is what happened, in a sentence. ``drift`` says what
-    the source had for the first time, a sentence each: a field, a word of a vocabulary, a form.
+    the source had for the first time, a sentence each: a field, a word of a vocabulary, a form. ``stages`` are those
+    that were begun, in the order in which they ended.
     """
 
     run_id: str
@@ -96,6 +106,7 @@ class RunResult:
     exit_code: int | None = 0
     detail: str | None = None
     drift: tuple[str, ...] = ()
+    stages: tuple[StageFigures, ...] = ()
 
     @property
     def reading_faults(self) -> tuple[UnreadableDocument, ...]:

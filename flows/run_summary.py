@@ -8,15 +8,17 @@ from typing import Any
 
 import polars as pl
 
+from expectations.history import checks_of_audit
 from expectations.results import AuditResult, CheckSeverity
 from flows.run_facts import title_of
-from flows.run_log import last_judged_result, read_results_without
+from flows.run_log import read_results_without
 from flows.run_result import FailedCheck, Figure, RunOutcome, RunResult
 from flows.wording import duration, percent, spaced
 from ingest.batches import LoadedBatch
-from ingest.documents import Gathered, UnreadableDocument
+from ingest.documents import Gathered
 from ingest.options import RunOptions
 from ingest.retries import Retries, still_unreadable
+from ingest.unreadable import UnreadableDocument
 from parliament.parse import PARSER_VERSION
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version
@@ -72,15 +74,20 @@ def unchanged_result(
     *,
     unreadable: Iterable[UnreadableDocument],
 ) -> RunResult:
-    """The summary of a run that found nothing new; the checks are those of the run that published."""
+    """The summary of a run that found nothing new; the checks are those of the audit of what is published."""
     result = _summary(run_id, started_at, options, folder.current)
-    last = last_judged_result(folder) or result
+    found = checks_of_audit(folder.current)
+    failures = tuple(
+        FailedCheck(one.check_name, one.severity, one.sentence, one.failing_row_count, one.family)
+        for one in found
+        if not one.success
+    )
     return replace(
         result,
-        checks_passed=last.checks_passed,
-        checks_failed_critical=last.checks_failed_critical,
-        checks_failed_warning=last.checks_failed_warning,
-        failed_checks=last.failed_checks,
+        checks_passed=sum(one.success for one in found),
+        checks_failed_critical=sum(one.is_blocking for one in found),
+        checks_failed_warning=sum(one.severity != CheckSeverity.CRITICAL.value for one in failures),
+        failed_checks=failures,
         unreadable=tuple(unreadable),
         is_complete=gathered.is_complete,
         drift=gathered.drift,

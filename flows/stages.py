@@ -235,7 +235,7 @@ def audit_candidate(
         known_failures=known_failures(candidate, before_run_id=run_id),
         acknowledgements=read_acknowledgements(),
         now=datetime.now(UTC),
-        after_validation=data_docs_builder(folder.quality),
+        after_validation=data_docs_builder(folder.quality, options.moment),
     )
     record_audit(candidate, result)
     write_audit_log(folder.logs, result)

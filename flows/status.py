@@ -13,6 +13,7 @@ from pathlib import Path
 from flows.alarms import NEXT_STEPS
 from flows.run_log import read_last_results
 from flows.run_result import RunResult
+from flows.site_status import iso_moment, public_run, write_site_status
 from flows.troubles import Trouble, read_troubles
 from ingest.options import NIGHTS
 from parliament.errors import WarehouseError
@@ -103,7 +104,9 @@ def write_status(folder: DataFolder) -> None:
     """
     status = read_status(folder)
     folder.site.mkdir(parents=True, exist_ok=True)
-    _replace(folder.site / "status.json", json.dumps(public_facts(status), indent=2) + "\n")
+    facts = public_facts(status)
+    _replace(folder.site / "status.json", json.dumps(facts, indent=2) + "\n")
+    write_site_status(folder, facts, status.last_night)
     _replace(folder.root / "status.prom", as_prometheus(status))
 
 
@@ -112,14 +115,14 @@ def public_facts(status: Status) -> dict[str, object]:
     judged = status.judged
     return {
         "form": STATUS_FORM,
-        "written_at": _iso(status.looked_at),
+        "written_at": iso_moment(status.looked_at),
         "is_good": status.is_good,
-        "last_run": _public_run(status.last_run),
-        "last_night": _public_run(status.last_night),
+        "last_run": public_run(status.last_run) if status.last_run else None,
+        "last_night": public_run(status.last_night) if status.last_night else None,
         "published_version": status.published_version,
-        "published_at": _iso(status.published_at),
+        "published_at": iso_moment(status.published_at),
         "stale_after_hours": LONGEST_PAUSE.total_seconds() / 3600,
-        "troubles": [{"kind": one.kind, "since": _iso(one.since)} for one in status.troubles],
+        "troubles": [{"kind": one.kind, "since": iso_moment(one.since)} for one in status.troubles],
         "reports": judged.report_count if judged else None,
         "last_date": judged.last_date if judged else None,
         "unreadable": len(judged.unreadable) if judged else None,
@@ -137,7 +140,9 @@ def all_facts(status: Status) -> dict[str, object]:
         "age_hours": round(status.age.total_seconds() / 3600, 2) if status.age is not None else None,
         "is_stale": status.is_stale,
         "detail": status.last_night.detail if status.last_night else None,
-        "troubles": [{"kind": one.kind, "since": _iso(one.since), "sentence": one.sentence} for one in status.troubles],
+        "troubles": [
+            {"kind": one.kind, "since": iso_moment(one.since), "sentence": one.sentence} for one in status.troubles
+        ],
         "next_step": status.next_step,
     }
 
@@ -190,20 +195,6 @@ def as_prometheus(status: Status) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _public_run(run: RunResult | None) -> dict[str, object] | None:
-    if run is None:
-        return None
-    return {
-        "run_id": run.run_id,
-        "run_kind": run.run_kind,
-        "outcome": run.outcome.value,
-        "exit_code": run.exit_code,
-        "started_at": _iso(run.started_at),
-        "ended_at": _iso(run.ended_at),
-        "new_reports": run.new_report_count,
-    }
-
-
 def _counted(judged: RunResult | None) -> Iterable[str]:
     if judged is None:
         return
@@ -224,10 +215,6 @@ def _published_at(folder: DataFolder, version: str | None) -> datetime | None:
         return datetime.fromisoformat(str(read_manifest(folder, version)["published_at"]))
     except (WarehouseError, OSError, ValueError, KeyError):
         return None
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.astimezone(UTC).isoformat(timespec="seconds") if moment else None
 
 
 def _minute(moment: datetime | None) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from ingest.documents import SourceDocument, UnreadableDocument
+from ingest.documents import SourceDocument
 from ingest.parsing import UnreadDocument
+from ingest.unreadable import UnreadableDocument
 from parliament.errors import UsageError
 from parliament.parse import PARSER_VERSION
 from warehouse.reading_verdicts import ReadingVerdict

@@ -11,6 +11,7 @@ from functools import cached_property
 from random import Random
 
 from parliament.model import CommitteeSeat, GovernmentTerm, Legislature, Membership, Person
+from parliament.period import covers
 from replica.names import NAMESAKE, TRAP_NAMES, InventedName, invent_names
 from replica.parties import INDEPENDENT_FAMILY, INDEPENDENT_NAME, PARTIES, Party
 
@@ -99,11 +100,7 @@ class House:
 
     def ministers_at(self, day: date) -> tuple[GovernmentTerm, ...]:
         """The government of ``day``, its leader first."""
-        running = (
-            term
-            for term in self.government_terms
-            if term.from_date <= day and (term.to_date is None or day < term.to_date)
-        )
+        running = (term for term in self.government_terms if covers(term, day))
         return tuple(sorted(running, key=lambda term: _portfolio_rank(term.portfolio)))
 
     def committees_at(self, day: date) -> dict[str, tuple[CommitteeSeat, ...]]:
@@ -132,9 +129,7 @@ class HouseIndex:
         period = bisect_right(self._changes, day)
         if period not in self._members_by_change:
             self._members_by_change[period] = {
-                membership.person_id: membership
-                for membership in self._memberships
-                if membership.from_date <= day and (membership.to_date is None or day < membership.to_date)
+                membership.person_id: membership for membership in self._memberships if covers(membership, day)
             }
         return self._members_by_change[period]
 
@@ -295,7 +290,7 @@ class _HouseBuilder:
             returns = (term.end_date or returns) - timedelta(days=60)
         last_rank = len(_TITLES) - 1
         portfolio = _TITLES[last_rank][1]
-        running = next(entry for entry in self.government if entry.portfolio == portfolio and _runs(entry, leaves))
+        running = next(entry for entry in self.government if entry.portfolio == portfolio and covers(entry, leaves))
         self.government.remove(running)
         member = self.rng.choice(self._plain_members(term))
         self._give_up_seat(member, leaves, returns)
@@ -366,11 +361,7 @@ class _HouseBuilder:
                 return name
 
     def _seat_at(self, person_id: str, day: date) -> _Seat:
-        return next(
-            seat
-            for seat in self.seats
-            if seat.person_id == person_id and seat.from_date <= day and (seat.to_date is None or day < seat.to_date)
-        )
+        return next(seat for seat in self.seats if seat.person_id == person_id and covers(seat, day))
 
     def _term_at(self, day: date) -> Legislature:
         return [term for term in self.terms if term.start_date <= day][-1]
@@ -385,10 +376,6 @@ def _party_of(family: str) -> Party | None:
 
 def _day_after(day: date | None) -> date | None:
     return day + timedelta(days=1) if day else None
-
-
-def _runs(term: GovernmentTerm, day: date) -> bool:
-    return term.from_date <= day and (term.to_date is None or day < term.to_date)
 
 
 def minister_for_committee(house: House, committee_code: str, day: date) -> GovernmentTerm:

@@ -1,11 +1,14 @@
 """``docs/cli.md``: what every command says of itself, so that the page cannot say something else."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import typer
 from typer.main import get_command
 
 from cli.command_line import build_application
+from cli.command_list import COMMANDS
+from cli.lazy_group import load_command
 
 _HEADING = """# The command line
 
@@ -19,7 +22,9 @@ everything else to standard error.
 
 def render_command_page() -> str:
     """The page as Markdown."""
-    return "\n".join([_HEADING, *_sections(get_command(build_application()), "spreektijd")])
+    whole: Any = get_command(build_application())
+    whole.commands = {one.name: load_command(one) for one in COMMANDS}
+    return "\n".join([_HEADING, *_sections(whole, "spreektijd")])
 
 
 def _sections(command: object, name: str) -> Iterator[str]:

@@ -4,7 +4,6 @@ One object a file, file name = object name, each file ``create or replace``. The
 runs after those whose object it names.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,14 +16,13 @@ import duckdb
 
 from parliament.errors import WarehouseError
 from warehouse.database import open_writable, transaction
+from warehouse.definitions import BUILT_SCHEMAS, definitions_sha256
 from warehouse.paths import SQL_FOLDER
 from warehouse.printed_names import grow_register
-from warehouse.rank_function import register_rank_function
 from warehouse.schema import SCHEMA_VERSION
 from warehouse.search import build_search_index, drop_search_index
 from warehouse.speech_keys import assign_speech_keys
 
-_BUILT_SCHEMAS = ("core", "mart")
 _CURRENT_REPORTS = "core.report"
 _NOT_CODE = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
 _REFERENCE = re.compile(r"\b(core|mart)\.([a-z_0-9]+)")
@@ -49,6 +47,8 @@ def build(path: Path, *, published: Path | None = None, with_search_index: bool 
         WarehouseError: an SQL file fails (it is named), the files name each other in a circle, or the register with the
             speaking rate was not loaded.
     """
+    from warehouse.rank_function import register_rank_function  # noqa: PLC0415 - Arrow, which only a build needs
+
     files = object_files()
     with open_writable(path) as connection:
         _require_speaking_rate(connection)
@@ -60,7 +60,7 @@ def build(path: Path, *, published: Path | None = None, with_search_index: bool 
             built = tuple(_run_all(connection, files))
             connection.execute("delete from dq.build")
             connection.execute(
-                "insert into dq.build values ($version, $definitions, $built_at)",
+                "insert into dq.build values ($version, $definitions, $built_at, null)",
                 {"version": SCHEMA_VERSION, "definitions": definitions_sha256(), "built_at": datetime.now(UTC)},
             )
     if not with_search_index:
@@ -72,7 +72,7 @@ def build(path: Path, *, published: Path | None = None, with_search_index: bool 
 
 def object_files(folder: Path = SQL_FOLDER) -> dict[str, Path]:
     """The file of each object of ``core`` and ``mart``, by name with schema."""
-    return {f"{schema}.{file.stem}": file for schema in _BUILT_SCHEMAS for file in (folder / schema).glob("*.sql")}
+    return {f"{schema}.{file.stem}": file for schema in BUILT_SCHEMAS for file in (folder / schema).glob("*.sql")}
 
 
 def build_order(files: Mapping[str, Path]) -> tuple[str, ...]:
@@ -96,16 +96,6 @@ def _needs(name: str, files: Mapping[str, Path]) -> list[str]:
 def referenced_objects(sql: str) -> set[str]:
     """The objects of ``core`` and ``mart`` that a file's code names; comments and texts in quotes do not count."""
     return {f"{schema}.{name}" for schema, name in _REFERENCE.findall(_NOT_CODE.sub(" ", sql))}
-
-
-def definitions_sha256() -> str:
-    """Hash over every file that shapes the database: figures from the same rows are equal when it is equal."""
-    digest = hashlib.sha256()
-    for schema in ("raw", "dq", *_BUILT_SCHEMAS):
-        for file in sorted((SQL_FOLDER / schema).glob("*.sql")):
-            digest.update(f"{schema}/{file.name}\n".encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def _run_all(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> Iterator[BuiltObject]:

@@ -1,7 +1,7 @@
 """What is published already, so that a night with nothing new changes nothing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,9 @@ import polars as pl
 
 from parliament.model import MeetingKind, Person, Provenance
 from parliament.source.discovery import KnownMeeting, ReportState
-from warehouse.build import definitions_sha256
 from warehouse.candidate import CandidateOrigin, CandidatePlan, newest_readable, plan_candidate
 from warehouse.database import open_unlocked_read_only, open_writable, transaction
+from warehouse.definitions import definitions_sha256
 from warehouse.paths import DataFolder
 from warehouse.publish import version_of
 from warehouse.reading_verdicts import ReadingVerdict, verdicts_of
@@ -40,6 +40,7 @@ _KNOWN_MEETINGS = """
     group by all
     order by m.verg_id
 """
+_LISTED_CHAIRS = "select meeting_id, chair_person_id from raw.meeting where chair_person_id is not null"
 # Of a person whom many questions name, the one that was seen last.
 _NAMED_PERSONS = """
     select c.person_id, arg_max(c.first_name, (q.last_seen_at, q.vi_id)),
@@ -94,7 +95,8 @@ class PublishedState:
     whether the SQL that built it is today's, ``has_every_file`` whether its manifest and Parquet stand beside it.
     ``first_seen`` is by the service's id of the meeting. ``named_persons`` are those whom the questions of all earlier
     nights name, with the service's id: no list of the service holds a minister who never had a seat. ``verdicts`` are
-    of the documents that were tried and not read.
+    of the documents that were tried and not read. ``listed_chairs`` are whom the service names as chair of a meeting,
+    by the meeting's id.
     """
 
     path: Path | None
@@ -109,6 +111,7 @@ class PublishedState:
     compared_with: Path | None = None
     named_persons: tuple[Person, ...] = ()
     verdicts: tuple[ReadingVerdict, ...] = ()
+    listed_chairs: Mapping[str, str] = field(default_factory=dict)
 
 
 def published_state(folder: DataFolder) -> PublishedState:
@@ -127,6 +130,7 @@ def published_state(folder: DataFolder) -> PublishedState:
         definitions = connection.execute("select definitions_sha256 from dq.build").fetchone()
         named_persons = tuple(_named_person(row) for row in connection.execute(_NAMED_PERSONS).fetchall())
         verdicts = verdicts_of(connection)
+        chairs = dict(connection.execute(_LISTED_CHAIRS).fetchall())
     return PublishedState(
         path,
         is_usable=True,
@@ -140,6 +144,7 @@ def published_state(folder: DataFolder) -> PublishedState:
         compared_with=path,
         named_persons=named_persons,
         verdicts=verdicts,
+        listed_chairs=chairs,
     )
 
 

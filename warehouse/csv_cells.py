@@ -3,6 +3,7 @@
 import polars as pl
 
 from parliament.safe_text import FORMULA, cell_text
+from warehouse.database import quoted
 
 
 def guarded_frame(frame: pl.DataFrame) -> pl.DataFrame:
@@ -10,6 +11,11 @@ def guarded_frame(frame: pl.DataFrame) -> pl.DataFrame:
     texts = [name for name, kind in frame.schema.items() if kind in (pl.String, pl.Categorical, pl.Enum)]
     guarded = frame.with_columns(_guarded(pl.col(name).cast(pl.String)).alias(name) for name in texts)
     return guarded.rename({name: cell_text(name) for name in frame.columns})
+
+
+def guarded_sql(column: str) -> str:
+    """The expression in SQL of a text column, guarded."""
+    return f"case when regexp_matches({column}, {quoted(FORMULA)}) then '''' || {column} else {column} end"
 
 
 def _guarded(column: pl.Expr) -> pl.Expr:

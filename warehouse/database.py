@@ -17,6 +17,9 @@ STORAGE_VERSION = "v1.5.0"
 # Connections of one process to one file share their settings: one thread at a time looks at them and changes them.
 SETTINGS_LOCK = Lock()
 
+# What a statement that fails raises, for the rooms that do not import duckdb.
+StatementError = duckdb.Error
+
 # How DuckDB says, in errors of several classes, that the disk did not take what it wrote.
 _DISK_WORDS = (
     "could not write", "no space left", "file too large", "read-only file system", "quota exceeded",

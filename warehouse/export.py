@@ -10,7 +10,8 @@ import duckdb
 from parliament.errors import UsageError
 from warehouse.database import open_unlocked_read_only
 from warehouse.dictionary import Described, describe
-from warehouse.parquet import ATTRIBUTION, exported_names, write_parquet
+from warehouse.origin import DataOrigin, read_origin
+from warehouse.parquet import attribution_of, exported_names, write_parquet
 from warehouse.paths import DataFolder
 from warehouse.publish import version_of
 from warehouse.read import published_path
@@ -59,26 +60,30 @@ def export(folder: DataFolder, to: Path, file_format: FileFormat) -> tuple[Path,
         raise UsageError(f"{to} holds other files: give a new or empty folder")
     database = published_path(folder)
     version = version_of(database)
-    files = _write(database, to, version, file_format)
+    with open_unlocked_read_only(database) as connection:
+        origin = read_origin(connection)
+    files = _write(database, to, version, file_format, origin)
     package = _data_package(describe(database), files, to, version, file_format)
+    package["dataOrigin"] = origin.value
+    package["sources"] = [{"title": attribution_of(origin), "path": "https://www.vlaamsparlement.be"}]
     description = to / "datapackage.json"
     description.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return (*files, description)
 
 
-def _write(database: Path, to: Path, version: str, file_format: FileFormat) -> tuple[Path, ...]:
+def _write(database: Path, to: Path, version: str, file_format: FileFormat, origin: DataOrigin) -> tuple[Path, ...]:
     if file_format is FileFormat.PARQUET:
-        return write_parquet(database, to, version)
+        return write_parquet(database, to, version, origin)
     with open_unlocked_read_only(database) as connection:
         names = exported_names(connection)
-        return tuple(_write_table(connection, schema, name, to, file_format) for schema, name in names)
+        return tuple(_write_table(connection, schema, name, to, file_format, origin) for schema, name in names)
 
 
 def _write_table(
-    connection: duckdb.DuckDBPyConnection, schema: str, name: str, to: Path, file_format: FileFormat
+    connection: duckdb.DuckDBPyConnection, schema: str, name: str, to: Path, file_format: FileFormat, origin: DataOrigin
 ) -> Path:
     target = to / schema / f"{name}.{file_format.ending}"
-    write_file(result_of(connection.table(f"{schema}.{name}")), target, file_format)
+    write_file(result_of(connection.table(f"{schema}.{name}"), attribution=attribution_of(origin)), target, file_format)
     return target
 
 
@@ -92,7 +97,6 @@ def _data_package(
         "title": "Speaking time and questions in the Flemish Parliament",
         "version": version,
         "description": "Estimated from the verbatim reports; the reports carry no clock for a speech.",
-        "sources": [{"title": ATTRIBUTION, "path": "https://www.vlaamsparlement.be"}],
         "resources": [_resource(by_name[file.parent.name, file.stem], file, to, file_format) for file in files],
     }
 

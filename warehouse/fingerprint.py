@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from warehouse.build import definitions_sha256
 from warehouse.database import open_unlocked_read_only
+from warehouse.definitions import definitions_sha256
 from warehouse.schema import raw_schemas
 
 # Columns that tell when a thing was done, not what it says.

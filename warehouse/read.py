@@ -15,7 +15,6 @@ from parliament.errors import UsageError, WarehouseError
 from warehouse.database import SETTINGS_LOCK, is_locked_down, open_unlocked_read_only, quoted
 from warehouse.paths import DataFolder
 from warehouse.query_errors import CLOSED, told_in_a_sentence
-from warehouse.results import Result, result_of
 from warehouse.schema_version import require_these_tables
 from warehouse.search import load_full_text_search
 
@@ -119,18 +118,6 @@ def run_query(
         if relation is None:
             return pl.DataFrame()
         return (relation if limit is None else relation.limit(limit)).pl()
-
-
-def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> Result | None:
-    """One statement that reads, as a result of which every row and type can be had; ``None`` when it gives no rows.
-
-    Raises:
-        UsageError: the statement is wrong, or asks for what a reader may not do; one sentence says which.
-    """
-    with told_in_a_sentence():
-        require_reading(sql)
-        relation = connection.sql(sql)
-    return None if relation is None else result_of(relation)
 
 
 def query_published(

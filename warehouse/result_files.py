@@ -20,7 +20,6 @@ from parliament.errors import UsageError
 from parliament.files import replacing
 from parliament.safe_text import escaped_in_json
 from warehouse.csv_cells import guarded_frame
-from warehouse.parquet import ATTRIBUTION
 from warehouse.result_cells import (
     FLOATS,
     NESTED,
@@ -270,7 +269,8 @@ def _write_arrow(result: Result, stream: ByteStream, tally: _Tally) -> None:
 def _columns(result: Result, tally: _Tally) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
     """The schema with whom to name in it, and the batches."""
     expressions = [column_expression(place, column.type) for place, column in _positions(result)]
-    schema = result.schema(expressions).with_metadata({"attribution": ATTRIBUTION})
+    told = {"attribution": result.attribution} if result.attribution else None
+    schema = result.schema(expressions).with_metadata(told)
 
     def counted() -> Iterator[pa.RecordBatch]:
         for batch in result.batches(expressions):

@@ -36,6 +36,8 @@ class Result:
     columns: tuple[ResultColumn, ...]
     # Names that were given twice, for a word about it.
     renamed: tuple[str, ...] = ()
+    # Whom to name, for forms that have a place for it.
+    attribution: str | None = None
     # Keeps the connection of a frame open as long as its rows may be read.
     _connection: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
 
@@ -72,7 +74,12 @@ class Result:
         return self.relation.project(", ".join(written))
 
 
-def result_of(relation: duckdb.DuckDBPyRelation, connection: duckdb.DuckDBPyConnection | None = None) -> Result:
+def result_of(
+    relation: duckdb.DuckDBPyRelation,
+    connection: duckdb.DuckDBPyConnection | None = None,
+    *,
+    attribution: str | None = None,
+) -> Result:
     """A relation as a result; of columns with one name the later ones get a number behind it."""
     names: list[str] = []
     renamed = []
@@ -88,7 +95,7 @@ def result_of(relation: duckdb.DuckDBPyRelation, connection: duckdb.DuckDBPyConn
         taken.add(unique.lower())
         names.append(unique)
     columns = tuple(ResultColumn(name, kind) for name, kind in zip(names, relation.types, strict=True))
-    return Result(relation, columns, tuple(renamed), connection)
+    return Result(relation, columns, tuple(renamed), attribution, connection)
 
 
 def result_of_frame(frame: pl.DataFrame) -> Result:

@@ -1,7 +1,7 @@
 """A reader's session: statements one after the other on the published database, locked as every reader's connection.
 
-Beyond what one statement may do (:func:`warehouse.read.ask`) a session may choose a schema (``use mart``) and keep
-temporary views; both end with it and neither reaches beyond the connection.
+Beyond what one statement may do (:func:`warehouse.read.run_query`) a session may choose a schema (``use mart``) and
+keep temporary views; both end with it and neither reaches beyond the connection.
 """
 
 import re
@@ -12,6 +12,8 @@ from typing import Final
 import duckdb
 
 from parliament.errors import UsageError
+from warehouse.origin import read_origin
+from warehouse.parquet import attribution_of
 from warehouse.query_errors import CLOSED, told_in_a_sentence
 from warehouse.read import require_harmless_functions, require_reading
 from warehouse.results import Result, result_of
@@ -39,6 +41,7 @@ class Session:
         """Begin on ``connection``; names without a schema are looked for in ``mart``, then ``core``, then ``dq``."""
         self._connection = connection
         connection.execute(f"set search_path = '{_SEARCH_PATH}'")
+        self._attribution = attribution_of(read_origin(connection))
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -55,7 +58,7 @@ class Session:
             if not _is_of_the_session(sql):
                 require_reading(sql)
             relation = self._relation(sql)
-        return None if relation is None else result_of(relation)
+        return None if relation is None else result_of(relation, attribution=self._attribution)
 
     def _relation(self, sql: str) -> duckdb.DuckDBPyRelation | None:
         try:

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from flows.run_recorder import EXIT_TERMINATED
+from flows.exit_codes import EXIT_TERMINATED
 
 DataOption = Annotated[
     Path | None,

@@ -1,6 +1,5 @@
-"""``spreektijd explain``, ``diff``, ``cookbook``, ``search`` and ``export``: figures with their evidence."""
+"""``spreektijd explain``, ``diff``, ``cookbook`` and ``search``: figures with their evidence."""
 
-from pathlib import Path
 from typing import Annotated
 
 import polars as pl
@@ -18,13 +17,12 @@ from warehouse.cookbook import Recipe, filled_sql, recipe
 from warehouse.cookbook import cookbook as all_recipes
 from warehouse.explain import Explanation, explain_row
 from warehouse.explain import explain as explain_member
-from warehouse.export import export as export_tables
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version, published_versions, read_manifest
-from warehouse.read import ask, open_published
-from warehouse.result_files import FileFormat
+from warehouse.read import open_published
 from warehouse.schema_version import require_these_tables
 from warehouse.search import SearchExtent, search_extent, search_speeches
+from warehouse.session import Session
 
 EXPLAIN_EXAMPLES = """
 Examples:
@@ -71,11 +69,6 @@ Examples:
 """
 # Of a speech in a table; the other forms have the whole text.
 EXCERPT_LENGTH = 160
-EXPORT_EXAMPLE = """
-Example:
-
-    spreektijd export --to export/ --format csv
-"""
 
 
 def register(application: typer.Typer) -> None:
@@ -87,7 +80,6 @@ def register(application: typer.Typer) -> None:
     application.command("diff", epilog=DIFF_EXAMPLES)(diff)
     application.command("cookbook", epilog=COOKBOOK_EXAMPLES)(cookbook)
     application.command("search", epilog=SEARCH_EXAMPLES)(search)
-    application.command("export", epilog=EXPORT_EXAMPLE)(export)
 
 
 def explain(
@@ -245,7 +237,7 @@ def cookbook(
         notices.print(f"--set {one.name}={one.default.removeprefix('date ')}: {one.meaning}")
     notices.print(statement)
     with open_published(DataFolder(data_folder(data))) as connection:
-        show(ask(connection, statement), Destination(output_format, output, layout))
+        show(Session(connection).ask(statement), Destination(output_format, output, layout))
 
 
 def _parameters(one: Recipe) -> str:
@@ -288,13 +280,3 @@ def _searched(extent: SearchExtent) -> str:
         f"Searched the newest {spaced(extent.searched_count)} of {spaced(extent.speech_count)} speeches, those since "
         f"{extent.oldest_date}, {how}. --all searches the older ones too, for the words as written."
     )
-
-
-def export(
-    to: Annotated[Path, typer.Option(file_okay=False, help="A new or empty folder.")],
-    output_format: Annotated[FileFormat, typer.Option("--format", help="Form of the files.")] = FileFormat.PARQUET,
-    data: DataOption = None,
-) -> None:
-    """Write every table as files, with a data package description (datapackage.json)."""
-    files = export_tables(DataFolder(data_folder(data)), to, output_format)
-    notice_console().print(f"{len(files)} files written to {to}. Source of the data: Vlaams Parlement.")

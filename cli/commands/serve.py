@@ -24,7 +24,8 @@ from cli.site_server import HOST
 from cli.supervisor import Part, Supervisor
 from flows.alarms import tell_trouble
 from flows.prefect_environment import WORK_POOL, login_file, make_login, read_login, serving_environment
-from flows.settings import check_settings, data_folder
+from flows.setting_checks import check_settings
+from flows.settings import data_folder
 from parliament.errors import SpreektijdError, UsageError
 from warehouse.locks import hold_serve_lock
 from warehouse.paths import DataFolder

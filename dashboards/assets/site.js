@@ -11,6 +11,59 @@
   const region = document.documentElement.lang === "nl" ? "nl-BE" : "en-GB";
   const number = new Intl.NumberFormat(region).format;
 
+  /* --- texts, and how the state of the nights is told --- */
+
+  const texts = window.spreektijdTexts ?? {};
+  const told = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), texts[key] ?? key);
+  /* A text with both its forms, "1 vraag | {n} vragen". */
+  const counted = (key, count) => {
+    const [one, several] = (texts[key] ?? key).split(" | ");
+    return (count === 1 ? one : several ?? one).replaceAll("{n}", number(count));
+  };
+  const momentFormat = new Intl.DateTimeFormat(region, { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Europe/Brussels" });
+  const moment = (text) => (text ? momentFormat.format(new Date(text)) : told("moment_unknown"));
+  const language = document.documentElement.lang;
+
+  const ageOf = (text) => {
+    const hours = (Date.now() - Date.parse(text)) / 3.6e6;
+    if (hours < 2) return told("minutes", { n: number(Math.max(0, Math.round(60 * hours))) });
+    return hours < 72 ? told("hours", { n: number(Math.round(hours)) }) : told("days", { n: number(Math.round(hours / 24)) });
+  };
+
+  const goodOutcomes = new Set(["published", "unchanged"]);
+
+  /* The colour and the sentence of a status; the age is counted here and now, whatever wrote the file may be dead. */
+  const judge = (status) => {
+    const night = status?.last_night;
+    if (!night) return ["unknown", told(status ? "status_none" : "status_unknown")];
+    const hours = night.ended_at ? (Date.now() - Date.parse(night.ended_at)) / 3.6e6 : Infinity;
+    const values = {
+      moment: moment(night.ended_at ?? night.started_at), age: night.ended_at ? ageOf(night.ended_at) : "?",
+      new: counted("new_reports", night.new_reports ?? 0),
+      failure: status.failure?.severity === "critical" ? status.failure.sentence[language] : told("failure_other"),
+    };
+    const sentences = [told("status_" + night.outcome, values)];
+    const isGood = goodOutcomes.has(night.outcome);
+    const isLastGood = !status.last_run || goodOutcomes.has(status.last_run.outcome) || status.last_run.outcome === "interrupted";
+    if (isGood && !isLastGood) sentences.push(told("status_run_failed"));
+    if (hours > (status.stale_after_hours ?? 36)) sentences.push(told("status_stale"));
+    else if (isGood && isLastGood && status.troubles?.length) sentences.push(told("status_trouble"));
+    if (!isGood && status.published_at) sentences.push(told("status_shown", { moment: moment(status.published_at) }));
+    const colour = !isGood || !isLastGood ? "bad" : sentences.length > 1 ? "caution" : "good";
+    return [colour, sentences.join(" ")];
+  };
+
+  window.spreektijdStatus = (status) => {
+    const line = document.getElementById("stand");
+    const [colour, sentence] = judge(status);
+    line.classList.add(colour);
+    const link = document.createElement("a");
+    const night = status?.last_night?.run_id;
+    link.href = line.dataset.page + (night ? "#nacht-" + night : "#nachten");
+    link.textContent = sentence;
+    line.replaceChildren(link);
+  };
+
   const keepInAddress = () => {
     const query = parameters.toString();
     try {
@@ -284,6 +337,8 @@
   markSpeaker();
   openTarget();
   carryAddress();
+  /* For the scripts of single pages. */
+  window.spreektijd = { told, counted, moment, number, plain, element, stem, goodOutcomes, language, region, parameters, keepInAddress, setParameter };
   addEventListener("hashchange", () => { openTarget(); carryAddress(); });
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
 })();

@@ -33,7 +33,7 @@ def overview_pages(published: Published) -> Iterator[Page | PlainFile]:
     context: Mapping[str, Any] = {
         "origin": published.origin,
         "session_year": year,
-        "headline": published.reader.rows("headline")[0],
+        "headline": published.year_figures[year] if year else None,
         "run": _summary(last_run(published.reader)),
         "published_at": published.manifest.get("published_at"),
         "version": published.manifest.get("version"),

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from dashboards.page import Page, PlainFile
@@ -73,6 +74,9 @@ def quality_pages(published: Published, *, has_data_docs: bool) -> Iterator[Page
     coverage = reader.rows("quality_coverage")
     estimates = reader.rows("quality_estimates")
     found = last_run(reader)
+    gaps: dict[tuple[date, str], list[Row]] = {}
+    for row in reader.rows("quality_gaps"):
+        gaps.setdefault((row["month_date"], row["meeting_kind"]), []).append(row)
     context = {
         "origin": published.origin,
         "found": found,
@@ -87,6 +91,8 @@ def quality_pages(published: Published, *, has_data_docs: bool) -> Iterator[Page
         "quarantine": reader.rows("quality_quarantine"),
         "has_data_docs": has_data_docs,
         "issues": reader.rows("quality_issues"),
+        "calendar": _calendar(reader.rows("meeting_months"), gaps),
+        "gaps": [(gap_id(*key), rows) for key, rows in gaps.items()],
         "last_meeting_date": published.meetings[0]["meeting_date"] if published.meetings else None,
     }
     yield Page("datakwaliteit.html", "quality.html", "quality", context)
@@ -94,6 +100,36 @@ def quality_pages(published: Published, *, has_data_docs: bool) -> Iterator[Page
     yield published.csv_file("csv/controles.csv", CHECK_COLUMNS, results)
     yield published.csv_file("csv/runs.csv", RUN_COLUMNS, runs)
     yield published.csv_file("csv/nauwkeurigheid.csv", ESTIMATE_COLUMNS, estimates)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """A calendar year of one kind of meeting: for each month its row, ``None`` where no meeting is known."""
+
+    meeting_kind: str
+    year: int
+    months: tuple[Row | None, ...]
+
+
+def gap_id(month: date, meeting_kind: str) -> str:
+    """The place on the page where the meetings without a report of a month are named."""
+    return f"gat-{month:%Y-%m}-{meeting_kind}"
+
+
+def _calendar(
+    months: Sequence[Row], gaps: Mapping[tuple[date, str], Sequence[Row]]
+) -> Sequence[tuple[str, Sequence[CalendarYear]]]:
+    """By kind of meeting the years, newest first; each month with where its gaps are named, if it has any."""
+    cells: dict[tuple[str, int], dict[int, Row]] = {}
+    for row in months:
+        month, kind = row["month_date"], row["meeting_kind"]
+        gap = gap_id(month, kind) if (month, kind) in gaps else None
+        cells.setdefault((kind, month.year), {})[month.month] = {**row, "gap": gap}
+    years = [
+        CalendarYear(kind, year, tuple(found.get(month) for month in range(1, 13)))
+        for (kind, year), found in sorted(cells.items(), key=lambda cell: (cell[0][0] != "plenary", -cell[0][1]))
+    ]
+    return [(kind, list(group)) for kind, group in groupby(years, key=lambda one: one.meeting_kind)]
 
 
 def _families(

@@ -1,6 +1,7 @@
 """Paragraphs of the body, and the record of what every line turned out to be."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -73,6 +74,8 @@ class BlockReader:
             line for index, mark in marks.items() if mark.lines > 1 for line in range(index + 1, index + mark.lines)
         }
         self._openings = sorted(({*content.openings, *stops} - inside) | marks.keys())
+        # Of each block, by its first line, the positions of the lines that end in a hyphen.
+        self._broken: dict[int, list[int]] = {}
 
     def blocks(self, start: int, stop: int) -> list[Block]:
         """Split the lines ``start`` to ``stop`` at paragraph breaks and at marks."""
@@ -80,13 +83,27 @@ class BlockReader:
             return []
         inside = self._openings[bisect_right(self._openings, start) : bisect_left(self._openings, stop)]
         marks = self._marks
-        return [Block(first, following, marks.get(first)) for first, following in pairwise((start, *inside, stop))]
+        firsts = (start, *inside, stop)
+        self._find_broken(firsts)
+        return [Block(first, following, marks.get(first)) for first, following in pairwise(firsts)]
+
+    def _find_broken(self, firsts: Sequence[int]) -> None:
+        """Find the broken lines of all blocks at once: looking in each costs as much as joining its lines."""
+        texts, place = self._content.texts, 0
+        for index in [index for index in range(firsts[0], firsts[-1]) if texts[index][-1] == "-"]:
+            while firsts[place + 1] <= index:
+                place += 1
+            if index + 1 < firsts[place + 1]:
+                self._broken.setdefault(firsts[place], []).append(index - firsts[place])
 
     def text(self, block: Block) -> str:
         """The block's lines as one paragraph; remembers which line ends it joined."""
-        text, joined = join_broken_lines(self._content.texts[block.start : block.stop], self._lexicon)
-        if joined:
-            self._parse.joined.update([block.start + position for position in joined])
+        start, stop, _ = block
+        lines, broken = self._content.texts[start:stop], self._broken.get(start)
+        if broken is None:
+            return " ".join(lines)
+        text, joined = join_broken_lines(lines, self._lexicon, broken)
+        self._parse.joined.update([start + position for position in joined])
         return text
 
     def first_line(self, block: Block) -> str:

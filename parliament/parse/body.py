@@ -38,8 +38,8 @@ class BodyWalk:
         self._turns = TurnBook(self._reader, self._parse, self._items, parties)
         self._votes = VoteBook(self._reader, self._parse, self._items, self._turns)
         self._chair: str | None = None
-        # Words of the heading lines that follow each other without anything between.
-        self._heading_words = 0
+        # The heading lines that follow each other without anything between.
+        self._heading_lines: list[str] = []
         self._handlers: dict[Sign, Callable[[Block], None]] = {
             Sign.LABEL: self._take_label,
             Sign.HEADING: self._take_heading,
@@ -60,7 +60,7 @@ class BodyWalk:
             block = blocks[position]
             sign = block.mark.sign if block.mark is not None else None
             if sign not in (Sign.HEADING, Sign.SUB_HEADING):
-                self._heading_words = 0
+                self._heading_lines = []
             if sign is None:
                 self._take_text(block)
             elif sign is Sign.VOTE:
@@ -96,10 +96,11 @@ class BodyWalk:
     def _is_too_long_a_sentence(self, block: Block) -> bool:
         """Whether a heading, with those right above it, would hold a sentence that no heading is."""
         lines = self._reader.lines(block)
-        words = self._heading_words + count_words("\n".join(lines))
-        if words > _MOST_WORDS_OF_A_SENTENCE and any("." in line[-2:] or ". " in line for line in lines):
+        together = [*self._heading_lines, *lines]
+        has_full_stop = any("." in line[-2:] or ". " in line for line in lines)
+        if has_full_stop and count_words("\n".join(together)) > _MOST_WORDS_OF_A_SENTENCE:
             return True
-        self._heading_words = words
+        self._heading_lines = together
         return False
 
     def _take_chair(self, block: Block) -> None:

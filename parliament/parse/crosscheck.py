@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from parliament.model import AgendaItem, ContentsEntry, Issue, Severity, SubHeading
 from parliament.parse.blocks import JoinedHeading
 from parliament.parse.headings import is_continued, read_question_heading, without_continued
+from parliament.parse.letters import letters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,12 @@ def without_sub_headings(
     contents: Sequence[ContentsEntry], sub_headings: Sequence[SubHeading]
 ) -> tuple[ContentsEntry, ...]:
     """The entries of items and questions: contents list sub-headings of the body and resumed items too."""
-    titles = {_letters(heading.title) for heading in sub_headings}
+    titles = {letters_of(heading.title) for heading in sub_headings}
     entries = [
         entry
         for entry in contents
         # Most reports have no sub-heading, with which each title would be compared.
-        if not (titles and _letters(entry.title) in titles) and not is_continued(entry.title)
+        if not (titles and letters_of(entry.title) in titles) and not is_continued(entry.title)
     ]
     return tuple(replace(entry, ordinal=ordinal) for ordinal, entry in enumerate(entries, start=1))
 
@@ -72,27 +73,23 @@ def _body_headings(items: Sequence[AgendaItem]) -> list[_BodyHeading]:
     headings: list[_BodyHeading] = []
     for item in items:
         if not item.questions:
-            key = _letters(without_continued(item.title))
+            key = letters_of(without_continued(item.title))
             resumes = item.continues is not None
             headings.append(_BodyHeading(key, (None, None), frozenset({item.page}), item.line, resumes))
         for question in item.questions:
-            key = _letters(question.questioner + question.subject)
+            key = letters_of(question.questioner + question.subject)
             pages = frozenset({item.page, question.page})
             headings.append(_BodyHeading(key, (question.number, question.session_year), pages, question.line))
     return headings
 
 
 def _joined(heading: JoinedHeading) -> _BodyHeading:
-    return _BodyHeading(_letters(heading.title), (None, None), frozenset({heading.page}), heading.line)
+    return _BodyHeading(letters_of(heading.title), (None, None), frozenset({heading.page}), heading.line)
 
 
 def _entry_key(entry: ContentsEntry) -> str:
     heading = read_question_heading(without_continued(entry.title))
-    return _letters(heading.questioner + heading.subject if heading else entry.title)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()
+    return letters_of(heading.questioner + heading.subject if heading else entry.title)
 
 
 def _differences(entry: ContentsEntry, heading: _BodyHeading) -> list[Issue]:

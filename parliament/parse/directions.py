@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from parliament.model import InterjectionKind
-from parliament.parse.speakers import PARTIES, is_person_name
+from parliament.parse.speakers import is_person_name
 
 _KINDS = {
     "applaus": InterjectionKind.APPLAUSE,
@@ -148,7 +148,7 @@ def is_direction_by_form(text: str) -> bool:
     return not any(character.isdigit() for character in text) and SPOKEN.search(text) is None and " " in text
 
 
-def read_directions(text: str, parties: Set[str] = PARTIES) -> Iterator[StageDirection]:
+def read_directions(text: str, parties: Set[str]) -> Iterator[StageDirection]:
     """Yield the sentences of a stage direction, given without its parentheses.
 
     ``parties`` are the names that are known to be of parties: a party of next year is in no list, but in the labels of

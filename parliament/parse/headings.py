@@ -56,7 +56,9 @@ _QUESTION_FIRST_WORDS = frozenset(words.split(" ")[0] for words, _ in QUESTION_W
 _FIRST_WORDS = _QUESTION_FIRST_WORDS | {words.split(" ")[0] for words, _ in ITEM_WORDS}
 # Their first three letters, and no word is shorter: tells nearly all lines without an expression.
 _FIRST_LETTERS = frozenset(word[:3] for word in _FIRST_WORDS)
-_QUESTION_FIRST_LETTERS = frozenset(word[:3] for word in _QUESTION_FIRST_WORDS)
+QUESTION_FIRST_LETTERS = frozenset(word[:3] for word in _QUESTION_FIRST_WORDS)
+# "Voorstellen tot spoedbehandeling (Voortzetting)" has 47 characters.
+LONGEST_SUB_HEADING = 60
 # "Actuele interpellatie van " has 26 characters.
 _LONGEST_OPENING = 40
 # "ROUWHULDE" is a heading, "OCMW" an abbreviation; "MET REDENEN" is told by its second word.
@@ -164,7 +166,7 @@ def strip_courtesy(name: str) -> str:
 
 def question_type_of(text: str) -> QuestionType | None:
     """The type that a question's heading opens with ("VRAAG OM UITLEG van …"), or ``None``."""
-    if text[:3].lower() not in _QUESTION_FIRST_LETTERS:
+    if text[:3].lower() not in QUESTION_FIRST_LETTERS:
         return None
     lowered = text[:_LONGEST_OPENING].lower()
     for words, question_type in QUESTION_WORDS:
@@ -192,7 +194,7 @@ def item_type_of(text: str) -> ItemType | None:
 
 def is_sub_heading(text: str) -> bool:
     """Whether a whole paragraph is a sub-heading inside an item ("Algemene bespreking (Voortzetting)")."""
-    if len(text) > 60 or text.isupper():
+    if len(text) > LONGEST_SUB_HEADING or text.isupper():
         return False
     words = _CONTINUED.sub("", text) if "(" in text else text
     return words.rstrip(" .").lower() in SUB_HEADINGS

@@ -142,6 +142,8 @@ def _stands_alone(word: str, text: str) -> bool:
 def decide_break(left: str, right: str, lexicon: HyphenLexicon) -> Break:
     """Decide a line end: ``left`` is the last token of its line without the hyphen, ``right`` the first of the next."""
     left_word, right_word = left.lstrip(_EDGE), right.rstrip(_EDGE)
+    if right_word.isalpha() and right_word.islower() and left_word.isalpha() and left_word.islower():
+        return _decide_small_letters(left_word, right_word, lexicon)
     if not left_word or not right_word or not left_word[-1].isalnum() or not right_word[0].isalnum():
         return Break.SEPARATE
     if right_word.lower() in _CONJUNCTIONS:
@@ -153,6 +155,16 @@ def decide_break(left: str, right: str, lexicon: HyphenLexicon) -> Break:
     if _keeps_by_letters(left_word, right_word):
         return Break.KEEP
     return _decide_by_spelling(left_word, right_word, lexicon)
+
+
+def _decide_small_letters(left: str, right: str, lexicon: HyphenLexicon) -> Break:
+    """The same decision for two parts in small letters, as nearly all are: no question that only other signs raise."""
+    if right in _CONJUNCTIONS:
+        closed = left + right
+        return Break.JOIN if closed in _CLOSED_WITH_CONJUNCTION or lexicon.has_closed(closed) else Break.SEPARATE
+    if _VOWELS.isdisjoint(left) or lexicon.has_hyphened(f"{left}-{right}"):
+        return Break.KEEP
+    return _decide_by_spelling(left, right, lexicon)
 
 
 def _keeps_by_letters(left: str, right: str) -> bool:
@@ -187,12 +199,16 @@ def _may_be_real_hyphen(part: str, second: str) -> bool:
     return len(part) > 2 and len(second) > 3 and part[-1] + second[0] in _COLLISIONS
 
 
-def join_broken_lines(lines: Sequence[str], lexicon: HyphenLexicon) -> tuple[str, list[int]]:
+def join_broken_lines(
+    lines: Sequence[str], lexicon: HyphenLexicon, broken: Sequence[int] | None = None
+) -> tuple[str, list[int]]:
     """Join the lines of one paragraph to its text.
 
+    ``broken`` are the positions of the lines that end in a hyphen, but for the last line, where the caller knows them.
     Returns the text and the positions in ``lines`` of those whose first word became part of the last word before.
     """
-    broken = [position for position, line in enumerate(lines[:-1]) if line[-1:] == "-"]
+    if broken is None:
+        broken = [position for position, line in enumerate(lines[:-1]) if line[-1:] == "-"]
     if not broken:
         return " ".join(lines), []
     rest = list(lines)
@@ -201,9 +217,10 @@ def join_broken_lines(lines: Sequence[str], lexicon: HyphenLexicon) -> tuple[str
     start = 0
     for position, next_broken in pairwise((*broken, -1)):
         following = position + 1
-        # A line that is one broken word shows it without its hyphen to the line before.
-        right = rest[following][:-1] if following == next_broken else rest[following]
-        decision = lexicon.decide(_last_token(rest[position][:-1]), _first_token(right))
+        line, right = rest[position], rest[following]
+        if following == next_broken:
+            right = right[:-1]  # A line that is one broken word shows it without its hyphen to the line before.
+        decision = lexicon.decide(line[line.rfind(" ") + 1 : -1], _first_token(right))
         if decision is Break.SEPARATE:
             continue
         together = " ".join(rest[start:following])
@@ -214,10 +231,6 @@ def join_broken_lines(lines: Sequence[str], lexicon: HyphenLexicon) -> tuple[str
         start = following
     pieces.append(" ".join(rest[start:]))
     return "".join(pieces), joined
-
-
-def _last_token(text: str) -> str:
-    return text[text.rfind(" ") + 1 :]
 
 
 def _first_token(text: str) -> str:

@@ -15,6 +15,7 @@ from parliament.parse.headings import (
     split_number_at_end,
     without_continued,
 )
+from parliament.parse.letters import letters_of
 
 # Headings of these follow each other without a turn between them when they are treated together (design §5).
 _ASKED_TOGETHER = frozenset(
@@ -252,7 +253,7 @@ def _keys(item: _OpenItem) -> list[object]:
         for question in item.questions
         if question.number is not None
     ]
-    return [*numbers, "".join(filter(str.isalnum, without_continued(item.title))).lower()]
+    return [*numbers, letters_of(without_continued(item.title))]
 
 
 def _give_number(item: _OpenItem, number: NumberLine) -> None:

@@ -71,6 +71,7 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
         breaks=[True] * len(paper.lines),
         openings=list(range(len(paper.lines))),
         colons=[index for index, line in enumerate(paper.lines) if ":" in line.text],
+        others=list(range(len(paper.lines))),
     )
     # What stands in the turns is told by the grammar of the printed report; titles and speakers by their elements.
     found = {index: mark for index, mark in find_marks(content).items() if mark.sign in _SIGNS_IN_TURNS}
@@ -82,7 +83,7 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
         if start < stop:
             body = walk.walk(start, stop)
     lines = tuple(paper.lines)
-    line_spans = build_spans(lines, body.kinds, body.speech_of, set())
+    line_spans = build_spans(lines, content.texts, body.kinds, body.speech_of, set())
     return ParsedReport(
         heading=_heading_of(meeting),
         source=ReportSource.JOURNAL,
@@ -94,7 +95,7 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
         attendance=(),
         contents=(),
         spans=line_spans,
-        account=build_account(lines, body.kinds, line_spans, set()),
+        account=build_account(body.kinds, line_spans, set()),
         issues=(*paper.issues, *body.issues),
         sub_headings=tuple(body.sub_headings),
     )

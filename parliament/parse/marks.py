@@ -7,7 +7,6 @@ gap above a line is evidence beside the line before it: whoever loses the gaps o
 import re
 from collections.abc import Set
 from enum import Enum
-from string import ascii_lowercase
 from typing import NamedTuple
 
 from parliament.model import Line
@@ -15,6 +14,8 @@ from parliament.parse.closing import is_closing_alone
 from parliament.parse.content import Content, is_finished, is_ornament, is_short, is_wrapped, together
 from parliament.parse.directions import SPOKEN, is_note, is_note_by_form
 from parliament.parse.headings import (
+    LONGEST_SUB_HEADING,
+    QUESTION_FIRST_LETTERS,
     NumberLine,
     chair_line_runs_on,
     is_in_capitals,
@@ -27,7 +28,6 @@ from parliament.parse.headings import (
 )
 from parliament.parse.speakers import (
     LONGEST_LABEL,
-    PARTIES,
     LabelStrength,
     SpeakerLabel,
     is_person_name,
@@ -35,6 +35,7 @@ from parliament.parse.speakers import (
     read_label,
 )
 from parliament.parse.votes import FIRST_LETTERS, is_outcome, is_vote_line, is_vote_opening, may_open_outcome
+from parliament.vocabulary.parties import printed_party_names
 
 # First characters of number lines, notes, counts of votes, and of "Stemming nr. 47" and "Ziehier het resultaat".
 _FIRST_SIGNS = "–—-0123456789SZN■□▪●◆*•_=~"
@@ -42,6 +43,8 @@ _FIRST_SIGNS = "–—-0123456789SZN■□▪●◆*•_=~"
 _PARTY_WITHOUT_COLON = re.compile(
     r"(?P<label>[A-Z][^()\[\]:;.!?]{3,60} [(\[][^()\[\]]{2,30}[)\]])(?: ?[;.–-] ?| )(?=[A-ZÀ-Þ“…])"
 )
+# First three letters, small, of all that a plain line may open: a vote, its outcome, the closing, a question.
+_FIRST_LETTERS = FIRST_LETTERS | QUESTION_FIRST_LETTERS
 # First letters of chair lines.
 _CHAIR_INITIALS = "VvWFT"
 _MOST_WORDS_OF_REST, _SHORTEST_REST = 3, 3
@@ -63,8 +66,6 @@ _NEVER_LAST_IN_CAPITALS = (
 )
 # Openings of questions' headings in mixed case, and of the closing, where no gap stands above them.
 _OPENINGS = frozenset({"Vraa", "Actu", "Inte", "Mond", "Drin", "De v", "De z", "De p", "De o", "De c"})
-# Nearly all lines begin with one of these.
-_SMALL_LETTERS = frozenset(ascii_lowercase)
 # Longest heading seen is 8 lines; a question in mixed case shows its ", over " within them.
 LONGEST_HEADING_LINES = 12
 # A line of a vote's result, and an outcome with the long name of its matter.
@@ -122,22 +123,31 @@ class LabelReader:
 
 def find_marks(content: Content) -> dict[int, Mark]:
     """Return the marks by index into ``content``. Names of all forms are marked; evidence is asked for later."""
-    breaks = content.breaks
     # Nearly all lines are the inside of a paragraph, and open nothing: told by signs that cost little.
     texts = content.texts
     # The line above a colon may be the first of a label of two lines.
-    with_colon = set(content.colons)
-    above_colons = {index - 1 for index in with_colon}
-    candidates = [
+    above_colons = {index - 1 for index in content.colons}
+    by_first_sign = [
         index
-        for index, text in enumerate(texts)
-        if breaks[index]
-        or index in with_colon
-        or index in above_colons
-        or (text[0] not in _SMALL_LETTERS and (text[0] in _FIRST_SIGNS or text[1:3].isupper() or text[:4] in _OPENINGS))
+        for index in content.others
+        if (text := texts[index])[0] in _FIRST_SIGNS or text[1:3].isupper() or text[:4] in _OPENINGS
     ]
+    candidates = sorted({*content.openings, *content.colons, *above_colons, *by_first_sign} - {-1})
     finder = _MarkFinder(content, above_colons)
     for index in candidates:
+        text = texts[index]
+        # Most are the first line of a plain paragraph: long, its first word neither in capitals nor one of a sign.
+        if (
+            len(text) > LONGEST_SUB_HEADING
+            and text[1:2].islower()
+            and text[:3].lower() not in _FIRST_LETTERS
+            and text[0] not in _FIRST_SIGNS
+            and ":" not in text
+            and "(" not in text
+            and "[" not in text
+            and index not in above_colons
+        ):
+            continue
         finder.look_at(index)
     marks = finder.marks
     _add_sub_headings_without_gap(content, marks)
@@ -235,7 +245,7 @@ class _MarkFinder:
         text = self._content.texts[index]
         match = _PARTY_WITHOUT_COLON.match(text, 0, LONGEST_LABEL)
         label = self._labels.read(match["label"]) if match is not None else None
-        if match is None or label is None or label.party not in PARTIES:
+        if match is None or label is None or label.party not in printed_party_names():
             return None
         return Mark(Sign.LABEL, label=label, text_from=match.end(), is_known=False)
 

@@ -12,7 +12,7 @@ from datetime import date
 from parliament.model import AgendaItem, Issue, ItemType, MeetingHeading, MeetingKind, Severity
 from parliament.parse.dates import find_date, find_dates
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
-from parliament.text.running import HEADER_WORD, RunningHeader, read_running_header
+from parliament.text.running import RunningHeader
 from parliament.text.session_years import find_session_year
 
 _NUMBER = re.compile(
@@ -37,17 +37,11 @@ _FEWEST_HEADERS = 2
 _PLENARY_TYPES = frozenset({ItemType.ACTUELE_VRAAG, ItemType.ACTUALITEITSDEBAT, ItemType.OPENING, ItemType.STEMMINGEN})
 
 
-def read_meeting(cover: list[str], lines: Sequence[str], items: list[AgendaItem]) -> tuple[MeetingHeading, list[Issue]]:
+def read_meeting(
+    cover: list[str], headers: Sequence[RunningHeader], items: list[AgendaItem]
+) -> tuple[MeetingHeading, list[Issue]]:
     """Read the meeting's heading from the cover's lines, held against the running headers and completed by them."""
     text = "\n".join(cover)
-    # A header's session year stands in parentheses: one character tells most lines to be none.
-    headers = [
-        header
-        for line in lines
-        if "(" in line
-        and (HEADER_WORD in line or HEADER_WORD.upper() in line)
-        and (header := read_running_header(line)) is not None
-    ]
     number = _NUMBER.search(text)
     issues: list[Issue] = []
     printed_kind = _kind_on_cover(text)

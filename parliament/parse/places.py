@@ -4,6 +4,7 @@ What stands alone directly above a number line, a chair line or a speaker line, 
 heading, whatever its words. What has a heading's words and stands inside a speech, with plain text below it, is quoted.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from parliament.parse.headings import (
     item_type_of,
     reads_as_title,
 )
+from parliament.parse.letters import letters_of
 from parliament.parse.marks import LONGEST_HEADING_LINES, Mark, Sign, runs_on_in_capitals
 from parliament.parse.sections import Sections
 
@@ -30,11 +32,6 @@ _STRUCTURE = frozenset({Sign.NUMBER, Sign.CHAIR, Sign.LABEL})
 _BELOW_HEADINGS = frozenset(Sign) - {Sign.OUTCOME}
 # The letters by which a line is held against all titles of the contents, before it is read on.
 _LETTERS_TO_TELL = 4
-
-
-def letters_of(text: str) -> str:
-    """The letters and digits of a title, small: headings wrap differently in the two places."""
-    return "".join(filter(str.isalnum, text)).lower()
 
 
 def is_sub_heading_by_form(text: str) -> bool:
@@ -74,8 +71,10 @@ class Places:
         longest = max(map(len, titles))
         texts = self.content.texts
         # A title's line opens with a capital, which is its first letter: nearly all lines open with another character.
-        capitals = {first for first in {text[0] for text in texts} if first.isupper() and first.lower()[0] in initials}
-        body = range(self.sections.body, self.sections.appendix)
+        others = self.content.others
+        body = others[bisect_left(others, self.sections.body) : bisect_left(others, self.sections.appendix)]
+        firsts = {texts[index][0] for index in body}
+        capitals = {first for first in firsts if first.isupper() and first.lower()[0] in initials}
         for index in [index for index in body if texts[index][0] in capitals]:
             if index in self.marks or letters_of(texts[index][:8])[:_LETTERS_TO_TELL] not in openings:
                 continue

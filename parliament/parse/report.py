@@ -1,12 +1,14 @@
 """The parse of one report, from its lines to everything it says: the passes in their order."""
 
+from operator import attrgetter
+
 from parliament.documents import other_document
 from parliament.errors import NotAVerbatimReportError, TruncatedFileError
 from parliament.model import ElementKind, Issue, ParsedReport, Severity
 from parliament.parse.account import build_account, build_spans
 from parliament.parse.appendix import AppendixParse, attach_casts, read_appendix
 from parliament.parse.body import BodyParse, BodyWalk
-from parliament.parse.content import Content, build_content, find_running_lines
+from parliament.parse.content import Content, build_content, find_running_lines, runs_between
 from parliament.parse.contents import read_contents
 from parliament.parse.crosscheck import compare_contents, without_sub_headings
 from parliament.parse.ending import check_ending
@@ -16,7 +18,6 @@ from parliament.parse.marks import find_marks
 from parliament.parse.meeting import read_meeting
 from parliament.parse.places import Places
 from parliament.parse.sections import Sections, find_sections
-from parliament.parse.words import count_words_of_lines
 from parliament.text import TextDocument
 
 
@@ -43,7 +44,7 @@ def parse_report(document: TextDocument) -> ParsedReport:
 def parse_lines(document: TextDocument) -> ParsedReport:
     """Parse any lines whatever: total, never raises, in time linear in the text. What fits nowhere is ``unknown``."""
     lines = document.lines
-    texts = [line.text for line in lines]
+    texts = list(map(attrgetter("text"), lines))
     running = find_running_lines(lines)
     content = build_content(lines, running)
     lexicon = HyphenLexicon(content.texts)
@@ -56,12 +57,11 @@ def parse_lines(document: TextDocument) -> ParsedReport:
     body = BodyWalk(content, places.settle(), lexicon).walk(sections.body, sections.appendix)
     contents = without_sub_headings(announced, body.sub_headings)
     _assign_frame(body, sections, appendix)
-    heading, heading_issues = read_meeting(content.texts[: sections.contents], texts, body.items)
+    heading, heading_issues = read_meeting(content.texts[: sections.contents], running.headers, body.items)
     votes, vote_issues = attach_casts(body.votes, appendix)
     joined = body.joined | joined_in_contents | appendix.joined
-    kinds, speeches = _by_line(len(lines), running, content, body)
-    words = count_words_of_lines(texts)
-    spans = build_spans(lines, kinds, speeches, {content.positions[index] for index in joined}, words)
+    kinds, speeches = _by_line(len(lines), running.kinds, body)
+    spans = build_spans(lines, texts, kinds, speeches, {content.positions[index] for index in joined})
     compared = compare_contents(contents, body.items, body.joined_headings)
     issues = [
         *document.issues,
@@ -84,7 +84,7 @@ def parse_lines(document: TextDocument) -> ParsedReport:
         attendance=(*body.absences, *appendix.attendance),
         contents=contents,
         spans=spans,
-        account=build_account(lines, kinds, spans, joined, words),
+        account=build_account(kinds, spans, joined),
         issues=tuple(issues),
         sub_headings=tuple(body.sub_headings),
     )
@@ -97,17 +97,17 @@ def _assign_frame(body: BodyParse, sections: Sections, appendix: AppendixParse) 
     body.kinds[sections.appendix :] = appendix.kinds
 
 
-def _by_line(
-    count: int, running: dict[int, ElementKind], content: Content, body: BodyParse
-) -> tuple[list[ElementKind], list[int]]:
+def _by_line(count: int, running: dict[int, ElementKind], body: BodyParse) -> tuple[list[ElementKind], list[int]]:
     """Kind and speech of every line of the document, running lines included."""
     kinds = [ElementKind.UNKNOWN] * count
     speeches = [0] * count
     for position, kind in running.items():
         kinds[position] = kind
-    for index, position in enumerate(content.positions):
-        kinds[position] = body.kinds[index]
-        speeches[position] = body.speech_of[index]
+    taken = 0
+    for start, stop in runs_between(running, count):
+        kinds[start:stop] = body.kinds[taken : taken + stop - start]
+        speeches[start:stop] = body.speech_of[taken : taken + stop - start]
+        taken += stop - start
     return kinds, speeches
 
 

@@ -1,6 +1,7 @@
 """The parts of a report, in order: cover, contents pages, body, appendix."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from parliament.parse.content import Content
@@ -102,11 +103,14 @@ def _compared(content: Content, marks: dict[int, Mark], index: int) -> str:
 def _find_appendix(content: Content, body: int) -> int:
     """The appendix begins at the last title "Aanwezigheden", or else at the first of the individual votes."""
     # A title stands alone on its line, with or without a gap above it.
+    texts = content.texts
     titles = [
         (index, text.lower().rstrip(" :"))
-        for index, text in enumerate(content.texts[body + 1 :], start=body + 1)
+        for index in content.others[bisect_right(content.others, body) :]
         # The first letter first: it costs half of comparing openings.
-        if text[0] in _APPENDIX_INITIALS and text.startswith(_APPENDIX_OPENINGS) and len(text) <= _LONGEST_TITLE
+        if (text := texts[index])[0] in _APPENDIX_INITIALS
+        and text.startswith(_APPENDIX_OPENINGS)
+        and len(text) <= _LONGEST_TITLE
     ]
     attendance = [index for index, title in titles if title in ATTENDANCE_HEADINGS]
     votes = [index for index, title in titles if title.startswith(INDIVIDUAL_VOTES_HEADING)]

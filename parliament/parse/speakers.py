@@ -11,19 +11,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from parliament.model import Role
+from parliament.vocabulary.parties import printed_party_names
 
 # The longest label known fits easily: a minister's title, four names and a function.
 LONGEST_LABEL = 110
-
-PARTIES = frozenset(
-    {
-        "CVP", "CD&V", "cd&v", "VLD", "VLD-Vivant", "Open Vld", "Open VLD", "Anders.", "Anders", "SP", "sp.a", "sp·a",
-        "sp·a-spirit", "sp.a-spirit", "sp·a + VlaamsProgressieven", "Vooruit", "Agalev", "AGALEV", "Groen!", "Groen",
-        "Vlaams Blok", "Vlaams Belang", "VB", "VU", "VU-ID", "VU&ID", "N-VA", "CD&V-N-VA", "CD&V/N-VA", "spirit",
-        "Spirit", "LDD", "Lijst Dedecker", "UF", "PVDA", "PVDA+", "Team Fouad Ahidar", "Onafhankelijke",
-        "onafhankelijke", "Onafhankelijk", "onafhankelijk", "SLP", "VlaamsProgressieven", "OVV",
-    }
-)  # fmt: skip
 
 _MINISTER_TITLE = (
     r"(?:Vice-?minister-?president|Minister-?president|Vlaams minister|Minister|Staatssecretaris"
@@ -158,7 +149,7 @@ def _member(text: str, name: str, parenthesis: str | None) -> SpeakerLabel | Non
         return None
     party, function = _party_or_function(parenthesis)
     if behind:
-        party, function = (behind, function) if behind in PARTIES else (party, behind)
+        party, function = (behind, function) if behind in printed_party_names() else (party, behind)
     return SpeakerLabel(
         text, _strength(courtesy is not None, party, function), _role_of(party, function), bare, party, function
     )
@@ -168,13 +159,13 @@ def _split_function(name: str) -> tuple[str, str | None]:
     """Take "verslaggever" off "Naam, verslaggever", and "N-VA" off "Naam, N-VA" or "Naam – N-VA"."""
     for separator in (", ", " – ", " - ", " / "):
         head, found, behind = name.partition(separator)
-        if found and (behind in PARTIES or _is_member_function(behind)):
+        if found and (behind in printed_party_names() or _is_member_function(behind)):
             return head, behind
     return name, None
 
 
 def _strength(has_courtesy: bool, party: str | None, function: str | None) -> LabelStrength:
-    if has_courtesy or party in PARTIES or _is_member_function(function):
+    if has_courtesy or party in printed_party_names() or _is_member_function(function):
         return LabelStrength.STRONG
     return LabelStrength.PLAUSIBLE if party or function else LabelStrength.BARE
 
@@ -223,12 +214,12 @@ def _party_or_function(parenthesis: str | None) -> tuple[str | None, str | None]
     """A parenthesis is a party when it is in the list, or opens with a capital; else it is a function. Or both."""
     if not parenthesis:
         return None, None
-    if parenthesis in PARTIES:
+    if parenthesis in printed_party_names():
         return parenthesis, None
     head, found, behind = parenthesis.partition(", ")
-    if found and head in PARTIES:
+    if found and head in printed_party_names():
         return head, behind
-    if found and behind in PARTIES:
+    if found and behind in printed_party_names():
         return behind, head
     return (parenthesis, None) if parenthesis[0].isupper() else (None, parenthesis)
 

@@ -8,8 +8,9 @@ from parliament.parse.blocks import Block, BlockReader, BodyParse
 from parliament.parse.cues import answers, cues_in
 from parliament.parse.directions import StageDirection, place_directions, read_directions
 from parliament.parse.items import ItemBook
-from parliament.parse.speakers import PARTIES, SpeakerLabel
+from parliament.parse.speakers import SpeakerLabel
 from parliament.parse.words import count_words
+from parliament.vocabulary.parties import printed_party_names
 
 # A chair adds a few words to a cue ("… voor een motie van orde. Houd het kort, collega."), and not a speech.
 _MOST_WORDS_AFTER_CUE = 25
@@ -42,7 +43,7 @@ class TurnBook:
         self._is_interrupted = False
         # Until the summer of 2014 no label carries a party (source contract §5.2): a plain name is a member there.
         self._plain_role = Role.UNKNOWN if parties else Role.MEMBER
-        self._parties = PARTIES | parties
+        self._parties = printed_party_names() | parties
 
     @property
     def is_open(self) -> bool:
@@ -108,9 +109,9 @@ class TurnBook:
         speech = self._speech
         if speech is None:
             return
-        self._reader.assign(block, ElementKind.SPEECH, self.ordinal)
+        self._reader.assign(block, ElementKind.SPEECH, len(self._parse.speeches) + 1)
         speech.last_page = self._reader.page(block.stop - 1)
-        spoken, directions = place_directions(text)
+        spoken, directions = place_directions(text) if "(" in text else (text, ())
         if spoken:
             speech.paragraphs.append(spoken)
             if speech.label.role is Role.CHAIR:

@@ -1,6 +1,7 @@
 """Counting words: the one definition that every figure rests on (design §5)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 # The word test for single bytes of Latin-1, in which Dutch text is written but for some punctuation. Three classes are
 # all that counting needs: white space, letter or digit, and the rest, which is left out.
@@ -19,7 +20,7 @@ def _byte_class(code: int) -> int:
 
 _CLASSES = bytes(_byte_class(code) for code in range(256))
 _OTHERS = bytes(code for code in range(256) if _CLASSES[code] == ord("."))
-# The same with line ends kept, to tell the lines apart after one translation of them all.
+# The same with line ends kept, to tell the runs of lines apart after one translation of them all.
 _CLASSES_OF_LINES = bytes(code if code == ord("\n") else _CLASSES[code] for code in range(256))
 
 
@@ -37,20 +38,22 @@ def count_words(text: str) -> int:
     return classes.count(b" w") + classes.startswith(b"w")
 
 
-def count_words_of_lines(lines: Sequence[str]) -> list[int]:
-    """Count the words of each line, as ``count_words`` does; the lines hold no line end.
+def count_words_of_spans(lines: Sequence[str], starts: Sequence[int]) -> list[int]:
+    """Count the words of each run of lines, as ``count_words`` does; the lines hold no line end.
 
-    All lines are translated at once, which takes half the time of a call for each.
+    ``starts`` are the first lines of the runs, the first of which is 0; the last run goes to the end. All lines are
+    translated at once, which takes a third of the time of a call for each.
     """
-    wide = iter(_narrow("\n".join([line for line in lines if not line.isascii()])).split("\n"))
-    narrow = [line if line.isascii() else next(wide) for line in lines]
+    runs = [" ".join(lines[start:stop]) for start, stop in pairwise((*starts, len(lines)))]
     try:
-        # With a space before each line, every word begins behind one.
-        encoded = b" " + "\n ".join(narrow).encode(_CODE_PAGE)
+        _narrow("\n".join([line for line in lines if not line.isascii()])).encode(_CODE_PAGE)
     except UnicodeEncodeError:
-        return [count_words(line) for line in lines]
+        return [count_words(run) for run in runs]
+    # What Latin-1 lacks is punctuation then, and a question mark as good. With a space before each run, every word
+    # begins behind one.
+    encoded = b" " + "\n ".join(runs).encode(_CODE_PAGE, errors="replace")
     classes = encoded.translate(_CLASSES_OF_LINES, _OTHERS).split(b"\n")
-    return [line.count(b" w") for line in classes] if lines else []
+    return [run.count(b" w") for run in classes] if runs else []
 
 
 def _narrow(text: str) -> str:

@@ -15,8 +15,9 @@ from typing import Any
 from parliament.errors import RegisterError
 from parliament.model import GovernmentTerm, Issue, Membership, Person, Provenance, Severity
 from parliament.people.names import folded_key
-from parliament.people.register import Register, make_register, overlap
+from parliament.people.register import Register, make_register
 from parliament.people.register_merge import PROVISIONAL_PREFIX
+from parliament.period import overlap
 from parliament.vocabulary.parties import family_or_own_code
 
 _FILE_KEYS = {"source", "seen_on", "reason", "expect"}

@@ -1,15 +1,14 @@
-"""The Flemish governments and legislatures, read from ``data/governments.toml`` (source contract §5.10)."""
+"""The Flemish governments and legislatures, read from ``governments.toml`` (source contract §5.10)."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from parliament.model import Legislature, Provenance
+from parliament.period import covers
+from parliament.vocabulary.tables import vocabulary
 
-_GOVERNMENTS_FILE = Path(__file__).parent / "data" / "governments.toml"
-_SOURCE = "parliament/people/data/governments.toml"
+_SOURCE = "parliament/vocabulary/governments.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +23,14 @@ class Government:
 @cache
 def known_governments() -> tuple[Government, ...]:
     """The governments of the data file, oldest first."""
-    rows = tomllib.loads(_GOVERNMENTS_FILE.read_text(encoding="utf-8"))["government"]
+    rows = vocabulary("governments")["government"]
     return tuple(Government(name=row["name"], from_date=row["from"], to_date=row.get("to")) for row in rows)
 
 
 def government_name_on(day: date) -> str | None:
     """The name of the government in office on a day, ``None`` before the first one known."""
     for government in known_governments():
-        if government.from_date <= day and (government.to_date is None or day < government.to_date):
+        if covers(government, day):
             return government.name
     return None
 
@@ -39,7 +38,7 @@ def government_name_on(day: date) -> str | None:
 @cache
 def known_legislatures() -> tuple[Legislature, ...]:
     """The legislatures of the data file, oldest first."""
-    table = tomllib.loads(_GOVERNMENTS_FILE.read_text(encoding="utf-8"))
+    table = vocabulary("governments")
     provenance = Provenance(source=_SOURCE, seen_on=table["seen_on"])
     return tuple(
         Legislature(name=row["name"], start_date=row["start"], end_date=row.get("end"), provenance=provenance)

@@ -3,21 +3,19 @@
 "Dr. Jan Peeters, directeur van de VVSG" is not the member Jan Peeters. A label says so itself: by a title that the
 parliament does not print before members' names, by a function that is none of a member in a sitting, or by an
 organisation where members have their party. A party in the label says the opposite and wins; so does a function of the
-house, such as ``(verslaggever)`` or ``voorzitter van de commissie``. The words are in ``data/name_rules.toml``.
+house, such as ``(verslaggever)`` or ``voorzitter van de commissie``. The words are in ``vocabulary/name_rules.toml``.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Protocol
 
 from parliament.model import Role
 from parliament.people.names import PARTICLES, read_printed_name
+from parliament.vocabulary.tables import vocabulary
 
-_RULES_FILE = Path(__file__).parent / "data" / "name_rules.toml"
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _OF_A_BODY = re.compile(r"(?P<function>.+?) (?:van|in|voor|bij)(?: (?:de|het|deze|dit|den|die))? (?P<body>.+)")
 _FORMS_OF_LISTS = ("Lijst ", "Team ", "Kartel ")
@@ -65,7 +63,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads(_RULES_FILE.read_text(encoding="utf-8"))
+    table = vocabulary("name_rules")
     functions = table["member_functions"]
     return _Words(
         titles=frozenset(table["guests"]["titles"]),

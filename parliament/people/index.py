@@ -8,6 +8,7 @@ from functools import cached_property
 
 from parliament.model import GovernmentTerm, Membership, Person
 from parliament.people.names import exact_key, folded_key, glued_key, short_forms
+from parliament.period import covers, starts_before_end
 from parliament.vocabulary.parties import party_family, party_key
 
 # Days whose candidates are kept at once: a committee week has five, a crawl goes through them in order.
@@ -146,7 +147,7 @@ class RegisterIndex:
         """
         first, last = day - _ONE_DAY, day + _ONE_DAY
         return any(
-            fact.party_family == family and fact.from_date <= last and (fact.to_date is None or first < fact.to_date)
+            fact.party_family == family and fact.from_date <= last and starts_before_end(first, fact)
             for fact in self._memberships_by_person.get(person_id, ())
         )
 
@@ -217,4 +218,4 @@ class RegisterIndex:
 
     def _holds(self, fact: Membership | GovernmentTerm, day: date) -> bool:
         """Whether a fact of a known person covers a day."""
-        return fact.from_date <= day and (fact.to_date is None or day < fact.to_date) and fact.person_id in self._person
+        return covers(fact, day) and fact.person_id in self._person

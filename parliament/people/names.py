@@ -11,13 +11,11 @@ All three are idempotent: the key of a key is that key.
 """
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
-_RULES_FILE = Path(__file__).parent / "data" / "name_rules.toml"
+from parliament.vocabulary.tables import vocabulary
 
 # ’ ‘ ′ of the source contract §6, and the other signs that keyboards and fonts put in their place.
 _APOSTROPHES = "’‘′ʼ`´ʹ＇"
@@ -60,7 +58,7 @@ class PrintedName:
 @cache
 def _titles() -> tuple[Title, ...]:
     """Titles of the data file, longest first so that ``vlaams minister`` is seen before ``minister``."""
-    rows = tomllib.loads(_RULES_FILE.read_text(encoding="utf-8"))["title"]
+    rows = vocabulary("name_rules")["title"]
     titles = [
         Title(form=form, gender=row.get("gender"), is_minister=row.get("is_minister", False))
         for row in rows
@@ -72,7 +70,7 @@ def _titles() -> tuple[Title, ...]:
 @cache
 def near_miss_surnames() -> frozenset[str]:
     """Folded surnames of the data file's near misses: real surnames that edit distance may never turn into another."""
-    groups = tomllib.loads(_RULES_FILE.read_text(encoding="utf-8"))["near_misses"]["groups"]
+    groups = vocabulary("name_rules")["near_misses"]["groups"]
     return frozenset(folded_key(surname) for group in groups for surname in group)
 
 

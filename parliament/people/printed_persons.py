@@ -26,8 +26,9 @@ from parliament.model import Legislature, Membership, Person, Provenance, Resolu
 from parliament.people.corrections import cut_out
 from parliament.people.guests import guest_rule
 from parliament.people.names import PARTICLES, folded_key, read_printed_name
-from parliament.people.register import SEAT_COUNT, Period, Register, legislature_at
+from parliament.people.register import SEAT_COUNT, Register, legislature_at
 from parliament.people.resolution import CONFIDENCE, PrintedLabel, match_member, match_printed_label, resolution_of
+from parliament.period import Period
 
 PRINTED_PREFIX = "print-"
 # As in sql/check/reconciliation/seats_not_124.sql: some seats are empty when members become ministers or resign.

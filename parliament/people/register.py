@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from parliament.model import CommitteeSeat, GovernmentTerm, Issue, Legislature, Membership, Person, Severity
 from parliament.people.index import RegisterIndex
+from parliament.period import covers, overlap
 
 _Fact = TypeVar("_Fact", Person, Membership, GovernmentTerm, CommitteeSeat, Legislature)
 # The seats of the Flemish Parliament since 1995 (Special Act on the reform of the institutions).
@@ -36,30 +37,6 @@ class Register:
     def __getstate__(self) -> dict[str, object]:
         """Leave the look-ups behind when a register is sent to another process."""
         return {key: value for key, value in self.__dict__.items() if key != "index"}
-
-
-class Period(Protocol):
-    """Anything with a half-open period ``[from_date, to_date)``; ``to_date`` ``None`` is still running."""
-
-    @property
-    def from_date(self) -> date:
-        """First day."""
-
-    @property
-    def to_date(self) -> date | None:
-        """First day after, or ``None``."""
-
-
-def covers(period: Period, day: date) -> bool:
-    """Whether a day lies in a half-open period."""
-    return period.from_date <= day and (period.to_date is None or day < period.to_date)
-
-
-def overlap(one: Period, other: Period) -> bool:
-    """Whether two half-open periods have a day in common."""
-    return (one.to_date is None or other.from_date < one.to_date) and (
-        other.to_date is None or one.from_date < other.to_date
-    )
 
 
 def person_id_order(person_id: str) -> tuple[int, int, str]:

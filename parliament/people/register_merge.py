@@ -16,7 +16,8 @@ from typing import Protocol, TypeVar
 
 from parliament.model import CommitteeSeat, GovernmentTerm, Issue, Legislature, Membership, Person, Severity
 from parliament.people.names import folded_key
-from parliament.people.register import Register, legislature_at, make_register, overlap
+from parliament.people.register import Register, legislature_at, make_register
+from parliament.period import overlap
 
 # Ids of persons whom the service's stored bodies do not name: of the project's own data, never mixed with its numbers.
 PROVISIONAL_PREFIX = "gov-"

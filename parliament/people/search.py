@@ -5,8 +5,9 @@ from datetime import date
 
 from parliament.model import GovernmentTerm, Membership, Person
 from parliament.people.names import folded_key, read_printed_name
-from parliament.people.register import Register, covers
+from parliament.people.register import Register
 from parliament.people.resolution import CONFIDENCE, Match, PrintedLabel, match_printed_label, match_surname
+from parliament.period import covers
 
 # A part of a name, or a name outside its time in office, is how people ask and never how a report is resolved.
 _ASKED_CONFIDENCE = {"same_name": 0.5, "part_of_name": 0.3}

@@ -5,7 +5,7 @@ raises :class:`SourceContractError`; unknown fields and unknown parties are reco
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -24,6 +24,7 @@ from parliament.model import (
 from parliament.people.governments import government_name_on
 from parliament.people.register import Register, make_register
 from parliament.people.service_dates import end_day, inclusive_end_day, start_day
+from parliament.period import covers
 from parliament.reading_log import ReadingLog
 from parliament.vocabulary.parties import family_or_own_code, party_family
 
@@ -211,11 +212,17 @@ def _group_name(group: JsonObject) -> str:
     return name
 
 
-_Constituencies = list[tuple[date, date | None, str]]
+@dataclass(frozen=True, slots=True)
+class _Constituency:
+    """Where a mandate was won, over the mandate's period."""
+
+    name: str
+    from_date: date
+    to_date: date | None
 
 
 def _memberships(
-    record: JsonObject, person_id: str, constituencies: _Constituencies, provenance: Provenance
+    record: JsonObject, person_id: str, constituencies: Sequence[_Constituency], provenance: Provenance
 ) -> list[Membership]:
     own_constituency = _constituency(record.optional_text("kieskring"))
     memberships = []
@@ -245,11 +252,8 @@ def _report_empty_period(row: JsonObject, day: date) -> None:
     row.log.add("empty_interval", Severity.INFO, f"{row.url}: {row.path} begins and ends on {day}: left out")
 
 
-def _constituency_on(constituencies: _Constituencies, day: date) -> str | None:
-    for from_date, to_date, name in constituencies:
-        if from_date <= day and (to_date is None or day < to_date):
-            return name
-    return None
+def _constituency_on(constituencies: Sequence[_Constituency], day: date) -> str | None:
+    return next((one.name for one in constituencies if covers(one, day)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,10 +285,10 @@ def _seat(
 
 def _parliament_mandates(
     record: JsonObject, person_id: str, provenance: Provenance
-) -> tuple[list[CommitteeSeat], _Constituencies]:
+) -> tuple[list[CommitteeSeat], list[_Constituency]]:
     """Functions in committees, and the constituency of each mandate."""
     seats: list[CommitteeSeat] = []
-    constituencies: _Constituencies = []
+    constituencies: list[_Constituency] = []
     for mandate in (
         *record.children("mandaat-vlaams-parlement"),
         *record.children("mandaat-vlaams-parlement-andere"),
@@ -293,7 +297,7 @@ def _parliament_mandates(
         to_date = mandate.optional_day("datumtot", inclusive_end_day)
         seat_mandate = _SEAT_MANDATE.match(mandate.text("mandaat"))
         if seat_mandate:
-            constituencies.append((from_date, to_date, seat_mandate["constituency"]))
+            constituencies.append(_Constituency(seat_mandate["constituency"], from_date, to_date))
         functions = mandate.children("completepersoonsfunctie")
         seats.extend(_function_seat(function, person_id, provenance) for function in functions)
         mandate.ignore("belangrijkmandaat", *_DATE_FORMAT_FIELDS)

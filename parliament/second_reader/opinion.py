@@ -7,7 +7,7 @@ nobody's words change hands, it is a warning that names the line.
 from collections.abc import Iterator, Sequence
 
 from parliament.model import ElementKind, Line, ParsedReport
-from parliament.second_reader import headings, kinds, signs, structure, turns
+from parliament.second_reader import ending, headings, kinds, signs, structure, turns
 from parliament.second_reader.case import Case, SecondOpinion, Tally
 from parliament.second_reader.signs import Sign
 
@@ -28,10 +28,11 @@ def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
         *structure.numbers(case),
         *structure.chair_lines(case),
         *structure.votes(case),
+        *structure.names_in_lists(case),
         *structure.directions(case),
         *structure.notes(case),
         *structure.pages(case),
-        *structure.ending(case),
+        *ending.ending(case),
     ]
     differences.sort(key=lambda one: (one.line or 0, one.kind))
     return SecondOpinion(tuple(_tallies(case)), tuple(differences))

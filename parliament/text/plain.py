@@ -5,6 +5,7 @@ with exactly one space opens one. The signs are checked against each other befor
 """
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import compress, count, pairwise, repeat
 from operator import not_
 from string import ascii_lowercase
@@ -94,9 +95,10 @@ def _number_lines(raw_lines: list[str], pages: list[int], emptied: frozenset[int
     after_blank = [True, *map(not_, texts)]
     for index in emptied:
         after_blank[index + 1] = False
-    # The last three fields, bold letters and coordinates, are not known of text. From tuples, lines cost a fifth less.
+    # The last three fields, bold letters and coordinates, are not known of text.
     numbered = zip(count(1), pages, texts, after_blank, repeat(None), repeat(None), repeat(None), strict=False)
-    return tuple(map(Line._make, compress(numbered, texts)))
+    # Lines are tuples: made as such, and not through their own class, they cost a third.
+    return tuple(map(partial(tuple.__new__, Line), compress(numbered, texts)))
 
 
 def _turns_at_form_feeds(raw_lines: list[str]) -> _PageTurns:

@@ -1,16 +1,14 @@
 """Party names and their families over renames (source contract §5.9), and which of them governed when."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-_FOLDER = Path(__file__).parent
+from parliament.vocabulary.tables import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def party_key(party_name: str) -> str:
 @cache
 def all_party_families() -> tuple[PartyFamily, ...]:
     """Every known family once, by code."""
-    table = _read("parties.toml")
+    table = vocabulary("parties")
     return tuple(sorted((_family(row) for row in table["family"]), key=lambda family: family.code))
 
 
@@ -64,7 +62,7 @@ def all_coalitions() -> tuple[Coalition, ...]:
     Raises:
         ValueError: a coalition names a family that does not exist, or begins on another day than the one before ends.
     """
-    table = _read("coalitions.toml")
+    table = vocabulary("coalitions")
     coalitions = tuple(
         Coalition(row["government"], row["from"], row.get("to"), tuple(row["families"])) for row in table["coalition"]
     )
@@ -98,6 +96,12 @@ def family_or_own_code(party_name: str) -> str:
 
 
 @cache
+def printed_party_names() -> frozenset[str]:
+    """Every name of a party exactly as reports print it: what the parser takes for a party without more evidence."""
+    return frozenset(printed for family in all_party_families() for printed in _printed_names(family))
+
+
+@cache
 def _families_by_key() -> Mapping[str, PartyFamily]:
     return MappingProxyType(
         {party_key(printed): family for family in all_party_families() for printed in _printed_names(family)}
@@ -122,7 +126,3 @@ def _family(row: Mapping[str, Any]) -> PartyFamily:
         for name in row["name_over_time"]
     )
     return PartyFamily(row["code"], row["name"], row.get("is_party", True), names)
-
-
-def _read(file_name: str) -> dict[str, Any]:
-    return tomllib.loads((_FOLDER / file_name).read_text(encoding="utf-8"))

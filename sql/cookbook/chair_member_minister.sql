@@ -9,4 +9,4 @@ select
     round(100 * sum(words) / sum(sum(words)) over (partition by session_year, meeting_kind), 1) as share_pct
 from core.speaker_meeting
 group by session_year, meeting_kind, role
-order by session_year desc, meeting_kind asc, words desc;
+order by session_year desc, meeting_kind asc, words desc, role asc;

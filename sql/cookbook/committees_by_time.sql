@@ -10,4 +10,4 @@ select
 from mart.meeting_summary
 where meeting_kind = 'committee'
 group by session_year, committee_name
-order by session_year desc, words desc;
+order by session_year desc, words desc, committee_name asc;

@@ -1,6 +1,7 @@
 -- nl: Wie sprak dit zittingsjaar het langst, en hoe zeker is die plaats?
 -- en: Who spoke longest this session year, and how sure is that place?
 select
+    person_id,
     full_name,
     party_name,
     meeting_kind,
@@ -13,5 +14,5 @@ from mart.member_speaking_time
 where
     role = 'member'
     and session_year = (select max(newest.session_year) from mart.member_speaking_time as newest)
-order by meeting_kind asc, est_seconds desc
+order by meeting_kind asc, est_seconds desc, words desc, person_id asc
 limit 40;

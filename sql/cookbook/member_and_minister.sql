@@ -8,4 +8,4 @@ select
 from mart.member_speaking_time
 group by person_id
 having member_words > 0 and minister_words > 0
-order by minister_words desc, full_name asc, person_id asc;
+order by minister_words desc, person_id asc;

@@ -2,6 +2,7 @@
 -- en: Which minister is asked most, and how long are the answers?
 select
     session_year,
+    person_id,
     full_name,
     question_type,
     addressed_count,
@@ -11,4 +12,4 @@ select
     round(answer_to_question_ratio, 2) as answer_to_question_ratio
 from mart.minister_question
 where addressed_count > 0
-order by session_year desc, addressed_count desc, full_name asc;
+order by session_year desc, addressed_count desc, full_name asc, person_id asc, question_type asc;

@@ -17,9 +17,11 @@ select
     persons.gender,
     count(*) as member_count,
     sum(members.words)::bigint as words,
-    round(sum(members.words) / count(*)) as words_per_member,
     sum(attendances.sitting_count)::bigint as sitting_count,
-    round(sum(members.words) / nullif(sum(attendances.sitting_count), 0), 1) as words_per_sitting
+    -- Both parts over the same members: of a seat whose ends are unknown no sitting is counted.
+    round(
+        sum(members.words) filter (where attendances.sitting_count is not null) / nullif(sum(attendances.sitting_count), 0), 1
+    ) as words_per_sitting
 from members
 inner join core.person as persons using (person_id)
 left join mart.member_attendance as attendances using (person_id, session_year, meeting_kind)

@@ -9,5 +9,5 @@ select
     round(100 * summary.same_speaker_share, 1) as same_speaker_pct
 from mart.reconciliation_summary as summary
 inner join core.meeting as meetings using (meeting_id)
-order by summary.matched_share asc, meetings.meeting_date desc
+order by summary.matched_share asc, meetings.meeting_date desc, summary.meeting_id asc
 limit 50;

@@ -10,4 +10,4 @@ select
 from core.speech_speaker
 where person_id is null
 group by speaker_label, person_rule
-order by words desc, speaker_label asc;
+order by words desc, speaker_label asc, person_rule asc;

@@ -51,6 +51,8 @@ held as (
         meetings.meeting_kind,
         meetings.meeting_date,
         meetings.session_year,
+        meetings.legislature,
+        meetings.month_date,
         meetings.committee_id,
         meetings.committee_name
     from meetings
@@ -111,6 +113,8 @@ select
     own.meeting_kind,
     own.meeting_date,
     own.session_year,
+    own.legislature,
+    own.month_date,
     own.committee_name,
     own.party_name,
     own.party_family,
@@ -140,6 +144,8 @@ comment on column core.sitting_held.meeting_id is 'The sitting (core.meeting).';
 comment on column core.sitting_held.meeting_kind is 'plenary or committee.';
 comment on column core.sitting_held.meeting_date is 'Its day.';
 comment on column core.sitting_held.session_year is 'Its session year.';
+comment on column core.sitting_held.legislature is 'Legislature.';
+comment on column core.sitting_held.month_date is 'First day of its month.';
 comment on column core.sitting_held.committee_name is 'Committee; null for a plenary sitting.';
 comment on column core.sitting_held.party_name is 'Party on the day.';
 comment on column core.sitting_held.party_family is 'Code of that party.';

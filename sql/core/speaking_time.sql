@@ -12,6 +12,40 @@ rates as (
     select * from raw.speaking_rate
 ),
 
+held as (
+    select
+        person_id,
+        meeting_kind,
+        'session_year' as period_type,
+        session_year as period
+    from core.sitting_held
+    union all
+    select
+        person_id,
+        meeting_kind,
+        'legislature' as period_type,
+        legislature as period
+    from core.sitting_held
+    union all
+    select
+        person_id,
+        meeting_kind,
+        'month' as period_type,
+        strftime(month_date, '%Y-%m') as period
+    from core.sitting_held
+),
+
+sittings as (
+    select
+        person_id,
+        period_type,
+        period,
+        meeting_kind,
+        count(*) as sitting_count
+    from held
+    group by person_id, period_type, period, meeting_kind
+),
+
 speakers_in_periods as (
     select
         *,
@@ -118,7 +152,8 @@ estimated as (
         ) as est_seconds,
         -- Places are taken by everybody who is not in the chair, also by those whose few words are not told in seconds.
         case when everyone.role <> 'chair' then everyone.timed_seconds + everyone.estimated_seconds end as placing_seconds,
-        offices.days_in_office
+        offices.days_in_office,
+        sittings.sitting_count
     from everyone
     cross join rates
     -- A chair is in office as a member; the days of a guest are not known.
@@ -128,6 +163,13 @@ estimated as (
             and everyone.period_type = offices.period_type
             and everyone.period = offices.period
             and offices.role = if(everyone.role = 'chair', 'member', everyone.role)
+    left join sittings
+        on
+            everyone.person_id = sittings.person_id
+            and everyone.period_type = sittings.period_type
+            and everyone.period = sittings.period
+            and everyone.meeting_kind = sittings.meeting_kind
+            and everyone.role in ('member', 'chair')
 ),
 
 deviating as (
@@ -245,10 +287,11 @@ select
         compared.own_deviation_share ^ 2 * (1 - 2 * compared.time_share) + compared.group_variance
         + (compared.shared_deviation_share - compared.group_shared_deviation) ^ 2, 0
     ))) as time_share_low,
-    least(compared.time_share * exp(compared.interval_deviations * sqrt(greatest(
+    -- least() passes over nulls: a chair's share has no end either.
+    if(compared.time_share is null, null, least(compared.time_share * exp(compared.interval_deviations * sqrt(greatest(
         compared.own_deviation_share ^ 2 * (1 - 2 * compared.time_share) + compared.group_variance
         + (compared.shared_deviation_share - compared.group_shared_deviation) ^ 2, 0
-    ))), 1) as time_share_high,
+    ))), 1)) as time_share_high,
     placed.speaking_rank,
     rank_ends.rank_low,
     rank_ends.rank_high,
@@ -258,7 +301,9 @@ select
     compared.days_in_office,
     compared.words / nullif(compared.days_in_office, 0) as words_per_day,
     compared.speeches / nullif(compared.days_in_office, 0) as speeches_per_day,
-    compared.told.est_seconds / nullif(compared.days_in_office, 0) as est_seconds_per_day
+    compared.told.est_seconds / nullif(compared.days_in_office, 0) as est_seconds_per_day,
+    compared.sitting_count,
+    compared.words / compared.sitting_count as words_per_sitting
 from compared
 left join placed using (person_id, period_type, period, meeting_kind, role)
 left join rank_ends using (person_id, period_type, period, meeting_kind, role)
@@ -301,3 +346,8 @@ comment on column core.speaking_time.days_in_office is 'As in mart.member_speaki
 comment on column core.speaking_time.words_per_day is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.speeches_per_day is 'As in mart.member_speaking_time.';
 comment on column core.speaking_time.est_seconds_per_day is 'As in mart.member_speaking_time.';
+comment on column core.speaking_time.sitting_count is
+'Sittings of the kind held while the member held the seat: plenary ones, or those of the own committees and others where he or she '
+'was (core.sitting_held). Null for other roles, when none was held, and when the ends of the seat are unknown.';
+comment on column core.speaking_time.words_per_sitting is
+'Words divided by sitting_count: the rate that days of recess do not lower.';

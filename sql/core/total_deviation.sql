@@ -3,7 +3,7 @@ create or replace macro core.total_deviation(own_deviation, common_deviation, ro
     sqrt(
         own_deviation ^ 2
         + (common_deviation ^ 2 + role_deviation ^ 2)
-        * coalesce(least(coalesce(estimated_seconds, 0) / nullif(seconds, 0), 1), 0) ^ 2
+        * least(coalesce(estimated_seconds / nullif(seconds, 0), 0), 1) ^ 2
     )
 );
 

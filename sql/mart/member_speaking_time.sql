@@ -1,4 +1,22 @@
 -- Grain: a person in a session year, kind of meeting and role.
+-- keys: person_id, session_year, meeting_kind, role
+-- evidence: speech
+-- figures: words, speeches, est_seconds, timed_words, timed_seconds, longest_speech_words, meeting_count
+-- evidence: core.term_period
+-- columns: from_date, to_date, role, party_name, days_added, is_observed_only
+-- where: period_type = 'session_year'
+-- key: session_year: period = {value}
+-- key: meeting_kind: any
+-- key: role: role = if({value} = 'chair', 'member', {value})
+-- figure: days_in_office = case when not bool_or(is_observed_only) then sum(days_added) end
+-- evidence: sitting_held
+-- key: role: {value} in ('member', 'chair')
+-- figures: sitting_count
+-- made_of: word_share, words_per_day, words_per_sitting from words
+-- made_of: est_seconds_low, est_seconds_high, own_deviation_share, shared_deviation_share, time_share, time_share_low, time_share_high,
+--   speaking_rank, rank_low, rank_high, est_seconds_per_day from est_seconds
+-- made_of: timed_share from timed_words
+-- made_of: speeches_per_day from speeches
 create or replace table mart.member_speaking_time as
 select * exclude (period_type) rename (period as session_year)
 from core.speaking_time
@@ -73,3 +91,8 @@ comment on column mart.member_speaking_time.days_in_office is
 comment on column mart.member_speaking_time.words_per_day is 'Words divided by days_in_office.';
 comment on column mart.member_speaking_time.speeches_per_day is 'Speeches divided by days_in_office.';
 comment on column mart.member_speaking_time.est_seconds_per_day is 'Estimated seconds divided by days_in_office.';
+comment on column mart.member_speaking_time.sitting_count is
+'Sittings of the kind held while the member held the seat: plenary ones, or those of the own committees and others where he or she '
+'was (core.sitting_held). Null for other roles, when none was held, and when the ends of the seat are unknown.';
+comment on column mart.member_speaking_time.words_per_sitting is
+'Words divided by sitting_count: the rate that days of recess do not lower.';

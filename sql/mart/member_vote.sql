@@ -1,4 +1,9 @@
 -- Grain: a member in a session year.
+-- keys: person_id, session_year
+-- evidence: vote_choice
+-- figure: vote_count = count(*)
+-- figures: yes_count, no_count, abstain_count, excused_count, absent_count, absent_share
+-- figure: against_party_count = count(*) where is_against_party
 create or replace table mart.member_vote as
 with choices as (
     select * from core.vote_choice
@@ -11,30 +16,65 @@ parties as (
         party_family,
         majority_choice
     from mart.party_vote
+),
+
+counted as (
+    select
+        choices.person_id,
+        choices.session_year,
+        count(*) as vote_count,
+        count(*) filter (where choices.choice = 'yes') as yes_count,
+        count(*) filter (where choices.choice = 'no') as no_count,
+        count(*) filter (where choices.choice = 'abstain') as abstain_count,
+        count(*) filter (where choices.choice = 'excused') as excused_count,
+        count(*) filter (where choices.choice = 'absent') as absent_count,
+        count(*) filter (
+            where choices.choice in ('yes', 'no', 'abstain') and choices.choice <> parties.majority_choice
+        ) as against_party_count
+    from choices
+    left join parties using (vote_id, party_family)
+    group by choices.person_id, choices.session_year
+),
+
+years as (
+    select distinct session_year
+    from choices
+),
+
+-- Members who held a seat, but at no vote of the session year, are rows with zeros.
+everyone as (
+    select
+        offices.person_id,
+        offices.session_year
+    from core.person_session_year as offices
+    inner join years using (session_year)
+    where offices.role = 'member' and not offices.is_observed_only
+    union
+    select
+        person_id,
+        session_year
+    from counted
 )
 
 select
-    choices.person_id,
-    any_value(persons.full_name) as full_name,
-    choices.session_year,
-    count(*) as vote_count,
-    count(*) filter (where choices.choice = 'yes') as yes_count,
-    count(*) filter (where choices.choice = 'no') as no_count,
-    count(*) filter (where choices.choice = 'abstain') as abstain_count,
-    count(*) filter (where choices.choice = 'excused') as excused_count,
-    count(*) filter (where choices.choice = 'absent') as absent_count,
-    count(*) filter (where choices.choice = 'absent') / count(*) as absent_share,
-    count(*) filter (
-        where choices.choice in ('yes', 'no', 'abstain') and choices.choice <> parties.majority_choice
-    ) as against_party_count
-from choices
-left join parties using (vote_id, party_family)
-left join core.person as persons using (person_id)
-group by choices.person_id, choices.session_year;
+    everyone.person_id,
+    persons.full_name,
+    everyone.session_year,
+    coalesce(counted.vote_count, 0) as vote_count,
+    coalesce(counted.yes_count, 0) as yes_count,
+    coalesce(counted.no_count, 0) as no_count,
+    coalesce(counted.abstain_count, 0) as abstain_count,
+    coalesce(counted.excused_count, 0) as excused_count,
+    coalesce(counted.absent_count, 0) as absent_count,
+    counted.absent_count / counted.vote_count as absent_share,
+    coalesce(counted.against_party_count, 0) as against_party_count
+from everyone
+left join counted using (person_id, session_year)
+left join core.person as persons using (person_id);
 
 comment on table mart.member_vote is
 'One row is a member in a session year: how he or she voted, and the votes missed, over the votes of which the report lists who voted '
-'how.';
+'how. Everyone who held a seat in a session year with such votes is a row, with zeros when none was held while seated.';
 comment on column mart.member_vote.person_id is 'The member (core.person).';
 comment on column mart.member_vote.full_name is 'First name and last name.';
 comment on column mart.member_vote.session_year is 'Session year.';

@@ -1,16 +1,27 @@
 -- Grain: a party, or one independent member, in a session year, kind of meeting and role.
+-- keys: party_family, independent_person_id, session_year, meeting_kind, role
+-- evidence: speech
+-- where: person_id is not null
+-- figures: words, speeches, est_seconds, timed_words, longest_speech_words, speaker_count
+-- evidence: party_seat
+-- key: meeting_kind: any
+-- key: role: any
+-- figure: member_count = nullif(count(distinct person_id), 0)
+-- figure: mean_seats = case when not bool_or(is_observed_only) then sum(days_added) end / any_value(day_count)
+-- made_of: word_share, words_per_member from words
+-- made_of: est_seconds_low, est_seconds_high from est_seconds
+-- made_of: seat_share from mean_seats
 create or replace table mart.party_speaking_time as
 with speakers as (
     select * from core.speaker_meeting
     where person_id is not null and party_family is not null and role in ('member', 'chair')
 ),
 
-memberships as (
-    select * from core.membership
-),
-
-periods as (
-    select * from core.period
+seats as (
+    select
+        *,
+        period as session_year
+    from core.party_period
     where period_type = 'session_year'
 ),
 
@@ -66,21 +77,6 @@ spoken as (
     group by party_family, independent_person_id, session_year, meeting_kind, role
 ),
 
-seats as (
-    select
-        memberships.party_family,
-        if(memberships.is_independent, memberships.person_id, null) as independent_person_id,
-        periods.period as session_year,
-        arg_max(memberships.party_name, memberships.from_date) as party_name,
-        count(distinct memberships.person_id) as member_count
-    from memberships
-    inner join periods
-        on
-            memberships.from_date < periods.end_date
-            and (memberships.to_date is null or memberships.to_date > periods.start_date)
-    group by all
-),
-
 covered as (
     select distinct
         session_year,
@@ -90,7 +86,10 @@ covered as (
 
 seated as (
     select
-        seats.*,
+        seats.party_family,
+        seats.independent_person_id,
+        seats.party_name,
+        seats.session_year,
         covered.meeting_kind,
         'member' as role
     from seats
@@ -130,6 +129,8 @@ estimated as (
     select
         everyone.*,
         seats.member_count,
+        seats.mean_seats,
+        seats.seat_share,
         rates.rate_version,
         -- The speakers' own habits stand in own_variance already.
         core.told_time(
@@ -162,6 +163,8 @@ select
     estimated.meeting_kind,
     estimated.role,
     estimated.member_count,
+    estimated.mean_seats,
+    estimated.seat_share,
     estimated.speaker_count,
     estimated.speeches,
     estimated.words,
@@ -175,7 +178,7 @@ select
     estimated.timed_words,
     estimated.rate_version,
     estimated.longest_speech_words,
-    estimated.words / nullif(estimated.member_count, 0) as words_per_member
+    estimated.words / nullif(estimated.mean_seats, 0) as words_per_member
 from estimated;
 
 comment on table mart.party_speaking_time is
@@ -188,6 +191,11 @@ comment on column mart.party_speaking_time.independent_person_id is
 comment on column mart.party_speaking_time.session_year is 'Session year of the meetings.';
 comment on column mart.party_speaking_time.meeting_kind is 'plenary or committee.';
 comment on column mart.party_speaking_time.role is 'member or chair.';
+comment on column mart.party_speaking_time.mean_seats is
+'Seats on an average day of the session year, up to the newest meeting (core.party_period); null without a seat, or when the real ends '
+'of one are unknown.';
+comment on column mart.party_speaking_time.seat_share is
+'Share of all seats, by days: what word_share is compared with. It is the same in both kinds of meeting.';
 comment on column mart.party_speaking_time.member_count is 'Persons who held a seat for the party on some day of the session year.';
 comment on column mart.party_speaking_time.speaker_count is 'Persons who spoke for it in this role.';
 comment on column mart.party_speaking_time.speeches is 'Speeches.';
@@ -205,4 +213,4 @@ comment on column mart.party_speaking_time.timed_words is 'As in mart.member_spe
 comment on column mart.party_speaking_time.rate_version is 'As in mart.member_speaking_time.';
 comment on column mart.party_speaking_time.longest_speech_words is 'Words of the longest speech.';
 comment on column mart.party_speaking_time.words_per_member is
-'Words divided by member_count; a member who came or left in the session year counts whole.';
+'Words divided by mean_seats: what a seat of the party said, whoever held it. Null where mean_seats is.';

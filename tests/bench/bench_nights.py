@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.support.many_nights import MeasuredNight, many_nights
+from tests.support.many_nights import PLACES, MeasuredNight, many_nights
 
 
 def main() -> None:
@@ -24,6 +24,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where to run; kept afterwards")
     arguments = parser.parse_args()
     root = arguments.folder or Path(tempfile.mkdtemp(prefix="bench-nights-"))
+    sys.stdout.write(head())
     try:
         nights: list[MeasuredNight] = []
         for night in many_nights(root, arguments.nights, arguments.meetings_a_week, with_dashboard=arguments.dashboard):
@@ -37,17 +38,34 @@ def main() -> None:
 
 
 def row(night: MeasuredNight, since_last: list[MeasuredNight]) -> str:
-    """A night as a row of Markdown; the time is the median of the nights since the last row."""
-    seconds = sorted(one.seconds for one in since_last)[len(since_last) // 2]
-    changed = sum(one.outcome == "published" for one in since_last)
+    """A night as a row of Markdown; times (by the clock; of the processor) are medians since the last row."""
+    published = [one for one in since_last if one.outcome == "published"]
+    unchanged = [one for one in since_last if one.outcome == "unchanged"]
     cells = [
         f"{night.number}",
-        f"{changed} of {len(since_last)}",
-        f"{seconds:.1f} s",
+        f"{night.report_count}",
+        f"{len(published)} of {len(since_last)}",
+        _median(published),
+        _median(unchanged),
         f"{night.peak_bytes / 1e6:.0f} MB",
     ]
     cells += [f"{place.file_count}; {place.byte_count / 1e6:.1f} MB" for place in night.places.values()]
     return f"| {' | '.join(cells)} |"
+
+
+def _median(nights: list[MeasuredNight]) -> str:
+    """Seconds by the clock, and of the processor."""
+    if not nights:
+        return "–"
+    clock = sorted(one.seconds for one in nights)[len(nights) // 2]
+    processor = sorted(one.processor_seconds for one in nights)[len(nights) // 2]
+    return f"{clock:.1f} s; {processor:.1f} s"
+
+
+def head() -> str:
+    """The names of the columns."""
+    names = ["night", "reports", "published", "a night that published", "one with nothing new", "most memory", *PLACES]
+    return f"| {' | '.join(names)} |\n{'|---' * len(names)}|\n"
 
 
 if __name__ == "__main__":

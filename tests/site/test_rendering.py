@@ -10,10 +10,10 @@ import duckdb
 import polars as pl
 import pytest
 
-from dashboards.origin import DataOrigin, read_origin
 from dashboards.reading import open_reader
 from dashboards.site import RenderedSite, render_site
 from warehouse.dictionary import build_empty_database
+from warehouse.origin import DataOrigin, worst_origin
 from warehouse.paths import DataFolder
 from warehouse.publish import read_manifest
 from warehouse.slim_copy import LEFT_OUT, write_slim_copy
@@ -100,17 +100,17 @@ def test_pages_say_when_data_are_not_the_parliaments(
 def test_people_and_addresses_tell_what_the_name_of_a_source_hides(small_database: Path, tmp_path: Path) -> None:
     database = shutil.copyfile(small_database, tmp_path / "empty.duckdb")
     with open_reader(database) as reader:
-        assert read_origin(reader) is DataOrigin.OFFICIAL
+        assert worst_origin(reader.frame("data_sources").rows()) is DataOrigin.OFFICIAL
     with duckdb.connect(str(database)) as connection:
         connection.execute(
             "insert into raw.person (person_id, provenance_source) values ('1', 'http://127.0.0.1:9/e/vv/1')"
         )
     with open_reader(database) as reader:
-        assert read_origin(reader) is DataOrigin.INVENTED
+        assert worst_origin(reader.frame("data_sources").rows()) is DataOrigin.INVENTED
     with duckdb.connect(str(database)) as connection:
         connection.execute("update raw.person set provenance_source = 'replica'")
     with open_reader(database) as reader:
-        assert read_origin(reader) is DataOrigin.INVENTED
+        assert worst_origin(reader.frame("data_sources").rows()) is DataOrigin.INVENTED
 
 
 def test_every_row_of_invented_data_says_so_in_its_csv(site: Path) -> None:
@@ -131,19 +131,27 @@ def test_the_tables_as_parquet_are_one_file_to_take_along(small_database: Path, 
     assert archive.name in (target / "download.html").read_text(encoding="utf-8")
 
 
-def test_pages_of_the_audit_are_taken_along_when_they_are_of_the_version_shown(
+def test_pages_of_the_whole_audit_are_taken_along_when_it_was_of_the_version_shown(
     small_database: Path, tmp_path: Path
 ) -> None:
     quality, target = tmp_path / "quality", tmp_path / "site"
     (quality / "validations").mkdir(parents=True)
     (quality / "index.html").write_text("the audit")
     (quality / "validations" / "raw.html").write_text("raw")
-    (quality / "checks.json").write_text('{"run_id": "run-1"}')
+    (quality / "pages-of.json").write_text('{"full_audited_at": "2026-11-23T02:30:00+00:00"}')
     page = target / "datakwaliteit.html"
-    render_site(small_database, target, manifest={"run_id": "run-1"}, quality=quality)
+    audited = shutil.copyfile(small_database, tmp_path / "audited.duckdb")
+    with duckdb.connect(audited) as connection:
+        connection.execute(
+            "insert into dq.audit (run_id, audited_at, is_full, scope_reason, full_audited_at) "
+            "values ('run-2', '2026-11-25 02:30:00+00', false, 'unchanged', '2026-11-23 02:30:00+00')"
+        )
+    render_site(audited, target, manifest={"run_id": "run-2"}, quality=quality)
     assert (target / "controles" / "validations" / "raw.html").read_text() == "raw"
     assert "controles/index.html" in page.read_text(encoding="utf-8")
-    render_site(small_database, target, manifest={"run_id": "run-2"}, quality=quality)
+    with duckdb.connect(audited) as connection:
+        connection.execute("update dq.audit set full_audited_at = '2026-11-16 02:30:00+00'")
+    render_site(audited, target, manifest={"run_id": "run-3"}, quality=quality)
     assert not (target / "controles").exists()
     assert "controles/index.html" not in page.read_text(encoding="utf-8")
 

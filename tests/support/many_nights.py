@@ -25,6 +25,9 @@ from warehouse.paths import DataFolder
 FIRST_NIGHT = date(2022, 1, 10)
 # What the first night finds: six weeks of meetings, most of them with their reports.
 WEEKS_BEFORE = 6
+PLACES = (
+    "archive/bodies", "archive/fetches", "published", "parquet", "site", "quality", "build", "logs/runs", "logs/audits",
+)  # fmt: skip
 # ru_maxrss counts in kilobytes on Linux (getrusage(2)).
 _BYTES_A_KILOBYTE = 1024
 
@@ -39,11 +42,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredNight:
-    """What stood on the disk after a night; ``peak_bytes`` is the most memory that this process had until then."""
+    """What stood on the disk after a night; ``peak_bytes`` is the most memory that this process had until then.
+
+    ``processor_seconds`` are of this process and of those that read files: on a machine that does other work they say
+    more than ``seconds``, which are a clock's.
+    """
 
     number: int
     outcome: str
+    report_count: int
     seconds: float
+    processor_seconds: float
     peak_bytes: int
     places: dict[str, Place]
 
@@ -67,7 +76,7 @@ def many_nights(root: Path, nights: int, meetings_a_week: float, *, with_dashboa
         for number in range(1, nights + 1):
             today = FIRST_NIGHT + timedelta(days=number - 1)
             server.set_clock(today=today)
-            started = perf_counter()
+            started, processor_before = perf_counter(), _processor_seconds()
             options = RunOptions(
                 server.root,
                 root,
@@ -77,11 +86,19 @@ def many_nights(root: Path, nights: int, meetings_a_week: float, *, with_dashboa
                 processes=1,
                 with_dashboard=with_dashboard,
             )
-            outcome = run_night(options).outcome.value
+            result = run_night(options)
             seconds = perf_counter() - started
+            processor = _processor_seconds() - processor_before
             moment = datetime.combine(today, time(3, 30), BRUSSELS)
             _age_new_files(folder, started_at=_now() - seconds, moment=moment)
-            yield MeasuredNight(number, outcome, seconds, _peak_bytes(), _places(root))
+            yield MeasuredNight(
+                number, result.outcome.value, result.report_count, seconds, processor, _peak_bytes(), _places(root)
+            )
+
+
+def _processor_seconds() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def _now() -> float:
@@ -97,7 +114,7 @@ def _age_new_files(folder: DataFolder, *, started_at: float, moment: datetime) -
 
 def _places(root: Path) -> dict[str, Place]:
     places = {}
-    for name in ("archive/bodies", "archive/fetches", "published", "parquet", "site", "quality", "build", "logs"):
+    for name in PLACES:
         files = [path for path in (root / name).rglob("*") if path.is_file() and not path.is_symlink()]
         places[name] = Place(len(files), sum(path.stat().st_size for path in files))
     return places

@@ -11,8 +11,8 @@ import duckdb
 import pytest
 from misreading import make_misread
 
-from expectations.check_expectation import check_statement
 from expectations.check_files import load_check_files
+from expectations.direct_checks import check_statement
 from expectations.preparation import prepare_audit
 from expectations.quarantine import list_quarantine, request_release
 from flows import stages

@@ -247,7 +247,11 @@ def test_questions_and_follow_ups_of_parties_and_committees(parliament: Parliame
             found = parliament.figures(
                 f"select {slice_name}, session_year, question_type, sum({measure}) from mart.{mart} group by all"
             )
-            assert found == {key: counts[measure] for key, counts in expected.items()}, (mart, measure)
+            # A party that held seats and asked nothing is a row with zeros.
+            told = {
+                key: count for key, count in found.items() if count or mart == "committee_question" or key in expected
+            }
+            assert told == {key: counts[measure] for key, counts in expected.items()}, (mart, measure)
 
 
 def test_every_count_of_a_meeting(parliament: Parliament):

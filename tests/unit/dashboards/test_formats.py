@@ -48,4 +48,21 @@ def test_days_and_moments() -> None:
     assert ENGLISH.day(date(2020, 5, 12)) == "12 May 2020"
     assert DUTCH.day(None) == "–"
     assert DUTCH.month(date(2020, 3, 1)) == "maart 2020"
-    assert DUTCH.moment(datetime(2020, 5, 12, 14, 30, tzinfo=UTC)) == "12 mei 2020, 14:30 UTC"
+    assert DUTCH.moment(datetime(2020, 5, 12, 14, 30, tzinfo=UTC)) == "12 mei 2020, 16.30 uur"
+    assert ENGLISH.moment(datetime(2020, 1, 12, 23, 30, tzinfo=UTC)) == "13 January 2020, 00:30"
+
+
+@pytest.mark.parametrize(
+    ("low", "seconds", "high", "written"),
+    [
+        (386, 502, 653, ("6 min", "8 min", "11 min")),
+        (382, 502, 599, ("6 min 22 s", "8 min 22 s", "9 min 59 s")),
+        (40, 52, 68, ("0 min 40 s", "0 min 52 s", "1 min 08 s")),
+        (3000, 3500, 4100, ("0 u 50 min", "0 u 58 min", "1 u 08 min")),
+    ],
+)
+def test_an_estimate_and_both_ends_of_its_interval_are_written_in_the_same_units(
+    low: float, seconds: float, high: float, written: tuple[str, ...]
+) -> None:
+    """An interval read "8 min 22 s, 6 min 22 s – 10 min"."""
+    assert tuple(DUTCH.duration(value, high) for value in (low, seconds, high)) == written

@@ -17,11 +17,12 @@ from flows.run_log import last_judged_result, read_last_results
 from flows.run_marker import RunMark, hold_mark, is_run_under_way
 from flows.run_recorder import close_cut_off_runs, recorded
 from flows.run_result import FailedCheck, RunOutcome, RunResult
+from flows.stage_clock import StageClock
 from flows.status import STATUS_FORM, all_facts, as_prometheus, in_lines, read_status
 from flows.troubles import read_troubles
 from flows.watch import look
-from ingest.documents import UnreadableDocument
-from parliament.errors import AnotherRunError, SourceContractError, SourceUnreachableError, UsageError
+from ingest.unreadable import UnreadableDocument
+from parliament.errors import AnotherRunError, SourceContractError, SourceUnreachableError, UsageError, WarehouseError
 from warehouse.paths import DataFolder
 
 AT = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
@@ -47,14 +48,14 @@ class Night:
             mark.run_id, kind, "live", RunOutcome.UNCHANGED, mark.started_at, mark.started_at + timedelta(minutes=5),
             "1", 1, published_version="V1",
         )  # fmt: skip
-        return recorded(self.folder, mark, lambda: replace(result, **values), self.notices.append)
+        return recorded(self.folder, mark, lambda: replace(result, **values), self.notices.append, StageClock())
 
     def ends_with(self, error: BaseException, kind: str = "nightly") -> None:
         def run() -> RunResult:
             raise error
 
         with pytest.raises(type(error)):
-            recorded(self.folder, self.mark(kind), run, self.notices.append)
+            recorded(self.folder, self.mark(kind), run, self.notices.append, StageClock())
 
     @property
     def last(self) -> RunResult:
@@ -252,3 +253,23 @@ def test_the_heartbeat_is_asked_for_after_a_good_run_only(night: Night, monkeypa
     night.ends_well()
     assert asked == ["https://beat.example/secret"]
     assert night.notices == ["it answered 500"]
+
+
+def test_the_record_names_the_stages_and_what_each_cost_also_of_a_run_that_fails(tmp_path: Path) -> None:
+    folder, clock = DataFolder(tmp_path), StageClock()
+    mark = RunMark("20261123T023000Z-0001", "nightly", "live", AT)
+
+    def run() -> RunResult:
+        with clock.stage("gather"):
+            held = bytearray(50_000_000)
+        with clock.stage("build"):
+            del held
+            raise WarehouseError("the disk is full")
+
+    with pytest.raises(WarehouseError):
+        recorded(folder, mark, run, lambda _: None, clock)
+    gather, build = read_last_results(folder, 1)[0].stages
+    assert (gather.name, build.name) == ("gather", "build")
+    assert gather.seconds >= 0
+    if gather.peak_memory_bytes is not None:
+        assert gather.peak_memory_bytes > 50_000_000

@@ -15,7 +15,7 @@ from flows.prefect_environment import (
 from flows.run import run_night
 from flows.run_log import read_last_results
 from flows.run_result import RunOutcome
-from flows.settings import DEVELOPMENT_VARIABLES, check_network, check_settings, setting_names
+from flows.setting_checks import DEVELOPMENT_VARIABLES, check_network, check_settings, setting_names
 from ingest.options import RunOptions
 from parliament.errors import UsageError
 from warehouse.paths import DataFolder

@@ -4,6 +4,7 @@ import pytest
 
 from parliament.model import InterjectionKind
 from parliament.parse.directions import is_note, new_chair_in, read_directions, take_out_directions
+from parliament.vocabulary.parties import printed_party_names
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ from parliament.parse.directions import is_note, new_chair_in, read_directions, 
 def test_sentences_of_a_direction(
     direction: str, kinds: list[InterjectionKind], parties: tuple[str, ...], persons: tuple[str, ...]
 ) -> None:
-    read = list(read_directions(direction))
+    read = list(read_directions(direction, printed_party_names()))
     assert [one.kind for one in read] == kinds
     assert read[0].parties == parties
     assert read[0].persons == persons

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parliament.parse import count_words
-from parliament.parse.words import count_words_of_lines
+from parliament.parse.words import count_words_of_spans
 
 # Text of one byte a character, and the punctuation that is counted as such.
 NARROW = st.text(st.one_of(st.characters(codec="latin-1"), st.sampled_from("’‘“”„–—…•€")))
@@ -51,4 +51,12 @@ def test_counting_on_bytes_is_right_for_latin_and_dutch_punctuation(text: str) -
 
 @given(LINES)
 def test_lines_together_count_as_lines_one_by_one(lines: list[str]) -> None:
-    assert count_words_of_lines(lines) == [count_words(line) for line in lines]
+    assert count_words_of_spans(lines, range(len(lines))) == [count_words(line) for line in lines]
+
+
+@given(LINES)
+def test_a_run_of_lines_counts_as_its_lines(lines: list[str]) -> None:
+    starts = [0, len(lines) // 2] if len(lines) > 1 else [0] if lines else []
+    counted = [count_words(line) for line in lines]
+    assert sum(count_words_of_spans(lines, starts)) == sum(counted)
+    assert count_words_of_spans(lines, starts)[:1] == ([sum(counted[: starts[-1] or 1])] if lines else [])

@@ -1,10 +1,13 @@
 """Party families over their renames (source contract §5.9)."""
 
+import tomllib
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from parliament.parse.speakers import LabelStrength, read_label
 from parliament.vocabulary.parties import (
     all_coalitions,
     all_party_families,
@@ -12,6 +15,8 @@ from parliament.vocabulary.parties import (
     party_family,
     party_key,
 )
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize(
@@ -73,3 +78,19 @@ def test_coalitions_follow_each_other_from_1995_until_now():
     coalitions = all_coalitions()
     assert coalitions[0].from_date == date(1995, 6, 20)
     assert coalitions[-1].to_date is None
+
+
+def test_every_printed_name_is_known_to_the_parser_and_to_the_register():
+    """'PVV', 'Volksunie' and 'TFA' once had a family and were unknown to the parser; 'OVV' had none."""
+    for family in all_party_families():
+        for name in family.names:
+            for printed in (name.name, *name.printed):
+                label = read_label(f"De heer Jan Bos ({printed})")
+                assert label is not None
+                assert (label.party, party_family(printed)) == (printed, family.code)
+                assert read_label(f"Jan Bos ({printed})").strength is LabelStrength.STRONG
+
+
+def test_every_family_has_a_colour_of_its_own_and_every_colour_a_family():
+    colours = tomllib.loads((ROOT / "dashboards" / "data" / "party_colours.toml").read_text(encoding="utf-8"))
+    assert colours["families"].keys() == {family.code for family in all_party_families()}

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parliament.model import GovernmentTerm, Membership, Person, Resolution, Role
-from parliament.people.register import Register, covers, make_register
+from parliament.people.register import Register, make_register
 from parliament.people.resolution import CONFIDENCE, PrintedLabel, match_surname, resolve_name
+from parliament.period import covers
 
 DAY = date(2020, 5, 12)
 

@@ -10,11 +10,12 @@ from parliament.people import find_people
 from parliament.people.compile_register import compile_register, main, stored_bodies
 from parliament.people.corrections import apply_corrections, read_corrections
 from parliament.people.member_lists import read_member_list_file
-from parliament.people.register import SEAT_COUNT, Register, check_register, covers, members_on
+from parliament.people.register import SEAT_COUNT, Register, check_register, members_on
 from parliament.people.register_json import SHIPPED_REGISTER_FILE, load_shipped_register, register_to_json
 from parliament.people.register_merge import find_contradictions, merge_registers
 from parliament.people.resolution import PrintedLabel, resolve_name
 from parliament.people.service_bodies import register_from_service
+from parliament.period import covers
 
 CORRECTIONS = Path(__file__).resolve().parents[3] / "corrections"
 

@@ -1,4 +1,4 @@
-"""The audit on small tables of its own: what Great Expectations judges, and what is decided here."""
+"""The audit on small tables of its own: what is asked directly, what Great Expectations says, and what is decided."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -10,6 +10,7 @@ import pytest
 from expectations.audit import audit
 from expectations.check_files import CheckFile
 from expectations.column_checks import TableSuite
+from expectations.library_audit import Judgement
 from expectations.results import (
     SAMPLE_ROW_LIMIT,
     Acknowledgement,
@@ -123,7 +124,7 @@ def test_queries_with_braces_colons_and_comments_reach_duckdb_as_written(databas
     assert result.sample_rows == ({"report_id": "r0", "s": {"a": 1}, "w": ":word"},)
 
 
-def test_column_expectations_are_judged_by_great_expectations(database: Path) -> None:
+def test_column_expectations_count_the_rows_that_great_expectations_counts(database: Path) -> None:
     speech = TableSuite("core.speech")
     checks = [*speech.not_null("nothing", "words"), speech.between("words", 0, 89), speech.unique("words")]
     checks += [speech.in_set("report_id", ["r1"]), speech.unique_together("report_id", "words"), speech.not_empty()]
@@ -136,6 +137,33 @@ def test_column_expectations_are_judged_by_great_expectations(database: Path) ->
     assert found["words_between"].failing_row_count == 10
     assert found["words_between"].sample_rows[0] == {"words": 90}
     assert found["report_id_in_set"].failing_row_count == 90
+
+
+def test_where_great_expectations_counts_other_rows_the_check_fails(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = {"long": Judgement(24), "none": Judgement(1), "warning": Judgement(0, "it cannot say")}
+    monkeypatch.setattr("expectations.audit.judge", lambda *_: judged)
+    found = {row.check_name: row for row in run(database, LONG, NONE, WARNING).results}
+    assert found["long"].error is None
+    assert "Great Expectations says: 1 failing rows" in str(found["none"].error)
+    assert "Great Expectations says: it cannot say" in str(found["warning"].error)
+    assert found["warning"].severity is CheckSeverity.CRITICAL
+
+
+def test_an_audit_of_what_is_new_does_without_great_expectations(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with duckdb.connect(database) as connection:
+        connection.execute("create schema dq")
+        connection.execute(
+            "create table dq.audit as select 'unchanged' as scope_reason, '2026-11-20 02:30:00+00'::timestamptz as "
+            "full_audited_at"
+        )
+    monkeypatch.setattr("expectations.audit.judge", lambda *_: pytest.fail("it was asked"))
+    (found,) = run(database, *TableSuite("core.speech").not_null("nothing")).results
+    assert (found.failing_row_count, found.row_count) == (100, 100)
+    assert found.sample_rows[0] == {"nothing": None}
 
 
 def test_failures_are_told_apart_from_those_of_the_run_before(database: Path) -> None:

@@ -8,8 +8,8 @@ import duckdb
 import pytest
 
 from expectations.audit import audit
-from expectations.check_expectation import check_statement
 from expectations.check_files import CheckFile, load_check_files
+from expectations.direct_checks import check_statement
 from expectations.history import record_audit
 from expectations.preparation import prepare_audit
 from expectations.results import AuditScope, CheckSeverity, ScopeReason
