@@ -83,7 +83,9 @@ def _write_table(
     connection: duckdb.DuckDBPyConnection, schema: str, name: str, to: Path, file_format: FileFormat, origin: DataOrigin
 ) -> Path:
     target = to / schema / f"{name}.{file_format.ending}"
-    write_file(result_of(connection.table(f"{schema}.{name}"), attribution=attribution_of(origin)), target, file_format)
+    # A name from the catalogue.
+    rows = connection.sql(f"from {schema}.{name}")
+    write_file(result_of(rows, attribution=attribution_of(origin)), target, file_format)
     return target
 
 

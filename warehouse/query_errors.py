@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 import duckdb
 import polars as pl
-import pyarrow as pa
 
 from parliament.errors import UsageError
 from warehouse.database import is_damage
@@ -44,7 +43,7 @@ def told_in_a_sentence(*, with_place: bool = True) -> Iterator[None]:
         raise UsageError(f"the query failed: {first_lines(str(error), with_place=with_place)}") from error
     except pl.exceptions.PolarsError as error:
         raise UsageError(f"a column of the result is of a type that cannot be shown: cast it ({error})") from error
-    except (pa.ArrowException, OSError, RuntimeError) as error:
+    except (ValueError, OSError, RuntimeError) as error:
         raise _told_by_its_text(error, with_place=with_place) from error
 
 
