@@ -24,7 +24,8 @@ FREE_COPIES, LEAST_FREE_BYTES = 3, 2_000_000_000
 # Certificates, the order of runs and the window of days all go wrong with a clock that is off by more.
 LARGEST_CLOCK_ERROR = timedelta(minutes=5)
 SERVE_PORTS = (4200, 8700)
-_SECTION = "operations"
+# Nothing of the source contract.
+_SECTION = ""
 
 
 def look_at_machine(folder: DataFolder, service_clock: datetime | None = None) -> tuple[Finding, ...]:
