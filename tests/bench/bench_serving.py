@@ -48,7 +48,17 @@ def main() -> None:
 
 def measure(serving: served.Serving, runs: int, every: int) -> None:
     """Run the night so often, the first of them with something new, and print rows."""
-    names = ["runs", "seconds of a run", "Prefect's folder", "database", *TABLES, "server", "worker", "logs of parts"]
+    names = [
+        "runs",
+        "seconds of a run",
+        "Prefect's folder",
+        "database",
+        "of it in use",
+        *TABLES,
+        "server",
+        "worker",
+        "logs of parts",
+    ]
     tell(names)
     tell(["---"] * len(names))
     tell(row(serving, 0, 0.0))
@@ -90,6 +100,15 @@ def rows_of(serving: served.Serving) -> dict[str, int]:
         return {name: connection.execute(f"select count(*) from {name}").fetchone()[0] for name in TABLES}
 
 
+def bytes_in_use(serving: served.Serving) -> int:
+    """Bytes of the database's pages that hold something: pages of removed rows are used again before the file grows."""
+    with sqlite3.connect(f"file:{database(serving)}?mode=ro", uri=True, timeout=60) as connection:
+        pages, free, size = (
+            connection.execute(f"pragma {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+        )
+    return int((pages - free) * size)
+
+
 def row(serving: served.Serving, number: int, seconds: float) -> list[str]:
     """What there is after a run."""
     home = serving.folder.root / "prefect"
@@ -101,6 +120,7 @@ def row(serving: served.Serving, number: int, seconds: float) -> list[str]:
         f"{seconds:.0f}",
         f"{len(files)} files, {sum(path.stat().st_size for path in files) / 1e6:.1f} MB",
         f"{sum(path.stat().st_size for path in home.glob('prefect.db*')) / 1e6:.1f} MB",
+        f"{bytes_in_use(serving) / 1e6:.1f} MB",
         *(str(counts[name]) for name in TABLES),
         memory(serving, "server"),
         memory(serving, "worker"),
