@@ -48,7 +48,7 @@ class Session:
         if index_folder is not None:
             _add_search(connection, index_folder)
         connection.execute(f"set search_path = '{_SEARCH_PATH}'")
-        self._attribution = attribution_of(read_origin(connection))
+        self._attribution = _attribution(connection)
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -87,6 +87,14 @@ class Session:
         """How much of the running statement is done, from 0 to 1; ``None`` when that is not known."""
         percentage = self._connection.query_progress()
         return percentage / 100 if percentage >= 0 else None
+
+
+def _attribution(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """Whom to name; not known of a version that an earlier program published, until the next night."""
+    try:
+        return attribution_of(read_origin(connection))
+    except duckdb.CatalogException:
+        return None
 
 
 def _add_search(connection: duckdb.DuckDBPyConnection, index_folder: Path) -> None:

@@ -108,13 +108,10 @@ def run_script(session: Session, script: str, destination: Destination) -> None:
     """Run statements in order and show what each gives; the first that fails ends it.
 
     Raises:
-        UsageError: a statement fails (its line is told when there are several), there is none, or two give rows for one
-            file.
+        UsageError: a statement fails (its line is told when there are several), or two give rows for one file.
         KeyboardInterrupt: Ctrl-C came.
     """
     statements = list(split_statements(script))
-    if not statements:
-        raise UsageError("there is no statement to run")
     has_written = False
     for number, statement in enumerate(statements, start=1):
         try:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from commands import run
 
@@ -141,6 +142,10 @@ def test_sql_gives_the_same_answers(folder: DataFolder, index: SearchIndex) -> N
         result = session.ask("select document_id, score from search_speech('leerkracht -staken') order by rank")
         assert result is not None
         assert result.relation.fetchall() == [(hit.document_id, hit.score) for hit in hits]
+        refused = session.ask("from search_speech('role:king')")
+        assert refused is not None
+        with pytest.raises(UsageError, match="^role: takes chair, member, .*none of them$"):
+            list(refused.batches(["1"] * len(refused.columns)))
         joined = session.ask("from search_speech('leerkracht') join core.speech using (speech_id)")
         assert joined is not None
         assert len(joined.relation.fetchall()) == 4
@@ -228,3 +233,13 @@ def test_a_snippet_is_where_the_words_are() -> None:
     assert shown.startswith("… ") and shown.endswith(" …")
     assert len(shown) < 200
     assert snippet("", read_search("x")) == ""
+
+
+def test_a_version_that_does_not_know_its_origin_is_read_all_the_same(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "earlier.duckdb")) as connection:
+        connection.execute(
+            "create schema mart; create schema core; create schema dq; create table mart.x as select 1 as n"
+        )
+        result = Session(connection).ask("from x")
+        assert result is not None
+        assert result.attribution is None
