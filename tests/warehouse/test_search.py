@@ -144,7 +144,7 @@ def test_sql_gives_the_same_answers(folder: DataFolder, index: SearchIndex) -> N
         assert result.relation.fetchall() == [(hit.document_id, hit.score) for hit in hits]
         refused = session.ask("from search_speech('role:king')")
         assert refused is not None
-        with pytest.raises(UsageError, match="^role: takes chair, member, .*none of them$"):
+        with pytest.raises(UsageError, match=r"^role: takes chair, member, .*none of them$"):
             list(refused.batches(["1"] * len(refused.columns)))
         joined = session.ask("from search_speech('leerkracht') join core.speech using (speech_id)")
         assert joined is not None
