@@ -25,6 +25,10 @@ Forms:
 
     popolo           persons, organisations, memberships, events and votes as Popolo JSON
 
+    sentences        sentences and tokens of every speech, as two Parquet files
+
+    release          one folder ready for a DOI: database, Parquet, ParlaMint corpus, citation and checksums
+
 Examples:
 
     spreektijd export --to tables/ --format csv
@@ -43,6 +47,8 @@ class ExportChoice(StrEnum):
     PARLAMINT = "parlamint"
     PARLSPEECH = "parlspeech"
     POPOLO = "popolo"
+    SENTENCES = "sentences"
+    RELEASE = "release"
 
     @property
     def is_of_tables(self) -> bool:
