@@ -14,11 +14,12 @@ from dashboards.open_data.feeds import feed_files
 from dashboards.page import MadeFile, Page, PlainFile
 from dashboards.pages.about import about_pages
 from dashboards.pages.committees import committee_pages
+from dashboards.pages.debates import debate_pages
 from dashboards.pages.meetings import meeting_pages
 from dashboards.pages.members import member_pages
 from dashboards.pages.ministers import minister_pages
 from dashboards.pages.overview import overview_pages
-from dashboards.pages.parties import party_pages
+from dashboards.pages.parties import party_page_files, party_pages
 from dashboards.pages.quality import quality_pages
 from dashboards.pages.questions import question_pages
 from dashboards.published import read_published
@@ -74,8 +75,10 @@ def render_site(
         has_query_files = _write_query_files(folder, database, manifest)
         about = about_pages(published, has_query_files=has_query_files, downloads=downloads)
         kinds = (
-            overview_pages(published), member_pages(published), party_pages(published), committee_pages(published),
+            overview_pages(published), member_pages(published), party_pages(published), party_page_files(published),
+            committee_pages(published),
             minister_pages(published), question_pages(published), meeting_pages(published),
+            debate_pages(published),
             quality_pages(published, has_data_docs=bool(docs)), about, api_files(published), feed_files(published),
         )  # fmt: skip
         for kind in kinds:

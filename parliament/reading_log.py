@@ -9,6 +9,9 @@ from parliament.model import Issue, Severity
 # Values of a field that are kept: a closed vocabulary has fewer, and a name or a text need not be told apart.
 _MOST_VALUES = 12
 _LONGEST_VALUE = 60
+# A service that makes up names of fields must not fill a database with them.
+_MOST_ODDITIES = 500
+_LONGEST_PLACE = 200
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class ReadingLog:
     def __init__(self, *, with_fields: bool = False) -> None:
         self.observes_fields = with_fields
         self._fields: dict[tuple[str, str], FieldSighting] = {}
+        self._oddities: dict[tuple[str, str, str, str], str] = {}
         self._lock = threading.Lock()
         self._counts: Counter[tuple[str, Severity, str]] = Counter()
         self._first: dict[tuple[str, Severity, str], str] = {}
@@ -73,6 +77,19 @@ class ReadingLog:
             if seen is not None:
                 seen.form = form or seen.form
                 seen.is_required = seen.is_required or is_required
+
+    def saw_oddity(self, kind: str, endpoint: str, place: str, value: str, url: str) -> None:
+        """Note a field that nothing reads (``unknown_field``), or one of another form (``broken``)."""
+        key = (kind, endpoint, place[:_LONGEST_PLACE], value)
+        with self._lock:
+            if len(self._oddities) < _MOST_ODDITIES:
+                self._oddities.setdefault(key, url)
+
+    @property
+    def oddities(self) -> dict[tuple[str, str, str, str], str]:
+        """What was odd, by kind, endpoint, place and value, with the address of the first."""
+        with self._lock:
+            return dict(self._oddities)
 
     @property
     def fields(self) -> dict[tuple[str, str], FieldSighting]:
