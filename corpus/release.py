@@ -22,6 +22,7 @@ from corpus.tei.write import write_parlamint
 from warehouse.export import export
 from warehouse.paths import DataFolder
 from warehouse.read import published_path
+from warehouse.result_files import FileFormat
 
 TITLE: Final = "Speaking time and questions in the Flemish Parliament"
 INVENTED_TITLE: Final = "Invented test data in the form of verbatim reports"
@@ -60,7 +61,7 @@ def write_release(folder: DataFolder, to: Path, edition: Edition, told: Callable
     source = published_path(folder)
     record = read_record(folder, edition.version)
     database = to / f"spreektijd-{edition.version}.duckdb"
-    export(folder, to / "tables", "parquet")
+    export(folder, to / "tables", FileFormat.PARQUET)
     (to / "parlamint").mkdir()
     with open_corpus(source) as reader:
         write_parlamint(reader, to / "parlamint", Selection(), edition, told)

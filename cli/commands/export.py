@@ -59,7 +59,10 @@ class ExportChoice(StrEnum):
     @property
     def is_of_tables(self) -> bool:
         """Whether it holds the tables as they are, and not a corpus made of them."""
-        return self not in {ExportChoice.PARLAMINT, ExportChoice.PARLSPEECH, ExportChoice.POPOLO}
+        return self not in {
+            ExportChoice.PARLAMINT, ExportChoice.PARLSPEECH, ExportChoice.POPOLO, ExportChoice.SENTENCES,
+            ExportChoice.RELEASE,
+        }  # fmt: skip
 
 
 class KindChoice(StrEnum):
