@@ -18,6 +18,7 @@ import duckdb
 
 from parliament.errors import WarehouseError
 from parliament.files import flush_to_disk, swap_link
+from warehouse.data_origin import read_origin, write_origin
 from warehouse.database import open_unlocked_read_only, open_writable
 from warehouse.definitions import definitions_sha256
 from warehouse.fingerprint import content_fingerprint
@@ -25,6 +26,7 @@ from warehouse.parquet import write_parquet
 from warehouse.paths import DataFolder
 from warehouse.pins import pins
 from warehouse.schema import SCHEMA_VERSION
+from warehouse.version_records import write_record
 
 # A week of nightly versions: time to notice a mistake and go back.
 KEPT_VERSIONS = 7
@@ -233,12 +235,19 @@ def _publish_as(folder: DataFolder, run: PublishingRun, version: str) -> Publish
     flush_to_disk(database)
     manifest_path = folder.published_manifest(version)
     manifest_path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_record(folder, manifest, _former_manifest(folder))
     flush_to_disk(manifest_path)
     flush_to_disk(folder.published)
     swap_link(folder.current, database.name)
     swap_link(folder.manifest, manifest_path.name)
     flush_to_disk(folder.published)
     return PublishedVersion(version, database, manifest_path, parquet, fingerprint)
+
+
+def _former_manifest(folder: DataFolder) -> dict[str, Any] | None:
+    """The manifest of the version that readers have until now; nothing before the first, or when it is gone."""
+    former = current_version(folder)
+    return None if former is None or not folder.published_manifest(former).exists() else read_manifest(folder, former)
 
 
 def _sign(candidate: Path, run_id: str, version: str) -> None:
@@ -248,6 +257,7 @@ def _sign(candidate: Path, run_id: str, version: str) -> None:
             "update dq.run set published_version = $version, outcome = 'published' where run_id = $run_id",
             {"version": version, "run_id": run_id},
         )
+        write_origin(connection)
         connection.execute("checkpoint")
 
 
@@ -257,6 +267,7 @@ def _manifest(candidate: Path, run: PublishingRun, version: str, fingerprint: st
     return {
         "version": version,
         "run_id": run.run_id,
+        **_origin(candidate),
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "parser_version": run.parser_version,
         "schema_version": SCHEMA_VERSION,
@@ -267,6 +278,12 @@ def _manifest(candidate: Path, run: PublishingRun, version: str, fingerprint: st
         "row_counts": _row_counts(candidate),
         "checks": dict(run.check_summary),
     }
+
+
+def _origin(candidate: Path) -> dict[str, str]:
+    with open_unlocked_read_only(candidate) as connection:
+        origin = read_origin(connection)
+    return {"origin": origin.value, "attribution": origin.attribution}
 
 
 def _row_counts(candidate: Path) -> dict[str, int]:

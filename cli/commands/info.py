@@ -63,7 +63,8 @@ def info(
                 "reports awaited": spaced(summary.awaited_count),
                 "issues": spaced(summary.issue_count),
                 "last run": last_run,
-                "source": "Vlaams Parlement, Modellicentie Gratis Hergebruik",
+                "origin": manifest.get("origin", "–"),
+                "source": manifest.get("attribution", "–"),
             },
         )
     )

@@ -1,0 +1,40 @@
+-- Grain: a source of which something stands in the database: of a run, or an address that rows came from.
+create or replace view core.data_source as
+with runs as (
+    select distinct
+        run_kind,
+        source_name
+    from dq.run
+),
+
+meetings as (
+    select distinct
+        null as run_kind,
+        regexp_extract(source_url, '^https?://[^/]+') as source_name
+    from raw.meeting
+    where source_url like 'http%'
+),
+
+people as (
+    select distinct
+        null as run_kind,
+        case
+            when provenance_source like 'http%' then regexp_extract(provenance_source, '^https?://[^/]+')
+            else provenance_source
+        end as source_name
+    from raw.person
+    where provenance_source is not null
+)
+
+select * from runs
+union
+select * from meetings
+union
+select * from people;
+
+comment on view core.data_source is
+'One row is a source of which something stands in the database: that of a run, or an address that meetings or people came from. What '
+'they make of the whole is in dq.data_origin.';
+comment on column core.data_source.run_kind is 'Kind of the run; null for an address.';
+comment on column core.data_source.source_name is
+'live, sample, an address, or the name of a folder of reports; for people also the name of a register.';
