@@ -10,7 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from warehouse.data_origin import DataOrigin
+from warehouse.origin import DataOrigin
+from warehouse.parquet import attribution_of
 
 _TITLE = "Speaking time and questions in the Flemish Parliament"
 _INVENTED_TITLE = "Invented test data in the form of verbatim reports"
@@ -79,11 +80,11 @@ def _note(record: Mapping[str, Any]) -> str:
     origin = _origin(record)
     about = "" if origin is DataOrigin.INVENTED else f"{_ABOUT} "
     return (
-        f"{origin.attribution}. {about}Content {record['content_fingerprint'][:16]}; SHA-256 of the database "
+        f"{attribution_of(origin)}. {about}Content {record['content_fingerprint'][:16]}; SHA-256 of the database "
         f"{record['database']['sha256']}."
     )
 
 
 def _origin(record: Mapping[str, Any]) -> DataOrigin:
     """Versions published before the origin stood in the manifest count as from a folder: it is not known better."""
-    return DataOrigin(record.get("origin", DataOrigin.FOLDER))
+    return DataOrigin(record.get("data_origin", DataOrigin.FOLDER))

@@ -13,7 +13,7 @@ from parliament.files import write_whole
 from warehouse.paths import DataFolder
 
 # What shapes the figures beside the rows: a change of one of them is told with the record.
-_SHAPING = ("parser_version", "schema_version", "definitions_sha256", "duckdb_version", "origin")
+_SHAPING = ("parser_version", "schema_version", "definitions_sha256", "duckdb_version", "data_origin")
 
 
 def write_record(folder: DataFolder, manifest: Mapping[str, Any], former: Mapping[str, Any] | None) -> None:

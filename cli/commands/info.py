@@ -63,8 +63,7 @@ def info(
                 "reports awaited": spaced(summary.awaited_count),
                 "issues": spaced(summary.issue_count),
                 "last run": last_run,
-                "origin": manifest.get("origin", "–"),
-                "source": manifest.get("attribution", "–"),
+                "source": "Vlaams Parlement, Modellicentie Gratis Hergebruik",
             },
         )
     )

@@ -15,6 +15,15 @@ meetings as (
     where source_url like 'http%'
 ),
 
+-- A report that came from a folder has no address but its file's name.
+folders as (
+    select distinct
+        null as run_kind,
+        'file:' as source_name
+    from raw.report
+    where report_url like 'file:%'
+),
+
 people as (
     select distinct
         null as run_kind,
@@ -30,11 +39,12 @@ select * from runs
 union
 select * from meetings
 union
+select * from folders
+union
 select * from people;
 
 comment on view core.data_source is
-'One row is a source of which something stands in the database: that of a run, or an address that meetings or people came from. What '
-'they make of the whole is in dq.data_origin.';
-comment on column core.data_source.run_kind is 'Kind of the run; null for an address.';
+'One row is a source of which something stands in the database. What they make of the data together stands in dq.build.data_origin.';
+comment on column core.data_source.run_kind is 'Kind of the run that took from it; null for what rows themselves name.';
 comment on column core.data_source.source_name is
-'live, sample, an address, or the name of a folder of reports; for people also the name of a register.';
+'Its name (live, sample, the name of a folder), address, or file: for reports from a folder.';

@@ -18,7 +18,7 @@ from warehouse.version_records import changes, read_record
 RECORD = {
     "version": "20261123T092402Z-a1b2",
     "published_at": "2026-11-23T09:24:02+00:00",
-    "origin": "official",
+    "data_origin": "official",
     "content_fingerprint": "f" * 64,
     "database": {"sha256": "a" * 64},
 }
@@ -69,7 +69,7 @@ def test_csl_is_json_of_one_data_set() -> None:
 
 @pytest.mark.parametrize("form", CitationFormat)
 def test_what_is_invented_is_never_cited_as_the_parliaments(form: CitationFormat) -> None:
-    text = cite({**RECORD, "origin": "invented"}, form)
+    text = cite({**RECORD, "data_origin": "invented"}, form)
     assert "Invented test data" in text
     assert "questions in the Flemish Parliament" not in text
     assert "www.vlaamsparlement.be" not in text
