@@ -101,6 +101,11 @@ COMMANDS = (
         "Run the nights on this machine: a Prefect server, a worker, the deployments and the dashboard, until Ctrl+C.",
     ),
     ListedCommand(
+        "doctor",
+        "doctor",
+        "Check this machine, and hold the service against everything that the program assumes of it.",
+    ),
+    ListedCommand(
         "status",
         "status",
         "Say how things stand: the last night and its age, what is published, what failed or waits, what to do.",

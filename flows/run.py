@@ -18,7 +18,7 @@ from ingest.batch_runners import ProcessRunner
 from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch, default_workers, make_batches
 from ingest.documents import Gathered, JournalCopy, SourceDocument
 from ingest.listening import RunListener
-from ingest.options import RunOptions
+from ingest.options import LIVE_SOURCE, RunOptions
 from ingest.reading_limits import reading_limits_from
 from ingest.retries import Retries, choose_retries, document_of, read_requests
 from ingest.stage_runner import StageRunner, run_plainly
@@ -60,6 +60,8 @@ def publish_again(
 
 def _run_stages(run: Run) -> RunResult:
     state = published_state(run.folder)
+    if run.options.source == LIVE_SOURCE and state.path is None and state.compared_with is None:
+        run.stage("examine the service", stages.examine_service, run.options)
     gathered = run.stage("gather", stages.gather, run.options, run.archive, state, run.listener)
     changes = run.stage("compare", stages.changes_besides_reports, state, gathered, run.folder)
     if recordings.has_new_transcripts(state, run.folder):

@@ -72,6 +72,18 @@ def gather(options: RunOptions, archive: Archive, state: PublishedState, listene
     return replace(gathered, documents=with_archived_files(gathered.documents, archive))
 
 
+def examine_service(options: RunOptions) -> None:
+    """Hold the parliament's service against what numbers rest on: before the first night that asks it.
+
+    Raises:
+        ServiceDiffersError: something would give wrong numbers.
+    """
+    from ingest.first_contact import require_known_service  # noqa: PLC0415 - brings the HTTP client
+    from ingest.service import service_settings  # noqa: PLC0415
+
+    require_known_service(service_settings(options), options.day)
+
+
 def changes_besides_reports(state: PublishedState, gathered: Gathered, folder: DataFolder) -> tuple[str, ...]:
     """What differs from the published version apart from reports: names of ``raw`` tables, or ``definitions``."""
     if not state.is_usable or state.path is None:
