@@ -26,7 +26,7 @@ COMMANDS = (
     ListedCommand("reread", "reread", "Ask that documents which could not be read be tried again in the next run."),
     ListedCommand(
         "sql",
-        "database",
+        "sql",
         "Ask the published database anything, read-only: no writing, no files, no network.",
     ),
     ListedCommand(

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboards.charts import render_chart
+from dashboards.charts import PairedBars, render_chart
 from dashboards.colours import party_colour
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
@@ -48,6 +48,16 @@ def render_page(page: Page, language: Language) -> str:
         root=page.root,
         site=page.root + ("../" if language.folder else ""),
     )
+
+
+def make_ready() -> None:
+    """Compile every template and start the drawing of charts: what the first page would wait for."""
+    for language in languages():
+        environment = environment_of(language)
+        for path in sorted(TEMPLATES_FOLDER.glob("*.html")):
+            environment.get_template(path.name)
+    one = PairedBars("words", "words", ("",), ("words", "asked"), ((1.0, 1.0),), ("#000", "#000"))
+    render_chart(one, languages()[0])
 
 
 def surname_first(row: Mapping[str, Any]) -> str:

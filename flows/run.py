@@ -14,6 +14,7 @@ from shutil import rmtree
 from flows import recordings, run_summary, stages
 from flows.one_run import Run, alone_and_recorded, begin, finish, nothing_new
 from flows.run_result import RunResult
+from flows.warm_up import renderer_made_ready
 from ingest.batch_runners import ProcessRunner
 from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch, default_workers, make_batches
 from ingest.documents import Gathered, JournalCopy, SourceDocument
@@ -72,7 +73,7 @@ def _run_stages(run: Run) -> RunResult:
     if not (work or changes or releases or run.options.is_full_audit):
         return nothing_new(run, gathered, run_summary.all_unreadable(NOTHING_LOADED, retries, gathered))
     run.listener.noticed(f"To do: {work.sentence}; {state.sentence}.")
-    with _reading_folder(run) as folder:
+    with _reading_folder(run) as folder, renderer_made_ready(is_wanted=run.options.with_dashboard):
         batches = _batches(run, work, gathered, folder)
         loaded = _read(run, batches, work)
         is_news = loaded.loaded_count or loaded.journal_count or _new_verdicts(loaded, state)

@@ -53,6 +53,7 @@ from warehouse.quality_estimates import load_quality_estimates
 from warehouse.read import published_path
 from warehouse.reading_verdicts import record_verdicts
 from warehouse.restore import restore_published_readings
+from warehouse.source_sightings import record_sightings
 
 if TYPE_CHECKING:
     from dashboards.site import RenderedSite
@@ -95,6 +96,8 @@ def changes_besides_reports(state: PublishedState, gathered: Gathered, folder: D
         differing.append("definitions")
     if not state.has_every_file:
         differing.append("files of the published version")
+    if gathered.drift:
+        differing.append("what the source has for the first time")
     if gathered.withdrawn_ids:
         differing.append("withdrawn meetings")
     return tuple(differing)
@@ -109,6 +112,7 @@ def prepare(folder: DataFolder, gathered: Gathered, run_id: str) -> Path:
     }
     load_frames(candidate, frames, run_id=run_id)
     withdraw_meetings(candidate, gathered.withdrawn_ids)
+    record_sightings(candidate, gathered.sightings, run_id, datetime.now(UTC))
     return candidate
 
 

@@ -62,9 +62,14 @@ class JsonObject:
         for name in self._content.keys() - self._asked:
             place = self._place_of(name)
             self.log.count("unmapped_field", Severity.INFO, place, f"at {self.url}")
+            if self.log.observes_fields:
+                self.log.saw_oddity("unknown_field", endpoint_of(self.url), place, "", self.url)
 
     def broken(self, name: str, found: str) -> SourceContractError:
         """Return the error for a field that is not as the contract says."""
+        if self.log.observes_fields:
+            form = type(self._content.get(name)).__name__
+            self.log.saw_oddity("broken", endpoint_of(self.url), self._place_of(name), form, self.url)
         return SourceContractError(self.url, self._path_of(name), found)
 
     def text(self, name: str) -> str:

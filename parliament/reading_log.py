@@ -36,6 +36,7 @@ class ReadingLog:
     def __init__(self, *, with_fields: bool = False) -> None:
         self.observes_fields = with_fields
         self._fields: dict[tuple[str, str], FieldSighting] = {}
+        self._oddities: dict[tuple[str, str, str, str], str] = {}
         self._lock = threading.Lock()
         self._counts: Counter[tuple[str, Severity, str]] = Counter()
         self._first: dict[tuple[str, Severity, str], str] = {}
@@ -73,6 +74,17 @@ class ReadingLog:
             if seen is not None:
                 seen.form = form or seen.form
                 seen.is_required = seen.is_required or is_required
+
+    def saw_oddity(self, kind: str, endpoint: str, place: str, value: str, url: str) -> None:
+        """Note a field that nothing reads (``unknown_field``), or one of another form (``broken``)."""
+        with self._lock:
+            self._oddities.setdefault((kind, endpoint, place, value), url)
+
+    @property
+    def oddities(self) -> dict[tuple[str, str, str, str], str]:
+        """What was odd, by kind, endpoint, place and value, with the address of the first."""
+        with self._lock:
+            return dict(self._oddities)
 
     @property
     def fields(self) -> dict[tuple[str, str], FieldSighting]:

@@ -92,7 +92,7 @@ def replica(
 
     if is_list:
         rows = [(name.value, sentence) for name, sentence in FAULT_DESCRIPTIONS.items()]
-        output_console().print(rows_table(["fault", "what it does"], rows))
+        output_console().print(rows_table(["fault", "what it does"], rows, prose=["what it does"]))
         return
     if recorded is not None:
         serve_bundle(recorded, port)
