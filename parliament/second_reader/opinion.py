@@ -19,6 +19,7 @@ def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
         *turns.labels(case),
         *turns.turns(case),
         *turns.cues(case),
+        *turns.announcements(case),
         *kinds.kinds(case),
         *kinds.misplaced(case),
         *headings.questions(case),
