@@ -44,8 +44,8 @@ COMMANDS = (
     ),
     ListedCommand(
         "export",
-        "evidence",
-        "Write every table as files, with a data package description (datapackage.json).",
+        "export",
+        "Write what is published as files for others: every table, or a corpus in a form that the field uses.",
     ),
     ListedCommand("explain", "evidence", "List a figure back to the rows it was counted from."),
     ListedCommand(

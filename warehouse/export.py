@@ -11,7 +11,8 @@ from parliament.errors import UsageError, WarehouseError
 from warehouse.csv_cells import guarded_sql
 from warehouse.database import open_unlocked_read_only, quoted
 from warehouse.dictionary import Described, describe
-from warehouse.parquet import ATTRIBUTION, exported_names, write_parquet
+from warehouse.origin import DataOrigin, read_origin
+from warehouse.parquet import attribution_of, exported_names, write_parquet
 from warehouse.paths import DataFolder
 from warehouse.publish import version_of
 from warehouse.read import published_path
@@ -52,16 +53,20 @@ def export(folder: DataFolder, to: Path, file_format: ExportFormat) -> tuple[Pat
         raise UsageError(f"{to} holds other files: give a new or empty folder")
     database = published_path(folder)
     version = version_of(database)
-    files = _write(database, to, version, file_format)
+    with open_unlocked_read_only(database) as connection:
+        origin = read_origin(connection)
+    files = _write(database, to, version, file_format, origin)
     package = _data_package(describe(database), files, to, version, file_format)
+    package["dataOrigin"] = origin.value
+    package["sources"] = [{"title": attribution_of(origin), "path": "https://www.vlaamsparlement.be"}]
     description = to / "datapackage.json"
     description.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return (*files, description)
 
 
-def _write(database: Path, to: Path, version: str, file_format: ExportFormat) -> tuple[Path, ...]:
+def _write(database: Path, to: Path, version: str, file_format: ExportFormat, origin: DataOrigin) -> tuple[Path, ...]:
     if file_format == "parquet":
-        return write_parquet(database, to, version)
+        return write_parquet(database, to, version, origin)
     with open_unlocked_read_only(database) as connection:
         names = exported_names(connection)
         return tuple(_copy_csv(connection, schema, name, to) for schema, name in names)
@@ -101,7 +106,6 @@ def _data_package(
         "title": "Speaking time and questions in the Flemish Parliament",
         "version": version,
         "description": "Estimated from the verbatim reports; the reports carry no clock for a speech.",
-        "sources": [{"title": ATTRIBUTION, "path": "https://www.vlaamsparlement.be"}],
         "resources": [_resource(by_name[file.parent.name, file.stem], file, to, file_format) for file in files],
     }
 

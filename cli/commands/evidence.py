@@ -1,7 +1,5 @@
-"""``spreektijd explain``, ``diff``, ``cookbook``, ``search`` and ``export``: figures with their evidence."""
+"""``spreektijd explain``, ``diff``, ``cookbook`` and ``search``: figures with their evidence."""
 
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import polars as pl
@@ -18,7 +16,6 @@ from warehouse.cookbook import cookbook as all_recipes
 from warehouse.cookbook import recipe
 from warehouse.explain import Explanation, explain_row
 from warehouse.explain import explain as explain_member
-from warehouse.export import export as export_tables
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version, published_versions, read_manifest
 from warehouse.read import open_published, run_query
@@ -68,18 +65,6 @@ Examples:
 """
 # Of a speech in a table; the other forms have the whole text.
 EXCERPT_LENGTH = 160
-EXPORT_EXAMPLE = """
-Example:
-
-    spreektijd export --to export/ --format csv
-"""
-
-
-class ExportChoice(StrEnum):
-    """Forms of an export."""
-
-    PARQUET = "parquet"
-    CSV = "csv"
 
 
 def register(application: typer.Typer) -> None:
@@ -91,7 +76,6 @@ def register(application: typer.Typer) -> None:
     application.command("diff", epilog=DIFF_EXAMPLES)(diff)
     application.command("cookbook", epilog=COOKBOOK_EXAMPLES)(cookbook)
     application.command("search", epilog=SEARCH_EXAMPLES)(search)
-    application.command("export", epilog=EXPORT_EXAMPLE)(export)
 
 
 def explain(
@@ -268,13 +252,3 @@ def _searched(extent: SearchExtent) -> str:
         f"Searched the newest {spaced(extent.searched_count)} of {spaced(extent.speech_count)} speeches, those since "
         f"{extent.oldest_date}, {how}. --all searches the older ones too, for the words as written."
     )
-
-
-def export(
-    to: Annotated[Path, typer.Option(file_okay=False, help="A new or empty folder.")],
-    output_format: Annotated[ExportChoice, typer.Option("--format", help="Form of the files.")] = ExportChoice.PARQUET,
-    data: DataOption = None,
-) -> None:
-    """Write every table as files, with a data package description (datapackage.json)."""
-    files = export_tables(DataFolder(data_folder(data)), to, output_format.value)
-    notice_console().print(f"{len(files)} files written to {to}. Source of the data: Vlaams Parlement.")

@@ -7,12 +7,12 @@ import pytest
 
 from dashboards.csv_files import csv_file
 from dashboards.folder import NOTES_FILE, SiteFolder
-from dashboards.origin import DataOrigin
 from dashboards.page import Page
 from dashboards.pages.meetings import speaker_totals, with_namesakes
 from dashboards.pages.questions import search_index
 from dashboards.reading import QUERIES_FOLDER
 from parliament.speaking_time import estimate_seconds
+from warehouse.origin import DataOrigin
 
 
 def opened(target: Path, renderer: str = "1") -> SiteFolder:
