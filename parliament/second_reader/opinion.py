@@ -20,6 +20,7 @@ def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
         *turns.turns(case),
         *turns.cues(case),
         *turns.announcements(case),
+        *turns.labels_in_lines(case),
         *kinds.kinds(case),
         *kinds.misplaced(case),
         *headings.questions(case),

@@ -11,7 +11,7 @@ Forms: source contract §5.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -208,6 +208,14 @@ def names_minister(label: str) -> bool:
 def names_chair(label: str) -> bool:
     """Whether a label is the chair's, by the office and not by a name."""
     return _LABELS[0][1].fullmatch(f"{label}:") is not None
+
+
+def labels_within(labels: Iterable[str], parties: Iterable[str]) -> re.Pattern[str]:
+    """Find one of these labels, or a name with one of these parties, behind the end of a sentence and before another."""
+    of_office = (re.escape(label) for label in sorted(set(labels), key=len, reverse=True) if _DRESSED.match(label))
+    of_party = "|".join(map(re.escape, sorted(set(parties))))
+    forms = "|".join((*of_office, *([rf"{_FULL_NAME} [(\[](?:{of_party})[)\]]"] if of_party else [])))
+    return re.compile(rf"(?<=[.?!…)”\"] )({forms or '(?!)'}) ?: ?(?=[^\W\d_a-zß-öø-ÿ])")
 
 
 def opens_with_number(text: str) -> bool:

@@ -78,6 +78,22 @@ def announcements(case: Case) -> Iterator[Difference]:
             )  # fmt: skip
 
 
+def labels_in_lines(case: Case) -> Iterator[Difference]:
+    """Labels of the report that stand within a turn, behind a full stop: whoever speaks there was not told apart."""
+    known = {signs.clean(speech.label) for speech in case.parsed.speeches if speech.role is not Role.CHAIR}
+    forms = signs.labels_within(known, (signs.clean(speech.party) for speech in case.parsed.speeches if speech.party))
+    stops = [*(speech.line for speech in case.parsed.speeches), None][1:]
+    for speech, stop in zip(case.parsed.speeches, stops, strict=True):
+        if speech.line not in case.index or (stop is not None and stop <= speech.line):
+            continue
+        said = _raw_turn(case, speech, stop)
+        if (found := forms.search(said.said)) is not None:
+            words = signs.count_spoken(said.said[found.end() :])
+            yield difference(
+                DifferenceKind.LABEL_NOT_READ, said.line, critical=True, words=words, counted=found[1], parsed="speech"
+            )
+
+
 def _frames(case: Case) -> set[int]:
     kinds = {ElementKind.RUNNING_HEADER, ElementKind.RUNNING_FOOTER}
     return {line.number for line in case.raw if case.kind(line.number) in kinds}
