@@ -26,7 +26,7 @@ COMMANDS = (
     ListedCommand("reread", "reread", "Ask that documents which could not be read be tried again in the next run."),
     ListedCommand(
         "sql",
-        "database",
+        "sql",
         "Ask the published database anything, read-only: no writing, no files, no network.",
     ),
     ListedCommand(
@@ -39,8 +39,8 @@ COMMANDS = (
     ListedCommand("cookbook", "evidence", "Show the queries that people ask first, or run one of them."),
     ListedCommand(
         "search",
-        "evidence",
-        "Find speeches by the words in them: the newest 200 000 by stem, or all of them as written.",
+        "search",
+        "Search everything that was said, asked or put on the agenda, by stem, phrase, beginning and filter.",
     ),
     ListedCommand(
         "export",
@@ -98,6 +98,11 @@ COMMANDS = (
         "serve",
         "serve",
         "Run the nights on this machine: a Prefect server, a worker, the deployments and the dashboard, until Ctrl+C.",
+    ),
+    ListedCommand(
+        "doctor",
+        "doctor",
+        "Check this machine, and hold the service against everything that the program assumes of it.",
     ),
     ListedCommand(
         "status",
