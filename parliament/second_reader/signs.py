@@ -211,7 +211,7 @@ def names_chair(label: str) -> bool:
 
 
 def labels_within(labels: Iterable[str], parties: Iterable[str]) -> re.Pattern[str]:
-    """Find one of these labels, or a name with one of these parties, behind the end of a sentence and before another."""
+    """Find one of these labels, or a name with one of these parties, between two sentences."""
     of_office = (re.escape(label) for label in sorted(set(labels), key=len, reverse=True) if _DRESSED.match(label))
     of_party = "|".join(map(re.escape, sorted(set(parties))))
     forms = "|".join((*of_office, *([rf"{_FULL_NAME} [(\[](?:{of_party})[)\]]"] if of_party else [])))
@@ -273,14 +273,7 @@ def _texts_below(lines: Sequence[RawLine], frames: set[int]) -> list[str]:
 def _look_at(line: RawLine, previous: str, following: str) -> Sighting | None:
     text = line.text
     if text.startswith("-"):
-        number = _NUMBER_LINE.match(text)
-        if number is not None:
-            return Sighting(Sign.NUMBER, line, number=number["number"])
-        # A speaker line with a dash before it; a note has no colon behind a name.
-        behind = _label_in(replace(line, text=text.lstrip("- ")), "", following)
-        if behind is not None and behind.doubt is None and _DRESSED.match(behind.label or ""):
-            return replace(behind, line=line)
-        return Sighting(Sign.NOTE, line) if _NOTE.match(text) else None
+        return _behind_a_dash(line, following)
     sign = _sign_by_form(text)
     if sign is not None:
         return Sighting(sign, line)
@@ -292,6 +285,17 @@ def _look_at(line: RawLine, previous: str, following: str) -> Sighting | None:
     if _TYPES_IN_WORDS.match(text) and (not previous or previous[-1] in _SENTENCE_ENDS):
         return Sighting(Sign.HEADING, line, doubt="not in capitals")
     return _label_in(line, previous, following)
+
+
+def _behind_a_dash(line: RawLine, following: str) -> Sighting | None:
+    """A number line, a note, or a speaker line with a dash before it; a note has no colon behind a name."""
+    number = _NUMBER_LINE.match(line.text)
+    if number is not None:
+        return Sighting(Sign.NUMBER, line, number=number["number"])
+    behind = _label_in(replace(line, text=line.text.lstrip("- ")), "", following)
+    if behind is not None and behind.doubt is None and _DRESSED.match(behind.label or ""):
+        return replace(behind, line=line)
+    return Sighting(Sign.NOTE, line) if _NOTE.match(line.text) else None
 
 
 def _sign_by_form(text: str) -> Sign | None:
@@ -323,7 +327,7 @@ def _is_name(label: str) -> bool:
     return label.split(" ", 1)[0] not in _NO_FIRST_NAME
 
 
-def _doubt(form: str, label: str, said: str, previous: str) -> str | None:
+def _doubt(form: str, label: str, said: str, previous: str) -> str | None:  # noqa: PLR0911 - one doubt a kind
     """Why a line in the form of a speaker line may be none."""
     if said[:1].islower():
         return "small letter after the colon"

@@ -57,7 +57,7 @@ def through_the_gate(
     candidate = folder / "candidate.duckdb"
     unread = load_reports(candidate, gathered, folder)
     outcomes = {name: Outcome({}, (f"unreadable: {reason}",)) for name, reason in unread.items()}
-    build(candidate, with_search_index=False)
+    build(candidate)
     prepare_audit(candidate, run_id="trial", audited_at=AUDITED_AT)
     with duckdb.connect(candidate, read_only=True) as connection:
         failing = _failing_checks(connection, ignored)

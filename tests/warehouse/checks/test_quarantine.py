@@ -53,7 +53,9 @@ def rows(candidate: Path, query: str) -> list[tuple[object, ...]]:
 def empty_speeches_of(candidate: Path, meetings: int) -> None:
     """Empty a speech of the first meetings, as it was read and as it was built."""
     reports = f"(select report_id from core.report where is_current order by meeting_id limit {meetings})"
-    change(candidate, f"update raw.speech set words = 0, text = ' ' where speech_ordinal = 2 and report_id in {reports}")
+    change(
+        candidate, f"update raw.speech set words = 0, text = ' ' where speech_ordinal = 2 and report_id in {reports}"
+    )
     change(candidate, f"update core.speech_speaker set words = 0 where speech_ordinal = 2 and report_id in {reports}")
 
 
