@@ -31,7 +31,7 @@ COMMANDS = (
     ListedCommand("reread", "reread", "Ask that documents which could not be read be tried again in the next run."),
     ListedCommand(
         "sql",
-        "database",
+        "sql",
         "Ask the published database anything, read-only: no writing, no files, no network.",
     ),
     ListedCommand(
@@ -103,6 +103,11 @@ COMMANDS = (
         "serve",
         "serve",
         "Run the nights on this machine: a Prefect server, a worker, the deployments and the dashboard, until Ctrl+C.",
+    ),
+    ListedCommand(
+        "doctor",
+        "doctor",
+        "Check this machine, and hold the service against everything that the program assumes of it.",
     ),
     ListedCommand(
         "status",

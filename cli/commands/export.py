@@ -17,7 +17,8 @@ from warehouse.paths import DataFolder
 EXPORT_EXAMPLES = """
 Forms:
 
-    parquet, csv     every table, with a data package description (datapackage.json)
+    parquet, csv, tsv, excel, json, jsonl, arrow
+                     every table, with a data package description (datapackage.json)
 
     parlamint        TEI of the ParlaMint project: a corpus root, a document and a table of metadata per sitting
 
@@ -40,6 +41,11 @@ class ExportChoice(StrEnum):
 
     PARQUET = "parquet"
     CSV = "csv"
+    TSV = "tsv"
+    EXCEL = "excel"
+    JSON = "json"
+    JSONL = "jsonl"
+    ARROW = "arrow"
     PARLAMINT = "parlamint"
     PARLSPEECH = "parlspeech"
     POPOLO = "popolo"
@@ -47,7 +53,7 @@ class ExportChoice(StrEnum):
     @property
     def is_of_tables(self) -> bool:
         """Whether it holds the tables as they are, and not a corpus made of them."""
-        return self in {ExportChoice.PARQUET, ExportChoice.CSV}
+        return self not in {ExportChoice.PARLAMINT, ExportChoice.PARLSPEECH, ExportChoice.POPOLO}
 
 
 class KindChoice(StrEnum):
@@ -89,8 +95,9 @@ def export(
 
 def _export_tables(folder: DataFolder, to: Path, choice: ExportChoice) -> tuple[Path, ...]:
     from warehouse.export import export as export_tables  # noqa: PLC0415
+    from warehouse.result_files import FileFormat  # noqa: PLC0415
 
-    return export_tables(folder, to, "csv" if choice is ExportChoice.CSV else "parquet")
+    return export_tables(folder, to, FileFormat(choice.value))
 
 
 def _export_corpus(

@@ -7,5 +7,5 @@ select
     title,
     line
 from core.sub_heading
-where report_id in (select unnest(cast($report_ids as varchar [])))
+where report_id in (select unnest(cast($report_ids as varchar[])))
 order by report_id, line

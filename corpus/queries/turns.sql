@@ -16,5 +16,5 @@ select
     words,
     text
 from core.speech
-where report_id in (select unnest(cast($report_ids as varchar [])))
+where report_id in (select unnest(cast($report_ids as varchar[])))
 order by report_id, speech_ordinal

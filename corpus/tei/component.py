@@ -13,7 +13,8 @@ from corpus.edition import Edition
 from corpus.sittings import Direction, Section, Sitting, SubHeading, Turn, Vote
 from corpus.tei.header import Extent, component_header
 from corpus.tei.naming import LANGUAGE, SUBCORPUS, body_of, person_ref, sitting_id, speaker_type
-from corpus.tei.xml import add, break_lines, clean, root
+from corpus.tei.xml import add, break_lines, root
+from parliament.safe_text import xml_text
 
 # Element and type of each kind of stage direction, after ParlaMint's guidelines on "notes and incidents"; what is not
 # here is a plain note.
@@ -109,9 +110,9 @@ def _add_segment(utterance: Element, paragraph: str, directions: Iterable[Direct
 
 def _append_text(segment: Element, after: Element | None, text: str) -> None:
     if after is None:
-        segment.text = (segment.text or "") + clean(text)
+        segment.text = (segment.text or "") + xml_text(text)
     else:
-        after.tail = (after.tail or "") + clean(text)
+        after.tail = (after.tail or "") + xml_text(text)
 
 
 def add_direction(parent: Element, direction: Direction) -> Element:

@@ -6,20 +6,13 @@ from hashlib import sha256
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring  # built here, nothing foreign is parsed
 
+from parliament.safe_text import xml_text
+
 TEI_NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 XINCLUDE_NAMESPACE: Final = "http://www.w3.org/2001/XInclude"
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
-# What XML 1.0 allows (its production 2, Char), without the carriage return, which a reader turns into a line feed.
-_NOT_IN_XML = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-# Stands where a character stood that XML cannot hold: something is missing there, and offsets stay what they were.
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # A part of production 5 (Name) of XML 1.0 that everything reads.
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]")
-
-
-def clean(text: str) -> str:
-    """The text with U+FFFD for every character that XML 1.0 cannot hold."""
-    return _NOT_IN_XML.sub(_REPLACEMENT, text)
 
 
 def identifier(prefix: str, *parts: str) -> str:
@@ -39,7 +32,7 @@ def add(parent: Element, tag: str, text: str | None = None, /, **attributes: str
     """A new last child; attributes without a value are left out, ``xml_id`` and ``xml_lang`` are those of XML."""
     element = SubElement(parent, tag, _attributes(attributes))
     if text is not None:
-        element.text = clean(text)
+        element.text = xml_text(text)
     return element
 
 
@@ -49,7 +42,7 @@ def root(tag: str, /, **attributes: str | None) -> Element:
 
 
 def _attributes(attributes: Mapping[str, str | None]) -> dict[str, str]:
-    return {name.replace("xml_", "xml:", 1): clean(value) for name, value in attributes.items() if value is not None}
+    return {name.replace("xml_", "xml:", 1): xml_text(value) for name, value in attributes.items() if value is not None}
 
 
 def to_text(element: Element) -> str:

@@ -80,20 +80,6 @@ def test_a_query_that_is_wrong_or_reaches_out_is_one_sentence(
     assert "Traceback" not in error
 
 
-def test_the_prompt_answers_lists_tables_and_survives_a_wrong_statement(
-    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lines = iter(
-        ["select count(*) as n", "from core.meeting;", "selec 1;", ".tables", ".columns core.meeting", ".quit"]
-    )
-    monkeypatch.setattr("builtins.input", lambda prompt: next(lines))
-    assert run("sql", "--data", data) == 0
-    captured = capsys.readouterr()
-    assert "core.speech" in captured.out
-    assert "meeting_date" in captured.out
-    assert "the query is not right" in captured.err
-
-
 def test_checks_are_shown_with_their_families_and_as_json(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("checks", "--data", data) == 0
     assert "conservation" in capsys.readouterr().out
