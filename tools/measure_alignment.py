@@ -1,7 +1,7 @@
 """How exactly recordings time speeches: transcripts of a parliament that speaks, with the truth known.
 
 The replica speaks its meetings (replica/voice.py: paces, hesitations, words that an editor put otherwise), a recogniser
-mishears them, and the times found are held against the true ones. ``--write`` renews
+mishears them, and the times found are compared with the true ones. ``--write`` renews
 ``parliament/alignment/accuracy.csv``, which ships with the program and stands in ``docs/method.md``.
 """
 

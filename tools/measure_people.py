@@ -3,7 +3,7 @@
 Measured are
 
 * every name in the reports of an invented parliament of ten years, with changes of party, government and substitutes:
-  printed as text, parsed, resolved, and held against who it really is;
+  printed as text, parsed, resolved, and compared with who it really is;
 * the names of the real report, when it is at hand, against ``real_persons.json``;
 * names of the shipped register as they may be printed otherwise: with a letter wrong, in another spelling, run
   together, surname first, surname only; and names of people who are not in office on the day, which nobody may be

@@ -1,4 +1,4 @@
--- nl: Wat waren de langste toespraken?
+-- nl: Wat waren de langste spreekbeurten?
 -- en: What were the longest speeches?
 select
     speeches.meeting_date,

@@ -6,7 +6,7 @@
 -- report_column: report_id
 -- threshold: half of the items, and more than one without a minister
 -- history: 2026-11-23 half: a question may be withdrawn on the spot; when most have no answer, the speaker lines of the minister
---   were missed and those words are laid on others.
+--   were missed and those words are attributed to others.
 with items as (
     select
         items.report_id,

@@ -1,4 +1,4 @@
--- nl: Geen toespraak van honderd woorden of meer staat twee keer in een verslag.
+-- nl: Geen spreekbeurt van honderd woorden of meer staat twee keer in een verslag.
 -- en: No speech of a hundred words or more stands twice in a report.
 -- severity: critical
 -- family: uniqueness
