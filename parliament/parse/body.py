@@ -118,7 +118,8 @@ class BodyWalk:
         text = self._reader.text(block)
         # Joining its lines may have closed a broken word of a label of two lines, or kept its hyphen.
         start = mark.text_from if mark.wrapped == 1 else text.find(":") + 1
-        self._turns.speak(block, text[start:].strip())
+        # A label printed twice on its line is one.
+        self._turns.speak(block, text[start:].strip().removeprefix(f"{mark.label.text}:").lstrip())
 
     def _take_text(self, block: Block) -> None:
         """A paragraph without a sign: direction, closing, or the open turn going on."""

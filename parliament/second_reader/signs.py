@@ -75,7 +75,8 @@ _BRACKETS = r"(?: ?[(\[][^()\[\]]{1,90}[)\]])"
 _FUNCTION = r"(?:, [^:.;?!()]{3,80})"
 _MINISTER = r"(?:De )?(?:Vlaams )?(?:[vV]ice)?-?[mM]inister(?:-[pP]resident)?"
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"(?P<label>{form}) ?:(?=\s|$)"))
+    # Behind the colon a space, or the capital or quotation mark of a speech whose space was lost.
+    (name, re.compile(rf"(?P<label>{form}) ?::?(?=\s|$|[^\W\d_a-zß-öø-ÿ]|[“„‘\"'(…])"))
     for name, form in (
         ("chair", rf"(?:De )?(?:[wW]aarnemend |[tT]ijdelijk )?[vV]oorzitter(?: {_NAME})?{_BRACKETS}?"),
         ("minister", rf"{_MINISTER}(?: {_NAME})?{_BRACKETS}?{_FUNCTION}?"),
