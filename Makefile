@@ -25,7 +25,7 @@ UPGRADE ?=
 # Only these, instead of all of them: TESTS="tests/site".
 TESTS ?=
 LOCK = $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
-.PHONY: help setup develop browser query-page demo nightly serve site test test-pure test-machines lint format docs quality calibrate simulate mutate bench bench-archive fuzz screenshots lock package clean
+.PHONY: help setup develop browser query-page demo nightly serve site test test-pure test-thorough test-machines lint format docs quality calibrate simulate mutate bench bench-archive fuzz screenshots lock package clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -67,6 +67,9 @@ test: develop ## run all tests
 
 test-pure: develop ## run the quick tests only (seconds, no database, no socket)
 	@$(BIN)/python -m pytest -q tests/unit tests/golden tests/test_architecture.py
+
+test-thorough: develop ## run once more, with everything, what `make test` does with less (docs/tests.md)
+	@"$(BIN)/python" -m pytest -q -n 2 --dist loadgroup -m thorough $(TESTS)
 
 test-machines: python ## play the machines on which `make demo` and `make test` must work, in copies of this checkout
 	@"$(PYTHON)" tests/machines/play.py

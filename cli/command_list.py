@@ -26,7 +26,7 @@ COMMANDS = (
     ListedCommand("reread", "reread", "Ask that documents which could not be read be tried again in the next run."),
     ListedCommand(
         "sql",
-        "database",
+        "sql",
         "Ask the published database anything, read-only: no writing, no files, no network.",
     ),
     ListedCommand(
@@ -44,8 +44,8 @@ COMMANDS = (
     ),
     ListedCommand(
         "export",
-        "evidence",
-        "Write every table as files, with a data package description (datapackage.json).",
+        "export",
+        "Write what is published as files for others: every table, or a corpus in a form that the field uses.",
     ),
     ListedCommand("explain", "evidence", "List a figure back to the rows it was counted from."),
     ListedCommand(
@@ -98,6 +98,11 @@ COMMANDS = (
         "serve",
         "serve",
         "Run the nights on this machine: a Prefect server, a worker, the deployments and the dashboard, until Ctrl+C.",
+    ),
+    ListedCommand(
+        "doctor",
+        "doctor",
+        "Check this machine, and hold the service against everything that the program assumes of it.",
     ),
     ListedCommand(
         "status",

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from dashboards.origin import DataOrigin
 from dashboards.page import PlainFile
 from dashboards.reading import Row
 from parliament.safe_text import cell_text
+from warehouse.origin import DataOrigin
 
 
 def csv_file(path: str, columns: Sequence[str], rows: Iterable[Row], origin: DataOrigin) -> PlainFile:
@@ -17,7 +17,7 @@ def csv_file(path: str, columns: Sequence[str], rows: Iterable[Row], origin: Dat
 
     Data that are not the parliament's have a last column ``data_origin``, which goes along wherever the rows go.
     """
-    marks = [] if origin is DataOrigin.OFFICIAL else [origin.value]
+    marks = [] if origin.is_of_the_parliament else [origin.value]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([*columns, *(["data_origin"] if marks else [])])

@@ -1,6 +1,6 @@
 """What the site is made of: pages, which are rendered in both languages, and plain files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -39,3 +39,17 @@ class PlainFile:
 
     path: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A plain file that is costly to make: ``make`` is asked for its text when ``shown``, all it shows, is new."""
+
+    path: str
+    shown: str
+    make: Callable[[], str]
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of everything that the file shows."""
+        return blake2b(self.shown.encode(), digest_size=16).hexdigest()

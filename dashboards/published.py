@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from dashboards.csv_files import csv_file
-from dashboards.origin import DataOrigin, read_origin
 from dashboards.page import PlainFile
 from dashboards.reading import Reader, Row, group_rows
+from warehouse.origin import DataOrigin, worst_origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +58,5 @@ def read_published(reader: Reader, database: Path, manifest: Mapping[str, Any]) 
         member_years=tuple(reader.rows("member_years")),
         meetings=tuple(reader.rows("meetings")),
         questions=tuple(reader.rows("questions")),
-        origin=read_origin(reader),
+        origin=worst_origin(reader.frame("data_sources").rows()),
     )

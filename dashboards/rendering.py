@@ -1,6 +1,6 @@
 """Pages to HTML: Jinja2 with autoescape on everywhere, one environment a language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -8,11 +8,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboards.charts import render_chart
+from dashboards.charts import PairedBars, render_chart
 from dashboards.colours import party_colour
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
 from dashboards.page import Page
+from dashboards.predicates import INDEPENDENTS, Predicate, party_page, rows_address
 
 ROOM = Path(__file__).resolve().parent
 TEMPLATES_FOLDER = ROOM / "templates"
@@ -47,6 +48,24 @@ def render_page(page: Page, language: Language) -> str:
         root=page.root,
         site=page.root + ("../" if language.folder else ""),
     )
+
+
+def make_ready() -> None:
+    """Compile every template and start the drawing of charts: what the first page would wait for."""
+    for language in languages():
+        environment = environment_of(language)
+        for path in sorted(TEMPLATES_FOLDER.glob("*.html")):
+            environment.get_template(path.name)
+    one = PairedBars("words", "words", ("",), ("words", "asked"), ((1.0, 1.0),), ("#000", "#000"))
+    render_chart(one, languages()[0])
+
+
+def surname_first(row: Mapping[str, Any]) -> str:
+    """The name by which a person is sorted: the surname as the parliament prints it, then the first name.
+
+    Flemish lists put "De Loor" under D and "Van den Heuvel" under V.
+    """
+    return " ".join(part for part in (row["last_name"], row["first_name"]) if part) or str(row["full_name"] or "")
 
 
 def page_file(page: Page, language: Language) -> str:
@@ -86,6 +105,8 @@ def environment_of(language: Language) -> Environment:
         "counted": language.counted,
         "stem": file_stem,
         "official": official_address,
+        "party_page": party_page,
+        "surname": surname_first,
         "party_colour": party_colour,
     }
     environment.filters.update(filters)
@@ -95,10 +116,14 @@ def environment_of(language: Language) -> Environment:
         both=lambda key: " / ".join(one.text(key) for one in languages()),
         label=language.label,
         language=language.code,
+        independents=INDEPENDENTS,
         month_names=formats.month_names,
         other_folder="en/" if not language.folder else "",
         sections=SECTIONS,
         report_page=report_page_address,
+        rows_of=lambda measure, newest=None, **predicate: rows_address(
+            measure, Predicate(**predicate), newest_session_year=newest
+        ),
         draw=lambda chart: render_chart(chart, language),
     )
     return environment

@@ -9,14 +9,16 @@ from dashboards.data_docs import data_docs_files
 from dashboards.downloads import download_files
 from dashboards.folder import SiteFolder
 from dashboards.language import languages
-from dashboards.page import Page, PlainFile
+from dashboards.open_data.api import api_files
+from dashboards.open_data.feeds import feed_files
+from dashboards.page import MadeFile, Page, PlainFile
 from dashboards.pages.about import about_pages
 from dashboards.pages.committees import committee_pages
 from dashboards.pages.meetings import meeting_pages
 from dashboards.pages.members import member_pages
 from dashboards.pages.ministers import minister_pages
 from dashboards.pages.overview import overview_pages
-from dashboards.pages.parties import party_pages
+from dashboards.pages.parties import party_page_files, party_pages
 from dashboards.pages.quality import quality_pages
 from dashboards.pages.questions import question_pages
 from dashboards.published import read_published
@@ -72,9 +74,10 @@ def render_site(
         has_query_files = _write_query_files(folder, database, manifest)
         about = about_pages(published, has_query_files=has_query_files, downloads=downloads)
         kinds = (
-            overview_pages(published), member_pages(published), party_pages(published), committee_pages(published),
+            overview_pages(published), member_pages(published), party_pages(published), party_page_files(published),
+            committee_pages(published),
             minister_pages(published), question_pages(published), meeting_pages(published),
-            quality_pages(published, has_data_docs=bool(docs)), about,
+            quality_pages(published, has_data_docs=bool(docs)), about, api_files(published), feed_files(published),
         )  # fmt: skip
         for kind in kinds:
             for made in kind:
@@ -83,12 +86,16 @@ def render_site(
     return RenderedSite(page_count, folder.written_count, folder.unchanged_count, folder.byte_count)
 
 
-def _write(folder: SiteFolder, made: Page | PlainFile) -> int:
+def _write(folder: SiteFolder, made: Page | PlainFile | MadeFile) -> int:
     """Write a page in every language, or a file; return how many pages that were."""
     if isinstance(made, PlainFile):
         folder.write(made.path, made.text.encode())
         return 0
     fingerprint = made.fingerprint
+    if isinstance(made, MadeFile):
+        if not folder.is_current(made.path, fingerprint):
+            folder.write(made.path, made.make().encode(), fingerprint)
+        return 0
     chosen = languages()[:1] if made.is_bilingual else languages()
     for language in chosen:
         path = page_file(made, language)

@@ -1,7 +1,6 @@
 """The checks written as SQL: a file of ``sql/check/<family>`` is one check, a query that returns the bad rows.
 
-A file opens with a header of comment lines ``-- key: value``; a value runs on over lines that begin with three spaces
-after the dashes. The keys, all required but the last three:
+A file opens with a header (``warehouse/sql_headers.py``). The keys, all required but the last three:
 
 ``nl``, ``en``        the sentence shown to people: what holds when the check passes
 ``severity``          ``critical`` or ``warning``
@@ -13,7 +12,6 @@ after the dashes. The keys, all required but the last three:
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -21,11 +19,10 @@ from pathlib import Path
 from expectations.results import CheckFamily, CheckSeverity, Sentence
 from parliament.errors import UsageError
 from warehouse.paths import SQL_FOLDER
+from warehouse.sql_headers import read_header
 
 CHECK_FOLDER = SQL_FOLDER / "check"
 
-_HEADER_LINE = re.compile(r"-- (?P<key>[a-z_]+): (?P<value>\S.*)")
-_CONTINUATION_LINE = re.compile(r"--   (?P<value>\S.*)")
 _CHECK_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _TABLE_NAME = re.compile(r"(raw|core|mart|dq)\.[a-z_]+")
 _REQUIRED_KEYS = frozenset({"nl", "en", "severity", "family", "table"})
@@ -126,24 +123,13 @@ def escape_for_great_expectations(sql: str) -> str:
 
 def _read_header(path: Path, text: str) -> dict[str, list[str]]:
     header: dict[str, list[str]] = {}
-    key = ""
-    for line in _header_lines(text):
-        if opened := _HEADER_LINE.fullmatch(line):
-            key = opened["key"]
-            header.setdefault(key, []).append(opened["value"].strip())
-        elif key and (continued := _CONTINUATION_LINE.fullmatch(line)):
-            header[key][-1] += " " + continued["value"].strip()
-        else:
-            raise CheckFileError(path, f"this line of the header is not '-- key: value': {line}")
+    try:
+        for line in read_header(text):
+            header.setdefault(line.key, []).append(line.value)
+    except ValueError as error:
+        raise CheckFileError(path, str(error)) from error
     _require_known_keys(path, header)
     return header
-
-
-def _header_lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        if not line.startswith("--"):
-            return
-        yield line.rstrip()
 
 
 def _require_known_keys(path: Path, header: dict[str, list[str]]) -> None:

@@ -60,6 +60,8 @@ def reading_faults_section(faults: Iterable[ReadingFault]) -> str:
         f"Noticed: {_of(sum(one.noticed for one in tried), sum(one.trials for one in tried))}; "
         f"of those that change somebody's words by more than 1 %: "
         f"{_of(sum(one.large_noticed for one in tried), sum(one.large for one in tried))}. "
+        "The right reading stands in for the journal copy, against which `report_ends_before_journal` compares: a "
+        "report that is cut off behind a withdrawn question ends as a whole one does, and only the other copy tells. "
         "What extraction never hands over (a last line of a page that is not in the file's text) neither reader can "
         "see; page numbers, contents, announcements and the journal copy are what is left there.\n\n"
         "| fault | noticed | of large ones | noticed by | missed in |\n|---|---|---|---|---|\n" + rows

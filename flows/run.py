@@ -14,11 +14,12 @@ from shutil import rmtree
 from flows import recordings, run_summary, stages
 from flows.one_run import Run, alone_and_recorded, begin, finish, nothing_new
 from flows.run_result import RunResult
+from flows.warm_up import renderer_made_ready
 from ingest.batch_runners import ProcessRunner
 from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch, default_workers, make_batches
 from ingest.documents import Gathered, JournalCopy, SourceDocument
 from ingest.listening import RunListener
-from ingest.options import RunOptions
+from ingest.options import LIVE_SOURCE, RunOptions
 from ingest.reading_limits import reading_limits_from
 from ingest.retries import Retries, choose_retries, document_of, read_requests
 from ingest.stage_runner import StageRunner, run_plainly
@@ -60,6 +61,8 @@ def publish_again(
 
 def _run_stages(run: Run) -> RunResult:
     state = published_state(run.folder)
+    if run.options.source == LIVE_SOURCE and state.path is None and state.compared_with is None:
+        run.stage("examine the service", stages.examine_service, run.options)
     gathered = run.stage("gather", stages.gather, run.options, run.archive, state, run.listener)
     changes = run.stage("compare", stages.changes_besides_reports, state, gathered, run.folder)
     if recordings.has_new_transcripts(state, run.folder):
@@ -70,7 +73,7 @@ def _run_stages(run: Run) -> RunResult:
     if not (work or changes or releases or run.options.is_full_audit):
         return nothing_new(run, gathered, run_summary.all_unreadable(NOTHING_LOADED, retries, gathered))
     run.listener.noticed(f"To do: {work.sentence}; {state.sentence}.")
-    with _reading_folder(run) as folder:
+    with _reading_folder(run) as folder, renderer_made_ready(is_wanted=run.options.with_dashboard):
         batches = _batches(run, work, gathered, folder)
         loaded = _read(run, batches, work)
         is_news = loaded.loaded_count or loaded.journal_count or _new_verdicts(loaded, state)

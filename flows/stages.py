@@ -53,6 +53,7 @@ from warehouse.quality_estimates import load_quality_estimates
 from warehouse.read import published_path
 from warehouse.reading_verdicts import record_verdicts
 from warehouse.restore import restore_published_readings
+from warehouse.source_sightings import record_sightings
 
 if TYPE_CHECKING:
     from dashboards.site import RenderedSite
@@ -72,6 +73,18 @@ def gather(options: RunOptions, archive: Archive, state: PublishedState, listene
     return replace(gathered, documents=with_archived_files(gathered.documents, archive))
 
 
+def examine_service(options: RunOptions) -> None:
+    """Hold the parliament's service against what numbers rest on: before the first night that asks it.
+
+    Raises:
+        ServiceDiffersError: something would give wrong numbers.
+    """
+    from ingest.first_contact import require_known_service  # noqa: PLC0415 - brings the HTTP client
+    from ingest.service import service_settings  # noqa: PLC0415
+
+    require_known_service(service_settings(options), options.day)
+
+
 def changes_besides_reports(state: PublishedState, gathered: Gathered, folder: DataFolder) -> tuple[str, ...]:
     """What differs from the published version apart from reports: names of ``raw`` tables, or ``definitions``."""
     if not state.is_usable or state.path is None:
@@ -83,6 +96,8 @@ def changes_besides_reports(state: PublishedState, gathered: Gathered, folder: D
         differing.append("definitions")
     if not state.has_every_file:
         differing.append("files of the published version")
+    if gathered.drift:
+        differing.append("what the source has for the first time")
     if gathered.withdrawn_ids:
         differing.append("withdrawn meetings")
     return tuple(differing)
@@ -97,6 +112,7 @@ def prepare(folder: DataFolder, gathered: Gathered, run_id: str) -> Path:
     }
     load_frames(candidate, frames, run_id=run_id)
     withdraw_meetings(candidate, gathered.withdrawn_ids)
+    record_sightings(candidate, gathered.sightings, run_id, datetime.now(UTC))
     return candidate
 
 

@@ -7,6 +7,7 @@ die (``guarded_process.py``): a document that hangs, grows or fails at any stage
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from math import ceil
 from pathlib import Path
@@ -407,19 +408,19 @@ def _journal_issue(journal: JournalCopy, sentence: str) -> GatheredIssue:
 
 def _frames_of(pieces: Sequence[_Piece], limits: ReadingLimits) -> tuple[Frames, list[UnreadDocument | GatheredIssue]]:
     """The frames of all pieces; where making them fails, those of the pieces for which it does not."""
-    try:
+    # What failed holds its memory for as long as its error is handled: the pieces are tried when that is over.
+    with suppress(Exception):
         return _frames(pieces), []
-    except Exception:  # noqa: BLE001 - found out below, piece by piece
-        made, failed = [], list[UnreadDocument | GatheredIssue]()
-        for piece in pieces:
-            try:
-                made.append(_frames([piece]))
-            except Exception as error:  # noqa: BLE001 - one document's fault is never the run's
-                if isinstance(piece.origin, SourceDocument):
-                    failed.append(left_out(piece.origin, error, limits))
-                else:
-                    failed.append(_journal_issue(piece.origin, unexpected(error)))
-        return _concatenate(made), failed
+    made, failed = [], list[UnreadDocument | GatheredIssue]()
+    for piece in pieces:
+        try:
+            made.append(_frames([piece]))
+        except Exception as error:  # noqa: BLE001 - one document's fault is never the run's
+            if isinstance(piece.origin, SourceDocument):
+                failed.append(left_out(piece.origin, error, limits))
+            else:
+                failed.append(_journal_issue(piece.origin, unexpected(error)))
+    return _concatenate(made), failed
 
 
 def _frames(pieces: Sequence[_Piece]) -> Frames:

@@ -7,6 +7,7 @@ from typing import Any
 
 from parliament.model import Issue, JournalLine, ListedMeeting, ListedQuestion
 from parliament.people import Register
+from warehouse.source_sightings import SourceSighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Gathered:
 
     ``withdrawn_ids`` are meetings that the service listed before and knows no more. ``is_complete`` is false when the
     budget, or the service, ended the fetching early. ``drift`` says what the source had for the first time, a sentence
-    each (a field, a word of a vocabulary, a form): people are told of each.
+    each (a field, a word of a vocabulary, a form): people are told of each. ``sightings`` are all that it was seen to
+    have.
     """
 
     documents: tuple[SourceDocument, ...]
@@ -81,3 +83,4 @@ class Gathered:
     issues: tuple[GatheredIssue, ...] = ()
     is_complete: bool = True
     drift: tuple[str, ...] = ()
+    sightings: tuple[SourceSighting, ...] = ()

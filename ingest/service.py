@@ -19,6 +19,7 @@ from ingest.folder import read_register
 from ingest.listening import RunListener
 from ingest.options import LIVE_SOURCE, RunOptions
 from ingest.service_register import add_contacts, refresh_register
+from ingest.source_drift import drift, sightings
 from ingest.source_turn import hold_source_turn
 from parliament.archive import Archive
 from parliament.errors import UsageError
@@ -26,6 +27,7 @@ from parliament.files import write_whole
 from parliament.model import ListedMeeting, ListedQuestion, MeetingKind
 from parliament.parse import PARSER_VERSION
 from parliament.people import Register, load_shipped_register
+from parliament.reading_log import ReadingLog
 from parliament.source.client import ServiceClient
 from parliament.source.discovery import (
     KnownMeeting,
@@ -119,6 +121,7 @@ def gather_service(options: RunOptions, archive: Archive, state: PublishedState,
     window = choose_window(options, known, listener)
     with hold_source_turn(folder, listener):
         with ServiceClient(settings, archive, fresh_since=started_at) as client:
+            client.log = ReadingLog(with_fields=True)
             listener.stage_started("list meetings")
             plan = discover_night(client, window, known)
             listener.stage_started("fetch meetings")
@@ -127,23 +130,30 @@ def gather_service(options: RunOptions, archive: Archive, state: PublishedState,
             )
         night = ServiceNight(fetched, _replay(settings, archive, state, fetched, listener, archived), archived)
         listener.stage_started("refresh the register")
-        register, register_issues = read_register_of_service(options, settings, archive, started_at)
+        people_log = ReadingLog(with_fields=True)
+        register, register_issues = read_register_of_service(options, settings, archive, started_at, people_log)
     register = add_contacts(register, night.questions, started_at, state.named_persons)
     gathered = gathered_of(night, register, state, started_at)
     if gathered.is_complete:
         _resume_file(folder).unlink(missing_ok=True)
-    return replace(gathered, issues=(*gathered.issues, *register_issues))
+    seen = sightings((client.log, people_log), state.sightings)
+    return replace(
+        gathered,
+        issues=(*gathered.issues, *register_issues),
+        drift=drift(seen, state.sightings),
+        sightings=seen,
+    )
 
 
 def read_register_of_service(
-    options: RunOptions, settings: SourceSettings, archive: Archive, started_at: datetime
+    options: RunOptions, settings: SourceSettings, archive: Archive, started_at: datetime, log: ReadingLog | None = None
 ) -> tuple[Register, tuple[GatheredIssue, ...]]:
     """The register that the run begins with, refreshed from the service, and what could not be had."""
     is_parliament = options.source == LIVE_SOURCE
     base = base_register(options)
     return refresh_register(
         base, settings, archive, started_at,
-        day=options.day, is_parliament=is_parliament, is_anew=options.with_fresh_register,
+        day=options.day, is_parliament=is_parliament, is_anew=options.with_fresh_register, log=log,
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from parliament.people import (
     read_corrections,
     register_from_service,
 )
+from parliament.reading_log import ReadingLog
 from parliament.source.client import ServiceClient, ServicePayload
 from parliament.source.payloads.committees import read_committee_list
 from parliament.source.settings import SourceSettings
@@ -45,16 +46,18 @@ def refresh_register(
     day: date,
     is_parliament: bool,
     is_anew: bool = False,
+    log: ReadingLog | None = None,
 ) -> tuple[Register, tuple[GatheredIssue, ...]]:
     """Merge what the service says of people into ``base``; what cannot be had becomes an issue and the rest goes on.
 
     Lists are asked for every night; records only when the archive's are older than a week (members) or three months
     (former members), or say something else than the list. ``day`` is the day that the lists of now are of.
     ``is_parliament`` says that this is the parliament's own service, about whose people
-    ``corrections/`` speaks. ``is_anew`` asks for every record again, however new the archive's is.
+    ``corrections/`` speaks. ``log`` is told what the bodies have.
+    ``is_anew`` asks for every record again, however new the archive's is.
     """
     reader = _RegisterReader(settings, archive, started_at, day, is_anew=is_anew)
-    seen, found = register_from_service(reader.read())
+    seen, found = register_from_service(reader.read(), log)
     register = merge_registers(base, seen)
     issues = [*reader.issues, *found, *find_contradictions(base, seen)]
     if is_parliament:

@@ -36,6 +36,12 @@ class SourceContractError(SpreektijdError):
         self.found = found
 
 
+class ServiceDiffersError(SpreektijdError):
+    """The service is not as the client assumes, in something that would give wrong numbers: nothing was fetched."""
+
+    exit_code = 3
+
+
 class BudgetExhaustedError(SpreektijdError):
     """The run's request or time budget is used up: the run ends cleanly and the next one goes on from there."""
 

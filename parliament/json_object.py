@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
+from urllib.parse import urlsplit
 
 from parliament.brussels_time import brussels_moment
 from parliament.errors import SourceContractError
@@ -26,6 +27,8 @@ _QUOTED_LENGTH: Final = 80
 _EXAMPLE_TIME: Final = "a time such as 2023-11-08T14:00:42+0100"
 _WHOLE_NUMBER: Final = re.compile(r"-?[0-9]+")
 _PLACE_IN_LIST: Final = re.compile(r"\[\d+\]")
+
+_ID_IN_PATH: Final = re.compile(r"/\d+(?=/|$)")
 
 _Value = TypeVar("_Value")
 
@@ -57,11 +60,16 @@ class JsonObject:
     def finish(self) -> None:
         """Record every field that was neither read nor ignored, once per place however long the list it is in."""
         for name in self._content.keys() - self._asked:
-            place = _PLACE_IN_LIST.sub("[]", self._path_of(name))
+            place = self._place_of(name)
             self.log.count("unmapped_field", Severity.INFO, place, f"at {self.url}")
+            if self.log.observes_fields:
+                self.log.saw_oddity("unknown_field", endpoint_of(self.url), place, "", self.url)
 
     def broken(self, name: str, found: str) -> SourceContractError:
         """Return the error for a field that is not as the contract says."""
+        if self.log.observes_fields:
+            form = type(self._content.get(name)).__name__
+            self.log.saw_oddity("broken", endpoint_of(self.url), self._place_of(name), form, self.url)
         return SourceContractError(self.url, self._path_of(name), found)
 
     def text(self, name: str) -> str:
@@ -72,7 +80,7 @@ class JsonObject:
 
     def optional_text(self, name: str) -> str | None:
         """Return a text; a number is taken as its digits, for the service writes some numbers as text and some not."""
-        value = self._take(name)
+        value = self._take(name, "a text")
         if value is None:
             return None
         if isinstance(value, str):
@@ -87,7 +95,7 @@ class JsonObject:
 
     def optional_integer(self, name: str) -> int | None:
         """Return a whole number, also when it is written as text."""
-        value = self._take(name)
+        value = self._take(name, "a whole number")
         if value is None or (isinstance(value, int) and not isinstance(value, bool)):
             return value
         if isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value.strip()):
@@ -105,7 +113,7 @@ class JsonObject:
 
     def optional_flag(self, name: str) -> bool | None:
         """Return true or false, in either spelling."""
-        value = self._take(name)
+        value = self._take(name, "true or false, or J or N")
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, str) and value in _BOOLEANS:
@@ -123,9 +131,10 @@ class JsonObject:
             raise self.broken(name, f"{describe(value)} instead of {_EXAMPLE_TIME}") from error
         if written.tzinfo is None:
             raise self.broken(name, f"{describe(value)} without an offset instead of {_EXAMPLE_TIME}")
+        self._expects(name, form="a time with its offset")
         moment = brussels_moment(written)
         if moment.utcoffset() != written.utcoffset():
-            place = _PLACE_IN_LIST.sub("[]", self._path_of(name))
+            place = self._place_of(name)
             example = f"{value}, which is not the offset of Brussels and is read as {moment.isoformat()}, at {self.url}"
             self.log.count("time_offset", Severity.WARNING, place, example)
         return moment
@@ -163,7 +172,7 @@ class JsonObject:
 
     def optional_child(self, name: str) -> "JsonObject | None":
         """Return an object within this one."""
-        value = self._take(name)
+        value = self._take(name, "an object")
         return None if value is None else self._object(value, self._path_of(name))
 
     def wrapped(self, name: str) -> "JsonObject":
@@ -174,7 +183,7 @@ class JsonObject:
 
     def children(self, name: str) -> "list[JsonObject]":
         """Return a list of objects; absent is empty."""
-        value = self._take(name)
+        value = self._take(name, "a list of objects")
         if value is None:
             return []
         if not isinstance(value, list):
@@ -198,27 +207,46 @@ class JsonObject:
 
     def texts(self, name: str) -> list[str]:
         """Return a list of texts; absent is empty."""
-        value = self._take(name)
+        value = self._take(name, "a list of texts")
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(element, str) for element in value):
             raise self.broken(name, f"{describe(value)} instead of a list of texts")
         return [_writable(element) for element in value]
 
-    def _take(self, name: str) -> Any:
+    def _take(self, name: str, form: str) -> Any:
         self._asked.add(name)
-        return self._content.get(name)
+        value = self._content.get(name)
+        if self.log.observes_fields:
+            self.log.saw_field(endpoint_of(self.url), self._place_of(name), self.url, value)
+            self._expects(name, form=form)
+        return value
+
+    def _expects(self, name: str, *, form: str = "", is_required: bool = False) -> None:
+        if self.log.observes_fields:
+            self.log.expects_field(endpoint_of(self.url), self._place_of(name), form=form, is_required=is_required)
 
     def _required(self, name: str, value: _Value | None) -> _Value:
+        self._expects(name, is_required=True)
         if value is None:
             raise self.broken(name, f"nothing; the object has {', '.join(sorted(self.names)) or 'no fields'}")
         return value
+
+    def _place_of(self, name: str) -> str:
+        """The path of a field, the same for every element of a list."""
+        return _PLACE_IN_LIST.sub("[]", self._path_of(name))
 
     def _path_of(self, name: str) -> str:
         return f"{self.path}.{name}" if self.path else name
 
     def _object(self, value: Any, path: str) -> "JsonObject":
         return JsonObject(value, url=self.url, path=path, log=self.log)
+
+
+def endpoint_of(url: str) -> str:
+    """The endpoint of an address: its path below the service, ids taken out (``/verg/{id}``)."""
+    path = urlsplit(url).path.partition("/opendata")[2] or urlsplit(url).path
+    return _ID_IN_PATH.sub("/{id}", path)
 
 
 def _writable(text: str) -> str:

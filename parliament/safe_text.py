@@ -2,8 +2,8 @@
 
 Names, subjects and file names come from the source and are not trusted. One guard for each way out, and each is used by
 everything that goes that way: terminals and logs (:func:`visible`), headers of mail (:func:`one_line`), Markdown
-(:func:`markdown_text`) and tables that a spreadsheet opens (:func:`cell_text`, :data:`FORMULA`). HTML is escaped by the
-templates.
+(:func:`markdown_text`), XML (:func:`xml_text`) and tables that a spreadsheet opens (:func:`cell_text`,
+:data:`FORMULA`). HTML is escaped by the templates.
 """
 
 import re
@@ -22,6 +22,8 @@ _PICTURES: Final = 0x2400
 _PICTURE_OF_DELETE: Final = "\u2421"
 _CANNOT_BE_SHOWN: Final = "\ufffd"
 _SPACES: Final = re.compile(r"\s+")
+# What XML 1.0 allows (its production 2, Char), without the carriage return, which a reader turns into a line feed.
+_NOT_IN_XML: Final = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 # What has a meaning within a line of Markdown, addresses that become links by themselves included; a backslash takes it
 # away (CommonMark §2.4).
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$:=@.-])")
@@ -62,3 +64,8 @@ def _picture(command: re.Match[str]) -> str:
     if code <= _LAST_OF_C0:
         return chr(_PICTURES + code)
     return _PICTURE_OF_DELETE if code == _DELETE else _CANNOT_BE_SHOWN
+
+
+def xml_text(text: str) -> str:
+    """The text with U+FFFD for every character that XML cannot hold: what is missing is seen, and places stay."""
+    return _NOT_IN_XML.sub(_CANNOT_BE_SHOWN, text)

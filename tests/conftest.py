@@ -2,9 +2,11 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from leftovers import LeftoverGuard
+from order_of_tests import FilesAndGroups, slow_ones_first
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SPREEKTIJD_SHARED", REPOSITORY.parent / "shared"))
@@ -25,8 +27,15 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.setdefault(name, value)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FilesAndGroups | None:
+    """Share the tests out by files and groups (``--dist loadgroup``)."""
+    return FilesAndGroups(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark each test with the speed of its folder, and block sockets in the quick ones."""
+    if hasattr(config, "workerinput"):
+        slow_ones_first(items)
     for item in items:
         folder = item.path.relative_to(REPOSITORY / "tests").parts[0]
         speed = _SPEED_OF_FOLDER.get(folder, "pure")

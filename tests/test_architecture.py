@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-ROOMS = ("parliament", "replica", "warehouse", "expectations", "dashboards", "ingest", "flows", "cli", "tools")
+ROOMS = (
+    "parliament", "replica", "warehouse", "expectations", "dashboards", "corpus", "ingest", "flows", "cli", "tools",
+)  # fmt: skip
 MAY_IMPORT: dict[str, set[str]] = {
     "parliament": set(),
     "replica": {"parliament"},
     "warehouse": {"parliament"},
     "expectations": {"warehouse", "parliament"},
     "dashboards": {"warehouse", "parliament"},
+    "corpus": {"warehouse", "parliament"},
     "ingest": {"parliament", "warehouse"},
     "flows": {"parliament", "warehouse", "expectations", "dashboards", "ingest"},
     "cli": set(ROOMS) - {"tools"},

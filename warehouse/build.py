@@ -60,7 +60,7 @@ def build(path: Path, *, published: Path | None = None, with_search_index: bool 
             built = tuple(_run_all(connection, files))
             connection.execute("delete from dq.build")
             connection.execute(
-                "insert into dq.build values ($version, $definitions, $built_at)",
+                "insert into dq.build values ($version, $definitions, $built_at, null)",
                 {"version": SCHEMA_VERSION, "definitions": definitions_sha256(), "built_at": datetime.now(UTC)},
             )
     if not with_search_index:

@@ -17,6 +17,7 @@ from warehouse.definitions import definitions_sha256
 from warehouse.paths import DataFolder
 from warehouse.publish import version_of
 from warehouse.reading_verdicts import ReadingVerdict, verdicts_of
+from warehouse.source_sightings import SourceSighting, sightings_of
 
 _KNOWN_REPORTS = """
     select r.report_id, r.meeting_id, r.source, r.sha256, r.report_url, r.file_name, r.byte_count,
@@ -96,7 +97,7 @@ class PublishedState:
     ``first_seen`` is by the service's id of the meeting. ``named_persons`` are those whom the questions of all earlier
     nights name, with the service's id: no list of the service holds a minister who never had a seat. ``verdicts`` are
     of the documents that were tried and not read. ``listed_chairs`` are whom the service names as chair of a meeting,
-    by the meeting's id.
+    by the meeting's id; ``sightings`` what the service's answers were seen to have.
     """
 
     path: Path | None
@@ -112,6 +113,7 @@ class PublishedState:
     named_persons: tuple[Person, ...] = ()
     verdicts: tuple[ReadingVerdict, ...] = ()
     listed_chairs: Mapping[str, str] = field(default_factory=dict)
+    sightings: tuple[SourceSighting, ...] = ()
 
 
 def published_state(folder: DataFolder) -> PublishedState:
@@ -131,6 +133,7 @@ def published_state(folder: DataFolder) -> PublishedState:
         named_persons = tuple(_named_person(row) for row in connection.execute(_NAMED_PERSONS).fetchall())
         verdicts = verdicts_of(connection)
         chairs = dict(connection.execute(_LISTED_CHAIRS).fetchall())
+        sightings = sightings_of(connection)
     return PublishedState(
         path,
         is_usable=True,
@@ -145,6 +148,7 @@ def published_state(folder: DataFolder) -> PublishedState:
         named_persons=named_persons,
         verdicts=verdicts,
         listed_chairs=chairs,
+        sightings=sightings,
     )
 
 

@@ -1,13 +1,33 @@
 """The cookbook: the queries people ask first, each one file of ``sql/cookbook`` with its question in two languages."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from parliament.errors import UsageError
+from warehouse.database import quoted
 from warehouse.paths import SQL_FOLDER
 
 _DUTCH = "-- nl: "
 _ENGLISH = "-- en: "
+
+
+# A line for each parameter: its name, what it is when nothing is said, and what it means.
+_PARAMETER = re.compile(r"-- set: (?P<name>[a-z_]+) = (?P<default>.*?)(?: -- (?P<meaning>.*))?$")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?$")
+_USED_PARAMETER = re.compile(r"\$([a-z_]+)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeParameter:
+    """What may be chosen for a recipe: ``$name`` in its SQL."""
+
+    name: str
+    # As it is written in SQL: 'CD&V', date '2019-07-01', 10, null.
+    default: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +38,7 @@ class Recipe:
     question_dutch: str
     question_english: str
     sql: str
+    parameters: tuple[RecipeParameter, ...] = ()
 
 
 def cookbook(folder: Path = SQL_FOLDER / "cookbook") -> tuple[Recipe, ...]:
@@ -45,9 +66,62 @@ def read_recipe(file: Path) -> Recipe:
     """Read one file of the cookbook.
 
     Raises:
-        ValueError: it does not open with its question in Dutch and English.
+        ValueError: it does not open with its question in Dutch and English, or the parameters that its header names
+            (``-- set: party = 'CD&V' -- meaning``) are not those that its SQL uses (``$party``).
     """
-    dutch, english, *sql = file.read_text(encoding="utf-8").splitlines()
+    dutch, english, *lines = file.read_text(encoding="utf-8").splitlines()
     if not (dutch.startswith(_DUTCH) and english.startswith(_ENGLISH)):
         raise ValueError(f"{file.name} must open with its question: '{_DUTCH}…' and '{_ENGLISH}…'")
-    return Recipe(file.stem, dutch.removeprefix(_DUTCH), english.removeprefix(_ENGLISH), "\n".join(sql).strip())
+    parameters = []
+    while lines and lines[0].startswith("-- set:"):
+        found = _PARAMETER.match(lines.pop(0))
+        if found is None:
+            raise ValueError(f"{file.name}: a parameter is written as -- set: name = default -- meaning")
+        parameters.append(RecipeParameter(found["name"], found["default"].strip(), found["meaning"] or ""))
+    sql = "\n".join(lines).strip()
+    if {one.name for one in parameters} != set(_USED_PARAMETER.findall(sql)):
+        raise ValueError(f"{file.name}: the parameters of the header are not those of the SQL")
+    return Recipe(file.stem, dutch.removeprefix(_DUTCH), english.removeprefix(_ENGLISH), sql, tuple(parameters))
+
+
+def filled_sql(chosen: Recipe, settings: Sequence[str]) -> str:
+    """The recipe's SQL with each ``$name`` as it was set (``name=value``), or as its default.
+
+    Raises:
+        UsageError: a setting is no ``name=value``, or of a parameter that the recipe does not have.
+    """
+    known = {one.name: one for one in chosen.parameters}
+    values = {one.name: one.default for one in chosen.parameters}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals:
+            raise UsageError(f"'{setting}' is no NAME=VALUE, such as since=2019-07-01")
+        if name not in known:
+            has = f"it has: {', '.join(known)}" if known else "it has none"
+            raise UsageError(f"the recipe {chosen.name} has no parameter '{name}'; {has}")
+        values[name] = _literal(value, known[name])
+    return _USED_PARAMETER.sub(lambda used: values[used.group(1)], chosen.sql)
+
+
+def _literal(value: str, parameter: RecipeParameter) -> str:
+    """A value as SQL of the kind that the default is of: a number, a day, a truth value, or a text.
+
+    Raises:
+        UsageError: it is not of that kind.
+    """
+    if not value:
+        return "null"
+    if _NUMBER.match(parameter.default):
+        if not _NUMBER.match(value):
+            raise UsageError(f"{parameter.name} is a number, such as {parameter.default}; '{value}' is none")
+        return value
+    if parameter.default.startswith("date "):
+        try:
+            return f"date {quoted(date.fromisoformat(value).isoformat())}"
+        except ValueError as error:
+            raise UsageError(f"{parameter.name} is a day, such as 2019-07-01; '{value}' is none") from error
+    if parameter.default in ("true", "false"):
+        if value not in ("true", "false"):
+            raise UsageError(f"{parameter.name} is true or false; '{value}' is neither")
+        return value
+    return quoted(value)

@@ -1,8 +1,41 @@
-"""The terms in which is said what stands behind a mart: the rows counted, and how its figures follow from them."""
+"""What stands behind the rows of a mart, read from the header of its file: the rows counted, and how figures follow.
 
-from collections.abc import Mapping
+The header of ``sql/mart/NAME.sql``, below its grain:
+
+``keys``      the columns that tell its rows apart
+``evidence``  rows behind some of its figures: a query of ``sql/evidence``, or a table with its schema; all that follows
+              until the next ``evidence`` is of it
+``columns``   the columns shown of each row, in the order of the first and the last; else those of the query's file
+``where``     what holds for the rows of every figure
+``slices``    columns beside the keys by which rows can be narrowed down
+``key``       ``NAME: condition`` for a key that is no column there, with ``{value}`` for its value; ``NAME: any`` when
+              the rows are the same for every value
+``figures``   figures that the query's own file defines, by name
+``figure``    ``name = aggregate``, and behind `` where `` the condition of the rows that count for it
+``made_of``   ``name, name from figure``: figures that take more than their own rows (a share, a rank, an interval); the
+              rows of that figure explain them, and the comments of their columns say what is made of it
+
+A query of ``sql/evidence`` gives ``columns`` and ``figure`` to every mart that names them. A mart without keys holds no
+figures.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
+
+from parliament.errors import WarehouseError
+from warehouse.paths import SQL_FOLDER
+from warehouse.sql_headers import HeaderLine, read_header, without_header
+
+MART_FOLDER = SQL_FOLDER / "mart"
+EVIDENCE_FOLDER = SQL_FOLDER / "evidence"
+
+# Aggregates that count only the rows that a condition leaves: with a filter, and 0 instead of null for no rows.
+_COUNT = re.compile(r"count\((?:\*|distinct [a-z_]+)\)")
+_SUM = re.compile(r"sum\([a-z_]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +49,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Rows behind some figures of a mart.
-
-    ``source`` is a table with its schema, or the name of a query of ``sql/evidence``. ``columns`` are shown, in the
-    order of the first and the last of them. ``condition`` holds for the rows of every figure; ``slices`` are columns
-    beside the mart's grain by which the rows can be narrowed down. ``key_conditions`` says, for a key of the grain that
-    is no column here, how the rows are found by it: a condition with ``{value}`` in it, or an empty one when the rows
-    are the same for every value.
-    """
+    """Rows behind some figures of a mart; see the module for what each is."""
 
     source: str
     columns: tuple[str, ...]
@@ -35,18 +61,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedMart:
-    """A mart with its grain and evidence; the first evidence is the one people mean when they name no figure.
-
-    ``made_of`` names, for a figure that takes more than its own rows (a share, a rank, an interval), the figure whose
-    rows explain it; the comment of its column says what is made of that.
-    """
+    """A mart with its grain and evidence; the first evidence is the one people mean when they name no figure."""
 
     grain: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     made_of: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def find(self, measure: str) -> tuple[Evidence, Measure] | None:
-        """The evidence of a figure, and how the figure follows from it; nothing when no rows tell it."""
+        """Return the evidence of a figure, and how the figure follows from it; nothing when no rows tell it."""
         for evidence in self.evidence:
             for one in evidence.measures:
                 if one.name == measure:
@@ -60,25 +82,114 @@ class ExplainedMart:
         return (*counted, *self.made_of)
 
 
-def count_of(name: str, condition: str = "") -> Measure:
-    """The number of rows."""
-    return Measure(name, f"count(*){_filter(condition)}", condition)
+@cache
+def explained_marts(folder: Path = MART_FOLDER) -> Mapping[str, ExplainedMart]:
+    """Return every mart whose header says what its figures are counted from, by name.
+
+    Raises:
+        WarehouseError: a header cannot be read; the sentence names the file.
+    """
+    found = {file.stem: _read_mart(file) for file in sorted(folder.glob("*.sql"))}
+    return MappingProxyType({name: mart for name, mart in found.items() if mart is not None})
 
 
-def distinct_of(name: str, column: str, condition: str = "") -> Measure:
-    """The number of different values of a column."""
-    return Measure(name, f"count(distinct {column}){_filter(condition)}", condition)
+def evidence_query_file(source: str) -> Path:
+    """Return the file of a query of ``sql/evidence``."""
+    return EVIDENCE_FOLDER / f"{source}.sql"
 
 
-def sum_of(name: str, column: str, condition: str = "") -> Measure:
-    """The sum of a column; 0 over no rows."""
-    return Measure(name, f"coalesce(sum({column}){_filter(condition)}, 0)", condition)
+def query_of_source(source: str) -> str:
+    """Return the query for all rows of a source, without its header."""
+    if "." in source:
+        return f"from {source}"
+    return without_header(evidence_query_file(source).read_text(encoding="utf-8"))
 
 
-def only(name: str) -> Measure:
-    """What the only row says in the column of that name: a number that was read or given, not counted."""
-    return Measure(name, f"any_value({name})")
+def _read_mart(file: Path) -> ExplainedMart | None:
+    sql = file.read_text(encoding="utf-8")
+    if not re.search(r"^-- keys: ", sql, re.MULTILINE):
+        return None
+    try:
+        lines = read_header(sql)
+        opening = [place for place, line in enumerate(lines) if line.key == "evidence"]
+        ends = [*opening[1:], len(lines)]
+        blocks = [lines[start:end] for start, end in zip(opening, ends, strict=True)]
+        # What is made of figures stands at the end and belongs to the mart, not to the last evidence.
+        return ExplainedMart(
+            grain=_names(next(line.value for line in lines if line.key == "keys")),
+            evidence=tuple(_read_evidence([line for line in block if line.key != "made_of"]) for block in blocks),
+            made_of=MappingProxyType(
+                {name: figure for line in lines if line.key == "made_of" for name, figure in _made_of(line.value)}
+            ),
+        )
+    except (ValueError, OSError) as error:
+        raise WarehouseError(f"sql/mart/{file.name}: {error}") from error
 
 
-def _filter(condition: str) -> str:
-    return f" filter (where {condition})" if condition else ""
+def _read_evidence(block: Sequence[HeaderLine]) -> Evidence:
+    source = block[0].value
+    columns, own_figures = _defined_by(source)
+    condition = ""
+    slices: tuple[str, ...] = ()
+    keys: dict[str, str] = {}
+    measures: list[Measure] = []
+    for line in block[1:]:
+        match line.key:
+            case "columns":
+                columns = _names(line.value)
+            case "where":
+                condition = line.value
+            case "slices":
+                slices = _names(line.value)
+            case "key":
+                name, _, text = line.value.partition(": ")
+                keys[name] = "" if text == "any" else text
+            case "figures":
+                measures += [_of_source(own_figures, name, source) for name in _names(line.value)]
+            case "figure":
+                measures.append(_figure(line.value))
+            case _:
+                raise ValueError(f"unknown key '{line.key}' in the header")
+    if not columns or not measures:
+        raise ValueError(f"the evidence '{source}' has no columns, or no figures")
+    return Evidence(source, columns, tuple(measures), condition, slices, MappingProxyType(keys))
+
+
+def _defined_by(source: str) -> tuple[tuple[str, ...], Mapping[str, Measure]]:
+    """What a query of ``sql/evidence`` says of its own columns and figures; a table says nothing."""
+    if "." in source:
+        return (), {}
+    lines = read_header(evidence_query_file(source).read_text(encoding="utf-8"))
+    columns = next((_names(line.value) for line in lines if line.key == "columns"), ())
+    figures = [_figure(line.value) for line in lines if line.key == "figure"]
+    return columns, {figure.name: figure for figure in figures}
+
+
+def _of_source(figures: Mapping[str, Measure], name: str, source: str) -> Measure:
+    if name not in figures:
+        raise ValueError(f"sql/evidence/{source}.sql defines no figure '{name}'")
+    return figures[name]
+
+
+def _figure(text: str) -> Measure:
+    name, is_defined, rest = text.partition(" = ")
+    if not is_defined:
+        raise ValueError(f"a figure is written 'name = aggregate', not '{text}'")
+    aggregate, _, condition = rest.partition(" where ")
+    filtered = f"{aggregate} filter (where {condition})" if condition else aggregate
+    if _COUNT.fullmatch(aggregate):
+        return Measure(name, filtered, condition)
+    if _SUM.fullmatch(aggregate):
+        return Measure(name, f"coalesce({filtered}, 0)", condition)
+    return Measure(name, aggregate, condition)
+
+
+def _made_of(text: str) -> list[tuple[str, str]]:
+    names, is_said, figure = text.rpartition(" from ")
+    if not is_said:
+        raise ValueError(f"what figures are made of is written 'name, name from figure', not '{text}'")
+    return [(name, figure) for name in _names(names)]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(","))

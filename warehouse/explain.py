@@ -12,9 +12,7 @@ import polars as pl
 
 from parliament.errors import UsageError
 from warehouse.database import quoted
-from warehouse.evidence import Evidence, Measure
-from warehouse.explain_rows import EVIDENCE
-from warehouse.paths import SQL_FOLDER
+from warehouse.evidence import Evidence, Measure, explained_marts, query_of_source
 from warehouse.read import run_query
 
 # The marts in whose rows a member's or minister's figure is looked for by its name alone.
@@ -52,7 +50,7 @@ class Explanation:
     @property
     def other_measures(self) -> tuple[str, ...]:
         """The further figures of the mart, which other rows explain or which are made of these."""
-        return tuple(name for name in EVIDENCE[self.mart].measures if name not in self.totals)
+        return tuple(name for name in explained_marts()[self.mart].measures if name not in self.totals)
 
 
 def explain(
@@ -83,7 +81,7 @@ def explain(
     }
     slices = {name: value for name, value in wanted.items() if value is not None}
     person_id, full_name = find_person(connection, member)
-    unknown = slices.keys() - {*EVIDENCE[mart].grain, *evidence.slices}
+    unknown = slices.keys() - {*explained_marts()[mart].grain, *evidence.slices}
     if unknown:
         raise UsageError(f"'{measure}' cannot be narrowed down by {', '.join(sorted(unknown))}")
     sql = evidence_query(evidence, {"person_id": person_id, **slices}, counted)
@@ -112,16 +110,16 @@ def explain_row(
             what there is.
     """
     name = mart.removeprefix("mart.")
-    if name not in EVIDENCE:
-        raise UsageError(f"there is no mart '{mart}' to explain; there are: {', '.join(sorted(EVIDENCE))}")
+    if name not in explained_marts():
+        raise UsageError(f"there is no mart '{mart}' to explain; there are: {', '.join(sorted(explained_marts()))}")
     if measure is None:
-        evidence, counted = EVIDENCE[name].evidence[0], None
+        evidence, counted = explained_marts()[name].evidence[0], None
         measures: tuple[Measure, ...] = evidence.measures
     else:
         evidence, counted = _evidence_of(name, measure)
         measures = (counted,)
     row = _only_row(connection, name, {key: value or None for key, value in keys.items()})
-    grain = {key: row[key] for key in EVIDENCE[name].grain}
+    grain = {key: row[key] for key in explained_marts()[name].grain}
     sql = evidence_query(evidence, grain, counted)
     return Explanation(
         subject=f"mart.{name} {' '.join(f'{key}={_shown(value)}' for key, value in grain.items())}",
@@ -142,7 +140,7 @@ def evidence_query(evidence: Evidence, keys: Mapping[str, str | None], measure: 
     # What the keys fix is the same in every row.
     columns = [column for column in evidence.columns if column not in keys]
     is_table = "." in evidence.source
-    with_clause = "" if is_table else f"with evidence as (\n{indent(source_query(evidence), '    ')}\n)\n\n"
+    with_clause = "" if is_table else f"with evidence as (\n{indent(query_of_source(evidence.source), '    ')}\n)\n\n"
     lines = (
         "select\n    " + ",\n    ".join(columns),
         f"from {evidence.source if is_table else 'evidence'}",
@@ -150,14 +148,6 @@ def evidence_query(evidence: Evidence, keys: Mapping[str, str | None], measure: 
         f"order by {', '.join(dict.fromkeys((columns[0], columns[-1])))}",
     )
     return with_clause + "\n".join(lines)
-
-
-def source_query(evidence: Evidence) -> str:
-    """The query for all rows of a source, with the columns by which a mart's keys find theirs."""
-    if "." in evidence.source:
-        return f"from {evidence.source}"
-    lines = (SQL_FOLDER / "evidence" / f"{evidence.source}.sql").read_text(encoding="utf-8").splitlines()
-    return "\n".join(line for line in lines if not line.startswith("-- Grain")).strip()
 
 
 def find_person(connection: duckdb.DuckDBPyConnection, member: str) -> tuple[str, str]:
@@ -200,18 +190,18 @@ def find_person(connection: duckdb.DuckDBPyConnection, member: str) -> tuple[str
 def _figure_of_member(measure: str) -> tuple[str, str]:
     """The mart and the figure in it; a mart before the figure's name decides between two of that name."""
     mart, _, figure = measure.removeprefix("mart.").rpartition(".")
-    marts = [name for name in MARTS_OF_MEMBERS if figure in EVIDENCE[name].measures and mart in ("", name)]
+    marts = [name for name in MARTS_OF_MEMBERS if figure in explained_marts()[name].measures and mart in ("", name)]
     if len(marts) == 1:
         return marts[0], figure
     if marts:
         raise UsageError(f"'{measure}' may be {' or '.join(f'{name}.{figure}' for name in marts)}; say which")
-    known = sorted({one for name in MARTS_OF_MEMBERS for one in EVIDENCE[name].measures})
+    known = sorted({one for name in MARTS_OF_MEMBERS for one in explained_marts()[name].measures})
     raise UsageError(f"there is no figure '{measure}' of a member; there are: {', '.join(known)}")
 
 
 def _evidence_of(mart_name: str, measure: str) -> tuple[Evidence, Measure]:
     """The evidence of a figure, and the figure that its rows add up to: for one made of another that other one."""
-    mart = EVIDENCE[mart_name]
+    mart = explained_marts()[mart_name]
     found = mart.find(mart.made_of.get(measure, measure))
     if found is None:
         raise UsageError(f"mart.{mart_name} has no figure '{measure}'; it has: {', '.join(sorted(mart.measures))}")
@@ -250,7 +240,7 @@ def _only_row(connection: duckdb.DuckDBPyConnection, mart_name: str, keys: Mappi
     conditions: list[str] = []
     for key, value in keys.items():
         if key not in columns:
-            grain = ", ".join(EVIDENCE[mart_name].grain)
+            grain = ", ".join(explained_marts()[mart_name].grain)
             raise UsageError(f"mart.{mart_name} has no column '{key}'; its rows are told apart by: {grain}")
         before, conditions = conditions, [*conditions, _is(key, value)]
         if _rows_of_mart(connection, mart_name, conditions).is_empty():
@@ -261,7 +251,7 @@ def _only_row(connection: duckdb.DuckDBPyConnection, mart_name: str, keys: Mappi
         return rows.row(0, named=True)
     if rows.is_empty():
         raise UsageError(f"mart.{mart_name} has no rows")
-    open_keys = [key for key in EVIDENCE[mart_name].grain if rows[key].n_unique() > 1]
+    open_keys = [key for key in explained_marts()[mart_name].grain if rows[key].n_unique() > 1]
     ways = "; ".join(f"{key}: {_values(rows, key)}" for key in open_keys)
     raise UsageError(f"{rows.height} rows of mart.{mart_name} fit; say which {ways}")
 

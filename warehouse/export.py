@@ -3,20 +3,31 @@
 import json
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import duckdb
 
-from parliament.errors import UsageError, WarehouseError
-from warehouse.csv_cells import guarded_sql
-from warehouse.database import open_unlocked_read_only, quoted
+from parliament.errors import UsageError
+from warehouse.database import open_unlocked_read_only
 from warehouse.dictionary import Described, describe
-from warehouse.parquet import ATTRIBUTION, exported_names, write_parquet
+from warehouse.origin import DataOrigin, read_origin
+from warehouse.parquet import attribution_of, exported_names, write_parquet
 from warehouse.paths import DataFolder
 from warehouse.publish import version_of
 from warehouse.read import published_path
+from warehouse.result_files import FileFormat, write_file
+from warehouse.results import result_of
 
-ExportFormat = Literal["parquet", "csv"]
+# The kinds of file by IANA's names; Arrow's file format has been one of them since 2021.
+_MEDIA_TYPES = {
+    FileFormat.CSV: "text/csv",
+    FileFormat.TSV: "text/tab-separated-values",
+    FileFormat.EXCEL: "text/csv",
+    FileFormat.JSON: "application/json",
+    FileFormat.JSONL: "application/jsonl",
+    FileFormat.PARQUET: "application/vnd.apache.parquet",
+    FileFormat.ARROW: "application/vnd.apache.arrow.file",
+}
 
 # DuckDB's types in the words of the Table Schema standard; what is not here is a string.
 _FIELD_TYPES = {
@@ -33,66 +44,53 @@ _FIELD_TYPES = {
 }
 
 
-def export(folder: DataFolder, to: Path, file_format: ExportFormat) -> tuple[Path, ...]:
+def export(folder: DataFolder, to: Path, file_format: FileFormat) -> tuple[Path, ...]:
     """Write every table and view of ``core`` and ``mart`` of the published database below ``to``; returns the files.
 
-    Files are ``<schema>/<name>.<format>`` with ``datapackage.json`` beside them: names, types and meaning of every
-    column, checksums, the version, and whom to name. In CSV lists are written as JSON, and a text that a spreadsheet
-    would take for a formula has an apostrophe before it.
+    Files are ``<schema>/<name>.<ending>`` with ``datapackage.json`` beside them: names, types and meaning of every
+    column, checksums, the version, and whom to name. The forms are those of :mod:`warehouse.result_files`.
 
     Raises:
-        UsageError: ``to`` holds other files already, or the format is unknown.
-        WarehouseError: nothing is published, or a file cannot be written.
+        UsageError: ``to`` holds other files already, or a file cannot be written.
+        WarehouseError: nothing is published.
     """
-    if file_format not in ("parquet", "csv"):
-        raise UsageError(f"there is no format '{file_format}': take parquet or csv")
     if to.exists() and any(
         path.name != "datapackage.json" for path in to.iterdir() if path.name not in ("core", "mart")
     ):
         raise UsageError(f"{to} holds other files: give a new or empty folder")
     database = published_path(folder)
     version = version_of(database)
-    files = _write(database, to, version, file_format)
+    with open_unlocked_read_only(database) as connection:
+        origin = read_origin(connection)
+    files = _write(database, to, version, file_format, origin)
     package = _data_package(describe(database), files, to, version, file_format)
+    package["dataOrigin"] = origin.value
+    package["sources"] = [{"title": attribution_of(origin), "path": "https://www.vlaamsparlement.be"}]
     description = to / "datapackage.json"
     description.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return (*files, description)
 
 
-def _write(database: Path, to: Path, version: str, file_format: ExportFormat) -> tuple[Path, ...]:
-    if file_format == "parquet":
-        return write_parquet(database, to, version)
+def _write(database: Path, to: Path, version: str, file_format: FileFormat, origin: DataOrigin) -> tuple[Path, ...]:
+    if file_format is FileFormat.PARQUET:
+        return write_parquet(database, to, version, origin)
     with open_unlocked_read_only(database) as connection:
         names = exported_names(connection)
-        return tuple(_copy_csv(connection, schema, name, to) for schema, name in names)
+        return tuple(_write_table(connection, schema, name, to, file_format, origin) for schema, name in names)
 
 
-def _copy_csv(connection: duckdb.DuckDBPyConnection, schema: str, name: str, to: Path) -> Path:
-    target = to / schema / f"{name}.csv"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    columns = connection.execute(
-        "select column_name, data_type from duckdb_columns() where schema_name = $schema and table_name = $name "
-        "order by column_index",
-        {"schema": schema, "name": name},
-    ).fetchall()
-    written = ", ".join(_cell(column, kind) for column, kind in columns)
-    rows = f"select {written} from {schema}.{name}"  # noqa: S608 - names from the catalogue
-    try:
-        connection.execute(f"copy ({rows}) to {quoted(str(target))} (format csv, header)")
-    except duckdb.IOException as error:
-        raise WarehouseError(f"{schema}.{name} could not be written as CSV ({error}): is the disk full?") from error
+def _write_table(
+    connection: duckdb.DuckDBPyConnection, schema: str, name: str, to: Path, file_format: FileFormat, origin: DataOrigin
+) -> Path:
+    target = to / schema / f"{name}.{file_format.ending}"
+    # A name from the catalogue.
+    rows = connection.sql(f"from {schema}.{name}")
+    write_file(result_of(rows, attribution=attribution_of(origin)), target, file_format)
     return target
 
 
-def _cell(column: str, kind: str) -> str:
-    """How a column is written: lists as JSON, texts so that no spreadsheet takes them for a formula."""
-    if kind.endswith("[]"):
-        return f"to_json({column}) as {column}"
-    return f"{guarded_sql(column)} as {column}" if kind == "VARCHAR" else column
-
-
 def _data_package(
-    described: tuple[Described, ...], files: tuple[Path, ...], to: Path, version: str, file_format: ExportFormat
+    described: tuple[Described, ...], files: tuple[Path, ...], to: Path, version: str, file_format: FileFormat
 ) -> dict[str, Any]:
     by_name = {(one.schema, one.name): one for one in described}
     return {
@@ -101,12 +99,11 @@ def _data_package(
         "title": "Speaking time and questions in the Flemish Parliament",
         "version": version,
         "description": "Estimated from the verbatim reports; the reports carry no clock for a speech.",
-        "sources": [{"title": ATTRIBUTION, "path": "https://www.vlaamsparlement.be"}],
         "resources": [_resource(by_name[file.parent.name, file.stem], file, to, file_format) for file in files],
     }
 
 
-def _resource(one: Described, file: Path, to: Path, file_format: ExportFormat) -> dict[str, Any]:
+def _resource(one: Described, file: Path, to: Path, file_format: FileFormat) -> dict[str, Any]:
     with file.open("rb") as handle:
         sha256 = file_digest(handle, "sha256").hexdigest()
     fields = [
@@ -121,8 +118,8 @@ def _resource(one: Described, file: Path, to: Path, file_format: ExportFormat) -
         "name": f"{one.schema}-{one.name}".replace("_", "-"),
         "type": "table",
         "path": file.relative_to(to).as_posix(),
-        "format": file_format,
-        "mediatype": "text/csv" if file_format == "csv" else "application/vnd.apache.parquet",
+        "format": file_format.ending,
+        "mediatype": _MEDIA_TYPES[file_format],
         "encoding": "utf-8",
         "bytes": file.stat().st_size,
         "hash": f"sha256:{sha256}",

@@ -7,17 +7,19 @@ import duckdb
 from parliament.errors import WarehouseError
 from parliament.files import replacing_folder
 from warehouse.database import open_unlocked_read_only, quoted
+from warehouse.origin import DataOrigin
 
 # Who must be named when the figures are used; stands in every file that leaves the house.
 ATTRIBUTION = "Source: verbatim reports of the Flemish Parliament (www.vlaamsparlement.be), processed by spreektijd"
+INVENTED = "Invented data: no person, party, meeting or word in it is real. Not of the Flemish Parliament."
 # A hundred thousand rows a group: small enough to read one slice, large enough to compress.
 _ROW_GROUP_SIZE = 100_000
 
 
-def write_parquet(database: Path, target: Path, version: str) -> tuple[Path, ...]:
+def write_parquet(database: Path, target: Path, version: str, origin: DataOrigin) -> tuple[Path, ...]:
     """Write each table and view of ``core`` and ``mart`` to ``target/<schema>/<name>.parquet``; returns the files.
 
-    The folder appears whole or not at all. Attribution and version stand in the files' key-value metadata.
+    The folder appears whole or not at all. Attribution, version and origin stand in the files' key-value metadata.
 
     Raises:
         WarehouseError: a file cannot be written.
@@ -27,8 +29,13 @@ def write_parquet(database: Path, target: Path, version: str) -> tuple[Path, ...
         for schema in sorted({schema for schema, _ in names}):
             (partial / schema).mkdir(parents=True)
         for schema, name in names:
-            _copy(connection, schema, name, partial, version)
+            _copy(connection, schema, name, partial, version, origin)
     return tuple(target / schema / f"{name}.parquet" for schema, name in names)
+
+
+def attribution_of(origin: DataOrigin) -> str:
+    """Whom to name; of invented data that they are that."""
+    return INVENTED if origin is DataOrigin.INVENTED else ATTRIBUTION
 
 
 def exported_names(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
@@ -47,9 +54,12 @@ def exported_names(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str
     ).fetchall()
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, schema: str, name: str, folder: Path, version: str) -> None:
+def _copy(
+    connection: duckdb.DuckDBPyConnection, schema: str, name: str, folder: Path, version: str, origin: DataOrigin
+) -> None:
     metadata = (
-        f"{{attribution: {quoted(ATTRIBUTION)}, version: {quoted(version)}, object: {quoted(f'{schema}.{name}')}}}"
+        f"{{attribution: {quoted(attribution_of(origin))}, version: {quoted(version)}, "
+        f"data_origin: {quoted(origin.value)}, object: {quoted(f'{schema}.{name}')}}}"
     )
     target = quoted(str(folder / schema / f"{name}.parquet"))
     try:

@@ -21,6 +21,7 @@ from parliament.files import flush_to_disk, swap_link
 from warehouse.database import open_unlocked_read_only, open_writable
 from warehouse.definitions import definitions_sha256
 from warehouse.fingerprint import content_fingerprint
+from warehouse.origin import DataOrigin, read_origin
 from warehouse.parquet import write_parquet
 from warehouse.paths import DataFolder
 from warehouse.pins import pins
@@ -219,12 +220,12 @@ def _drop_parquet(folder: DataFolder, kept: Collection[str | None]) -> None:
 
 
 def _publish_as(folder: DataFolder, run: PublishingRun, version: str) -> PublishedVersion:
-    _sign(folder.candidate, run.run_id, version)
+    origin = _sign(folder.candidate, run.run_id, version)
     folder.published.mkdir(parents=True, exist_ok=True)
     parquet = folder.parquet / version
-    write_parquet(folder.candidate, parquet, version)
+    write_parquet(folder.candidate, parquet, version, origin)
     fingerprint = content_fingerprint(folder.candidate)
-    manifest = _manifest(folder.candidate, run, version, fingerprint)
+    manifest = _manifest(folder.candidate, run, version, fingerprint, origin)
 
     database = folder.published_database(version)
     folder.candidate.replace(database)
@@ -241,17 +242,22 @@ def _publish_as(folder: DataFolder, run: PublishingRun, version: str) -> Publish
     return PublishedVersion(version, database, manifest_path, parquet, fingerprint)
 
 
-def _sign(candidate: Path, run_id: str, version: str) -> None:
-    """Write the version into the run's row, then everything from the log into the file itself."""
+def _sign(candidate: Path, run_id: str, version: str) -> DataOrigin:
+    """Write version and origin into the file, then everything from the log into the file itself; returns the origin."""
     with open_writable(candidate) as connection:
         connection.execute(
             "update dq.run set published_version = $version, outcome = 'published' where run_id = $run_id",
             {"version": version, "run_id": run_id},
         )
+        origin = read_origin(connection)
+        connection.execute("update dq.build set data_origin = $origin", {"origin": origin.value})
         connection.execute("checkpoint")
+    return origin
 
 
-def _manifest(candidate: Path, run: PublishingRun, version: str, fingerprint: str) -> dict[str, Any]:
+def _manifest(
+    candidate: Path, run: PublishingRun, version: str, fingerprint: str, origin: DataOrigin
+) -> dict[str, Any]:
     with candidate.open("rb") as handle:
         sha256 = file_digest(handle, "sha256").hexdigest()
     return {
@@ -262,6 +268,7 @@ def _manifest(candidate: Path, run: PublishingRun, version: str, fingerprint: st
         "schema_version": SCHEMA_VERSION,
         "duckdb_version": duckdb.__version__,
         "definitions_sha256": definitions_sha256(),
+        "data_origin": origin.value,
         "content_fingerprint": fingerprint,
         "database": {"byte_count": candidate.stat().st_size, "sha256": sha256},
         "row_counts": _row_counts(candidate),

@@ -17,6 +17,7 @@ QUALITY_KEYS: Mapping[str, tuple[str, ...]] = {
     "quality_estimate": ("measure_name", "parser_version", "gold_set_name", "measured_at"),
     "quarantine": ("report_id", "check_name", "quarantined_at"),
     "reading_verdict": ("sha256", "parser_version"),
+    "source_sighting": ("sighting_kind", "endpoint", "place", "value"),
 }
 
 

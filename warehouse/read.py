@@ -12,12 +12,12 @@ import duckdb
 import polars as pl
 
 from parliament.errors import UsageError, WarehouseError
-from warehouse.database import SETTINGS_LOCK, is_damage, is_locked_down, open_unlocked_read_only, quoted
+from warehouse.database import SETTINGS_LOCK, is_locked_down, open_unlocked_read_only, quoted
 from warehouse.paths import DataFolder
+from warehouse.query_errors import CLOSED, told_in_a_sentence
 from warehouse.schema_version import require_these_tables
 from warehouse.search import load_full_text_search
 
-_CLOSED = "the database is read-only and closed to the outside"
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 # Functions that change the instance, and those that run a text in which one of them could be put together.
 _MEDDLING = frozenset(
@@ -112,22 +112,12 @@ def run_query(
     Raises:
         UsageError: the statement is wrong, or asks for what a reader may not do; one sentence says which.
     """
-    try:
-        _require_reading(sql)
+    with told_in_a_sentence():
+        require_reading(sql)
         relation = connection.sql(sql, params=dict(parameters) if parameters else None)
         if relation is None:
             return pl.DataFrame()
         return (relation if limit is None else relation.limit(limit)).pl()
-    except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException) as error:
-        raise UsageError(f"the query is not right: {_first_lines(error)}") from error
-    except (duckdb.InvalidInputException, duckdb.PermissionException, duckdb.IOException) as error:
-        if is_damage(error):
-            raise
-        raise UsageError(f"{_CLOSED}: {_first_lines(error)}") from error
-    except duckdb.Error as error:
-        raise UsageError(f"the query failed: {_first_lines(error)}") from error
-    except pl.exceptions.PolarsError as error:
-        raise UsageError(f"a column of the result is of a type that cannot be shown: cast it ({error})") from error
 
 
 def query_published(
@@ -156,12 +146,15 @@ def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("set autoload_known_extensions = false")
         # What a large query puts aside goes to the system's place for it, never beside the published files.
         connection.execute(f"set temp_directory = {quoted(str(Path(gettempdir()) / 'spreektijd-sql'))}")
+        # How far a query is can be asked for; DuckDB itself draws nothing.
+        connection.execute("set enable_progress_bar_print = false")
+        connection.execute("set enable_progress_bar = true")
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
 
 
-def _require_reading(sql: str) -> None:
-    """Nothing for a statement that reads; DuckDB itself refuses files, network and settings, and changes of tables.
+def require_reading(sql: str) -> None:
+    """Raise unless it is one statement that reads; DuckDB itself refuses files, network, settings and changed tables.
 
     Temporary tables, transactions and the functions that switch DuckDB's own logs on pass DuckDB's lock: the first two
     would outlive the statement, the last one would leave a connection that answers nothing any more.
@@ -173,10 +166,19 @@ def _require_reading(sql: str) -> None:
     # DuckDB puts a type before a pivot whose columns it must look up: that is the only other statement there may be.
     is_pivot = kinds == [duckdb.StatementType.CREATE, duckdb.StatementType.SELECT] and "pivot" in sql.lower()
     if not is_pivot and (len(kinds) != 1 or kinds[0] not in _READING):
-        raise UsageError(f"{_CLOSED}: give one statement that reads, such as select, describe, explain")
+        raise UsageError(f"{CLOSED}: give one statement that reads, such as select, describe, explain")
+    require_harmless_functions(sql)
+
+
+def require_harmless_functions(sql: str) -> None:
+    """Raise unless every function that is called is one for readers.
+
+    Raises:
+        UsageError: one changes the instance, or runs a text.
+    """
     for name in _called_functions(sql):
         if name.lower() in _MEDDLING:
-            raise UsageError(f"{_CLOSED}: {name} is not for readers")
+            raise UsageError(f"{CLOSED}: {name} is not for readers")
 
 
 def _called_functions(sql: str) -> Iterator[str]:
@@ -189,9 +191,3 @@ def _called_functions(sql: str) -> Iterator[str]:
         word = _WORD.match(token)
         if word and following.startswith("("):
             yield word.group(1)
-
-
-def _first_lines(error: duckdb.Error) -> str:
-    """DuckDB's own sentence with its hint, without the drawing of the place."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip() and not set(line.strip()) <= {"^"}]
-    return " ".join(lines[:3])

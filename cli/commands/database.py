@@ -1,40 +1,22 @@
-"""``spreektijd sql`` and ``checks``: reading what was published."""
+"""``spreektijd checks``: the last audit, and what a check found in every run."""
 
 import json
 import sys
-from collections.abc import Callable
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import polars as pl
 import typer
 
 from cli.commands.common import DataOption, TableOrJson
-from cli.console import as_json, notice_console, output_console, rows_table
+from cli.console import as_json, output_console, rows_table
 from expectations.acknowledgements import ACKNOWLEDGED_FILE, expired_acknowledgements, read_acknowledgements
 from expectations.history import check_history
 from expectations.results import AuditResult, CheckFamily, CheckResult
 from flows.failing_rows import last_audit
 from flows.settings import data_folder
-from flows.wording import spaced
 from parliament.errors import UsageError
-from parliament.safe_text import visible
-from warehouse.csv_cells import guarded_frame
 from warehouse.paths import DataFolder
-from warehouse.read import open_published, published_path, run_query
+from warehouse.read import published_path
 
-SQL_EXAMPLES = """
-Examples:
-
-    spreektijd sql "from mart.member_speaking_time where words > 0 order by words desc limit 10"
-
-    spreektijd sql "select * from core.question" --format csv > questions.csv
-
-    spreektijd sql "from core.speech" --format parquet --output speeches.parquet
-
-    spreektijd sql          # an interactive prompt; .tables lists the tables, .quit leaves
-"""
 CHECKS_EXAMPLES = """
 Examples:
 
@@ -44,142 +26,11 @@ Examples:
 
     spreektijd checks --history empty_speech
 """
-# A terminal shows no more than this usefully; the files have no limit.
-ROWS_IN_A_TABLE = 1000
-PROMPT_HELP = "Statements end with a semicolon. `.tables` lists the tables, `.columns TABLE` a table, `.quit` leaves."
-TABLES_QUERY = """
-select schema_name || '.' || table_name as name, comment
-from (
-    select schema_name, table_name, comment from duckdb_tables()
-    union all
-    select schema_name, view_name, comment from duckdb_views() where not internal
-)
-where schema_name in ('core', 'mart', 'dq')
-order by all
-"""
-COLUMNS_QUERY = """
-select column_name, data_type, comment from duckdb_columns()
-where schema_name || '.' || table_name = $name order by column_index
-"""
-
-
-class SqlFormat(StrEnum):
-    """Forms of a query's result."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    PARQUET = "parquet"
 
 
 def register(application: typer.Typer) -> None:
     """Add the commands of this module."""
-    application.command("sql", epilog=SQL_EXAMPLES)(sql)
     application.command("checks", epilog=CHECKS_EXAMPLES)(checks)
-
-
-def sql(
-    query: Annotated[str | None, typer.Argument(help="One SQL statement of DuckDB; without it a prompt opens.")] = None,
-    output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the result.")] = SqlFormat.TABLE,
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
-    data: DataOption = None,
-) -> None:
-    """Ask the published database anything, read-only: no writing, no files, no network."""
-    folder = DataFolder(data_folder(data))
-    with open_published(folder) as connection:
-        if query is None:
-            _prompt(lambda text, parameters: run_query(connection, text, parameters), folder)
-        else:
-            write_frame(run_query(connection, query), output_format, output)
-
-
-def write_frame(frame: pl.DataFrame, output_format: SqlFormat, output: Path | None) -> None:
-    """Write a query's rows in the form asked for.
-
-    Raises:
-        UsageError: Parquet asked for on a terminal, or the file cannot be written.
-    """
-    if output is None and output_format is SqlFormat.PARQUET and sys.stdout.isatty():
-        raise UsageError("Parquet is not for a terminal: add --output FILE, or redirect to a file.")
-    try:
-        match output_format:
-            case SqlFormat.TABLE:
-                _write_table(frame, output)
-            case SqlFormat.CSV:
-                _write_bytes(guarded_frame(_flat(frame)).write_csv().encode(), output)
-            case SqlFormat.JSON:
-                _write_bytes((as_json(frame.to_dicts()) + "\n").encode(), output)
-            case SqlFormat.PARQUET:
-                frame.write_parquet(output or sys.stdout.buffer, compression="zstd")
-    except OSError as error:
-        raise UsageError(f"{output} cannot be written: {error.strerror}.") from error
-
-
-def _write_table(frame: pl.DataFrame, output: Path | None) -> None:
-    shown = frame.head(ROWS_IN_A_TABLE)
-    table = rows_table(frame.columns, shown.rows())
-    if output is not None:
-        with output.open("w", encoding="utf-8") as file:
-            output_console(file).print(table)
-        return
-    output_console().print(table)
-    if frame.height > ROWS_IN_A_TABLE:
-        notice_console().print(
-            f"{spaced(ROWS_IN_A_TABLE)} of {spaced(frame.height)} rows shown; --format csv gives all of them."
-        )
-
-
-def _write_bytes(content: bytes, output: Path | None) -> None:
-    if output is None:
-        text = content.decode()
-        sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
-    else:
-        output.write_bytes(content)
-
-
-def _flat(frame: pl.DataFrame) -> pl.DataFrame:
-    """CSV has no lists: their elements are joined with a semicolon."""
-    lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
-    return frame.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join("; ") for name in lists)
-
-
-def _prompt(ask: Callable[[str, dict[str, Any] | None], pl.DataFrame], folder: DataFolder) -> None:
-    """Read statements until the end of input; a wrong one is answered and the prompt goes on."""
-    import readline  # noqa: F401, PLC0415 - gives the prompt its history and line editing
-
-    notice_console().print(f"{published_path(folder).name}, read-only. {PROMPT_HELP}")
-    lines: list[str] = []
-    while True:
-        try:
-            line = input("spreektijd> " if not lines else "       ...> ")
-        except EOFError:
-            break
-        if not lines and line.strip() in (".quit", ".exit"):
-            break
-        lines.append(line)
-        statement = "\n".join(lines).strip()
-        if not statement:
-            lines.clear()
-        elif statement.startswith(".") or statement.endswith(";"):
-            lines.clear()
-            _answer(ask, statement)
-
-
-def _answer(ask: Callable[[str, dict[str, Any] | None], pl.DataFrame], statement: str) -> None:
-    try:
-        if statement == ".tables":
-            frame = ask(TABLES_QUERY, None)
-        elif statement.startswith(".columns "):
-            frame = ask(COLUMNS_QUERY, {"name": statement.split(maxsplit=1)[1]})
-        elif statement.startswith("."):
-            notice_console().print(PROMPT_HELP)
-            return
-        else:
-            frame = ask(statement.rstrip(";"), None)
-    except UsageError as error:
-        notice_console().print(str(error), style="red")
-        return
-    _write_table(frame, None)
 
 
 def checks(
@@ -238,7 +89,9 @@ def _print_audit(audit: AuditResult, *, is_complete: bool) -> None:
     if shown:
         rows = [_check_row(result) for result in sorted(shown, key=_failures_first)]
         columns = ["result", "severity", "family", "check", "failing rows", "what should hold"]
-        console.print(rows_table(columns, rows, "Checks" if is_complete else "Failed checks"))
+        console.print(
+            rows_table(columns, rows, "Checks" if is_complete else "Failed checks", prose=["what should hold"])
+        )
     for result in audit.failures:
         _print_failing_rows(result)
 

@@ -1,29 +1,28 @@
-"""``spreektijd explain``, ``diff``, ``cookbook``, ``search`` and ``export``: figures with their evidence."""
+"""``spreektijd explain``, ``diff``, ``cookbook`` and ``search``: figures with their evidence."""
 
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import polars as pl
 import typer
 
 from cli.commands.common import DataOption
-from cli.commands.database import SqlFormat, write_frame
-from cli.console import notice_console, output_console, rows_table
+from cli.console import notice_console, rows_table
+from cli.results import Destination, FormatOption, LayoutOption, OutputOption, page, show
+from cli.tables import Layout
 from flows.settings import data_folder
 from flows.wording import spaced
 from parliament.errors import UsageError
 from warehouse.compare import diff_versions
+from warehouse.cookbook import Recipe, filled_sql, recipe
 from warehouse.cookbook import cookbook as all_recipes
-from warehouse.cookbook import recipe
 from warehouse.explain import Explanation, explain_row
 from warehouse.explain import explain as explain_member
-from warehouse.export import export as export_tables
 from warehouse.paths import DataFolder
 from warehouse.publish import current_version, published_versions, read_manifest
-from warehouse.read import open_published, run_query
+from warehouse.read import open_published
 from warehouse.schema_version import require_these_tables
 from warehouse.search import SearchExtent, search_extent, search_speeches
+from warehouse.session import Session
 
 EXPLAIN_EXAMPLES = """
 Examples:
@@ -58,6 +57,8 @@ Examples:
     spreektijd cookbook                  # the questions
 
     spreektijd cookbook longest_speakers # one query, and its answer
+
+    spreektijd cookbook RECIPE --set party=cd&v --set since=2019-07-01
 """
 SEARCH_EXAMPLES = """
 Examples:
@@ -68,18 +69,6 @@ Examples:
 """
 # Of a speech in a table; the other forms have the whole text.
 EXCERPT_LENGTH = 160
-EXPORT_EXAMPLE = """
-Example:
-
-    spreektijd export --to export/ --format csv
-"""
-
-
-class ExportChoice(StrEnum):
-    """Forms of an export."""
-
-    PARQUET = "parquet"
-    CSV = "csv"
 
 
 def register(application: typer.Typer) -> None:
@@ -91,7 +80,6 @@ def register(application: typer.Typer) -> None:
     application.command("diff", epilog=DIFF_EXAMPLES)(diff)
     application.command("cookbook", epilog=COOKBOOK_EXAMPLES)(cookbook)
     application.command("search", epilog=SEARCH_EXAMPLES)(search)
-    application.command("export", epilog=EXPORT_EXAMPLE)(export)
 
 
 def explain(
@@ -105,7 +93,9 @@ def explain(
     question_type: Annotated[
         str | None, typer.Option(help="Only this type of question, as in 'vraag om uitleg'.")
     ] = None,
-    output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the rows.")] = SqlFormat.TABLE,
+    output_format: FormatOption = None,
+    output: OutputOption = None,
+    layout: LayoutOption = Layout.AUTO,
     data: DataOption = None,
 ) -> None:
     """Print the query behind a member's figure, and run it."""
@@ -119,7 +109,7 @@ def explain(
             role=role,
             question_type=question_type,
         )
-    _show(found, output_format, measure.rpartition(".")[2])
+    _show(found, Destination(output_format, output, layout), measure.rpartition(".")[2])
     notice_console().print(f"{found.subject}: {found.measure} = {_exact(found.total)} over {_rows_text(found)}.")
 
 
@@ -129,13 +119,15 @@ def explain_one_row(
         list[str] | None, typer.Argument(help="COLUMN=VALUE, as many as tell the row from others; COLUMN= for a null.")
     ] = None,
     measure: Annotated[str | None, typer.Option(help="Only this figure; without it, the main figures.")] = None,
-    output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the rows.")] = SqlFormat.TABLE,
+    output_format: FormatOption = None,
+    output: OutputOption = None,
+    layout: LayoutOption = Layout.AUTO,
     data: DataOption = None,
 ) -> None:
     """Print the query for the rows behind one row of a mart, run it, and set its figures beside the mart's."""
     with open_published(DataFolder(data_folder(data))) as connection:
         found = explain_row(connection, mart, _key_values(keys or []), measure)
-    _show(found, output_format, measure)
+    _show(found, Destination(output_format, output, layout), measure)
     notices = notice_console()
     notices.print(found.subject, style="bold")
     if found.rows.is_empty():
@@ -164,11 +156,11 @@ def _key_values(pairs: list[str]) -> dict[str, str]:
     return values
 
 
-def _show(found: Explanation, output_format: SqlFormat, measure: str | None) -> None:
+def _show(found: Explanation, destination: Destination, measure: str | None) -> None:
     """The query, its rows, and what the figure that was asked for means."""
     notices = notice_console()
     notices.print(found.sql)
-    write_frame(found.rows, output_format, None)
+    show(found.rows, destination)
     if measure is None:
         return
     notices.print(f"{measure}: {found.definition}")
@@ -189,10 +181,12 @@ def _exact(figure: float | None) -> str:
 def diff(
     old: Annotated[str | None, typer.Argument(help="A published version; by default the one before the new.")] = None,
     new: Annotated[str | None, typer.Argument(help="A published version; by default the current one.")] = None,
-    output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the rows.")] = SqlFormat.TABLE,
+    output_format: FormatOption = None,
+    layout: LayoutOption = Layout.AUTO,
     data: DataOption = None,
 ) -> None:
     """Say what changed between two published versions, and why."""
+    destination = Destination(output_format, layout=layout)
     folder = DataFolder(data_folder(data))
     new_version = new or current_version(folder) or ""
     earlier = [version for version in published_versions(folder) if version < new_version]
@@ -211,28 +205,43 @@ def diff(
         notices.print("No meeting and no member's figure differs.")
         return
     notices.print("Meetings:")
-    write_frame(found.meetings, output_format, None)
+    show(found.meetings, destination)
     notices.print("Members' figures:")
-    write_frame(found.members, output_format, None)
+    show(found.members, destination)
 
 
 def cookbook(
     name: Annotated[str | None, typer.Argument(help="A recipe; without it the questions are listed.")] = None,
     is_dutch: Annotated[bool, typer.Option("--dutch", help="The questions in Dutch.")] = False,
-    output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the rows.")] = SqlFormat.TABLE,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", help="NAME=VALUE for a parameter of the recipe; may be repeated.")
+    ] = None,
+    output_format: FormatOption = None,
+    output: OutputOption = None,
+    layout: LayoutOption = Layout.AUTO,
     data: DataOption = None,
 ) -> None:
     """Show the queries that people ask first, or run one of them."""
     if name is None:
-        rows = [(one.name, one.question_dutch if is_dutch else one.question_english) for one in all_recipes()]
-        output_console().print(rows_table(["recipe", "question"], rows))
+        rows = [
+            (one.name, one.question_dutch if is_dutch else one.question_english, _parameters(one))
+            for one in all_recipes()
+        ]
+        page(rows_table(["recipe", "question", "parameters"], rows, prose=["question", "parameters"]))
         return
     chosen = recipe(name)
+    statement = filled_sql(chosen, settings or [])
     notices = notice_console()
     notices.print(chosen.question_dutch if is_dutch else chosen.question_english, style="bold")
-    notices.print(chosen.sql)
+    for one in chosen.parameters:
+        notices.print(f"--set {one.name}={one.default.removeprefix('date ')}: {one.meaning}")
+    notices.print(statement)
     with open_published(DataFolder(data_folder(data))) as connection:
-        write_frame(run_query(connection, chosen.sql), output_format, None)
+        show(Session(connection).ask(statement), Destination(output_format, output, layout))
+
+
+def _parameters(one: Recipe) -> str:
+    return ", ".join(f"{parameter.name} = {parameter.default}" for parameter in one.parameters)
 
 
 def search(
@@ -241,7 +250,9 @@ def search(
     in_all: Annotated[
         bool, typer.Option("--all", help="Every speech, for the words exactly as written; slower, and by date.")
     ] = False,
-    output_format: Annotated[SqlFormat, typer.Option("--format", help="Form of the rows.")] = SqlFormat.TABLE,
+    output_format: FormatOption = None,
+    output: OutputOption = None,
+    layout: LayoutOption = Layout.AUTO,
     data: DataOption = None,
 ) -> None:
     """Find speeches by the words in them: the newest 200 000 by stem, or all of them as written.
@@ -252,11 +263,12 @@ def search(
     with open_published(DataFolder(data_folder(data))) as connection:
         found = search_speeches(connection, words, limit=limit, in_all=in_all)
         extent = search_extent(connection, in_all=in_all)
-    if output_format is SqlFormat.TABLE:
+    destination = Destination(output_format, output, layout)
+    if destination.is_drawn:
         is_long = pl.col("text").str.len_chars() > EXCERPT_LENGTH
         excerpt = pl.col("text").str.slice(0, EXCERPT_LENGTH)
         found = found.with_columns(pl.when(is_long).then(excerpt + " …").otherwise(excerpt).alias("text"))
-    write_frame(found, output_format, None)
+    show(found, destination)
     notice_console().print(_searched(extent))
 
 
@@ -268,13 +280,3 @@ def _searched(extent: SearchExtent) -> str:
         f"Searched the newest {spaced(extent.searched_count)} of {spaced(extent.speech_count)} speeches, those since "
         f"{extent.oldest_date}, {how}. --all searches the older ones too, for the words as written."
     )
-
-
-def export(
-    to: Annotated[Path, typer.Option(file_okay=False, help="A new or empty folder.")],
-    output_format: Annotated[ExportChoice, typer.Option("--format", help="Form of the files.")] = ExportChoice.PARQUET,
-    data: DataOption = None,
-) -> None:
-    """Write every table as files, with a data package description (datapackage.json)."""
-    files = export_tables(DataFolder(data_folder(data)), to, output_format.value)
-    notice_console().print(f"{len(files)} files written to {to}. Source of the data: Vlaams Parlement.")

@@ -129,7 +129,14 @@ def show_result(result: RunResult, folder: DataFolder) -> None:
             (check.severity, check.check_name, check.failing_row_count, check.sentence)
             for check in result.failed_checks
         ]
-        console.print(rows_table(["severity", "check", "failing rows", "what should hold"], rows, "Failed checks"))
+        console.print(
+            rows_table(
+                ["severity", "check", "failing rows", "what should hold"],
+                rows,
+                "Failed checks",
+                prose=["what should hold"],
+            )
+        )
     for document in result.unreadable:
         console.print(f"Not read: {document.reason}")
     if not result.is_complete:
@@ -147,7 +154,10 @@ def _next_step(result: RunResult, folder: DataFolder) -> str:
     data = "" if folder.root == data_folder() else f" --data {folder.root}"
     if result.outcome is RunOutcome.CHECKS_FAILED:
         return f"\nSee the failing rows:  spreektijd checks{data}"
-    query = "from mart.member_speaking_time where words > 0 order by words desc limit 10"
+    query = (
+        "select full_name, party_name, sum(words)::bigint as words from mart.member_speaking_time "
+        "where role = 'member' group by all order by words desc limit 10"
+    )
     return f'\nTry next:  spreektijd sql "{query}"{data}'
 
 

@@ -99,7 +99,7 @@ def _print_view(view: PersonView, day: date | None, printed: PublishedPrintedPer
     rows += [_term_row(term) for term in view.government_terms]
     if rows:
         rows.sort(key=lambda row: str(row[2]))
-        console.print(rows_table(["as", "party or title", "from", "until", "remark", "source"], rows))
+        console.print(rows_table(["as", "party or title", "from", "until", "remark", "source"], rows, prose=["remark"]))
 
 
 def _on_day(view: PersonView, day: date | None) -> str:

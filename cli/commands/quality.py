@@ -50,7 +50,7 @@ def list_command(
         output_console().print("No report is in quarantine.")
         return
     rows = [(one.report_id, one.check_name, one.reason, one.quarantined_at, one.released_at) for one in reports]
-    output_console().print(rows_table(["report", "check", "reason", "since", "released"], rows))
+    output_console().print(rows_table(["report", "check", "reason", "since", "released"], rows, prose=["reason"]))
 
 
 def show(

@@ -1,5 +1,8 @@
 """``spreektijd replica`` and ``spreektijd demo``: the parliament in a box."""
 
+import json
+import tempfile
+import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,6 +38,8 @@ Then, in another terminal:
 # What the demo shows: a first night without its newest report and with a provisional one, a second night with both.
 DEMO_FAULTS = ("late_report", "provisional_then_final")
 DEMO_MEETINGS = 40
+# 40 answers of at most 128 MB are never that much: a zip that says so was made to fill the disk.
+LARGEST_BUNDLE_BYTES = 2_000_000_000
 # The opening of a session year; a day, so without a zone.
 DEFAULT_FIRST_DAY = datetime(2021, 9, 27)  # noqa: DTZ001
 # The opening of a session year; a day, so without a zone.
@@ -63,6 +68,10 @@ def replica(
         Path | None,
         typer.Option(exists=True, file_okay=False, help="Folder with real bodies (vv/, comm/) to serve instead."),
     ] = None,
+    recorded: Annotated[
+        Path | None,
+        typer.Option("--bodies", exists=True, dir_okay=False, help="A bundle of `spreektijd doctor` to serve instead."),
+    ] = None,
     register_out: Annotated[
         Path | None,
         typer.Option(
@@ -83,7 +92,10 @@ def replica(
 
     if is_list:
         rows = [(name.value, sentence) for name, sentence in FAULT_DESCRIPTIONS.items()]
-        output_console().print(rows_table(["fault", "what it does"], rows))
+        output_console().print(rows_table(["fault", "what it does"], rows, prose=["what it does"]))
+        return
+    if recorded is not None:
+        serve_bundle(recorded, port)
         return
     settings = WorldSettings(seed=seed, meetings=meetings, first_date=since.date(), years=years)
     server = make_server(settings, tuple(fault or ()), port, night, ServiceChoices(mounted=real_bodies))
@@ -96,6 +108,46 @@ def replica(
         "--data data/replica",
     )
     server.serve_until_interrupted()
+
+
+def serve_bundle(bundle: Path, port: int) -> None:
+    """Serve what ``spreektijd doctor --bundle`` recorded, until Ctrl+C.
+
+    Raises:
+        UsageError: the file is no such bundle, or the port is taken.
+    """
+    from parliament.archive import Archive  # noqa: PLC0415
+    from replica.recorded import RecordedServer  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="spreektijd-bundle-") as place:
+        today = unpack_bundle(bundle, Path(place))
+        try:
+            server = RecordedServer(Archive(Path(place) / "archive"), port=port)
+        except OSError as error:
+            raise UsageError(f"port {port} cannot be used ({error.strerror}); choose another with --port.") from error
+        notice_console().print(
+            f"The bodies of {bundle} are served at {server.base_url}; Ctrl+C stops it.\n"
+            f"Try: spreektijd nightly --source {server.root} --today {today} --data data/bundle",
+        )
+        server.serve_until_interrupted()
+
+
+def unpack_bundle(bundle: Path, place: Path) -> str:
+    """Unpack a bundle below a folder, names checked and sizes bounded; the day that it is of.
+
+    Raises:
+        UsageError: it is none, or too large.
+    """
+    try:
+        with zipfile.ZipFile(bundle) as files:
+            if sum(one.file_size for one in files.infolist()) > LARGEST_BUNDLE_BYTES:
+                raise UsageError(f"{bundle} unpacks to more than {LARGEST_BUNDLE_BYTES} bytes: no bundle does.")
+            today = str(json.loads(files.read("about.json"))["today"])
+            # The library takes out what would lead out of the folder.
+            files.extractall(place, [name for name in files.namelist() if name.startswith("archive/")])
+    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise UsageError(f"{bundle} is no bundle of `spreektijd doctor` ({error}).") from error
+    return today
 
 
 def make_server(

@@ -104,11 +104,13 @@ def _print_tables(path: Path, parsed: ParsedReport) -> None:
         )
         for item in parsed.items
     ]
-    console.print(rows_table(["item", "page", "type", "numbers", "subject", "speeches", "words"], items))
+    console.print(
+        rows_table(["item", "page", "type", "numbers", "subject", "speeches", "words"], items, prose=["subject"])
+    )
     console.print(rows_table(["speaker", "role", "party", "speeches", "words"], _speaker_rows(parsed)))
     if parsed.issues:
         rows = [(issue.severity.value, issue.kind, issue.line, issue.detail) for issue in parsed.issues]
-        console.print(rows_table(["severity", "issue", "line", "detail"], rows))
+        console.print(rows_table(["severity", "issue", "line", "detail"], rows, prose=["detail"]))
 
 
 def _speaker_rows(parsed: ParsedReport) -> list[tuple[str, str, str | None, int, int]]:

@@ -69,7 +69,9 @@ def _list(verdicts: Sequence[ReadingVerdict]) -> None:
         (one.document_name, one.verdict, one.reason, one.attempt_count, one.last_tried_at, one.sha256[:12])
         for one in verdicts
     ]
-    output_console().print(rows_table(["document", "verdict", "reason", "tried", "last tried", "sha256"], rows))
+    output_console().print(
+        rows_table(["document", "verdict", "reason", "tried", "last tried", "sha256"], rows, prose=["reason"])
+    )
 
 
 def _named(name: str, verdicts: Sequence[ReadingVerdict]) -> list[ReadingVerdict]:

@@ -76,4 +76,4 @@ def prune_folder(data: DataOption = None) -> None:
 
 def _list_pins(folder: DataFolder) -> None:
     rows = [(one.version, one.pinned_at, one.reason or None) for one in pins(folder)]
-    output_console().print(rows_table(["version", "pinned at", "reason"], rows))
+    output_console().print(rows_table(["version", "pinned at", "reason"], rows, prose=["reason"]))

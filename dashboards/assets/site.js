@@ -151,6 +151,15 @@
       const isKnown = control.tagName !== "SELECT" || [...control.options].some((option) => option.value === value);
       if (value !== null && isKnown) control.value = value;
     }
+    /* The sum of the column that a foot stands below, over the rows shown; of the first column, how many they are. */
+    const sumOf = (sum) => {
+      const cell = sum.closest("td, th");
+      const shown = rows.filter(([row]) => !row.hidden);
+      if (cell.cellIndex === 0) return shown.length;
+      const column = [...cell.parentElement.cells].slice(0, cell.cellIndex).reduce((place, before) => place + before.colSpan, 0);
+      return shown.reduce((total, [row]) => total + Number(row.cells[column].dataset.v ?? row.cells[column].textContent.replace(/[^0-9]/g, "")), 0);
+    };
+
     const apply = () => {
       const chosen = controls.filter((control) => control.tagName === "SELECT" && control.value !== "alle");
       const search = controls.find((control) => control.type === "search");
@@ -161,6 +170,7 @@
         row.hidden = !fits;
         shown += fits;
       }
+      for (const sum of table.querySelectorAll("tfoot [data-sum]")) sum.textContent = number(sumOf(sum));
       count.textContent = count.dataset.count.replace("{n}", number(shown)).replace("{total}", number(rows.length));
     };
     box.addEventListener("input", (event) => {
@@ -203,6 +213,9 @@
 
   const makeExplorer = (box) => {
     const controls = [...box.querySelectorAll("input, select")];
+    /* What only links ask for: whose questions, which minister, which theme. They stand above the results and can be taken away. */
+    const narrowed = new Map(["vrager", "wie", "thema"].filter((name) => parameters.get(name)).map((name) => [name, parameters.get(name)]));
+    const chips = box.querySelector("[data-narrowed]");
     const state = box.querySelector("[role=status]");
     const results = document.querySelector("[data-results]");
     const still = document.querySelector("[data-static]");
@@ -217,7 +230,7 @@
       cell.append(id ? element("a", name, box.dataset.people + stem(id) + ".html") : document.createTextNode(name ?? "–"));
     };
 
-    const rowOf = ([date, type, number, subject, name, id, party, meeting, ordinal, ministers]) => {
+    const rowOf = ([date, type, number, subject, name, id, party, meeting, ordinal, ministers, , , days]) => {
       const row = document.createElement("tr");
       const address = box.dataset.meetings + meeting + ".html#v" + ordinal;
       const day = document.createElement("td");
@@ -241,16 +254,39 @@
         personCell(asked, minister, ministerId);
         if (hasAnswered) asked.append(" ✓");
       });
-      row.append(day, about, asker, asked);
+      const waited = document.createElement("td");
+      waited.className = "n";
+      waited.textContent = days ?? "–";
+      row.append(day, about, asker, asked, waited);
       return row;
+    };
+
+    const showNarrowed = (found) => {
+      const nameOf = {
+        vrager: () => found[0]?.[4], thema: () => narrowed.get("thema"),
+        wie: () => found.flatMap((question) => question[9]).find((one) => one[1] === narrowed.get("wie"))?.[0],
+      };
+      chips.replaceChildren(...[...narrowed.keys()].map((name) => {
+        const chip = element("button", `${nameOf[name]() ?? narrowed.get(name)} ×`);
+        chip.type = "button";
+        chip.setAttribute("aria-label", told("take_away", { what: chip.textContent.slice(0, -2) }));
+        chip.addEventListener("click", () => {
+          narrowed.delete(name);
+          parameters.delete(name);
+          keepInAddress();
+          search();
+        });
+        return chip;
+      }));
     };
 
     const search = async () => {
       const mine = ++turn;
-      const isUsual = controls.every((control) => control.value === usual.get(control.name));
+      const isUsual = !narrowed.size && controls.every((control) => control.value === usual.get(control.name));
       results.hidden = isUsual;
       still.hidden = !isUsual;
       if (isUsual) {
+        chips.replaceChildren();
         state.textContent = "";
         return;
       }
@@ -262,21 +298,36 @@
       const minister = plain(valueOf("minister").trim());
       const party = valueOf("fractie");
       const way = valueOf("antwoord");
-      const found = wanted.flatMap((year) => indexes.get(year) ?? []).filter((question) => {
+      const fits = (question) => {
         if (type !== "alle" && question[1] !== type) return false;
         if (party !== "alle" && question[10] !== party) return false;
-        if ((minister || way !== "alle") && !question[9].some((one) => plain(one[0] ?? "").includes(minister) && concerns[way](one, question[9]))) return false;
+        if (narrowed.has("vrager") && question[5] !== narrowed.get("vrager")) return false;
+        if (narrowed.has("thema") && !question[11].includes(narrowed.get("thema"))) return false;
+        const who = narrowed.get("wie");
+        const isMeant = ([name, id]) => plain(name ?? "").includes(minister) && (!who || id === who);
+        if ((minister || who || way !== "alle") && !question[9].some((one) => isMeant(one) && concerns[way](one, question[9]))) return false;
         const text = plain(`${question[3] ?? ""} ${question[4] ?? ""} ${question[6] ?? ""} ${question[2] ?? ""}`);
         return words.every((word) => text.includes(word));
+      };
+      const hits = new Map();
+      const found = wanted.flatMap((year) => {
+        const ofYear = (indexes.get(year) ?? []).filter(fits);
+        hits.set(year, ofYear.length);
+        return ofYear;
       });
+      showNarrowed(found);
       const body = results.querySelector("tbody");
       body.replaceChildren();
+      const total = results.querySelector("[data-total]");
+      total.textContent = number(found.length);
       const showMore = () => {
         const shown = body.rows.length;
         body.append(...found.slice(shown, shown + shownAtOnce).map(rowOf));
         more.hidden = body.rows.length === found.length;
-        const kind = found.length === 0 ? "none" : more.hidden ? "found" : "more";
-        state.textContent = state.dataset[kind].replace("{n}", number(found.length)).replace("{shown}", number(body.rows.length));
+        const perYear = wanted.map((year) => [year, hits.get(year) ?? 0]).filter(([, count]) => count);
+        const byYear = perYear.length > 1 ? ` (${perYear.map(([year, count]) => `${year}: ${number(count)}`).join(", ")})` : "";
+        state.textContent = found.length ? counted("questions_found", found.length) + byYear : told("questions_none");
+        if (!more.hidden) state.textContent += ` ${told("questions_shown", { n: number(body.rows.length) })}`;
       };
       more.onclick = showMore;
       showMore();

@@ -30,7 +30,7 @@ def committee_pages(published: Published) -> Iterator[Page | PlainFile]:
             "origin": published.origin,
             "session_year": year,
             "year_links": links,
-            "meetings_file": year_path(published, "vergaderingen.html", year) if year else "vergaderingen.html",
+            "newest": published.newest_session_year,
             "rows": year_rows,
             "speakers": [speakers.get((row["session_year"], row["committee_name"]), []) for row in year_rows],
             "chart": IntervalBars("committees_chart", "unit_questions", bars),

@@ -226,8 +226,10 @@ def _report_pages(speeches: Sequence[Row]) -> tuple[ReportPage, ...]:
     return tuple(ReportPage(page, tuple(found)) for page, found in pages)
 
 
-def _speaking_bar(speakers: Sequence[Row]) -> tuple[tuple[str, str, float, float], ...]:
-    """The bar of a meeting: (label, colour, start, width) in thousandths of all words, ministers and chair apart."""
+def _speaking_bar(speakers: Sequence[Row]) -> tuple[tuple[str, str, float], ...]:
+    """Who spoke in a meeting: (label, colour, thousandths of all words), most first; each stands with its name, so that
+    nobody needs to tell colours apart.
+    """
     parts: dict[tuple[str, str], int] = {}
     for speaker in speakers:
         if speaker["role"] == "member":
@@ -236,13 +238,8 @@ def _speaking_bar(speakers: Sequence[Row]) -> tuple[tuple[str, str, float, float
             key = (f"role:{speaker['role']}", ROLE_COLOURS[speaker["role"]])
         parts[key] = parts.get(key, 0) + speaker["words"]
     total = sum(parts.values())
-    bar: list[tuple[str, str, float, float]] = []
-    start = 0.0
-    for (label, colour), words in sorted(parts.items(), key=lambda part: (part[0][0].startswith("role:"), -part[1])):
-        width = 1000 * words / total if total else 0
-        bar.append((label, colour, round(start, 1), round(width, 1)))
-        start += width
-    return tuple(bar)
+    ordered = sorted(parts.items(), key=lambda part: -part[1])
+    return tuple((label, colour, round(1000 * words / total, 1)) for (label, colour), words in ordered if words)
 
 
 # Greys and one blue, so that parties keep the colours; the same contrast as theirs.

@@ -90,10 +90,18 @@ def _year_table(published: Published, year: str, rows: Sequence[Row], links: Seq
             role for role in ("member", "minister", "chair", "guest", "unknown") if any(r["role"] == role for r in rows)
         ],
         "parties": sorted(parties.items(), key=lambda party: party[1]),
+        "silent": silent_members(rows),
         "most_seconds": _most_seconds(rows),
         "csv": f"csv/leden/zittingsjaar-{year}.csv",
     }
     return Page(year_path(published, SECTION_FILE, year), "members.html", "members", context)
+
+
+def silent_members(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Those with a seat in the session year who said nothing as members in either kind of meeting."""
+    members = [row for row in rows if row["role"] == "member"]
+    spoke = {row["person_id"] for row in members if row["words"]}
+    return tuple(sorted({row["person_id"] for row in members} - spoke))
 
 
 def _most_seconds(rows: Sequence[Row]) -> Mapping[tuple[str, str], float]:
@@ -109,7 +117,7 @@ def _nothing(published: Published) -> Mapping[str, Any]:
     return {
         "origin": published.origin, "session_year": None, "year_links": (), "rows": [], "kinds": [],
         "chart": IntervalBars("members_chart_plenary", "unit_minutes", ()), "chosen_kind": "plenary", "roles": [],
-        "parties": [], "most_seconds": {}, "csv": "csv/leden.csv",
+        "parties": [], "silent": (), "most_seconds": {}, "csv": "csv/leden.csv",
     }  # fmt: skip
 
 
@@ -169,11 +177,12 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
     """The rows behind a person's figures of a session year: meetings with report pages, questions, follow-ups."""
     meetings = dict(sorted_groups(published.reader.rows("person_meetings", session_year=year), "person_id"))
     follow_ups = dict(sorted_groups(published.reader.rows("follow_ups", session_year=year), "person_id"))
+    answered = dict(sorted_groups(published.reader.rows("answered_items", session_year=year), "person_id"))
     dissents = dict(sorted_groups(published.reader.rows("dissents", session_year=year), "person_id"))
     times = group_rows((row for row in published.member_years if row["session_year"] == year), "person_id")
     asked = group_rows((row for row in published.questions if row["session_year"] == year), "questioner_person_id")
     report_urls = {row["meeting_id"]: row["report_url"] for row in published.meetings if row["session_year"] == year}
-    concerned = meetings.keys() | follow_ups.keys() | asked.keys() | dissents.keys()
+    concerned = meetings.keys() | follow_ups.keys() | asked.keys() | dissents.keys() | answered.keys()
     for person_id in sorted(concerned & published.persons.keys()):
         rows = meetings.get(person_id, [])
         csv_path = f"csv/leden/{file_stem(person_id)}-{year}.csv"
@@ -189,14 +198,19 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
             "dissents": dissents.get(person_id, []),
             "questions": asked.get(person_id, []),
             "follow_ups": follow_ups.get(person_id, []),
+            "answered": answered.get(person_id, []),
             "csv": csv_path,
         }
         yield Page(person_year_page(person_id, year), "member_year.html", "members", context)
         yield published.csv_file(csv_path, MEETING_COLUMNS, rows)
 
 
-def _by_kind_and_role(rows: Sequence[Row]) -> Sequence[tuple[tuple[str, str], Sequence[Row]]]:
+def _by_kind_and_role(rows: Sequence[Row]) -> Sequence[tuple[tuple[str, str], Sequence[tuple[Row, Sequence[Row]]]]]:
+    """The meetings of each kind and role, by the party on the day; a party's first row names it."""
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         groups.setdefault((row["meeting_kind"], row["role"]), []).append(row)
-    return sorted(groups.items(), key=lambda group: (group[0][0] != "plenary", group[0][1]))
+    ordered = sorted(groups.items(), key=lambda group: (group[0][0] != "plenary", group[0][1]))
+    return [
+        (key, [(party[0], party) for party in group_rows(found, "party_family").values()]) for key, found in ordered
+    ]

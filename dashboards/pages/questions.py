@@ -49,8 +49,8 @@ def search_index(session_year: str, rows: Sequence[Row]) -> str:
     """The questions of a session year for the explorer: a script, because a page opened from a file can read no other.
 
     It calls ``spreektijdIndex(year, questions)`` with an array a question: date, type, number, subject, questioner,
-    questioner's id, party, meeting's file, ordinal, the ministers as [name, id, was asked, has answered], and the code
-    of the party.
+    questioner's id, party, meeting's file, ordinal, the ministers as [name, id, was asked, has answered], the code of
+    the party, the themes, and the days from submission to treatment.
     """
     questions = [
         [
@@ -68,6 +68,8 @@ def search_index(session_year: str, rows: Sequence[Row]) -> str:
                 for one in row["ministers"]
             ],
             row["questioner_party_family"],
+            row["theme_names"] or [],
+            row["days_to_treatment"],
         ]
         for row in rows
     ]

@@ -12,6 +12,8 @@ with questions as (
 select
     times.person_id,
     times.full_name,
+    persons.last_name,
+    persons.first_name,
     times.party_name,
     times.party_family,
     times.session_year,
@@ -38,9 +40,11 @@ select
     coalesce(questions.follow_up_count, 0) as follow_up_count
 from mart.member_speaking_time as times
 left join questions using (person_id, session_year)
+left join core.person as persons using (person_id)
 order by
     times.session_year desc,
     times.meeting_kind desc,
     list_position(['member', 'minister', 'chair', 'guest', 'unknown'], times.role),
     times.speaking_rank,
-    times.full_name
+    persons.last_name,
+    persons.first_name

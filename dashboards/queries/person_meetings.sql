@@ -1,4 +1,4 @@
--- Grain: a person in a role in a meeting of one session year, with the page of the report on which the first turn begins.
+-- Grain: a person in a role and party in a meeting of one session year, with the page of the report on which the first turn begins.
 with speeches as (
     select * from core.speech_speaker
     where session_year = $session_year and person_id is not null
@@ -11,11 +11,12 @@ select
     any_value(meeting_date) as meeting_date,
     any_value(meeting_kind) as meeting_kind,
     any_value(committee_name) as committee_name,
+    party_family,
     arg_max(party_name, speech_ordinal) as party_name,
     count(*) as speeches,
     sum(words)::bigint as words,
     sum(est_seconds) as est_seconds,
     min(page) as first_page
 from speeches
-group by person_id, meeting_id, role
-order by person_id, meeting_date desc, meeting_id, role
+group by person_id, meeting_id, role, party_family
+order by person_id, meeting_date desc, meeting_id, role, party_family

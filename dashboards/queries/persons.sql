@@ -7,13 +7,19 @@ with active as (
     select questioner_person_id from core.question
     union
     select person_id from core.question_minister
+    union
+    select person_id from mart.minister_question
+    union
+    select person_id from mart.party_member
 )
 
 select
     persons.person_id,
     persons.full_name,
+    persons.last_name,
+    persons.first_name,
     persons.latest_party_name,
     persons.latest_party_family
 from core.person as persons
 semi join active using (person_id)
-order by persons.full_name, persons.person_id
+order by persons.last_name, persons.first_name, persons.person_id

@@ -37,6 +37,7 @@ select
     chains.reply_words,
     chains.round_count,
     chains.days_to_treatment,
+    chains.theme_names,
     chains.page,
     chains.page_url,
     questions.source_url,

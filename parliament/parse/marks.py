@@ -31,6 +31,7 @@ from parliament.parse.speakers import (
     LabelStrength,
     SpeakerLabel,
     is_person_name,
+    is_surname,
     read_guest_label,
     read_label,
 )
@@ -293,6 +294,9 @@ class _MarkFinder:
         if not self.opens(index):
             return None
         text, following = self._content.texts[index : index + 2]
+        own = self._labels.read(following[: following.find(":")].rstrip())
+        if own is not None and own.strength is LabelStrength.STRONG and not (own.name and is_surname(own.name)):
+            return None  # A whole label: what stands above it is a heading, or nothing of its own.
         head = together([text, following[: following.find(":") + 1]])
         label = self._labels.read(head[:-1].rstrip()) if len(head) <= LONGEST_LABEL + 1 else None
         if label is None or following[following.find(":") + 1 :][:1] not in ("", " "):

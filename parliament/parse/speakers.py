@@ -264,6 +264,12 @@ def is_person_name(text: str, *, single: bool = False) -> bool:
     return all(_is_name_word(word) for word in words)
 
 
+def is_surname(name: str) -> bool:
+    """Whether a name can be a surname alone: one word, or several that open with a particle ("Van den Bos")."""
+    first, _, rest = name.partition(" ")
+    return not rest or first.lower() in _PARTICLES
+
+
 def _is_lower_case_surname(words: Sequence[str]) -> bool:
     """Whether it ends as "Van dermeersch" does: a capital particle, then one lower-case word (source contract §6)."""
     return len(words) > 2 and words[-2] == "Van" and words[-1].startswith("der") and words[-1].isalpha()

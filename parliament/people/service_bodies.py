@@ -61,7 +61,9 @@ def read_body(body: ServiceBody, log: ReadingLog) -> Register:
     return readers[body.kind]()
 
 
-def register_from_service(bodies: Iterable[ServiceBody]) -> tuple[Register, tuple[Issue, ...]]:
+def register_from_service(
+    bodies: Iterable[ServiceBody], log: ReadingLog | None = None
+) -> tuple[Register, tuple[Issue, ...]]:
     """Make one register of many bodies: lists first, then committees, then the members' own records, which know best.
 
     What is said of hundreds of bodies, such as a party that is in no family, is one issue with its count.
@@ -74,7 +76,7 @@ def register_from_service(bodies: Iterable[ServiceBody]) -> tuple[Register, tupl
         BodyKind.MEMBER,
     )
     ranked = sorted(bodies, key=lambda body: (order.index(body.kind), body.seen_on, body.url))
-    log = ReadingLog()
+    log = log or ReadingLog()
     register = Register()
     for kind in order:
         register = merge_registers(register, join_parts(read_body(body, log) for body in ranked if body.kind is kind))

@@ -82,14 +82,21 @@ def _headings_without_item(case: Case, opened: Sequence[int]) -> Iterator[Differ
         if span.kind is ElementKind.HEADING and previous not in _ABOVE_A_HEADING and span.first_line in case.index:
             line = case.raw[case.index[span.first_line]]
             is_opened = any(span.first_line <= first <= span.last_line for first in opened)
-            is_item = any(
+            is_known = any(
                 one.line.number == line.number and one.sign is Sign.HEADING and one.doubt != "of an unknown type"
                 for one in case.sightings
             )
+            is_item = is_known or (line.text.isupper() and _speech_follows(case, span.last_line))
             if is_item and not is_opened:
                 yield difference(DifferenceKind.ITEM_DIFFERS, line, critical=True, counted="heading", parsed="no item")
         if span.kind not in {ElementKind.RUNNING_HEADER, ElementKind.RUNNING_FOOTER}:
             previous = span.kind
+
+
+def _speech_follows(case: Case, number: int) -> bool:
+    """Whether the chair line or a turn stands right below a line."""
+    after = next((line for line in case.raw if line.number > number and not signs.is_page_frame(line.text)), None)
+    return after is not None and (after.number in case.starts or case.kind(after.number) is ElementKind.CHAIR_LINE)
 
 
 def chairs(case: Case) -> Iterator[Difference]:

@@ -150,6 +150,11 @@ def _implausible_heading(case: Case, span: LineSpan, whole: str) -> str:
         and after.number not in case.starts
     ):
         return "a heading in the middle of what is said"
-    if whole[:1].islower():
+    before = next(
+        (line for line in reversed(case.raw[: case.index[span.first_line]]) if case.kind(line.number) not in _FRAME),
+        None,
+    )
+    goes_on = before is not None and case.kind(before.number) is ElementKind.HEADING
+    if whole[:1].islower() and not goes_on:
         return "a heading that begins with a small letter"
     return ""

@@ -7,7 +7,7 @@ nobody's words change hands, it is a warning that names the line.
 from collections.abc import Iterator, Sequence
 
 from parliament.model import ElementKind, Line, ParsedReport
-from parliament.second_reader import headings, kinds, signs, structure, turns
+from parliament.second_reader import ending, headings, kinds, signs, structure, turns
 from parliament.second_reader.case import Case, Difference, DifferenceKind, SecondOpinion, Tally, difference
 from parliament.second_reader.signs import Sign
 
@@ -33,10 +33,11 @@ def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
         *structure.numbers(case),
         *structure.chair_lines(case),
         *structure.votes(case),
+        *structure.names_in_lists(case),
         *structure.directions(case),
         *structure.notes(case),
         *structure.pages(case),
-        *structure.ending(case),
+        *ending.ending(case),
     ]
     told = {(one.kind, one.line) for one in differences}
     differences += [one for one in _doubts_of_the_parser(case) if (one.kind, one.line) not in told]

@@ -58,6 +58,8 @@ class Sighting:
 # --- one line -----------------------------------------------------------------------------------------------------
 
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]|\u00ad$")
+# Full-width, small, presentation and modifier colons, the ratio sign: a speaker line may end in any of them.
+_COLONS = re.compile("[\uff1a\ufe55\ufe13\ua789\u2236\u02d0]")
 # Soft hyphens, marks without width or of direction, control characters, and what fonts keep for themselves.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -71,15 +73,18 @@ _CAPITAL = r"(?:[dD]['’])?[^\W\d_a-zß-öø-ÿ][\w'’.&-]*"
 _NAME = rf"{_CAPITAL}(?: (?:{_PARTICLES}|{_CAPITAL})){{0,6}}"
 # Two words at least; the last one a capital, or what follows a particle.
 _FULL_NAME = rf"{_CAPITAL}(?: (?:{_PARTICLES}|{_CAPITAL})){{1,6}}"
-_BRACKETS = r"(?: ?[(\[][^()\[\]]{1,90}[)\]])"
+_BRACKETS = r"(?: ?[(\[{<][^()\[\]{}<>]{1,90}[)\]}>])"
 _FUNCTION = r"(?:, [^:.;?!()]{3,80})"
 _MINISTER = r"(?:De )?(?:Vlaams )?(?:[vV]ice)?-?[mM]inister(?:-[pP]resident)?"
+# Forms that no sentence has: there a colon may lack its space, or a dash may stand for it.
+_SURE_FORMS = ("chair", "minister", "courtesy", "brackets")
+_AFTER_LABEL = r" ?:(?=\s|$)"
+_AFTER_SURE_LABEL = r"(?: ?::?(?=\s|$|[^\W\d_a-zß-öø-ÿ]|[“„‘(…])| - (?=[^\W\d_a-zß-öø-ÿ]))"
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    # Behind the colon a space, or the capital or quotation mark of a speech whose space was lost.
-    (name, re.compile(rf"(?P<label>{form}) ?::?(?=\s|$|[^\W\d_a-zß-öø-ÿ]|[“„‘\"'(…])"))
+    (name, re.compile(rf"(?P<label>{form}){_AFTER_SURE_LABEL if name in _SURE_FORMS else _AFTER_LABEL}"))
     for name, form in (
         ("chair", rf"(?:De )?(?:[wW]aarnemend |[tT]ijdelijk )?[vV]oorzitter(?: {_NAME})?{_BRACKETS}?"),
-        ("minister", rf"{_MINISTER}(?: {_NAME})?{_BRACKETS}?{_FUNCTION}?"),
+        ("minister", rf"{_MINISTER}(?: {_NAME}{_BRACKETS}?{_FUNCTION}?|{_BRACKETS})?"),
         ("courtesy", rf"(?:De heer|Mevrouw|De dame|Dhr\.|Mevr\.|Mw\.) {_NAME}{_BRACKETS}?{_FUNCTION}?"),
         ("title", rf"(?:(?:[Pp]rof|[Dd]r|[Ii]r|[Ii]ng|[Mm]r|[Dd]rs)\. ?)+{_NAME}{_BRACKETS}?{_FUNCTION}?"),
         ("brackets", rf"{_FULL_NAME}{_BRACKETS}"),
@@ -87,6 +92,8 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("bare", _FULL_NAME),
     )
 )  # fmt: skip
+# What a narrow column leaves of a label on its first line: an office, a name, or the half of a word of it.
+_BROKEN_LABEL = re.compile(rf"(?:(?:{_MINISTER}|De heer|Mevrouw|De dame) ?)?(?:{_NAME})?(?: [(\[]\w[^()]{{0,30}})?-?")
 # Words that open sentences and names of bodies, never a person's name.
 _NO_FIRST_NAME = frozenset(
     {
@@ -123,7 +130,11 @@ _VOTE = re.compile(
     r"(?:Stemming nr\. ?\d|Ziehier het resultaat|(?:\d+|[Ee]en|[Éé]én|Geen) (?:leden|lid|stemmen|stem) .{0,40}"
     r"(?:deelgenomen|geantwoord|onthouden|onthielden|stem))"
 )
-PARTICIPANTS = re.compile(r"^(\d+|[Ee]en|[Éé]én) (?:leden|lid) (?:hebben|heeft) aan de stemming deelgenomen")
+# The result may stand in the line that announces it.
+PARTICIPANTS = re.compile(
+    r"^(?:Ziehier het resultaat ?:? )?(?P<count>\d+|[Ee]en|[Éé]én) (?:leden|lid)"
+    r" (?:hebben|heeft) aan de stemming deelgenomen"
+)
 _NOTE = re.compile(r"- [A-ZÀ-Þ]")
 _TYPES_IN_CAPITALS = (
     "VRAAG OM UITLEG", "ACTUELE VRAAG", "VRAGEN OM UITLEG", "INTERPELLATIE", "ACTUELE INTERPELLATIE",
@@ -154,9 +165,9 @@ _HEADING_LINES = 12
 
 
 def clean(text: str) -> str:
-    """One form of dashes, spaces and letters, without characters that have no width."""
+    """One form of dashes, colons, spaces and letters, without characters that have no width."""
     if not text.isascii():
-        text = _INVISIBLE.sub("", _DASHES.sub("-", unicodedata.normalize("NFC", text)))
+        text = _INVISIBLE.sub("", _COLONS.sub(":", _DASHES.sub("-", unicodedata.normalize("NFC", text))))
     return " ".join(text.split())
 
 
@@ -271,7 +282,9 @@ def _label_in(line: RawLine, previous: str, following: str) -> Sighting | None:
     text = line.text
     is_open = text.count("(") > text.count(")") or (text.endswith(",") and ":" not in text)
     whole = f"{text} {following}" if is_open and ":" not in text else text
-    if ":" not in whole[:_LONGEST_LABEL]:
+    if ":" not in whole and "." not in text and len(text) < _FULL_LINE and _BROKEN_LABEL.fullmatch(text):
+        whole = f"{text[:-1]}{following}" if text.endswith("-") else f"{text} {following}"
+    if ":" not in whole[:_LONGEST_LABEL] and " - " not in whole[:_LONGEST_LABEL]:
         return None
     for form, pattern in _LABELS:
         match = pattern.match(whole[:_LONGEST_LABEL])

@@ -1,10 +1,10 @@
-"""Numbers, chair lines, votes, stage directions, pages and the end of a report, counted twice."""
+"""Numbers, chair lines, votes, stage directions and pages, counted twice."""
 
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from parliament.model import ElementKind, ParsedReport, Role
+from parliament.model import ElementKind
 from parliament.second_reader import signs
 from parliament.second_reader.case import SPOKEN, Case, Difference, DifferenceKind, difference, joined
 from parliament.second_reader.signs import Sign
@@ -46,10 +46,20 @@ def votes(case: Case) -> Iterator[Difference]:
         match = signs.PARTICIPANTS.match(line.text)
         if match is None:
             continue
-        count = int(match[1]) if match[1].isdigit() else 1
+        count = int(match["count"]) if match["count"].isdigit() else 1
         read[count] -= 1
         if read[count] < 0:
             yield difference(DifferenceKind.VOTE_NOT_READ, line, critical=True, counted=str(count))
+
+
+def names_in_lists(case: Case) -> Iterator[Difference]:
+    """Names in lists of votes and of those present that hold a number: a page's number was read with them."""
+    names = [cast.name for vote in case.parsed.votes for cast in vote.cast]
+    for name in (*names, *(one.name for one in case.parsed.attendance)):
+        if any(character.isdigit() for character in name):
+            yield difference(
+                DifferenceKind.LINE_OF_ANOTHER_KIND, None, critical=True, counted="page number", parsed=name
+            )
 
 
 def directions(case: Case) -> Iterator[Difference]:
@@ -77,7 +87,8 @@ def counted_directions(case: Case) -> Counter[str]:
     counted: Counter[str] = Counter()
     whole = joined([line.text for line in case.raw if line.number >= case.first_spoken])
     for part in whole.split("(")[1:]:
-        inside = part.split(")", 1)[0].casefold()
+        # A word broken at a line end keeps its hyphen here.
+        inside = part.split(")", 1)[0].casefold().replace("-", "")
         counted.update({inside.rstrip(".")} & _WHOLE_DIRECTIONS)
         counted.update(
             word for sentence in inside.split(". ") for word in _DIRECTION_WORDS if sentence.startswith(word)
@@ -122,50 +133,3 @@ def pages(case: Case) -> Iterator[Difference]:
                 counted=str(line_page.page),
                 parsed=str(speech.page),
             )
-
-
-# In short meetings a member may well have the last word; after so many items that the chair closes, hardly.
-_FEWEST_CLOSED = 2
-_CLOSING_WORDS = ("gesloten", "afgehandeld", "einde", "weer bijeen", "opnieuw bijeen", "afgelopen", "weer samen")
-_LAST_SIGNS = (*'.?!:…)”"’»;', "-")
-
-
-def ending(case: Case) -> Iterator[Difference]:
-    """A report that stops before its end."""
-    last = next((line for line in reversed(case.raw) if line.number <= case.last_spoken), None)
-    if last is None:
-        return
-    if case.kind(case.raw[-1].number) in {ElementKind.HEADING, ElementKind.NUMBER_LINE, ElementKind.CHAIR_LINE}:
-        yield difference(DifferenceKind.CUT_OFF, case.raw[-1], critical=True, counted="nothing below a heading")
-        return
-    named = max((entry.page or 0 for entry in case.parsed.contents), default=0)
-    last_page = case.raw[-1].page
-    if named > last_page:
-        yield difference(
-            DifferenceKind.CUT_OFF,
-            last,
-            critical=True,
-            counted=f"contents name page {named}",
-            parsed=f"last page {last_page}",
-        )
-    elif not last.text.endswith(_LAST_SIGNS):
-        yield difference(DifferenceKind.CUT_OFF, last, critical=True, counted="the last sentence is not finished")
-    elif signs.CUE.match(last.text):
-        yield difference(DifferenceKind.CUT_OFF, last, critical=True, counted="nobody speaks after the announcement")
-    elif _ends_with_another(case.parsed):
-        yield difference(DifferenceKind.CUT_OFF, last, critical=True, counted="the chair does not close the last item")
-    elif case.parsed.speeches and not _is_closed(case):
-        yield difference(DifferenceKind.CUT_OFF, last, critical=False, counted="no closing words at the end")
-
-
-def _ends_with_another(parsed: ParsedReport) -> bool:
-    """Whether the chair closes every item but the last: then the rest of that one is missing."""
-    last_roles = {speech.item: speech.role for speech in parsed.speeches if speech.item is not None}
-    *others, last = list(last_roles.values()) or [Role.CHAIR]
-    return last is not Role.CHAIR and len(others) >= _FEWEST_CLOSED and all(role is Role.CHAIR for role in others)
-
-
-def _is_closed(case: Case) -> bool:
-    """Whether the last turn, or what stands behind it, closes the item or the meeting."""
-    ends = " ".join(line.text for line in case.between(case.parsed.speeches[-1].line, None)).casefold()
-    return any(word in ends for word in _CLOSING_WORDS)

@@ -131,10 +131,14 @@ def _raw_turn(case: Case, speech: Speech, stop: int | None) -> _RawTurn:
     lines = case.between(speech.line, stop)
     said = joined([line.text for line in lines if case.kind(line.number) is ElementKind.SPEECH])
     closing = joined([line.text for line in lines if case.kind(line.number) is ElementKind.CLOSING])
-    label = signs.clean(speech.label)
-    if said.startswith(label):
-        said = said[len(label) :].lstrip(" :")
-    return _RawTurn(lines[0], said, closing)
+    return _RawTurn(lines[0], _without_label(said, speech.label), closing)
+
+
+def _without_label(said: str, label: str) -> str:
+    """What stands behind a label; the label may be broken at a line end, its hyphen kept."""
+    letters = signs.bare(label)
+    end = next((at for at in range(len(label), len(label) + 4) if signs.bare(said[:at]) == letters), None)
+    return said if end is None else said[end:].lstrip(" :-)]}>")
 
 
 def _turn(case: Case, speech: Speech, turn: _RawTurn, directions: Sequence[str]) -> Iterator[Difference]:
@@ -149,11 +153,11 @@ def _turn(case: Case, speech: Speech, turn: _RawTurn, directions: Sequence[str])
             DifferenceKind.TURN_WORDS_DIFFER, turn.line, critical=True, words=apart,
             counted=str(counted), parsed=str(speech.words),
         )  # fmt: skip
-    letters = signs.bare(f"{turn.said} {turn.closing}")
+    letters = signs.bare(turn.said)
     for direction in directions:
         letters = letters.replace(signs.bare(direction), "", 1)
     read = signs.bare(text)
-    if read[:_END_LETTERS] != letters[: len(read)][:_END_LETTERS] or read[-_END_LETTERS:] not in letters:
+    if (turn.closing and not read) or read not in {letters, letters + signs.bare(turn.closing)}:
         yield difference(
             DifferenceKind.TURN_TEXT_DIFFERS, turn.line, critical=True, words=speech.words,
             counted=letters[:_END_LETTERS], parsed=read[:_END_LETTERS],

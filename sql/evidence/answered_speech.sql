@@ -1,4 +1,8 @@
 -- Grain: a minister who answered on an item, and a speech there: of the minister, or of somebody with a question on it.
+-- columns: meeting_date, question_type, title, part, speaker_label, words, page, speech_id
+-- figure: answer_words = sum(words) where part = 'answer'
+-- figure: question_words = sum(words) where part = 'question'
+-- figure: answer_to_question_ratio = sum(words) filter (where part = 'answer') / nullif(sum(words) filter (where part = 'question'), 0)
 with answered_items as (
     select distinct
         person_id,

@@ -1,4 +1,6 @@
 -- Grain: a member and an item on questions of others alone.
+-- columns: meeting_date, person_id, question_type, title, words, page, agenda_item_id
+-- figure: follow_up_count = count(*)
 select
     speakers.person_id,
     speakers.meeting_date,

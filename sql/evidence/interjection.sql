@@ -1,4 +1,5 @@
 -- Grain: a party or person named as the source of a stage direction, or a stage direction that names none.
+-- columns: meeting_date, text, page, speech_id, interjection_id
 select
     meetings.meeting_date,
     meetings.meeting_kind,

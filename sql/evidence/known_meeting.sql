@@ -1,4 +1,11 @@
 -- Grain: a meeting that is known, with what its report counts where it has one.
+-- columns: meeting_date, meeting_kind, session_year, committee_name, month, words, speech_count, question_count, est_seconds,
+--   member_words, minister_words, chair_words, unresolved_words, is_counted, meeting_id
+-- figure: meeting_count = count(*) where is_counted
+-- figure: words = sum(words)
+-- figure: speech_count = sum(speech_count)
+-- figure: question_count = sum(question_count)
+-- figure: minister_words = sum(minister_words)
 select
     meetings.meeting_date,
     meetings.meeting_kind,

@@ -1,4 +1,5 @@
 -- Grain: a seat in a group and a session year in which it was held.
+-- columns: from_date, to_date, person_id, full_name, party_name, days_added, day_count, is_observed_only
 select
     terms.party_family,
     terms.period as session_year,

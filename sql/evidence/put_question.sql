@@ -1,4 +1,10 @@
 -- Grain: a question and a minister it was put to, or who answered it.
+-- columns: meeting_date, question_type, question_number, subject, questioner_name, is_addressed, has_answered, is_answered_by_anybody,
+--   days_to_treatment, page, question_id
+-- figure: addressed_count = count(*) where is_addressed
+-- figure: answered_count = count(*) where is_addressed and has_answered
+-- figure: answered_by_another_count = count(*) where is_addressed and not has_answered and is_answered_by_anybody
+-- figure: answered_for_another_count = count(*) where has_answered and not is_addressed
 with answered as (
     select distinct question_id
     from core.question_minister

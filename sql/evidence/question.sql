@@ -1,4 +1,11 @@
 -- Grain: a question put on an item, with who asked it.
+-- columns: meeting_date, question_type, question_number, subject, person_id, questioner_name, is_joined, days_to_treatment, page,
+--   question_id
+-- figure: asked_count = count(*)
+-- figure: joined_count = count(*) where is_joined
+-- figure: dated_count = count(*) where days_to_treatment is not null
+-- figure: median_days_to_treatment = median(days_to_treatment)
+-- figure: questioner_count = count(distinct person_id)
 select
     meetings.meeting_date,
     meetings.meeting_kind,

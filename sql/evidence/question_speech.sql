@@ -1,4 +1,5 @@
 -- Grain: a question and a speech on its item that is not the chair's, with its part in the question's treatment.
+-- columns: meeting_date, part, person_id, speaker_label, role, words, is_new_round, page, speech_id
 with turns as (
     select
         questions.question_id,

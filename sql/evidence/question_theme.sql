@@ -1,4 +1,6 @@
 -- Grain: a question and a theme that the service gives it.
+-- columns: meeting_date, question_type, question_number, subject, person_id, questioner_name, is_joined, days_to_treatment, page,
+--   question_id
 with themed as (
     select
         question_id,

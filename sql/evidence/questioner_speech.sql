@@ -1,4 +1,5 @@
 -- Grain: a speech of a member on an item with a question of his or her own.
+-- columns: meeting_date, question_type, title, words, page, speech_id
 select
     speakers.person_id,
     speakers.meeting_date,

@@ -1,4 +1,11 @@
 -- Grain: a member and a vote of which the report lists who voted how.
+-- columns: meeting_date, vote_number, person_id, full_name, party_name, choice, majority_choice, is_against_party, page, vote_id
+-- figure: yes_count = count(*) where choice = 'yes'
+-- figure: no_count = count(*) where choice = 'no'
+-- figure: abstain_count = count(*) where choice = 'abstain'
+-- figure: excused_count = count(*) where choice = 'excused'
+-- figure: absent_count = count(*) where choice = 'absent'
+-- figure: absent_share = count(*) filter (where choice = 'absent') / nullif(count(*), 0)
 with majorities as (
     select
         vote_id,

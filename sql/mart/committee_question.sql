@@ -1,4 +1,11 @@
 -- Grain: a committee in a session year and type of question.
+-- keys: committee_name, session_year, question_type
+-- evidence: question
+-- figures: asked_count, joined_count, questioner_count, dated_count, median_days_to_treatment
+-- evidence: follow_up
+-- figures: follow_up_count
+-- evidence: ended_question
+-- figures: withdrawn_count, converted_count
 create or replace table mart.committee_question as
 with questions as (
     select * from core.question

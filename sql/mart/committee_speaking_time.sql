@@ -1,4 +1,9 @@
 -- Grain: a person in a committee, session year and role.
+-- keys: person_id, committee_name, session_year, role
+-- evidence: speech
+-- figures: words, speeches, est_seconds, timed_words, longest_speech_words, meeting_count
+-- made_of: word_share from words
+-- made_of: est_seconds_low, est_seconds_high from est_seconds
 create or replace table mart.committee_speaking_time as
 with speakers as (
     select * from core.speaker_meeting

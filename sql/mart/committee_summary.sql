@@ -1,4 +1,19 @@
 -- Grain: a committee in a session year.
+-- keys: session_year, committee_name
+-- evidence: known_meeting
+-- where: meeting_kind = 'committee' and is_counted
+-- figures: meeting_count, words, speech_count
+-- figure: est_seconds = sum(est_seconds)
+-- figure: member_words = sum(member_words)
+-- figures: minister_words
+-- figure: chair_words = sum(chair_words)
+-- evidence: question
+-- columns: meeting_date, session_year, committee_name, question_type, questioner_name, question_id
+-- where: meeting_kind = 'committee'
+-- figures: asked_count
+-- made_of: member_share from member_words
+-- made_of: minister_share from minister_words
+-- made_of: chair_share from chair_words
 create or replace table mart.committee_summary as
 with meetings as (
     select * from mart.meeting_summary

@@ -1,4 +1,8 @@
 -- Grain: a source and a speaker in a session year, kind of meeting and kind of stage direction.
+-- keys: session_year, meeting_kind, interjection_kind, source_party_family, source_person_id, speaker_person_id, speaker_party_family,
+--   speaker_role
+-- evidence: interjection
+-- figure: interjection_count = count(*)
 create or replace table mart.interjection_exchange as
 with sources as (
     select * from core.interjection_source

@@ -1,4 +1,37 @@
 -- Grain: a meeting with a current report.
+-- keys: meeting_id
+-- evidence: speech
+-- figures: words
+-- figure: speech_count = count(*)
+-- figures: speaker_count, unresolved_words, provisional_words
+-- figure: chair_words = sum(words) where role = 'chair'
+-- figure: member_words = sum(words) where role = 'member'
+-- figure: minister_words = sum(words) where role = 'minister'
+-- figure: guest_words = sum(words) where role = 'guest'
+-- figure: unknown_role_words = sum(words) where role = 'unknown'
+-- figure: est_seconds = sum(est_seconds)
+-- figures: timed_words
+-- figure: longest_speech_words = max(words)
+-- evidence: core.agenda_item
+-- columns: meeting_id, item_type, title, question_count, page, agenda_item_id
+-- figure: item_count = count(*)
+-- figure: question_count = sum(question_count)
+-- evidence: core.interjection
+-- columns: meeting_id, interjection_kind, text, page, interjection_id
+-- figure: interjection_count = count(*) where interjection_kind <> 'note'
+-- figure: applause_count = count(*) where interjection_kind = 'applause'
+-- evidence: core.vote
+-- columns: meeting_id, vote_number, is_adopted, result_text, page, vote_id
+-- figure: vote_count = count(*)
+-- evidence: core.report
+-- columns: fetched_at, source, file_name, page_count, report_url, report_id
+-- where: is_current
+-- figure: page_count = any_value(page_count)
+-- evidence: core.meeting
+-- columns: started_at, ended_at, duration_seconds, source_url
+-- figure: duration_seconds = any_value(duration_seconds)
+-- made_of: clock_words_per_minute from words
+-- made_of: est_seconds_low, est_seconds_high from est_seconds
 create or replace table mart.meeting_summary as
 with meetings as (
     select * from core.meeting

@@ -1,4 +1,12 @@
 -- Grain: a member in a session year and kind of meeting.
+-- keys: person_id, session_year, meeting_kind
+-- evidence: sitting_held
+-- figure: sitting_count = count(*)
+-- figure: listed_count = count(*) where attendance_status is not null
+-- figure: present_count = count(*) where attendance_status = 'present'
+-- figure: attended_count = count(*) where is_attended
+-- figure: excused_count = count(*) where is_excused
+-- figure: absent_count = count(*) where is_absent
 create or replace table mart.member_attendance as
 with sittings as (
     select * from core.sitting_held

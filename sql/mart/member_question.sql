@@ -1,4 +1,19 @@
 -- Grain: a member in a session year and type of question.
+-- keys: person_id, session_year, question_type
+-- evidence: question
+-- slices: meeting_kind
+-- figures: asked_count, joined_count, dated_count, median_days_to_treatment
+-- evidence: follow_up
+-- columns: meeting_date, question_type, title, words, page, agenda_item_id
+-- slices: meeting_kind
+-- figures: follow_up_count
+-- figure: follow_up_words = sum(words)
+-- evidence: questioner_speech
+-- slices: meeting_kind
+-- figure: questioner_words = sum(words)
+-- evidence: ended_question
+-- where: part_type = 'questioner'
+-- figures: withdrawn_count, converted_count
 create or replace table mart.member_question as
 with questions as (
     select * from core.question

@@ -1,4 +1,22 @@
 -- Grain: a person in a session year, kind of meeting and role.
+-- keys: person_id, session_year, meeting_kind, role
+-- evidence: speech
+-- figures: words, speeches, est_seconds, timed_words, timed_seconds, longest_speech_words, meeting_count
+-- evidence: core.term_period
+-- columns: from_date, to_date, role, party_name, days_added, is_observed_only
+-- where: period_type = 'session_year'
+-- key: session_year: period = {value}
+-- key: meeting_kind: any
+-- key: role: role = if({value} = 'chair', 'member', {value})
+-- figure: days_in_office = case when not bool_or(is_observed_only) then sum(days_added) end
+-- evidence: sitting_held
+-- key: role: {value} in ('member', 'chair')
+-- figures: sitting_count
+-- made_of: word_share, words_per_day, words_per_sitting from words
+-- made_of: est_seconds_low, est_seconds_high, own_deviation_share, shared_deviation_share, time_share, time_share_low, time_share_high,
+--   speaking_rank, rank_low, rank_high, est_seconds_per_day from est_seconds
+-- made_of: timed_share from timed_words
+-- made_of: speeches_per_day from speeches
 create or replace table mart.member_speaking_time as
 select * exclude (period_type) rename (period as session_year)
 from core.speaking_time

@@ -1,4 +1,9 @@
 -- Grain: a member in a session year.
+-- keys: person_id, session_year
+-- evidence: vote_choice
+-- figure: vote_count = count(*)
+-- figures: yes_count, no_count, abstain_count, excused_count, absent_count, absent_share
+-- figure: against_party_count = count(*) where is_against_party
 create or replace table mart.member_vote as
 with choices as (
     select * from core.vote_choice

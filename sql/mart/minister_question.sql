@@ -1,4 +1,16 @@
 -- Grain: a minister in a session year and type of question.
+-- keys: person_id, session_year, question_type
+-- evidence: put_question
+-- slices: meeting_kind
+-- figures: addressed_count, answered_count, answered_by_another_count, answered_for_another_count
+-- figure: dated_count = count(*) where is_addressed and days_to_treatment is not null
+-- figure: median_days_to_treatment = median(days_to_treatment) filter (where is_addressed)
+-- evidence: ended_question
+-- where: part_type = 'addressee'
+-- figures: withdrawn_count, converted_count
+-- evidence: answered_speech
+-- slices: meeting_kind
+-- figures: answer_words, question_words, answer_to_question_ratio
 create or replace table mart.minister_question as
 with ministers as (
     select * from core.question_minister

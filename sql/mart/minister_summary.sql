@@ -1,37 +1,61 @@
 -- Grain: a minister in a session year, over all types of question.
+-- keys: person_id, session_year
+-- evidence: put_question
+-- slices: meeting_kind, question_type
+-- figures: addressed_count, answered_count, answered_by_another_count, answered_for_another_count
+-- evidence: answered_speech
+-- slices: meeting_kind, question_type
+-- figures: answer_words, question_words, answer_to_question_ratio
+-- evidence: speech
+-- columns: meeting_date, meeting_kind, role, words, timed_seconds, est_seconds, speech_id
+-- where: role = 'minister'
+-- figures: words, est_seconds
+-- made_of: est_seconds_low, est_seconds_high from est_seconds
 create or replace table mart.minister_summary as
 with questions as (
     select * from mart.minister_question
 ),
 
-times as (
+rates as (
+    select * from raw.speaking_rate
+),
+
+spoken as (
     select
         person_id,
         session_year,
-        sum(speeches)::bigint as speeches,
         sum(words)::bigint as words,
-        sum(est_seconds) as est_seconds,
+        sum(timed_words)::bigint as timed_words,
         sum(timed_seconds) as timed_seconds,
-        -- A minister's own habit is one and the same in both kinds of meeting: deviations add up, not their squares.
-        sum(est_seconds * own_deviation_share) as own_deviation_seconds
-    from mart.member_speaking_time
-    where role = 'minister'
-    group by person_id, session_year
+        core.estimated_seconds(role, sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
+        sum(seconds_variance) as seconds_variance,
+        max(speaker_deviation_share) as speaker_deviation_share,
+        max(role_deviation_share) as role_deviation_share,
+        max(common_deviation_share) as common_deviation_share
+    from core.speaker_meeting
+    where person_id is not null and role = 'minister'
+    group by person_id, session_year, role
 ),
 
--- The interval of both kinds of meeting together, from the speeches of both (parliament/speaking_time.py).
+-- Of both kinds of meeting together: seconds of few words in one of them count with those of the other.
 estimated as (
     select
-        times.*,
-        rates.interval_deviations * core.total_deviation(
-            times.own_deviation_seconds / nullif(times.est_seconds, 0),
-            rates.common_rate_deviation_share,
-            rates.role_deviation_share,
-            times.est_seconds - times.timed_seconds,
-            times.est_seconds
-        ) as reach
-    from times
-    cross join raw.speaking_rate as rates
+        spoken.*,
+        core.told_time(
+            'minister',
+            spoken.words,
+            spoken.timed_words,
+            spoken.timed_seconds,
+            spoken.estimated_seconds,
+            spoken.seconds_variance,
+            spoken.speaker_deviation_share,
+            spoken.role_deviation_share,
+            spoken.common_deviation_share,
+            rates.least_words,
+            rates.interval_deviations
+        ) as told
+    from spoken
+    cross join rates
 )
 
 select
@@ -46,9 +70,9 @@ select
     sum(questions.question_words)::bigint as question_words,
     sum(questions.answer_words) / nullif(sum(questions.question_words), 0) as answer_to_question_ratio,
     any_value(coalesce(estimated.words, 0)) as words,
-    any_value(coalesce(estimated.est_seconds, 0)) as est_seconds,
-    any_value(coalesce(estimated.est_seconds * exp(-estimated.reach), 0)) as est_seconds_low,
-    any_value(coalesce(estimated.est_seconds * exp(estimated.reach), 0)) as est_seconds_high
+    any_value(if(estimated.person_id is null, 0, estimated.told.est_seconds)) as est_seconds,
+    any_value(if(estimated.person_id is null, 0, estimated.told.est_seconds_low)) as est_seconds_low,
+    any_value(if(estimated.person_id is null, 0, estimated.told.est_seconds_high)) as est_seconds_high
 from questions
 left join estimated using (person_id, session_year)
 group by questions.person_id, questions.full_name, questions.session_year;
@@ -66,6 +90,7 @@ comment on column mart.minister_summary.answer_words is 'Words of the minister o
 comment on column mart.minister_summary.question_words is 'Words of those with a question on these items.';
 comment on column mart.minister_summary.answer_to_question_ratio is 'answer_words divided by question_words.';
 comment on column mart.minister_summary.words is 'Words spoken as a minister, in all meetings.';
-comment on column mart.minister_summary.est_seconds is 'Speaking time as a minister in seconds (mart.member_speaking_time).';
+comment on column mart.minister_summary.est_seconds is
+'Speaking time as a minister in seconds, as in mart.member_speaking_time, over both kinds of meeting.';
 comment on column mart.minister_summary.est_seconds_low is 'Low end of its 95 % interval.';
 comment on column mart.minister_summary.est_seconds_high is 'High end of that interval.';

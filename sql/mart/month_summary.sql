@@ -1,4 +1,8 @@
 -- Grain: a month and kind of meeting.
+-- keys: month, meeting_kind
+-- evidence: known_meeting
+-- figures: meeting_count, words, speech_count, question_count
+-- figure: known_count = count(*)
 create or replace table mart.month_summary as
 with meetings as (
     select * from core.meeting

@@ -1,4 +1,13 @@
 -- Grain: a party in a session year.
+-- keys: party_family, session_year
+-- evidence: vote_choice
+-- figure: vote_count = count(distinct vote_id)
+-- figure: cast_count = count(*) where choice in ('yes', 'no', 'abstain')
+-- figures: excused_count, absent_count, absent_share
+-- evidence: mart.party_vote
+-- columns: meeting_date, yes_count, no_count, abstain_count, excused_count, absent_count, rice_index, agreement_index, vote_id
+-- figure: mean_rice_index = avg(rice_index)
+-- figure: mean_agreement_index = avg(agreement_index)
 create or replace table mart.party_cohesion as
 with votes as (
     select * from mart.party_vote

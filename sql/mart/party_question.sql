@@ -1,4 +1,12 @@
 -- Grain: a party, or one independent member, in a session year and type of question.
+-- keys: party_family, independent_person_id, session_year, question_type
+-- evidence: question
+-- figures: asked_count, joined_count, questioner_count, dated_count, median_days_to_treatment
+-- evidence: follow_up
+-- figures: follow_up_count
+-- evidence: ended_question
+-- where: part_type = 'questioner'
+-- figures: withdrawn_count, converted_count
 create or replace table mart.party_question as
 with questions as (
     select * from core.question

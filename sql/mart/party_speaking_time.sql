@@ -1,4 +1,16 @@
 -- Grain: a party, or one independent member, in a session year, kind of meeting and role.
+-- keys: party_family, independent_person_id, session_year, meeting_kind, role
+-- evidence: speech
+-- where: person_id is not null
+-- figures: words, speeches, est_seconds, timed_words, longest_speech_words, speaker_count
+-- evidence: party_seat
+-- key: meeting_kind: any
+-- key: role: any
+-- figure: member_count = nullif(count(distinct person_id), 0)
+-- figure: mean_seats = case when not bool_or(is_observed_only) then sum(days_added) end / any_value(day_count)
+-- made_of: word_share, words_per_member from words
+-- made_of: est_seconds_low, est_seconds_high from est_seconds
+-- made_of: seat_share from mean_seats
 create or replace table mart.party_speaking_time as
 with speakers as (
     select * from core.speaker_meeting

@@ -1,4 +1,12 @@
 -- Grain: a party in a vote.
+-- keys: vote_id, party_family
+-- evidence: vote_choice
+-- figures: yes_count, no_count, abstain_count, excused_count, absent_count
+-- figure: rice_index = abs(count(*) filter (where choice = 'yes') - count(*) filter (where choice = 'no')) / nullif(count(*) filter
+--   (where choice = 'yes') + count(*) filter (where choice = 'no'), 0)
+-- figure: agreement_index = (1.5 * greatest(count(*) filter (where choice = 'yes'), count(*) filter (where choice = 'no'), count(*)
+--   filter (where choice = 'abstain')) - 0.5 * count(*) filter (where choice in ('yes', 'no', 'abstain'))) / nullif(count(*) filter
+--   (where choice in ('yes', 'no', 'abstain')), 0)
 create or replace table mart.party_vote as
 with choices as (
     select * from core.vote_choice

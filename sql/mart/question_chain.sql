@@ -1,4 +1,18 @@
 -- Grain: a question put on an item.
+-- keys: question_id
+-- evidence: question_speech
+-- figure: asked_words = sum(words) where part = 'question'
+-- figure: answer_words = sum(words) where part = 'answer'
+-- figure: follow_up_words = sum(words) where part = 'follow-up'
+-- figure: reply_words = sum(words) where part = 'reply'
+-- figure: follow_up_person_count = count(distinct person_id) where part = 'follow-up'
+-- figure: round_count = count(*) where is_new_round
+-- evidence: core.question
+-- columns: question_type, question_number, session_year, questioner_name, subject, submitted_date, treated_date, days_to_treatment, page,
+--   source_url, question_id
+-- figure: question_number = any_value(question_number)
+-- figure: days_to_treatment = any_value(days_to_treatment)
+-- figure: page = any_value(page)
 create or replace table mart.question_chain as
 with questions as (
     select * from core.question

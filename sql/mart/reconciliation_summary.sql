@@ -1,4 +1,18 @@
 -- Grain: a meeting whose document and journal copy were held against each other.
+-- keys: meeting_id, report_id, journal_report_id
+-- evidence: core.reconciliation
+-- columns: speech_ordinal, journal_speech_ordinal, status, report_words, journal_words, words_difference_count, is_same_speaker,
+--   is_person_from_journal, similarity, speech_id, journal_speech_id
+-- figure: matched_count = count(*) where status = 'matched'
+-- figure: only_report_count = count(*) where status = 'only_report'
+-- figure: only_journal_count = count(*) where status = 'only_journal'
+-- figure: report_words = sum(report_words)
+-- figure: journal_words = sum(journal_words)
+-- figure: matched_share = count(*) filter (where status = 'matched') / nullif(count(*), 0)
+-- figure: same_words_share = count(*) filter (where status = 'matched' and abs(words_difference_count) <= greatest(2, 0.02 *
+--   greatest(report_words, journal_words))) / nullif(count(*) filter (where status = 'matched'), 0) where status = 'matched'
+-- figure: same_speaker_share = count(*) filter (where is_same_speaker) / nullif(count(is_same_speaker), 0)
+-- figure: person_from_journal_count = count(*) where is_person_from_journal
 create or replace table mart.reconciliation_summary as
 with pairs as (
     select * from core.reconciliation

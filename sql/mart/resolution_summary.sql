@@ -1,4 +1,13 @@
 -- Grain: a session year and a kind of meeting.
+-- keys: session_year, meeting_kind
+-- evidence: speech
+-- figures: words, meeting_count
+-- figure: person_count = count(distinct person_id)
+-- figures: unresolved_words, provisional_words
+-- figure: provisional_person_count = count(distinct person_id) where person_id in (select person_id from core.person where
+--   is_provisional)
+-- made_of: resolved_share from unresolved_words
+-- made_of: provisional_share from provisional_words
 create or replace table mart.resolution_summary as
 with speakers as (
     select * from core.speech_speaker

@@ -1,4 +1,16 @@
 -- Grain: a session year.
+-- keys: session_year
+-- evidence: known_meeting
+-- figures: meeting_count, words, speech_count, question_count
+-- figure: plenary_count = count(*) where is_counted and meeting_kind = 'plenary'
+-- figures: minister_words
+-- figure: unresolved_words = sum(unresolved_words)
+-- evidence: mart.member_speaking_time
+-- columns: person_id, full_name, session_year, meeting_kind, words
+-- where: role = 'member'
+-- figure: member_count = count(distinct person_id)
+-- figure: silent_member_count = count(distinct person_id) - count(distinct person_id) filter (where words > 0)
+-- made_of: minister_share from minister_words
 create or replace table mart.session_year_summary as
 with summaries as (
     select * from mart.meeting_summary

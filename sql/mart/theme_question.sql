@@ -1,4 +1,14 @@
 -- Grain: a theme in a session year and type of question.
+-- keys: theme_name, session_year, question_type
+-- evidence: question_theme
+-- figure: asked_count = count(*)
+-- figure: joined_count = count(*) where is_joined
+-- figure: questioner_count = count(distinct person_id)
+-- figure: dated_count = count(*) where days_to_treatment is not null
+-- figure: median_days_to_treatment = median(days_to_treatment)
+-- evidence: ended_question_theme
+-- figure: withdrawn_count = count(distinct vi_id) where status_name = 'ingetrokken'
+-- figure: converted_count = count(distinct vi_id) where status_name <> 'ingetrokken'
 create or replace table mart.theme_question as
 with asked as (
     select

@@ -108,7 +108,8 @@ def test_the_wheel_holds_all_that_the_checkout_reads(built: tuple[Path, Path]) -
         "dashboards/requirements-node",
         "dashboards/.",
     )
-    for room in ("parliament", "warehouse", "expectations", "dashboards", "replica", "ingest", "flows", "cli"):
+    rooms = ("parliament", "warehouse", "expectations", "dashboards", "corpus", "replica", "ingest", "flows", "cli")
+    for room in rooms:
         for folder, _, files in os.walk(CHECKOUT / room, followlinks=True):
             paths = (Path(folder, name).relative_to(CHECKOUT).as_posix() for name in files if not name.endswith(".pyc"))
             assert [path for path in paths if not path.startswith(not_read) and path not in names] == []

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clothes.originals import REPOSITORY, gold_originals, real_original
-from reading_faults.trial import LARGE_SHARE, Trial, fault_names, nothing_else, try_faults
+from reading_faults.journal_gate import with_journal
+from reading_faults.trial import LARGE_SHARE, Trial, fault_names, try_faults
 
 MEASURED = Path(__file__).resolve().parent / "noticed.csv"
 REAL_REPORT = REPOSITORY.parent / "shared" / "reports" / "commissievergadering-C180-2019-2020.txt"
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help=f"renew {MEASURED.name}")
     options = parser.parse_args(arguments)
     originals = [*gold_originals(), *([real_original(REAL_REPORT)] if REAL_REPORT.exists() else [])]
-    rows = rows_of(list(try_faults(originals, nothing_else)))
+    rows = rows_of(list(try_faults(originals, with_journal)))
     for noticed, of in (("noticed", "trials"), ("large_noticed", "large")):
         sys.stdout.write(
             f"{noticed}: {sum(int(row[noticed]) for row in rows)} of {sum(int(row[of]) for row in rows)}\n"

@@ -1,5 +1,6 @@
 """A published database of an invented parliament, its site, and a real browser that may not leave the machine."""
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,24 +19,19 @@ import pytest
 from chromium import chromium_path
 from needed import QUERY_PAGE, is_missing
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from published_folder import RUN_ID, publish_folder
 
 from dashboards.site import RenderedSite, render_site
 from expectations.history import record_audit
 from expectations.results import AuditResult, CheckFamily, CheckResult, CheckSeverity, Sentence
-from flows import stages
-from ingest.batches import ReadingBatch, read_batch
-from ingest.folder import gather_folder
-from parliament.archive import Archive
 from parliament.model import Provenance
 from parliament.people.register_json import register_to_json
 from replica.make_sample import true_register
 from replica.render_text import render_text
 from replica.world import WorldSettings, build_world
-from warehouse.build import build
 from warehouse.paths import DataFolder
-from warehouse.publish import PublishingRun, publish, read_manifest
+from warehouse.publish import read_manifest
 from warehouse.quality import append_quality_rows
-from warehouse.quality_estimates import load_quality_estimates
 from warehouse.schema import quality_schemas
 
 DASHBOARDS = Path(__file__).resolve().parent.parent.parent / "dashboards"
@@ -44,7 +40,6 @@ WORLD = WorldSettings(
     seed=11, meetings=14, first_date=date(2022, 2, 1), years=1.2, plenary_share=0.35, speeches_per_report=30
 )
 SCRIPT = "<script>window.escaped = false</script><img src=x onerror='window.escaped = false'>"
-RUN_ID = "20230701T010000Z-0001"
 EARLIER_RUN_ID = "20230630T010000Z-0001"
 
 
@@ -62,17 +57,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     folder = DataFolder(tmp_path_factory.mktemp("data"))
     source = tmp_path_factory.mktemp("reports")
     write_reports(source)
-    gathered = gather_folder(source, Archive(folder.archive))
-    candidate = stages.prepare(folder, gathered, RUN_ID)
-    batch = ReadingBatch(RUN_ID, folder.archive, folder.build / "read", gathered.documents, (), gathered.register)
-    assert read_batch(batch).unread == ()
-    stages.load_batch(candidate, batch)
-    stages.load_issues(candidate, (), RUN_ID)
-    make_hostile_and_official(candidate)
-    build(candidate)
-    record_quality(candidate)
-    load_quality_estimates(candidate)
-    publish(folder, PublishingRun(RUN_ID, "1", {"passed": 1}))
+    publish_folder(folder, source, before_build=make_hostile_and_official, after_build=record_quality)
     return folder
 
 
@@ -195,12 +180,15 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 
 @pytest.fixture(scope="session")
-def browser(browser_thread: ThreadPoolExecutor) -> Iterator[Browser]:
-    """A Chromium of this machine."""
+def browser(browser_thread: ThreadPoolExecutor, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A Chromium of this machine, with a folder of its own for what it writes meanwhile."""
     executable = chromium_path()
     playwright = browser_thread.submit(lambda: sync_playwright().start()).result()
     arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    launched = browser_thread.submit(playwright.chromium.launch, executable_path=executable, args=arguments)
+    environment = {**os.environ, "TMPDIR": str(tmp_path_factory.mktemp("browser"))}
+    launched = browser_thread.submit(
+        playwright.chromium.launch, executable_path=executable, args=arguments, env=environment
+    )
     try:
         yield launched.result()
         browser_thread.submit(launched.result().close).result()
@@ -274,6 +262,8 @@ def page_kinds(site: Path) -> dict[str, str]:
         "member": largest("leden/7*.html"),
         "member and year": largest("leden/*/*.html"),
         "parties": "fracties.html",
+        "party": largest("fracties/[!z]*.html"),
+        "party and year": largest("fracties/*/*.html"),
         "committees": "commissies.html",
         "ministers": "ministers.html",
         "questions": "vragen.html",

@@ -10,10 +10,10 @@ import duckdb
 import polars as pl
 import pytest
 
-from dashboards.origin import DataOrigin, read_origin
 from dashboards.reading import open_reader
 from dashboards.site import RenderedSite, render_site
 from warehouse.dictionary import build_empty_database
+from warehouse.origin import DataOrigin, worst_origin
 from warehouse.paths import DataFolder
 from warehouse.publish import read_manifest
 from warehouse.slim_copy import LEFT_OUT, write_slim_copy
@@ -100,17 +100,17 @@ def test_pages_say_when_data_are_not_the_parliaments(
 def test_people_and_addresses_tell_what_the_name_of_a_source_hides(small_database: Path, tmp_path: Path) -> None:
     database = shutil.copyfile(small_database, tmp_path / "empty.duckdb")
     with open_reader(database) as reader:
-        assert read_origin(reader) is DataOrigin.OFFICIAL
+        assert worst_origin(reader.frame("data_sources").rows()) is DataOrigin.OFFICIAL
     with duckdb.connect(str(database)) as connection:
         connection.execute(
             "insert into raw.person (person_id, provenance_source) values ('1', 'http://127.0.0.1:9/e/vv/1')"
         )
     with open_reader(database) as reader:
-        assert read_origin(reader) is DataOrigin.INVENTED
+        assert worst_origin(reader.frame("data_sources").rows()) is DataOrigin.INVENTED
     with duckdb.connect(str(database)) as connection:
         connection.execute("update raw.person set provenance_source = 'replica'")
     with open_reader(database) as reader:
-        assert read_origin(reader) is DataOrigin.INVENTED
+        assert worst_origin(reader.frame("data_sources").rows()) is DataOrigin.INVENTED
 
 
 def test_every_row_of_invented_data_says_so_in_its_csv(site: Path) -> None:

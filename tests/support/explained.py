@@ -6,19 +6,19 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.evidence import Evidence, Measure
-from warehouse.explain import source_query
-from warehouse.explain_rows import EVIDENCE, WITHOUT_FIGURES
+from warehouse.evidence import Evidence, Measure, explained_marts, query_of_source
 from warehouse.paths import SQL_FOLDER
 
 _TABLE = re.compile(r"^create or replace table mart\.(\w+)", re.MULTILINE)
+# Tables of the schema without figures: the speeches of the full-text index.
+_WITHOUT_FIGURES = frozenset({"searchable_speech"})
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL%")
 
 
 def mart_tables(folder: Path = SQL_FOLDER / "mart") -> list[str]:
     """The tables that the files of ``sql/mart`` make, without those that hold no figures."""
     texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.sql"))]
-    return [name for text in texts for name in _TABLE.findall(text) if name not in WITHOUT_FIGURES]
+    return [name for text in texts for name in _TABLE.findall(text) if name not in _WITHOUT_FIGURES]
 
 
 def figures_of(connection: duckdb.DuckDBPyConnection, mart: str) -> set[str]:
@@ -34,12 +34,12 @@ def compare(
     connection: duckdb.DuckDBPyConnection, mart: str, evidence: Evidence, measure: Measure
 ) -> list[tuple[object, ...]]:
     """Each row of a mart: its keys, its figure, and the figure over the rows that explain it."""
-    grain = EVIDENCE[mart].grain
+    grain = explained_marts()[mart].grain
     names = {key: f"key_{number}" for number, key in enumerate(grain)}
     keys = ", ".join(f"{key} as {name}" for key, name in names.items())
     same = [f"evidence.{key} is not distinct from {names[key]}" for key in grain if key not in evidence.key_conditions]
     same += [text.format(value=names[key]) for key, text in evidence.key_conditions.items() if text]
-    rows = f"(select * from ({source_query(evidence)}) where {evidence.condition or 'true'})"
+    rows = f"(select * from ({query_of_source(evidence.source)}) where {evidence.condition or 'true'})"
     joined = " and ".join(f"{name} is not distinct from mart.{key}" for key, name in names.items())
     return connection.execute(
         f"""

@@ -8,6 +8,7 @@ import pytest
 from tools.browser import HOW_TO_GET_ONE
 
 BROWSER = f"the tests of the dashboard need a browser: {HOW_TO_GET_ONE}"
+JAVA = "the validator of Parla-CLARIN (jing) needs Java: on Debian, apt-get install default-jre-headless"
 PANGO = "the second writer of PDFs needs the library Pango: on Debian, apt-get install libpangoft2-1.0-0"
 QUERY_PAGE = 'the files of the page "Zelf rekenen" are not there: make query-page, which fetches them from npm'
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from cli.console import as_json, facts_table, notice_console, output_console, rows_table
 from dashboards.csv_files import csv_file
-from dashboards.origin import DataOrigin
 from parliament.safe_text import FORMULA, cell_text, escaped_in_json, markdown_text, one_line, visible
 from warehouse.csv_cells import guarded_frame
+from warehouse.origin import DataOrigin
 
 COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 HOSTILE = [

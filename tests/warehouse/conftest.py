@@ -1,5 +1,6 @@
 """Small worlds for the tests of the warehouse (``tests/support/small_world.py``), and the replica's database."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -7,9 +8,13 @@ from pathlib import Path
 import duckdb
 import pytest
 from hand_made.world import hand_made_world
+from once import made_once
 from replica_database import Parliament, load_replica
 from small_world import NOON, SmallWorld, empty_tables
 
+from flows.run import run_night
+from flows.run_result import RunOutcome
+from ingest.options import RunOptions
 from warehouse.build import build
 
 
@@ -27,6 +32,23 @@ def parliament(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parliament]
     build(path, with_search_index=False)
     with duckdb.connect(str(path), read_only=True) as connection:
         yield Parliament(world, truths, connection)
+
+
+@pytest.fixture(scope="session")
+def sample_night(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder in which one night published the sample; who changes it takes a copy."""
+
+    def one_night(data: Path) -> None:
+        result = run_night(RunOptions("sample", data, processes=1, with_dashboard=False))
+        assert result.outcome is RunOutcome.PUBLISHED
+
+    return made_once(tmp_path_factory, "sample", one_night)
+
+
+@pytest.fixture
+def sample_data(sample_night: Path, tmp_path: Path) -> Path:
+    """A data folder of its own in which the sample is published."""
+    return Path(shutil.copytree(sample_night, tmp_path / "data", symlinks=True))
 
 
 @pytest.fixture(scope="session")

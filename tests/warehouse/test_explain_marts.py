@@ -17,8 +17,8 @@ from parliament.errors import UsageError
 from parliament.model import MeetingKind
 from replica.world import World
 from warehouse.build import build
+from warehouse.evidence import explained_marts
 from warehouse.explain import MARTS_OF_MEMBERS, Explanation, explain, explain_row
-from warehouse.explain_rows import EVIDENCE
 from warehouse.load import load_frames
 from warehouse.paths import SQL_FOLDER
 from warehouse.schema import register_schemas
@@ -28,11 +28,11 @@ pytestmark = pytest.mark.xdist_group("explained")
 
 COUNTED = [
     (mart, measure.name)
-    for mart, explained in EVIDENCE.items()
+    for mart, explained in explained_marts().items()
     for evidence in explained.evidence
     for measure in evidence.measures
 ]
-MADE = [(mart, name) for mart, explained in EVIDENCE.items() for name in explained.made_of]
+MADE = [(mart, name) for mart, explained in explained_marts().items() for name in explained.made_of]
 
 
 def add_what_the_replica_never_says(extra: Any, world: World, day: date) -> None:
@@ -131,26 +131,26 @@ def database(tmp_path_factory: pytest.TempPathFactory, small_world_class: Any) -
 
 @pytest.mark.parametrize("mart", mart_tables())
 def test_every_number_of_every_mart_is_explained(database: duckdb.DuckDBPyConnection, mart: str):
-    assert mart in EVIDENCE, (
+    assert mart in explained_marts(), (
         f"sql/mart/{mart}.sql makes a mart whose rows nobody can list back: "
-        "say in EVIDENCE (warehouse/explain_rows.py) what it is counted from"
+        "say in its header what it is counted from (warehouse/evidence.py)"
     )
-    unexplained = figures_of(database, mart) - {*EVIDENCE[mart].measures}
+    unexplained = figures_of(database, mart) - {*explained_marts()[mart].measures}
     assert not unexplained, (
-        f"say in EVIDENCE of mart.{mart} which rows these are counted from, or what they are made of"
+        f"say in the header of sql/mart/{mart}.sql which rows these are counted from, or what they are made of"
     )
-    keys = ", ".join(EVIDENCE[mart].grain)
+    keys = ", ".join(explained_marts()[mart].grain)
     twice = database.execute(f"select {keys} from mart.{mart} group by {keys} having count(*) > 1").fetchall()
-    assert twice == [], f"the grain that EVIDENCE gives mart.{mart} does not tell its rows apart"
+    assert twice == [], f"the keys in the header of sql/mart/{mart}.sql do not tell its rows apart"
 
 
 def test_no_mart_is_explained_that_is_not_there():
-    assert EVIDENCE.keys() - {*mart_tables()} == set()
+    assert explained_marts().keys() - {*mart_tables()} == set()
 
 
 @pytest.mark.parametrize(("mart", "name"), COUNTED)
 def test_the_rows_of_each_figure_add_up_to_it_in_every_row(database: duckdb.DuckDBPyConnection, mart: str, name: str):
-    found = EVIDENCE[mart].find(name)
+    found = explained_marts()[mart].find(name)
     assert found is not None
     rows = compare(database, mart, *found)
     assert [row for row in rows if not is_equal(row[-2], row[-1])] == []
@@ -159,7 +159,7 @@ def test_the_rows_of_each_figure_add_up_to_it_in_every_row(database: duckdb.Duck
 
 def explanation_of_the_largest(connection: duckdb.DuckDBPyConnection, mart: str, measure: str) -> Explanation:
     """The explanation of the row of a mart in which a figure is the largest."""
-    grain = EVIDENCE[mart].grain
+    grain = explained_marts()[mart].grain
     keys_in_order = ", ".join(grain)
     row = connection.execute(
         f"select {keys_in_order} from mart.{mart} order by {measure} desc nulls last, {keys_in_order} limit 1"
@@ -177,7 +177,7 @@ def test_the_query_shown_for_one_row_adds_up_to_its_figure(
     assert found.rows.height > 0
     assert found.definition
     assert database.execute(found.sql).pl().equals(found.rows)
-    counted = EVIDENCE[mart].find(measure)
+    counted = explained_marts()[mart].find(measure)
     assert counted is not None
     if counted[1].aggregate.startswith("count(*)") and "/" not in counted[1].aggregate:
         assert found.rows.height == found.mart_row[measure]
@@ -186,7 +186,7 @@ def test_the_query_shown_for_one_row_adds_up_to_its_figure(
 @pytest.mark.parametrize(("mart", "measure"), MADE)
 def test_a_figure_made_of_another_says_of_which_and_how(database: duckdb.DuckDBPyConnection, mart: str, measure: str):
     found = explanation_of_the_largest(database, mart, measure)
-    assert found.measure == EVIDENCE[mart].made_of[measure]
+    assert found.measure == explained_marts()[mart].made_of[measure]
     assert is_equal(found.mart_row[found.measure], found.total)
     assert not found.definition.startswith("As in")
 
@@ -195,10 +195,14 @@ def test_a_figure_made_of_another_says_of_which_and_how(database: duckdb.DuckDBP
 def test_a_row_without_a_figure_named_shows_the_main_ones_and_names_the_others(
     database: duckdb.DuckDBPyConnection, mart: str
 ):
-    keys = database.execute(f"select {', '.join(EVIDENCE[mart].grain)} from mart.{mart} order by all").pl().row(0)
-    found = explain_row(database, mart, dict(zip(EVIDENCE[mart].grain, (key or "" for key in keys), strict=True)))
+    keys = (
+        database.execute(f"select {', '.join(explained_marts()[mart].grain)} from mart.{mart} order by all").pl().row(0)
+    )
+    found = explain_row(
+        database, mart, dict(zip(explained_marts()[mart].grain, (key or "" for key in keys), strict=True))
+    )
     assert all(is_equal(found.mart_row[name], total) for name, total in found.totals.items())
-    assert {*found.totals, *found.other_measures} == {*EVIDENCE[mart].measures}
+    assert {*found.totals, *found.other_measures} == {*explained_marts()[mart].measures}
 
 
 @pytest.mark.parametrize("mart", MARTS_OF_MEMBERS)
@@ -206,7 +210,7 @@ def test_a_member_has_each_figure_over_all_rows_of_the_mart(database: duckdb.Duc
     # Sums alone: the median of two rows, or the longest speech, is not that of their rows.
     sums = [
         measure.name
-        for evidence in EVIDENCE[mart].evidence
+        for evidence in explained_marts()[mart].evidence
         for measure in evidence.measures
         if measure.aggregate.startswith(("count(*)", "coalesce(sum")) and "/" not in measure.aggregate
     ]
@@ -218,7 +222,7 @@ def test_a_member_has_each_figure_over_all_rows_of_the_mart(database: duckdb.Duc
 
 
 def test_each_query_of_evidence_is_used():
-    used = {evidence.source for explained in EVIDENCE.values() for evidence in explained.evidence}
+    used = {evidence.source for explained in explained_marts().values() for evidence in explained.evidence}
     assert {file.stem for file in (SQL_FOLDER / "evidence").glob("*.sql")} == {one for one in used if "." not in one}
 
 

@@ -185,10 +185,9 @@ def heard_meetings(data: Path) -> dict[str, tuple[SpokenWord, ...]]:
 
 
 def test_transcripts_are_aligned_published_and_told(  # noqa: PLR0915 - one data folder through its days
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+    sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ):
-    data = tmp_path / "data"
-    assert run("nightly", "--source", "sample", "--data", data, "--plain", "--no-dashboard") == 0
+    data = sample_data
     heard = heard_meetings(data)
     meetings = list(heard)
     first, second = heard.values()

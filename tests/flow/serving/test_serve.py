@@ -64,8 +64,9 @@ def test_it_deploys_and_its_parts_come_back_when_they_are_killed(serving: Servin
     if current_version(serving.folder) is None:
         assert "Nothing is published yet" in httpx.get(serving.site).text
 
+    # A part that another test killed may be on its way back.
+    wait_until(lambda: len(parts_of(serving)) == 3, "the start of every part")
     before, ends = parts_of(serving), serving.output.read_text().count("is started again")
-    assert len(before) == 3
     for part in before.values():
         part.kill()
     wait_until(lambda: serving.output.read_text().count("is started again") >= ends + 3, "the notice of every end")

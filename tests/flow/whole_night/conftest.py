@@ -6,9 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from once import made_once
 
 from flows.run import run_night
-from flows.run_result import RunResult
+from flows.run_result import RunOutcome, RunResult
 from ingest.options import RunOptions
 from parliament.people import register_to_json
 from replica.register import known_governments
@@ -32,7 +33,7 @@ def register_file(small_world: World, tmp_path_factory: pytest.TempPathFactory) 
     return path
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def night(small_world: World, register_file: Path) -> RunNight:
     """Run one night against a replica of the small world."""
 
@@ -53,7 +54,7 @@ def night(small_world: World, register_file: Path) -> RunNight:
     return run
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def replica_of(small_world: World) -> Callable[..., "contextmanager[ReplicaServer]"]:
     """Serve the small world with these faults on this night."""
 
@@ -63,3 +64,18 @@ def replica_of(small_world: World) -> Callable[..., "contextmanager[ReplicaServe
             yield server
 
     return serve  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="session")
+def undisturbed_folder(
+    tmp_path_factory: pytest.TempPathFactory,
+    replica_of: Callable[..., "contextmanager[ReplicaServer]"],
+    night: RunNight,
+) -> Path:
+    """What a night without faults published; nobody may change it."""
+
+    def one_night(data: Path) -> None:
+        with replica_of() as server:  # type: ignore[attr-defined]
+            assert night(server, data).outcome is RunOutcome.PUBLISHED
+
+    return made_once(tmp_path_factory, "undisturbed", one_night)

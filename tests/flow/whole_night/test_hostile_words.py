@@ -25,6 +25,7 @@ from replica.service import Answer
 from replica.world import World
 from warehouse.export import export
 from warehouse.paths import DataFolder
+from warehouse.result_files import FileFormat
 
 COMMANDS = (
     "<script>window.stolen=1</script><img src=x onerror=alert(1)> ![p](https://elsewhere.example/p.gif) "
@@ -103,7 +104,7 @@ def test_no_cell_is_a_formula(
     if writer == "site":
         files = sorted(published.site.rglob("*.csv"))
     elif writer == "export":
-        files = [file for file in export(published, tmp_path / "export", "csv") if file.suffix == ".csv"]
+        files = [file for file in export(published, tmp_path / "export", FileFormat.CSV) if file.suffix == ".csv"]
     else:
         files = [tmp_path / "sql.csv"]
         query = 'select full_name as "=name", -3 as number from core.person'

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pytest
 from explained import compare, is_equal, mart_tables
 
+from flows.run_log import read_last_results
 from flows.run_result import RunOutcome, RunResult
 from ingest.service_register import add_contacts
 from parliament.model import Role
@@ -19,12 +19,9 @@ from replica.render_pdf import render_pdf
 from replica.truth import TruthReport
 from replica.world import World
 from warehouse.changes import published_state
-from warehouse.explain_rows import EVIDENCE
+from warehouse.evidence import explained_marts
 from warehouse.paths import DataFolder
 from warehouse.read import open_published, query_published
-
-# One worker runs the night, once for all tests of this file.
-pytestmark = pytest.mark.xdist_group("whole night")
 
 
 @pytest.fixture(scope="module")
@@ -37,19 +34,10 @@ def truths(small_world: World) -> dict[str, TruthReport]:
     }
 
 
-_PUBLISHED: dict[str, tuple[Path, RunResult]] = {}
-
-
-@pytest.fixture
-def published(
-    tmp_path_factory: pytest.TempPathFactory, replica_of: Callable[..., Any], night: Callable[..., RunResult]
-) -> tuple[Path, RunResult]:
-    """One night without faults, run once for all tests of this module."""
-    if "night" not in _PUBLISHED:
-        data = tmp_path_factory.mktemp("truth")
-        with replica_of() as server:
-            _PUBLISHED["night"] = (data, night(server, data))
-    return _PUBLISHED["night"]
+@pytest.fixture(scope="module")
+def published(undisturbed_folder: Path) -> tuple[Path, RunResult]:
+    """One night without faults, and what it told."""
+    return undisturbed_folder, read_last_results(DataFolder(undisturbed_folder), 1)[0]
 
 
 @pytest.fixture
@@ -238,7 +226,7 @@ def test_every_figure_of_the_night_is_listed_back_to_rows_that_add_up_to_it(
     with open_published(DataFolder(published[0])) as connection:
         different = [
             (measure.name, row)
-            for evidence in EVIDENCE[mart].evidence
+            for evidence in explained_marts()[mart].evidence
             for measure in evidence.measures
             for row in compare(connection, mart, evidence, measure)
             if not is_equal(row[-2], row[-1])

@@ -44,10 +44,10 @@ def differences(original: ParsedReport, dressed: ParsedReport) -> list[Differenc
 
 
 def words_of_speakers(report: ParsedReport) -> Counter[str]:
-    """Words by speaker as the report prints the label."""
+    """Words by speaker: by name where the label or the chair line has one, else by the label."""
     words: Counter[str] = Counter()
     for speech in report.speeches:
-        words[bare(speech.label)] += speech.words
+        words[bare(speech.speaker or speech.label)] += speech.words
     return words
 
 

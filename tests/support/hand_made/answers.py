@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from hand_made import others, questions, speaking
+from hand_made import others, questions, speaking, summaries
 from hand_made.facts import Facts, Rows
 
 # The ends of ranks are drawn; tests hold them to draws of their own.
@@ -11,6 +11,7 @@ DRAWN = frozenset({"rank_low", "rank_high"})
 
 MARTS: Mapping[str, Callable[[Facts], Rows]] = {
     "committee_question": questions.committee_question,
+    "committee_summary": summaries.committee_summary,
     "committee_speaking_time": speaking.committee_speaking_time,
     "interjection_exchange": others.interjection_exchange,
     "meeting_summary": others.meeting_summary,
@@ -20,6 +21,9 @@ MARTS: Mapping[str, Callable[[Facts], Rows]] = {
     "member_speaking_time_legislature": partial(speaking.member_speaking_time, kind="legislature"),
     "member_speaking_time_month": partial(speaking.member_speaking_time, kind="month"),
     "member_vote": others.member_vote,
+    "minister_summary": summaries.minister_summary,
+    "month_summary": summaries.month_summary,
+    "session_year_summary": summaries.session_year_summary,
     "minister_question": questions.minister_question,
     "party_cohesion": others.party_cohesion,
     "party_question": questions.party_question,

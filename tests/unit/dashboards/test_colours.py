@@ -7,6 +7,7 @@ from dashboards.pages.meetings import ROLE_COLOURS
 from dashboards.pages.overview import KIND_COLOURS
 from parliament.vocabulary.parties import all_party_families
 
+STYLE_FOLDER = Path(__file__).resolve().parent.parent.parent.parent / "dashboards" / "assets"
 STYLE = (Path(__file__).resolve().parent.parent.parent.parent / "dashboards" / "assets" / "site.css").read_text()
 
 
@@ -35,6 +36,23 @@ def test_every_party_family_has_a_colour_and_unknown_ones_keep_theirs() -> None:
     assert party_colour("other-new") == party_colour("other-new")
     assert party_colour("other-new") in colours["others"]
     assert party_colour(None) == colours["none"]
+
+
+def test_no_two_parties_share_a_colour() -> None:
+    """Two did; only those without a party are as grey as what has none."""
+    colours = tomllib.loads(PARTY_COLOURS_FILE.read_text(encoding="utf-8"))
+    every = [*colours["others"], *(colour for name, colour in colours["families"].items() if name != "onafhankelijk")]
+    assert len(set(every)) == len(every)
+
+
+def test_no_page_asks_to_tell_parties_apart_by_colour() -> None:
+    """Large parties were 2.9 to 8.6 apart (CIEDE2000) to the colour-blind: each dot or bar has its name beside it."""
+    templates = (STYLE_FOLDER.parent / "templates").glob("*.html")
+    for path in templates:
+        text = path.read_text(encoding="utf-8")
+        for mark in re.finditer(r"dot\(|fill=\"\{\{ colour \}\}\"", text):
+            around = text[max(0, mark.start() - 260) : mark.end() + 60]
+            assert re.search(r"name|label", around), (path.name, mark.group())
 
 
 def test_the_backgrounds_are_those_of_the_style_sheet() -> None:

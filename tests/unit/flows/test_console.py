@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cli.console import as_json, cell
+from cli.cells import cell
+from cli.console import as_json
 from flows.wording import duration, percent, spaced
 
 
@@ -12,7 +13,9 @@ from flows.wording import duration, percent, spaced
         (None, "–"),
         (True, "yes"),
         (0.123456, "0.1235"),
-        (18586, "18586"),
+        (18586, "18 586"),
+        (123456.7, "123 456.7"),
+        (0.00001234, "1.234e-05"),
         (date(2020, 5, 12), "2020-05-12"),
         (datetime(2020, 5, 12, 14, 0, 42, tzinfo=UTC), "2020-05-12 14:00:42+00:00"),
         (["N-VA", None], "N-VA, –"),

@@ -1,37 +1,54 @@
-"""Where the data of a published database come from: the parliament, another service, or an invention.
+"""Where the data of a database come from: the parliament, a folder of reports, another service, or an invention.
 
-Users quote these figures, so that what is invented says so on every page, in the citation and in every CSV. One
-invented source among the real ones is enough: figures of both cannot be told apart on a page.
+Users quote these figures, so that what is invented says so wherever it goes: in the database (``dq.build``), the
+manifest, Parquet, exports, every page and every CSV. One invented source among the real ones is enough: figures of both
+cannot be told apart.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from dashboards.reading import Reader
+import duckdb
+
 from parliament.source.settings import SourceSettings
 
 # Names of runs' sources and of registers that are inventions: what ships with the project, and the replica's people.
 _INVENTED_SOURCES = frozenset({"sample", "replica"})
 # The run kind of ``spreektijd demo``.
 _INVENTED_RUN_KIND = "demo"
+# What core.data_source calls reports of a folder.
+_FOLDER_SOURCE = "file:"
 
 
 class DataOrigin(StrEnum):
     """What the data are."""
 
     OFFICIAL = "official"
+    FOLDER = "folder"
     ELSEWHERE = "elsewhere"
     INVENTED = "invented"
 
+    @property
+    def is_of_the_parliament(self) -> bool:
+        """Whether they are the parliament's: from its service, or its reports as somebody laid them in a folder."""
+        return self in {DataOrigin.OFFICIAL, DataOrigin.FOLDER}
 
-def read_origin(reader: Reader) -> DataOrigin:
-    """The origin of a database, from its runs and from the addresses that its meetings and people came from."""
-    found = {origin_of(row["run_kind"], row["source_name"]) for row in reader.rows("data_origins")}
-    for origin in (DataOrigin.INVENTED, DataOrigin.ELSEWHERE):
-        if origin in found:
-            return origin
-    return DataOrigin.OFFICIAL
+
+# One source that is further down decides for all.
+_FROM_BAD_TO_GOOD = (DataOrigin.INVENTED, DataOrigin.ELSEWHERE, DataOrigin.FOLDER)
+
+
+def read_origin(connection: duckdb.DuckDBPyConnection) -> DataOrigin:
+    """The origin of a built database, from its runs and from the addresses that its meetings and people came from."""
+    return worst_origin(connection.execute("select run_kind, source_name from core.data_source").fetchall())
+
+
+def worst_origin(sources: Iterable[tuple[str | None, str | None]]) -> DataOrigin:
+    """The origin of data from several sources, each a run kind and a name."""
+    found = {origin_of(run_kind, source_name) for run_kind, source_name in sources}
+    return next((origin for origin in _FROM_BAD_TO_GOOD if origin in found), DataOrigin.OFFICIAL)
 
 
 def origin_of(run_kind: str | None, source_name: str | None) -> DataOrigin:
@@ -42,6 +59,8 @@ def origin_of(run_kind: str | None, source_name: str | None) -> DataOrigin:
     """
     if run_kind == _INVENTED_RUN_KIND or source_name in _INVENTED_SOURCES:
         return DataOrigin.INVENTED
+    if source_name == _FOLDER_SOURCE:
+        return DataOrigin.FOLDER
     host = urlsplit(source_name).hostname if source_name and source_name.startswith(("http://", "https://")) else None
     if host is None or host in _official_hosts():
         return DataOrigin.OFFICIAL

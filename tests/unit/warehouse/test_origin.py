@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboards.origin import DataOrigin, origin_of
+from warehouse.origin import DataOrigin, origin_of, worst_origin
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from dashboards.origin import DataOrigin, origin_of
         ("backfill", "https://ws.vlpar.be/e/opendata", DataOrigin.OFFICIAL),
         (None, "https://docs.vlaamsparlement.be", DataOrigin.OFFICIAL),
         (None, None, DataOrigin.OFFICIAL),
+        (None, "file:", DataOrigin.FOLDER),
         ("nightly", "sample", DataOrigin.INVENTED),
         (None, "replica", DataOrigin.INVENTED),
         ("demo", "https://ws.vlpar.be/e/opendata", DataOrigin.INVENTED),
@@ -23,7 +24,14 @@ from dashboards.origin import DataOrigin, origin_of
         ("nightly", "https://ws.vlpar.be.example.org", DataOrigin.ELSEWHERE),
     ],
 )
-def test_only_the_parliaments_own_service_and_folders_are_official(
+def test_only_the_parliaments_own_service_is_official(
     run_kind: str | None, source_name: str | None, origin: DataOrigin
 ) -> None:
     assert origin_of(run_kind, source_name) is origin
+
+
+def test_one_source_that_is_no_parliaments_decides_for_all() -> None:
+    official, folder, invented = ("nightly", "live"), (None, "file:"), (None, "replica")
+    assert worst_origin([]) is DataOrigin.OFFICIAL
+    assert worst_origin([official, folder]) is DataOrigin.FOLDER
+    assert worst_origin([official, folder, invented]) is DataOrigin.INVENTED

@@ -1,0 +1,98 @@
+"""The corpora by name: what each is, and how it is written into a folder that appears whole or not at all."""
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from corpus.edition import Edition
+from corpus.parlspeech import write_parlspeech
+from corpus.popolo import write_popolo
+from corpus.reading import CorpusReader, Selection, open_corpus
+from corpus.sittings import Sitting, count_sittings
+from corpus.tei.write import write_parlamint
+from parliament.errors import UsageError
+from parliament.files import replacing_folder
+from warehouse.origin import read_origin
+from warehouse.paths import DataFolder
+from warehouse.publish import read_manifest, version_of
+from warehouse.read import published_path
+
+
+class CorpusFormat(StrEnum):
+    """Forms of the record that others take."""
+
+    PARLAMINT = "parlamint"
+    PARLSPEECH = "parlspeech"
+    POPOLO = "popolo"
+
+
+# What stands in each folder, for whoever is asked which to take.
+DESCRIPTIONS: Final = {
+    CorpusFormat.PARLAMINT: "TEI of the ParlaMint project: a corpus root, a document and a table per sitting",
+    CorpusFormat.PARLSPEECH: "one table of speeches in the columns of ParlSpeech V2, as CSV and Parquet",
+    CorpusFormat.POPOLO: "persons, organisations, memberships, events and votes as Popolo JSON",
+}
+
+
+def write_corpus(
+    folder: DataFolder, to: Path, corpus_format: CorpusFormat, selection: Selection, told: Callable[[int, int], None]
+) -> tuple[Path, ...]:
+    """Write what is published in one form to ``to``, a new or empty folder, and return the files.
+
+    ``told`` hears how many sittings are done of how many.
+
+    Raises:
+        UsageError: ``to`` holds something, or the selection holds no sitting.
+        WarehouseError: nothing is published, or a file cannot be written.
+    """
+    if to.exists() and (not to.is_dir() or any(to.iterdir())):
+        raise UsageError(f"{to} holds other files: give a new or empty folder")
+    database = published_path(folder)
+    with open_corpus(database) as reader:
+        edition, total = read_edition(folder, reader), count_sittings(reader, selection)
+    with replacing_folder(to) as partial:
+        partial.mkdir(parents=True)
+        written = _write(database, partial, corpus_format, selection, edition, _Progress(total, told))
+        read_me = partial / "LEESMIJ.txt"
+        read_me.write_text(_read_me(corpus_format, edition), encoding="utf-8")
+        names = [path.relative_to(partial) for path in (*written, read_me)]
+    return tuple(to / name for name in names)
+
+
+def read_edition(folder: DataFolder, reader: CorpusReader) -> Edition:
+    """The edition of the published version."""
+    version = version_of(published_path(folder))
+    published_at = read_manifest(folder, version)["published_at"]
+    return Edition(version, date.fromisoformat(published_at[:10]), read_origin(reader.connection).value)
+
+
+class _Progress:
+    """Counts sittings as they are done, and tells."""
+
+    def __init__(self, total: int, told: Callable[[int, int], None]) -> None:
+        self._total, self._told, self._done = total, told, 0
+
+    def one_more(self, _: Sitting) -> None:
+        self._done += 1
+        self._told(self._done, self._total)
+
+
+def _write(
+    database: Path, to: Path, corpus_format: CorpusFormat, selection: Selection, edition: Edition, progress: _Progress
+) -> tuple[Path, ...]:
+    if corpus_format is CorpusFormat.PARLSPEECH:
+        # Written by DuckDB itself: a connection that is closed to files, as a reader's is, would close this one too.
+        return write_parlspeech(database, to, selection, edition)
+    write = write_parlamint if corpus_format is CorpusFormat.PARLAMINT else write_popolo
+    with open_corpus(database) as reader:
+        return write(reader, to, selection, edition, progress.one_more)
+
+
+def _read_me(corpus_format: CorpusFormat, edition: Edition) -> str:
+    return (
+        f"{edition.attribution}.\n{edition.attribution_en}.\n\n"
+        f"{DESCRIPTIONS[corpus_format]}.\nVersie {edition.version}, {edition.day.isoformat()}. "
+        "Licentie: Modellicentie Gratis Hergebruik v1.0.\n"
+    )

@@ -1,0 +1,12 @@
+-- Grain: an item of the reports given, in the order of the report.
+select
+    report_id,
+    agenda_item_id,
+    item_ordinal,
+    item_type,
+    title,
+    chair_name,
+    line
+from core.agenda_item
+where report_id in (select unnest(cast($report_ids as varchar[])))
+order by report_id, item_ordinal

@@ -1,0 +1,104 @@
+"""Where the rows behind a figure are: the one place that makes such an address (decision 081).
+
+An address is below the language's folder. The page behind it prints the total of the same measure in an element with
+``data-total``, inside the part that the address names, so that whoever follows a number sees it again.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from dashboards.links import file_stem
+
+# The code of those without a party, each of whom stands alone.
+INDEPENDENTS = "onafhankelijk"
+_OF_PARTY = frozenset({"speeches", "words", "members", "speakers"})
+_OF_MEETINGS = frozenset({"speeches", "words", "questions", "meetings"})
+# Where the rows of a measure stand on the page of a person and session year; speech has a part per kind and role.
+_PLACES_OF_PERSON = {
+    "speeches": None, "words": None, "answer_words": "antwoorden", "question_words": "antwoorden", "asked": "vragen",
+    "follow_ups": "aansluitingen", "dissents": "afwijkend",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Which rows a figure counts. ``None`` does not narrow; ``party_family`` is the party on the day of each row.
+
+    ``answer`` says how a question concerns the minister: ``self``, ``another`` or ``for_another``; none of them means
+    that the question was put to him or her.
+    """
+
+    session_year: str | None = None
+    meeting_kind: str | None = None
+    role: str | None = None
+    person_id: str | None = None
+    party_family: str | None = None
+    independent_person_id: str | None = None
+    committee_name: str | None = None
+    minister_id: str | None = None
+    theme_name: str | None = None
+    answer: str | None = None
+    question_type: str | None = None
+
+
+def rows_address(measure: str, predicate: Predicate, *, newest_session_year: str | None = None) -> str:
+    """The address of the rows that a measure counts under a predicate.
+
+    Raises:
+        ValueError: no page shows the rows of such a figure.
+    """
+    if predicate.party_family and measure in _OF_PARTY:
+        return party_year_address(predicate)
+    if predicate.person_id and predicate.session_year and measure in _PLACES_OF_PERSON and not predicate.question_type:
+        place = _PLACES_OF_PERSON[measure] or f"{predicate.meeting_kind}-{predicate.role}"
+        return f"leden/{file_stem(predicate.person_id)}/{predicate.session_year}.html#{place}"
+    if measure in ("asked", "addressed"):
+        return _questions(predicate)
+    if measure == "silent_members":
+        return f"{_section('leden', predicate, newest_session_year)}?soort=alle&rol=member&gesproken=nee"
+    if measure in _OF_MEETINGS and predicate.role is None and predicate.person_id is None:
+        return _meetings(predicate, newest_session_year)
+    raise ValueError(f"no page shows the rows of {measure} with {predicate}")
+
+
+def party_page(party_family: str) -> str:
+    """Where a party's own page stands."""
+    return f"fracties/{file_stem(party_family)}.html"
+
+
+def party_year_page(party_family: str, session_year: str) -> str:
+    """Where the page of a party and session year stands."""
+    return f"fracties/{file_stem(party_family)}/{session_year}.html"
+
+
+def party_year_address(predicate: Predicate) -> str:
+    """The part of the page of a party and session year with one kind of meeting, of one member among independents."""
+    page = party_year_page(str(predicate.party_family), str(predicate.session_year))
+    alone = f"-{file_stem(predicate.independent_person_id)}" if predicate.independent_person_id else ""
+    return f"{page}#{predicate.meeting_kind}{alone}"
+
+
+def _section(name: str, predicate: Predicate, newest_session_year: str | None) -> str:
+    if predicate.session_year in (None, newest_session_year):
+        return f"{name}.html"
+    return f"{name}/zittingsjaar-{predicate.session_year}.html"
+
+
+def _meetings(predicate: Predicate, newest_session_year: str | None) -> str:
+    chosen = {"soort": predicate.meeting_kind, "commissie": predicate.committee_name}
+    query = urlencode({name: value for name, value in chosen.items() if value is not None}, quote_via=quote)
+    return _section("vergaderingen", predicate, newest_session_year) + (f"?{query}" if query else "")
+
+
+def _questions(predicate: Predicate) -> str:
+    chosen = {
+        "jaar": predicate.session_year or "alle",
+        "vrager": predicate.person_id or predicate.independent_person_id,
+        "fractie": predicate.party_family,
+        "thema": predicate.theme_name,
+        "wie": predicate.minister_id,
+        "antwoord": predicate.answer,
+        "type": predicate.question_type,
+    }
+    query = urlencode({name: value for name, value in chosen.items() if value is not None}, quote_via=quote)
+    return f"vragen.html?{query}"

@@ -1,0 +1,193 @@
+"""Every number leads to its rows, and the page behind it prints the same total (decision 081).
+
+A link with ``data-measure`` is followed; what it leads to must show, in the part that the address names, an element
+with ``data-total`` of that measure and the same number. Pages that filter in the browser are opened there, the others
+read.
+"""
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from published_folder import publish_folder
+
+from dashboards.predicates import Predicate, rows_address
+from dashboards.site import render_site
+from warehouse.paths import DataFolder
+from warehouse.publish import read_manifest
+
+VOID = {"meta", "link", "br", "img", "input", "hr", "path", "rect", "circle", "use"}
+
+
+def number_of(text: str) -> int:
+    return int(re.sub(r"\D", "", text) or 0)
+
+
+class Numbers(HTMLParser):
+    """The links of a page with their measures and numbers, and its totals with the places they stand in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str, int]] = []
+        self.totals: dict[tuple[str | None, str], int] = {}
+        self.places: set[str] = set()
+        self._open: list[tuple[str, str | None]] = []
+        self._link: tuple[str, str] | None = None
+        self._measures: list[str] = []
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag in {"td", "th", "tr"} and self._open and self._open[-1][0] in {"td", "th"}:
+            self._open.pop()
+        if tag not in VOID:
+            self._open.append((tag, values.get("id")))
+        if values.get("id"):
+            self.places.add(str(values["id"]))
+        if "data-measure" in values:
+            self._link, self._text = (str(values["data-measure"]), str(values["href"])), ""
+        if "data-total" in values:
+            self._measures, self._text = str(values["data-total"]).split(), ""
+
+    def handle_data(self, data: str) -> None:
+        self._text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._link and tag == "a":
+            self.links.append((*self._link, number_of(self._text)))
+            self._link = None
+        if self._measures:
+            for measure in self._measures:
+                for place in [None, *(place for _, place in self._open if place)]:
+                    self.totals[place, measure] = number_of(self._text)
+            self._measures = []
+        names = [name for name, _ in self._open]
+        if tag in names:
+            del self._open[len(names) - 1 - names[::-1].index(tag) :]
+
+
+@cache
+def numbers_on(path: Path) -> Numbers:
+    page = Numbers()
+    page.feed(path.read_text(encoding="utf-8"))
+    return page
+
+
+def followed(site: Path, pages: list[Path]) -> tuple[Counter[str], list[Any], dict[str, list[Any]]]:
+    """Follow every number of pages: how many by measure, those that do not add up, and those that need a browser."""
+    count: Counter[str] = Counter()
+    wrong: list[Any] = []
+    filtered: dict[str, list[Any]] = defaultdict(list)
+    for path in pages:
+        for measure, link, value in numbers_on(path).links:
+            count[measure] += 1
+            file, _, place = link.partition("#")
+            file, _, query = file.partition("?")
+            target = (path.parent / unquote(file)).resolve()
+            shown = str(path.relative_to(site))
+            if query:
+                filtered[f"{target.relative_to(site.resolve())}?{query}"].append((shown, measure, value))
+            elif not target.is_file():
+                wrong.append((shown, link, "no such page"))
+            elif numbers_on(target).totals.get((unquote(place) or None, measure)) != value:
+                wrong.append((shown, link, measure, value, numbers_on(target).totals.get((unquote(place), measure))))
+    return count, wrong, filtered
+
+
+def followed_in_browser(page: Any, base: str, filtered: dict[str, list[Any]]) -> list[Any]:
+    """Open each filtered page once and compare its totals with the numbers that lead there."""
+    wrong = []
+    for address, links in filtered.items():
+        page.goto(f"{base}/{address}")
+        if address.startswith("vragen"):
+            page.locator("[role=status]", has_text=re.compile("gevonden|found")).wait_for()
+        for shown, measure, value in links:
+            total = page.locator(f"[data-total~={measure}]").first.inner_text()
+            if number_of(total) != value:
+                wrong.append((shown, address, measure, value, total))
+    return wrong
+
+
+def every_page(site: Path) -> list[Path]:
+    """All pages, of one language: both are made from the same rows by the same templates."""
+    return [path for path in sorted(site.rglob("*.html")) if path.relative_to(site).parts[0] not in {"en", "controles"}]
+
+
+def test_every_number_of_the_invented_parliament_adds_up_to_its_rows(visitor: Any, site: Path) -> None:
+    count, wrong, filtered = followed(site, every_page(site))
+    assert wrong == []
+    assert followed_in_browser(visitor.page, f"file://{site}", filtered) == []
+    assert {
+        "words",
+        "speeches",
+        "members",
+        "speakers",
+        "asked",
+        "addressed",
+        "answer_words",
+        "meetings",
+    } <= count.keys()
+    assert sum(count.values()) > 1000
+
+
+# Columns whose numbers follow from others, or are rows of evidence themselves; everything else in a table has a link.
+DERIVED = {
+    "Plaats", "Spreektijd (geschat)", "Aandeel woorden", "Aandeel zetels", "Per dag in functie", "Woorden per lid",
+    "Antwoord per vraag", "Langste beurt (woorden)", "Dagen in functie", "Wie spreekt", "Rice-index", "Overeenstemming",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["leden.html", "fracties.html", "ministers.html", "commissies.html", "index.html"])
+def test_a_number_without_a_link_follows_from_others(visitor: Any, path: str) -> None:
+    page = visitor.open(path)
+    bare = page.evaluate(
+        """() => [...document.querySelectorAll('main section table, main > .scroll table')].filter(table =>
+            table.tHead && table.querySelector('[data-measure]') && !table.closest('details')).flatMap(table => {
+            const names = [...table.tHead.rows[0].cells].map(cell => cell.textContent.trim());
+            return [...table.tBodies[0].rows].flatMap(row => [...row.cells].filter(cell => cell.tagName === 'TD'
+                && cell.classList.contains('n') && /[1-9]/.test(cell.textContent)
+                && !cell.querySelector('[data-measure]'))
+                .map(cell => names[cell.cellIndex]));
+        })"""
+    )
+    assert set(bare) <= DERIVED
+
+
+def test_a_measure_that_no_page_shows_is_refused() -> None:
+    with pytest.raises(ValueError, match="no page shows the rows of applause"):
+        rows_address("applause", Predicate())
+
+
+def test_every_minister_has_a_page(site: Path) -> None:
+    """Of thirteen ministers of the real report eight led to pages that did not exist."""
+    for path in (site / "ministers.html", *site.glob("ministers/*.html")):
+        links = re.findall(r'<th scope="row"><a href="([^"]+)"', path.read_text(encoding="utf-8"))
+        assert links
+        assert [link for link in links if not (path.parent / link).resolve().is_file()] == []
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real report, where the material is at hand."""
+    reports = Path(__file__).resolve().parent.parent.parent.parent / "shared" / "reports"
+    if not reports.is_dir():
+        pytest.skip("no shared folder beside the checkout")
+    data = DataFolder(tmp_path_factory.mktemp("real-data"))
+    publish_folder(data, reports)
+    site = tmp_path_factory.mktemp("real-site")
+    render_site(data.current.resolve(), site, manifest=read_manifest(data))
+    return site
+
+
+def test_every_number_of_the_real_report_adds_up_to_its_rows(visitor: Any, real_site: Path) -> None:
+    count, wrong, filtered = followed(real_site, every_page(real_site))
+    assert wrong == []
+    assert followed_in_browser(visitor.page, f"file://{real_site}", filtered) == []
+    assert sum(count.values()) > 50
+    for link in re.findall(r'<th scope="row"><a href="([^"]+)"', (real_site / "ministers.html").read_text("utf-8")):
+        assert (real_site / link).is_file(), link

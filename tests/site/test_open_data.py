@@ -1,0 +1,122 @@
+"""The API and the feeds beside the pages: valid by the standards' own tools, complete, quiet when nothing changes."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import feedparser
+import jsonschema
+import pytest
+from lxml import etree
+from openapi_spec_validator import validate
+
+from dashboards.open_data.json_text import json_text
+from dashboards.site import render_site
+from warehouse.paths import DataFolder
+from warehouse.publish import read_manifest
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def api(site: Path) -> Path:
+    return site / "api" / "v1"
+
+
+@pytest.fixture(scope="module")
+def description(api: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((api / "openapi.json").read_text(encoding="utf-8"))
+    return read
+
+
+def files_of(api: Path, path: str) -> list[Path]:
+    pattern = re.sub(r"\{\w+\}", "*", path.lstrip("/"))
+    return sorted(api.glob(pattern))
+
+
+def test_the_description_is_openapi(description: dict[str, Any]) -> None:
+    validate(description)
+
+
+def test_every_file_is_described_and_is_as_described(api: Path, description: dict[str, Any]) -> None:
+    seen = {api / "openapi.json"}
+    for path, operations in description["paths"].items():
+        schema = operations["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        files = files_of(api, path)
+        assert files, path
+        for file in files:
+            jsonschema.validate(json.loads(file.read_text(encoding="utf-8")), schema)
+        seen.update(files)
+    assert set(api.rglob("*.json")) == seen
+
+
+def test_its_examples_are_real(api: Path, description: dict[str, Any]) -> None:
+    for path, operations in description["paths"].items():
+        examples = {one["name"]: one["example"] for one in operations["get"]["parameters"] if "example" in one}
+        if examples:
+            assert (api / path.lstrip("/").format(**examples)).exists()
+
+
+def test_every_speech_is_in_it_as_in_the_database(api: Path, data: DataFolder) -> None:
+    with duckdb.connect(str(data.current.resolve()), read_only=True) as connection:
+        texts = dict(connection.execute("select speech_key, text from core.speech").fetchall())
+    meetings = [json.loads(file.read_text(encoding="utf-8")) for file in (api / "meetings").glob("*.json")]
+    found = {speech["speech_key"]: speech["text"] for meeting in meetings for speech in meeting["speeches"]}
+    assert found == texts
+
+
+def test_every_address_in_it_leads_to_a_file(api: Path) -> None:
+    index = json.loads((api / "index.json").read_text(encoding="utf-8"))
+    years = [address for year in index["session_years"] for name, address in year.items() if name != "session_year"]
+    for address in (index["openapi"], index["members"], index["checks"], *index["feeds"].values(), *years):
+        assert (api / address).resolve().is_file(), address
+    for year in api.glob("session-years/*/meetings.json"):
+        for row in json.loads(year.read_text(encoding="utf-8"))["rows"]:
+            assert (year.parent / row["href"]).resolve().is_file()
+    for row in json.loads((api / "members.json").read_text(encoding="utf-8"))["rows"]:
+        assert (api / row["href"]).is_file()
+
+
+def test_every_feed_is_valid_atom_and_leads_to_pages(site: Path) -> None:
+    feeds = sorted((site / "feeds").rglob("*.xml"))
+    kinds = {feed.relative_to(site / "feeds").parts[0] for feed in feeds}
+    assert kinds >= {"meetings.xml", "members", "parties", "quality.xml"}
+    ids: set[str] = set()
+    for feed in feeds:
+        read = feedparser.parse(feed.read_bytes())
+        assert not read.bozo, (feed, read.get("bozo_exception"))
+        tree = etree.parse(str(feed)).getroot()
+        for element in (tree, *tree.iter(f"{ATOM}entry")):
+            children = [etree.QName(child).localname for child in element]
+            assert [children.count(name) for name in ("id", "title", "updated")] == [1, 1, 1]
+        entries = [entry.findtext(f"{ATOM}id") for entry in tree.iter(f"{ATOM}entry")]
+        assert len(entries) == len(set(entries))
+        assert len(entries) <= 30
+        moments = [entry.findtext(f"{ATOM}updated") for entry in tree.iter(f"{ATOM}entry")]
+        assert tree.findtext(f"{ATOM}updated") == max(moments, default="1970-01-01T00:00:00+00:00")
+        assert "VERZONNEN" in (tree.findtext(f"{ATOM}rights") or "")
+        for link in tree.iter(f"{ATOM}link"):
+            assert (feed.parent / link.get("href")).resolve().is_file(), (feed, link.get("href"))
+        ids.add(tree.findtext(f"{ATOM}id") or "")
+    assert len(ids) == len(feeds)
+
+
+def test_another_version_of_the_same_content_changes_the_index_alone(data: DataFolder, tmp_path: Path) -> None:
+    manifest = read_manifest(data)
+    for version in (manifest["version"], "20300101T000000Z-ffff"):
+        before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+        render_site(data.current.resolve(), tmp_path / "site", manifest={**manifest, "version": version})
+    changed = {
+        path.relative_to(tmp_path / "site").as_posix()
+        for path, at in before.items()
+        if path.exists() and path.stat().st_mtime_ns != at and path.parts[-2] != "download"
+    }
+    assert {path for path in changed if path.startswith(("api/", "feeds/"))} == {"api/v1/index.json"}
+
+
+def test_what_is_no_number_is_null() -> None:
+    assert json_text({"a": float("nan"), "b": [float("inf"), 0.1234567], "c": {"d": None}}) == (
+        '{"a":null,"b":[null,0.123457],"c":{"d":null}}\n'
+    )
