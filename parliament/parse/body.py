@@ -131,7 +131,7 @@ class BodyWalk:
             self._reader.assign(block, ElementKind.STAGE_DIRECTION, self._turns.ordinal)
             self._turns.add_note(text[1:-1], block.start, None)
             self._reader.issue("unknown_direction", Severity.WARNING, self._reader.line(block.start), text)
-        elif is_closing(text):
+        elif is_closing(text) and not self._turns.is_waiting:
             self._turns.close()
             self._reader.assign(block, ElementKind.CLOSING)
         elif self._turns.is_open:

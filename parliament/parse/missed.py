@@ -6,7 +6,7 @@ text, is a speaker line that was missed; and so is one within a line, behind the
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from parliament.parse.content import Content, is_finished, together
 from parliament.parse.marks import Mark, Sign
@@ -26,6 +26,8 @@ _OPENS = re.compile(
 _AFTER = re.compile(r"(?:</b>|[*_¹²³\d ]){0,5}(?:[:;=>…–—-]|[.,]? ?[A-ZÀ-Þ“„])")
 # The longest names have seven words, a courtesy title among them.
 _MOST_WORDS_OF_NAME = 8
+# A label with a bullet or a time before it.
+_LONGEST_START = LONGEST_LABEL + 30
 _COURTESY = frozenset({"de", "h", "m", "heer", "mevrouw", "mevr", "mw", "dhr", "collega", "den"})
 _WORDS = re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(
@@ -44,6 +46,11 @@ def find_missed_labels(content: Content, marks: dict[int, Mark], sections: Secti
     ``names`` are those of the report's speaker lines, in small letters: a name without its capitals is told by them.
     """
     texts, last = content.texts, len(content.texts) - 1
+    known: dict[str, list[frozenset[str]]] = {}
+    for name in names:
+        words = frozenset(_WORDS.findall(name))
+        for word in words:
+            known.setdefault(word, []).append(words)
     missed = []
     lines = sorted({*content.others, *content.openings, *content.colons})
     for index in lines:
@@ -58,11 +65,17 @@ def find_missed_labels(content: Content, marks: dict[int, Mark], sections: Secti
         has_bracket = any(bracket in text for bracket in _OPENING_BRACKETS)
         is_split = not has_bracket and index < last and texts[index + 1][0] in _OPENING_BRACKETS
         if (has_bracket or is_split or ":" in text) and (
-            (_may_open(content, marks, index) and _shows_label(together(texts[index : index + 2]), names))
+            (_may_open(content, marks, index) and _shows_label(_start(texts, index), known))
             or (":" in text and _holds_label(text))
         ):
             missed.append(index)
     return missed
+
+
+def _start(texts: list[str], index: int) -> str:
+    """The start of a line, with the next one where it is so short that a label may run on."""
+    text = texts[index]
+    return text[:_LONGEST_START] if len(text) >= _LONGEST_START else together(texts[index : index + 2])[:_LONGEST_START]
 
 
 def _may_open(content: Content, marks: dict[int, Mark], index: int) -> bool:
@@ -74,16 +87,16 @@ def _may_open(content: Content, marks: dict[int, Mark], index: int) -> bool:
     return before is not None or is_finished(content.texts[index - 1])
 
 
-def _shows_label(text: str, names: Set[str]) -> bool:
-    match = _OPENS.match(text, 0, LONGEST_LABEL + 30)
+def _shows_label(text: str, known: Mapping[str, list[frozenset[str]]]) -> bool:
+    match = _OPENS.match(text)
     if match is None:
         return False
     if match["office"]:
         return match.start("office") > 0
-    return match["party"] in printed_party_names() and _is_label(match, text, names)
+    return match["party"] in printed_party_names() and _is_label(match, text, known)
 
 
-def _is_label(match: re.Match[str], text: str, names: Set[str]) -> bool:
+def _is_label(match: re.Match[str], text: str, known: Mapping[str, list[frozenset[str]]]) -> bool:
     """Whether a name with its party is a label: by a colon behind it, or by what stands there and the name itself."""
     name, after = match["name"].strip(" .,-"), match["after"].lstrip()
     if after[:1] == ":" or (not after and match.end() == len(text)):
@@ -91,7 +104,7 @@ def _is_label(match: re.Match[str], text: str, names: Set[str]) -> bool:
     if _AFTER.match(match["after"]) is None:
         return False
     words = {word.lower() for word in _WORDS.findall(name)} - _COURTESY
-    is_known = bool(words) and any(words <= set(_WORDS.findall(known)) for known in names)
+    is_known = any(words <= name for name in known.get(next(iter(words), ""), []))
     return is_known or is_person_name(name, single=True)
 
 

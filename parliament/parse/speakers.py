@@ -174,13 +174,18 @@ def _split_function(name: str) -> tuple[str, str | None]:
 
 
 def _strength(has_courtesy: bool, party: str | None, function: str | None) -> LabelStrength:
-    if has_courtesy or party in printed_party_names() or _is_member_function(function) or _is_of_a_minister(function):
+    is_office = _is_member_function(function) or _is_of_a_minister(function) or _presides(function)
+    if has_courtesy or party in printed_party_names() or is_office:
         return LabelStrength.STRONG
     return LabelStrength.PLAUSIBLE if party or function else LabelStrength.BARE
 
 
 def _is_member_function(function: str | None) -> bool:
     return function is not None and function.lower().startswith(_MEMBER_FUNCTIONS)
+
+
+def _presides(function: str | None) -> bool:
+    return function is not None and _PRESIDING.fullmatch(function) is not None
 
 
 def _is_of_a_minister(function: str | None) -> bool:
@@ -204,7 +209,7 @@ def read_guest_label(text: str) -> SpeakerLabel | None:
 
 
 def _role_of(party: str | None, function: str | None) -> Role:
-    if function is not None and _PRESIDING.fullmatch(function):
+    if _presides(function):
         return Role.CHAIR
     if _is_of_a_minister(function):
         return Role.MINISTER
