@@ -14,6 +14,7 @@ from dashboards.open_data.feeds import feed_files
 from dashboards.page import MadeFile, Page, PlainFile
 from dashboards.pages.about import about_pages
 from dashboards.pages.committees import committee_pages
+from dashboards.pages.debates import debate_pages
 from dashboards.pages.meetings import meeting_pages
 from dashboards.pages.members import member_pages
 from dashboards.pages.ministers import minister_pages
@@ -77,6 +78,7 @@ def render_site(
             overview_pages(published), member_pages(published), party_pages(published), party_page_files(published),
             committee_pages(published),
             minister_pages(published), question_pages(published), meeting_pages(published),
+            debate_pages(published),
             quality_pages(published, has_data_docs=bool(docs)), about, api_files(published), feed_files(published),
         )  # fmt: skip
         for kind in kinds:

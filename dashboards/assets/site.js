@@ -368,6 +368,15 @@
     if (!location.hash) cells[0]?.scrollIntoView({ block: "center" });
   };
 
+  /* --- the lasting address of a speech leads on to its text --- */
+
+  const leadOn = () => {
+    if (!document.querySelector("[data-turns]") || !location.hash || parameters.get("spreker")) return;
+    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const link = row?.matches("[data-turns] tr:not(:has(th))") && row.querySelector("td:last-child a");
+    if (link) location.replace(link.href);
+  };
+
   /* --- what a link into a closed part of the page opens --- */
 
   const openTarget = () => {
@@ -386,6 +395,7 @@
   document.querySelectorAll("[data-filters]").forEach(makeFilters);
   document.querySelectorAll("[data-explorer]").forEach(makeExplorer);
   markSpeaker();
+  leadOn();
   openTarget();
   carryAddress();
   /* For the scripts of single pages. */

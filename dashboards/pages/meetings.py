@@ -1,13 +1,15 @@
 """Vergaderingen: a table a session year, and a page a meeting with its items, speeches, votes and both copies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 from typing import Any
 
 from dashboards.colours import party_colour
+from dashboards.debate_text import speech_anchor
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
+from dashboards.pages.debates import speech_places
 from dashboards.pages.years import year_links, year_path
 from dashboards.published import Published
 from dashboards.reading import Row, group_rows, sorted_groups
@@ -26,8 +28,8 @@ SPEAKER_COLUMNS = (
     "est_seconds_low", "est_seconds_high", "method",
 )  # fmt: skip
 
-# Ordinal, speaker, words, id of one of several namesakes, where its moment in the recording can be seen.
-TurnCells = tuple[int, str, int, str | None, str | None]
+# Anchor, speaker, words, id of one of several namesakes, its moment in the recording, where its text is.
+TurnCells = tuple[str, str, int, str | None, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,35 +195,44 @@ def _items(
     speeches: Sequence[Row], items: Sequence[Row], questions: Sequence[Row], votes: Sequence[Row]
 ) -> tuple[Item, ...]:
     speeches_of = group_rows(speeches, "agenda_item_id")
+    places = speech_places(speeches, items)
     questions_of = group_rows(questions, "agenda_item_id")
     votes_of = group_rows(votes, "agenda_item_id")
-    shown = [_item(None, speeches_of.get(None, []), [], votes_of.get(None, []))] if None in speeches_of else []
+    shown = [_item(None, speeches_of.get(None, []), [], votes_of.get(None, []), places)] if None in speeches_of else []
     for row in items:
         item_id = row["agenda_item_id"]
-        shown.append(_item(row, speeches_of.get(item_id, []), questions_of.get(item_id, []), votes_of.get(item_id, [])))
+        found = (speeches_of.get(item_id, []), questions_of.get(item_id, []), votes_of.get(item_id, []))
+        shown.append(_item(row, *found, places))
     return tuple(shown)
 
 
-def _item(row: Row | None, speeches: Sequence[Row], questions: Sequence[Row], votes: Sequence[Row]) -> Item:
+def _item(
+    row: Row | None,
+    speeches: Sequence[Row],
+    questions: Sequence[Row],
+    votes: Sequence[Row],
+    places: Mapping[str, str],
+) -> Item:
     return Item(
         row=row,
         questions=tuple(questions),
         speakers=speaker_totals(speeches),
-        pages=_report_pages(speeches),
+        pages=_report_pages(speeches, places),
         votes=tuple(votes),
         speech_count=len(speeches),
     )
 
 
-def _report_pages(speeches: Sequence[Row]) -> tuple[ReportPage, ...]:
+def _report_pages(speeches: Sequence[Row], places: Mapping[str, str]) -> tuple[ReportPage, ...]:
     pages: list[tuple[int, list[TurnCells]]] = []
     for speech in speeches:
         page = speech["page"] or 0
+        anchor = speech_anchor(speech["meeting_id"], speech["speech_key"], speech["speech_ordinal"])
         if not pages or pages[-1][0] != page:
             pages.append((page, []))
         pages[-1][1].append((
-            speech["speech_ordinal"], speech["speaker_name"], speech["words"], speech["namesake_id"],
-            speech["moment_url"],
+            anchor, speech["speaker_name"], speech["words"], speech["namesake_id"], speech["moment_url"],
+            places.get(anchor, "0"),
         ))  # fmt: skip
     return tuple(ReportPage(page, tuple(found)) for page, found in pages)
 

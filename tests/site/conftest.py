@@ -270,6 +270,8 @@ def page_kinds(site: Path) -> dict[str, str]:
         "meetings": "vergaderingen.html",
         "meeting": largest("vergaderingen/[CP]*.html"),
         "speeches": largest("spreekbeurten/*.html"),
+        "debate": largest("debatten/*-2022-2023/*.html"),
+        "debate of an older year": largest("debatten/*-2021-2022/*.html"),
         "quality": "datakwaliteit.html",
         "method": "methode.html",
         "query": "zelf-rekenen.html",
