@@ -57,7 +57,13 @@ def parse_lines(document: TextDocument) -> ParsedReport:
     announced, joined_in_contents = read_contents(content, evidenced, sections.contents + 1, sections.body, lexicon)
     places = Places(content, evidenced, sections, announced)
     settled = places.settle()
-    missed = find_missed_labels(content, settled, sections, names_of_labels(settled))
+    # What has a label's form, colon included, was weighed: the evidence is against it.
+    weighed = {index for index, mark in found.items() if mark.label is not None and mark.is_known}
+    missed = [
+        index
+        for index in find_missed_labels(content, settled, sections, names_of_labels(settled))
+        if index not in weighed or index in settled
+    ]
     body = BodyWalk(content, settled, lexicon).walk(sections.body, sections.appendix)
     contents = without_sub_headings(announced, body.sub_headings)
     _assign_frame(body, sections, appendix)
