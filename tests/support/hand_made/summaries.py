@@ -114,3 +114,42 @@ def session_year_summary(facts: Facts) -> Rows:
 def _sums(rows: Rows, names: str) -> Row:
     sums: dict[str, Any] = {name: sum(row[name] for row in rows) for name in names.split()}
     return sums
+
+
+def party_member(facts: Facts) -> Rows:
+    """By party and member of it, session year and kind of meeting; somebody who changed party stands with each."""
+    rows = []
+    for year in {one.name for one in facts.periods if one.kind == "session_year"}:
+        in_year = [one for one in facts.speeches if one.meeting["session_year"] == year]
+        said = by_key(
+            (one for one in in_year if one.person and one.party_family and one.role == "member"),
+            lambda one: (one.party_family, one.person, one.meeting["meeting_kind"]),
+        )
+        seats: dict[tuple[str, str], Rows] = {}
+        for (person, role, kind, name), days in facts.days_held.items():
+            if (role, kind, name) == ("member", "session_year", year):
+                for seat in days.values():
+                    seats.setdefault((seat["party_family"], person), []).append(seat)
+        for meeting_kind in {one.meeting["meeting_kind"] for one in in_year}:
+            for family, person in seats:
+                said.setdefault((family, person, meeting_kind), [])
+        for (family, person, meeting_kind), speeches in said.items():
+            held = seats.get((family, person), [])
+            ends = [seat["to_date"] for seat in held]
+            named = max(held, key=lambda seat: seat["from_date"])["party_name"] if held else None
+            rows.append(
+                {
+                    "party_family": family,
+                    "person_id": person,
+                    "full_name": facts.full_name(person),
+                    "session_year": year,
+                    "meeting_kind": meeting_kind,
+                    "party_name": speaking.last_of(speeches).party_name if speeches else named,
+                    "speeches": len(speeches),
+                    "words": sum(one.words for one in speeches),
+                    "from_date": min((seat["from_date"] for seat in held), default=None),
+                    "to_date": None if None in ends else max(ends, default=None),
+                    "is_seated": bool(held),
+                }
+            )
+    return rows
