@@ -39,8 +39,8 @@ COMMANDS = (
     ListedCommand("cookbook", "evidence", "Show the queries that people ask first, or run one of them."),
     ListedCommand(
         "search",
-        "evidence",
-        "Find speeches by the words in them: the newest 200 000 by stem, or all of them as written.",
+        "search",
+        "Search everything that was said, asked or put on the agenda, by stem, phrase, beginning and filter.",
     ),
     ListedCommand(
         "export",
@@ -79,6 +79,7 @@ COMMANDS = (
         "versions",
         "Let readers see an older published version again; the next run builds on it.",
     ),
+    ListedCommand("cite", "versions", "Print how to cite a published version, also one that is no longer kept."),
     ListedCommand(
         "pin",
         "retention",

@@ -26,6 +26,8 @@ from warehouse.parquet import write_parquet
 from warehouse.paths import DataFolder
 from warehouse.pins import pins
 from warehouse.schema import SCHEMA_VERSION
+from warehouse.search_index import SEARCH_PREFIX, search_folder, write_index
+from warehouse.version_records import write_record
 
 # A week of nightly versions: time to notice a mistake and go back.
 KEPT_VERSIONS = 7
@@ -164,7 +166,8 @@ def drop_old_versions(folder: DataFolder, kept_versions: int, *, superseded: str
         # First what people look for by name, so that nothing is left that seems to be a version.
         folder.published_manifest(version).unlink(missing_ok=True)
         folder.published_database(version).unlink(missing_ok=True)
-    _drop_parquet(folder, kept)
+    _drop_folders(folder.parquet, "", kept)
+    _drop_folders(folder.published, SEARCH_PREFIX, kept)
     return dropped
 
 
@@ -210,10 +213,11 @@ def _with_a_database(folder: DataFolder) -> set[str]:
     return {name for name in names if _OF_A_VERSION.match(name)}
 
 
-def _drop_parquet(folder: DataFolder, kept: Collection[str | None]) -> None:
-    """Remove the Parquet of every other version, also what a cut-off run left; a folder goes at once or stays whole."""
-    for path in folder.parquet.glob("*"):
-        if path.name not in kept and _OF_A_VERSION.match(path.name):
+def _drop_folders(place: Path, prefix: str, kept: Collection[str | None]) -> None:
+    """Remove a folder of every other version, also one of a run cut off; each goes at once or stays whole."""
+    for path in place.glob(f"{prefix}*"):
+        version = path.name.removeprefix(prefix)
+        if path.is_dir() and version not in kept and _OF_A_VERSION.match(version):
             going = path.with_name(f".{path.name}.going")
             path.rename(going)
             shutil.rmtree(going, ignore_errors=True)
@@ -223,6 +227,10 @@ def _publish_as(folder: DataFolder, run: PublishingRun, version: str) -> Publish
     origin = _sign(folder.candidate, run.run_id, version)
     folder.published.mkdir(parents=True, exist_ok=True)
     parquet = folder.parquet / version
+    earlier = current_version(folder)
+    write_index(
+        folder.candidate, search_folder(folder, version), None if earlier is None else search_folder(folder, earlier)
+    )
     write_parquet(folder.candidate, parquet, version, origin)
     fingerprint = content_fingerprint(folder.candidate)
     manifest = _manifest(folder.candidate, run, version, fingerprint, origin)
@@ -234,12 +242,19 @@ def _publish_as(folder: DataFolder, run: PublishingRun, version: str) -> Publish
     flush_to_disk(database)
     manifest_path = folder.published_manifest(version)
     manifest_path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_record(folder, manifest, _former_manifest(folder))
     flush_to_disk(manifest_path)
     flush_to_disk(folder.published)
     swap_link(folder.current, database.name)
     swap_link(folder.manifest, manifest_path.name)
     flush_to_disk(folder.published)
     return PublishedVersion(version, database, manifest_path, parquet, fingerprint)
+
+
+def _former_manifest(folder: DataFolder) -> dict[str, Any] | None:
+    """The manifest of the version that readers have until now; nothing before the first, or when it is gone."""
+    former = current_version(folder)
+    return None if former is None or not folder.published_manifest(former).exists() else read_manifest(folder, former)
 
 
 def _sign(candidate: Path, run_id: str, version: str) -> DataOrigin:

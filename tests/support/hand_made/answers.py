@@ -27,6 +27,7 @@ MARTS: Mapping[str, Callable[[Facts], Rows]] = {
     "minister_question": questions.minister_question,
     "party_member": summaries.party_member,
     "party_cohesion": others.party_cohesion,
+    "party_member": summaries.party_member,
     "party_question": questions.party_question,
     "party_speaking_time": speaking.party_speaking_time,
     "party_vote": others.party_vote,
@@ -34,6 +35,5 @@ MARTS: Mapping[str, Callable[[Facts], Rows]] = {
     "reconciliation_summary": others.reconciliation_summary,
     "resolution_summary": others.resolution_summary,
     # Filled after the build, for the full-text index only.
-    "searchable_speech": lambda _: [],
     "theme_question": questions.theme_question,
 }
