@@ -25,7 +25,6 @@ MARTS: Mapping[str, Callable[[Facts], Rows]] = {
     "month_summary": summaries.month_summary,
     "session_year_summary": summaries.session_year_summary,
     "minister_question": questions.minister_question,
-    "party_member": summaries.party_member,
     "party_cohesion": others.party_cohesion,
     "party_member": summaries.party_member,
     "party_question": questions.party_question,
