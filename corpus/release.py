@@ -12,17 +12,16 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Final
 
-from warehouse.citation import CitationFormat, cite
-from warehouse.version_records import read_record
-
 from corpus.edition import LICENCE_NAME, LICENCE_URL, PARLIAMENT_URL, Edition
 from corpus.reading import Selection, open_corpus
 from corpus.sittings import Sitting
 from corpus.tei.write import write_parlamint
+from warehouse.citation import CitationFormat, cite
 from warehouse.export import export
 from warehouse.paths import DataFolder
 from warehouse.read import published_path
 from warehouse.result_files import FileFormat
+from warehouse.version_records import read_record
 
 TITLE: Final = "Speaking time and questions in the Flemish Parliament"
 INVENTED_TITLE: Final = "Invented test data in the form of verbatim reports"
