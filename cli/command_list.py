@@ -79,6 +79,7 @@ COMMANDS = (
         "versions",
         "Let readers see an older published version again; the next run builds on it.",
     ),
+    ListedCommand("cite", "versions", "Print how to cite a published version, also one that is no longer kept."),
     ListedCommand(
         "pin",
         "retention",

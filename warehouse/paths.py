@@ -92,6 +92,10 @@ class DataFolder:
         """The file that says that a published version is kept for good."""
         return self.published / f"pinned-{version}.json"
 
+    def published_record(self, version: str) -> Path:
+        """The record of a version that was published once: it stays when the version goes."""
+        return self.published / "records" / f"{version}.json"
+
     def published_manifest(self, version: str) -> Path:
         """The manifest of a published version."""
         return self.published / f"manifest-{version}.json"

@@ -27,6 +27,7 @@ from warehouse.paths import DataFolder
 from warehouse.pins import pins
 from warehouse.schema import SCHEMA_VERSION
 from warehouse.search_index import SEARCH_PREFIX, search_folder, write_index
+from warehouse.version_records import write_record
 
 # A week of nightly versions: time to notice a mistake and go back.
 KEPT_VERSIONS = 7
@@ -241,12 +242,19 @@ def _publish_as(folder: DataFolder, run: PublishingRun, version: str) -> Publish
     flush_to_disk(database)
     manifest_path = folder.published_manifest(version)
     manifest_path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_record(folder, manifest, _former_manifest(folder))
     flush_to_disk(manifest_path)
     flush_to_disk(folder.published)
     swap_link(folder.current, database.name)
     swap_link(folder.manifest, manifest_path.name)
     flush_to_disk(folder.published)
     return PublishedVersion(version, database, manifest_path, parquet, fingerprint)
+
+
+def _former_manifest(folder: DataFolder) -> dict[str, Any] | None:
+    """The manifest of the version that readers have until now; nothing before the first, or when it is gone."""
+    former = current_version(folder)
+    return None if former is None or not folder.published_manifest(former).exists() else read_manifest(folder, former)
 
 
 def _sign(candidate: Path, run_id: str, version: str) -> DataOrigin:

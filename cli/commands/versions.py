@@ -1,5 +1,6 @@
-"""``spreektijd restore``: an older published version in front of readers again."""
+"""``spreektijd restore`` and ``cite``: an older published version in front of readers again, and how to cite one."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -8,9 +9,13 @@ from cli.commands.common import DataOption
 from cli.console import notice_console, output_console, rows_table
 from flows.settings import data_folder
 from flows.stages import render_dashboard
+from warehouse.citation import CitationFormat, cite
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
-from warehouse.publish import current_version, published_versions, read_manifest, restore
+from warehouse.pins import is_pinned
+from warehouse.publish import current_version, published_versions, read_manifest, restore, version_of
+from warehouse.read import published_path
+from warehouse.version_records import read_record
 
 RESTORE_EXAMPLES = """
 Examples:
@@ -19,11 +24,19 @@ Examples:
 
     spreektijd restore 20261123T092402Z-a1b2
 """
+CITE_EXAMPLES = """
+Examples:
+
+    spreektijd cite                                 # the version that readers have now
+
+    spreektijd cite 20261123T092402Z-a1b2 --format bibtex
+"""
 
 
 def register(application: typer.Typer) -> None:
     """Add the commands of this module."""
     application.command("restore", epilog=RESTORE_EXAMPLES)(restore_version)
+    application.command("cite", epilog=CITE_EXAMPLES)(cite_version)
 
 
 def restore_version(
@@ -49,6 +62,27 @@ def restore_version(
     if with_dashboard:
         render_dashboard(folder)
     notice_console().print(f"Readers see version {version} from now on.")
+
+
+def cite_version(
+    version: Annotated[
+        str | None, typer.Argument(help="The version to cite; without it the one that readers have now.")
+    ] = None,
+    form: Annotated[CitationFormat, typer.Option("--format", help="Form of the citation.")] = CitationFormat.TEXT,
+    data: DataOption = None,
+) -> None:
+    """Print how to cite a published version, also one that is no longer kept.
+
+    Every version leaves a record (counts, checksums, what changed since the one before) that is never removed. A
+    version itself goes after seven newer ones unless it is pinned.
+    """
+    folder = DataFolder(data_folder(data))
+    cited = version or version_of(published_path(folder))
+    sys.stdout.write(cite(read_record(folder, cited), form))
+    if not folder.published_database(cited).exists():
+        notice_console().print(f"The database of version {cited} is no longer kept; its record is.")
+    elif not is_pinned(folder, cited):
+        notice_console().print(f"It goes after seven newer ones: `spreektijd pin {cited}` keeps it for good.")
 
 
 def _list_versions(folder: DataFolder) -> None:

@@ -26,6 +26,7 @@ MARTS: Mapping[str, Callable[[Facts], Rows]] = {
     "session_year_summary": summaries.session_year_summary,
     "minister_question": questions.minister_question,
     "party_cohesion": others.party_cohesion,
+    "party_member": summaries.party_member,
     "party_question": questions.party_question,
     "party_speaking_time": speaking.party_speaking_time,
     "party_vote": others.party_vote,

@@ -28,6 +28,8 @@ def assert_same_in_order(found: Sequence[Row], expected: Sequence[Row]) -> None:
 
 def same(found: Any, expected: Any) -> bool:
     """Whether two values are one, numbers up to rounding."""
+    if isinstance(expected, set):
+        return found in expected
     if isinstance(found, float) or isinstance(expected, float):
         return found is not None and expected is not None and isclose(found, expected, rel_tol=1e-9, abs_tol=1e-7)
     if isinstance(found, Sequence) and not isinstance(found, str) and isinstance(expected, Sequence):

@@ -111,6 +111,43 @@ def session_year_summary(facts: Facts) -> Rows:
     return rows
 
 
+def party_member(facts: Facts) -> Rows:
+    """By party, member, session year and kind of meeting: seats held with it, and what was said for it."""
+    said = by_key(
+        (one for one in facts.speeches if one.role == "member" and one.person and one.party_family),
+        lambda one: (one.party_family, one.person, one.meeting["session_year"], one.meeting["meeting_kind"]),
+    )
+    seats: dict[tuple[Any, ...], Rows] = {}
+    for period in (one for one in facts.periods if one.kind == "session_year"):
+        kinds = {one.meeting["meeting_kind"] for one in facts.speeches if one.meeting["session_year"] == period.name}
+        for seat in facts.memberships:
+            if seat["from_date"] < period.end and (seat["to_date"] is None or seat["to_date"] > period.start):
+                for kind in kinds:
+                    key = (seat["party_family"], seat["person_id"], period.name, kind)
+                    seats.setdefault(key, []).append(seat)
+    rows = []
+    for key in {*said, *seats}:
+        speeches, held = said.get(key, []), seats.get(key, [])
+        ends = [seat["to_date"] for seat in held]
+        last = speaking.last_of(speeches).party_name if speeches else None
+        rows.append(
+            {
+                "party_family": key[0],
+                "person_id": key[1],
+                "full_name": facts.full_name(key[1]),
+                "session_year": key[2],
+                "meeting_kind": key[3],
+                "party_name": last or max(held, key=lambda seat: seat["from_date"])["party_name"],
+                "speeches": len(speeches),
+                "words": sum(one.words for one in speeches),
+                "from_date": min((seat["from_date"] for seat in held), default=None),
+                "to_date": None if None in ends else max(ends, default=None),
+                "is_seated": bool(held),
+            }
+        )
+    return rows
+
+
 def _sums(rows: Rows, names: str) -> Row:
     sums: dict[str, Any] = {name: sum(row[name] for row in rows) for name in names.split()}
     return sums

@@ -79,8 +79,22 @@ def _people(world: SmallWorld) -> None:
         ("14", "Onafhankelijk", INDEPENDENT, START, None),
     ):
         world.member(person_id, party, since, until, party_family=family)
+    for row in world.rows["membership"]:
+        row["constituency_name"] = {"1": "Antwerpen", "5": "Antwerpen", "7": "Limburg"}.get(row["person_id"])
     # Known from the list of one day only: the real ends of the seat are unknown.
     world.member("16", "Zwart", date(2019, 11, 5), date(2019, 11, 6), party_family="zwart", is_observed_only=True)
+    for family, *printed in (
+        ("groen", "Groenwind", "Groen Water"),
+        ("rood", "Rood"),
+        ("blauw", "Blauw"),
+        ("geel", "Geel"),
+        ("oranje", "Oranje", "Oranje!"),
+        ("paars", "Paars"),
+        ("lila", "Lila"),
+    ):
+        world.add("party", party_family=family, party_name=printed[0], printed_names=printed, is_party=True)
+    for family in ("rood", "blauw", "oranje"):
+        world.add("coalition_party", government_name="Government", from_date=IN_OFFICE, party_family=family)
     world.minister("10", IN_OFFICE, BACK)
     world.minister("15", IN_OFFICE)
 
@@ -290,6 +304,7 @@ def _spring(world: SmallWorld) -> None:
             ("13", "chair", item, 15), ("12", "member", item, 130), ("14", "member", item, 95),
             ("10", "minister", item, 300), ("8", "member", item, 66), ("12", "member", item, 40),
         ],
+        "Oranje! en Groen Water zeggen ja. Roodborstjes niet, Rood wel? Om 3.5 uur.",
     )  # fmt: skip
     _interject(world, report, speeches[3], 1, "applause", "Applaus bij Oranje", party_names=["Oranje"])
     _interject(world, report, speeches[3], 2, "laughter", "Gelach")
