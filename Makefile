@@ -17,6 +17,8 @@ SPEECHES ?= 300000
 FUZZ_SECONDS ?= 60
 # Timed turns that `make calibrate` fits; they are no part of this project (docs/method.md lists their sources).
 CSV ?= ../shared/calibration/timed_turns.csv
+# Another checkout (git worktree add) that the overhead of a night is measured beside.
+BASELINE ?=
 # Sizes of `make bench-archive`, and the form of its reports: text or pdf.
 MEETINGS ?= 200 2000 20000
 FORM ?= text
@@ -108,10 +110,12 @@ docs: develop mutate ## make the generated pages again: cli.md, dictionary.md, c
 	@$(BIN)/python -m warehouse.dictionary
 	@$(BIN)/python -m tools.method_page
 
-bench: develop ## measure speed and memory, each beside its baseline (SPEECHES=3000000 for thirty years)
+bench: develop ## measure speed and memory, each beside its baseline (SPEECHES=3000000 for thirty years; BASELINE=folder)
+	@$(BIN)/python tests/bench/bench_overhead.py $(if $(BASELINE),--baseline "$(BASELINE)")
 	@$(BIN)/python tests/bench/bench_parse.py
 	@$(BIN)/python tests/bench/bench_align.py
 	@$(BIN)/python tests/bench/bench_marts.py $(SPEECHES)
+	@$(BIN)/python tests/bench/bench_search.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_audit.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_site.py $(SPEECHES)
 

@@ -39,8 +39,8 @@ COMMANDS = (
     ListedCommand("cookbook", "evidence", "Show the queries that people ask first, or run one of them."),
     ListedCommand(
         "search",
-        "evidence",
-        "Find speeches by the words in them: the newest 200 000 by stem, or all of them as written.",
+        "search",
+        "Search everything that was said, asked or put on the agenda, by stem, phrase, beginning and filter.",
     ),
     ListedCommand(
         "export",

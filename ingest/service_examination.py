@@ -42,6 +42,7 @@ from parliament.source.facts import (
     Finding,
     Verdict,
 )
+from parliament.source.payloads.committees import read_committee_list
 from parliament.source.payloads.meetings import MeetingDetail
 from parliament.source.settings import SourceSettings
 from parliament.text import read_document
@@ -310,8 +311,10 @@ class _Examiner:
         self._people("legislatures.readable", self._client.legislatures, BodyKind.LEGISLATURES, None)
         with self._asking("committees.readable"):
             committees = self._client.committees()
-            items = committees.content.get("items", []) if committees else []
-            ids = [one["commissie"]["id"] for one in items if isinstance(one, dict) and "commissie" in one]
+            listed_now = (
+                read_committee_list(committees.content, url=committees.url, log=self._client.log) if committees else ()
+            )
+            ids = [one.committee_id for one in listed_now]
             self._sees("committees.readable", bool(ids), f"{len(ids)} committees")
             if ids:
                 committee_id = int(ids[0])

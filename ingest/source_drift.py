@@ -8,6 +8,7 @@ publishes, so that it is known from then on.
 from collections.abc import Iterable, Sequence
 
 from parliament.reading_log import FieldSighting, ReadingLog
+from parliament.safe_text import one_line
 from parliament.source.facts import VOCABULARIES
 from warehouse.source_sightings import SourceSighting
 
@@ -39,7 +40,8 @@ def drift(found: Sequence[SourceSighting], known: Sequence[SourceSighting]) -> t
     sentences = []
     for one in found:
         earlier = before.get(one.key)
-        fact = f"{one.endpoint} {one.place}"
+        # Names of fields are the service's own: nothing in them commands whoever reads the sentence.
+        fact = one_line(f"{one.endpoint} {one.place}")
         if one.is_missing:
             if earlier is not None and not earlier.is_missing:
                 sentences.append(f"{fact}: gone, absent from every answer (last example {earlier.example_url})")

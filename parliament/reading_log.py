@@ -9,6 +9,9 @@ from parliament.model import Issue, Severity
 # Values of a field that are kept: a closed vocabulary has fewer, and a name or a text need not be told apart.
 _MOST_VALUES = 12
 _LONGEST_VALUE = 60
+# A service that makes up names of fields must not fill a database with them.
+_MOST_ODDITIES = 500
+_LONGEST_PLACE = 200
 
 
 @dataclass(slots=True)
@@ -77,8 +80,10 @@ class ReadingLog:
 
     def saw_oddity(self, kind: str, endpoint: str, place: str, value: str, url: str) -> None:
         """Note a field that nothing reads (``unknown_field``), or one of another form (``broken``)."""
+        key = (kind, endpoint, place[:_LONGEST_PLACE], value)
         with self._lock:
-            self._oddities.setdefault((kind, endpoint, place, value), url)
+            if len(self._oddities) < _MOST_ODDITIES:
+                self._oddities.setdefault(key, url)
 
     @property
     def oddities(self) -> dict[tuple[str, str, str, str], str]:

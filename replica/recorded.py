@@ -7,6 +7,7 @@ what its address answered last, or nothing. Addresses in the bodies lead to this
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -64,7 +65,10 @@ class RecordedService:
         for target, one in self._last.items():
             parts = urlsplit(target)
             if parts.path.endswith(_LIST_PATH) and parse_qs(parts.query).get("type", [""])[-1] == kind_type:
-                yield from json.loads(self._archive.read(one.sha256)).get("items", [])
+                # A list that came broken is what the examination found; it holds no meeting that could be served.
+                with suppress(ValueError, AttributeError):
+                    items = json.loads(self._archive.read(one.sha256)).get("items", [])
+                    yield from (item for item in items if isinstance(item, dict) and "vergadering" in item)
 
     def _with_own_links(self, body: bytes) -> bytes:
         for origin in self._origins:

@@ -28,7 +28,7 @@ ONLY_ROOM_OF_LIBRARY = {
     "prefect": "flows",
     "typer": "cli",
     "duckdb": "warehouse",
-    "duckdb_extensions": "warehouse",
+    "tantivy": "warehouse",
     "great_expectations": "expectations",
     "altair": "dashboards",
     "vl_convert": "dashboards",

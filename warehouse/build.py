@@ -20,11 +20,12 @@ from warehouse.definitions import BUILT_SCHEMAS, definitions_sha256
 from warehouse.paths import SQL_FOLDER
 from warehouse.printed_names import grow_register
 from warehouse.schema import SCHEMA_VERSION
-from warehouse.search import build_search_index, drop_search_index
 from warehouse.speech_keys import assign_speech_keys
 
 _CURRENT_REPORTS = "core.report"
 _NOT_CODE = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
+# The full-text index that databases before version 0.2 held: a schema of DuckDB's extension over one table.
+_DROP_EARLIER_INDEX = "drop schema if exists fts_mart_searchable_speech cascade"
 _REFERENCE = re.compile(r"\b(core|mart)\.([a-z_0-9]+)")
 
 
@@ -36,12 +37,11 @@ class BuiltObject:
     elapsed_seconds: float
 
 
-def build(path: Path, *, published: Path | None = None, with_search_index: bool = True) -> tuple[BuiltObject, ...]:
+def build(path: Path, *, published: Path | None = None) -> tuple[BuiltObject, ...]:
     """Build every object of ``core`` and ``mart`` in the database at ``path``, all or nothing, in the order run.
 
     Speeches without a key that lasts get one first; ``published`` is the database that readers see, by which a reading
-    of an earlier parser is traced. The full-text index over the speeches is made last, unless ``with_search_index`` is
-    false.
+    of an earlier parser is traced.
 
     Raises:
         WarehouseError: an SQL file fails (it is named), the files name each other in a circle, or the register with the
@@ -55,7 +55,7 @@ def build(path: Path, *, published: Path | None = None, with_search_index: bool 
         register_rank_function(connection)
         assign_speech_keys(connection, published)
         with transaction(connection):
-            drop_search_index(connection)
+            connection.execute(_DROP_EARLIER_INDEX)
             _drop_forgotten(connection, files)
             built = tuple(_run_all(connection, files))
             connection.execute("delete from dq.build")
@@ -63,11 +63,7 @@ def build(path: Path, *, published: Path | None = None, with_search_index: bool 
                 "insert into dq.build values ($version, $definitions, $built_at, null)",
                 {"version": SCHEMA_VERSION, "definitions": definitions_sha256(), "built_at": datetime.now(UTC)},
             )
-    if not with_search_index:
-        return built
-    started = perf_counter()
-    build_search_index(path)
-    return (*built, BuiltObject("search index", perf_counter() - started))
+    return built
 
 
 def object_files(folder: Path = SQL_FOLDER) -> dict[str, Path]:

@@ -98,7 +98,7 @@ def build_empty_database(path: Path) -> None:
     """Build every object in a new database without reports: enough for whatever is rendered from comments."""
     create_tables(path)
     load_frames(path, {"speaking_rate": speaking_rate_frame(shipped_rate())})
-    build(path, with_search_index=False)
+    build(path)
 
 
 def markdown_cell(comment: str | None) -> str:

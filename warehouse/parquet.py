@@ -46,7 +46,7 @@ def exported_names(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str
     return connection.execute(
         """
         select schema_name, table_name from duckdb_tables()
-        where schema_name in ('core', 'mart') and table_name <> 'searchable_speech'
+        where schema_name in ('core', 'mart')
         union all
         select schema_name, view_name from duckdb_views() where schema_name in ('core', 'mart')
         order by all

@@ -26,6 +26,7 @@ from warehouse.parquet import write_parquet
 from warehouse.paths import DataFolder
 from warehouse.pins import pins
 from warehouse.schema import SCHEMA_VERSION
+from warehouse.search_index import SEARCH_PREFIX, search_folder, write_index
 from warehouse.version_records import write_record
 
 # A week of nightly versions: time to notice a mistake and go back.
@@ -165,7 +166,8 @@ def drop_old_versions(folder: DataFolder, kept_versions: int, *, superseded: str
         # First what people look for by name, so that nothing is left that seems to be a version.
         folder.published_manifest(version).unlink(missing_ok=True)
         folder.published_database(version).unlink(missing_ok=True)
-    _drop_parquet(folder, kept)
+    _drop_folders(folder.parquet, "", kept)
+    _drop_folders(folder.published, SEARCH_PREFIX, kept)
     return dropped
 
 
@@ -211,10 +213,11 @@ def _with_a_database(folder: DataFolder) -> set[str]:
     return {name for name in names if _OF_A_VERSION.match(name)}
 
 
-def _drop_parquet(folder: DataFolder, kept: Collection[str | None]) -> None:
-    """Remove the Parquet of every other version, also what a cut-off run left; a folder goes at once or stays whole."""
-    for path in folder.parquet.glob("*"):
-        if path.name not in kept and _OF_A_VERSION.match(path.name):
+def _drop_folders(place: Path, prefix: str, kept: Collection[str | None]) -> None:
+    """Remove a folder of every other version, also one of a run cut off; each goes at once or stays whole."""
+    for path in place.glob(f"{prefix}*"):
+        version = path.name.removeprefix(prefix)
+        if path.is_dir() and version not in kept and _OF_A_VERSION.match(version):
             going = path.with_name(f".{path.name}.going")
             path.rename(going)
             shutil.rmtree(going, ignore_errors=True)
@@ -224,6 +227,10 @@ def _publish_as(folder: DataFolder, run: PublishingRun, version: str) -> Publish
     origin = _sign(folder.candidate, run.run_id, version)
     folder.published.mkdir(parents=True, exist_ok=True)
     parquet = folder.parquet / version
+    earlier = current_version(folder)
+    write_index(
+        folder.candidate, search_folder(folder, version), None if earlier is None else search_folder(folder, earlier)
+    )
     write_parquet(folder.candidate, parquet, version, origin)
     fingerprint = content_fingerprint(folder.candidate)
     manifest = _manifest(folder.candidate, run, version, fingerprint, origin)

@@ -13,6 +13,8 @@ from warehouse.database import is_damage
 CLOSED = "the database is read-only and closed to the outside"
 # Errors that come while rows are read arrive as Arrow's own class, with DuckDB's sentence in them.
 _OF_DUCKDB = re.compile(r"^(?:[A-Z][A-Za-z ]*|INTERRUPT) Error: ")
+# What a function of ours said (`search_speech`): DuckDB puts the place in our program behind it.
+_OF_OURS = re.compile(r"executing the UDF: (?:UsageError|WarehouseError): (.*?)\s*(?:\nAt:|$)", re.DOTALL)
 # The drawing of the place: DuckDB's line, cut by itself where it is long, and the mark below it.
 _PLACE = re.compile(r"^LINE \d+: ")
 
@@ -38,6 +40,9 @@ def told_in_a_sentence(*, with_place: bool = True) -> Iterator[None]:
     except (duckdb.InvalidInputException, duckdb.PermissionException, duckdb.IOException) as error:
         if is_damage(error):
             raise
+        ours = _OF_OURS.search(str(error))
+        if ours:
+            raise UsageError(ours.group(1)) from error
         raise UsageError(f"{CLOSED}: {first_lines(str(error), with_place=with_place)}") from error
     except duckdb.Error as error:
         raise UsageError(f"the query failed: {first_lines(str(error), with_place=with_place)}") from error

@@ -16,7 +16,6 @@ from warehouse.database import SETTINGS_LOCK, is_locked_down, open_unlocked_read
 from warehouse.paths import DataFolder
 from warehouse.query_errors import CLOSED, told_in_a_sentence
 from warehouse.schema_version import require_these_tables
-from warehouse.search import load_full_text_search
 
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 # Functions that change the instance, and those that run a text in which one of them could be put together.
@@ -138,7 +137,6 @@ def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
     with SETTINGS_LOCK:
         if is_locked_down(connection):
             return
-        load_full_text_search(connection)
         # What lies in the calling program is no table, and what its user keeps for other databases is not for readers.
         connection.execute("set python_enable_replacements = false")
         connection.execute("set allow_persistent_secrets = false")

@@ -1,179 +1,242 @@
-"""Full-text search over speeches with the Dutch stemmer, through DuckDB's fts extension from its wheel.
+"""Search over everything that was said, asked and put on the agenda, through the index beside the database."""
 
-The extension's file is loaded by its path: nothing is downloaded and nothing is written outside the database. Where it
-is not installed, the same question is answered by ``contains``, without stems and without ranking by weight.
-"""
-
+import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
+from enum import StrEnum
 from pathlib import Path
+from typing import Any, Final
 
 import duckdb
 import polars as pl
+import tantivy
 
-from warehouse.database import open_writable
+from parliament.errors import WarehouseError
+from warehouse.search_index import Analyzer, open_index
+from warehouse.search_words import SearchQuery, read_search
 
-# The index holds the newest speeches, about two years of the parliament's work. Making it takes 0.1 to 0.2 ms a speech:
-# for all thirty years that would be ten minutes each night. Older speeches are found by `contains`.
-INDEXED_SPEECHES = 200_000
+# Letters of a snippet: two lines of a screen of eighty columns.
+_SNIPPET_LETTERS: Final = 160
+_WORD: Final = re.compile(r"\w+")
+MARK_BEFORE: Final = "«"
+MARK_BEHIND: Final = "»"
+# Years and parties that are counted; there are fewer than a hundred of either.
+_COUNTED: Final = 200
+_NO_PARTY: Final = ""
 
-# The index is a schema that the extension names after the table it is over.
-_INDEX_SCHEMA = "fts_mart_searchable_speech"
-
-# The best are chosen before anything is joined to them, so that no text is read but theirs.
-_RANKED = """
-with scored as (
-    select
-        speech_id,
-        text,
-        fts_mart_searchable_speech.match_bm25(speech_id, $words) as score
-    from mart.searchable_speech
-),
-
-best as (
-    select * from scored
-    where score is not null
-    order by score desc, speech_id
-    limit $limit
-)
-
-select
-    best.speech_id,
-    speakers.meeting_date,
-    persons.full_name,
-    speakers.party_name,
-    speakers.role,
-    speakers.words,
-    speakers.page,
-    best.score,
-    best.text
-from best
-inner join core.speech_speaker as speakers using (speech_id)
-left join core.person as persons using (person_id)
-order by best.score desc, best.speech_id
+_TEXTS: Final = """
+select speech_id, text from raw.speech
+where report_id in (select unnest($reports)) and speech_id in (select unnest($speeches))
 """
-
-_PLAIN = """
+_TITLES: Final = """
+select agenda_item_id as document_id, title from core.agenda_item where agenda_item_id in (select unnest($documents))
+union all
+select question_id, subject from core.question where question_id in (select unnest($documents))
+"""
+_PLACES: Final = """
 select
-    speeches.speech_id,
-    speeches.meeting_date,
-    persons.full_name,
-    speeches.party_name,
-    speeches.role,
-    speeches.words,
-    speeches.page,
-    null::double as score,
-    speeches.text
-from core.speech as speeches
-left join core.person as persons using (person_id)
-where contains(lower(speeches.text), lower($words))
-order by speeches.meeting_date desc, speeches.speech_id
-limit $limit
+    reports.report_id,
+    reports.report_url,
+    meetings.web_url as meeting_url
+from core.report as reports
+inner join core.meeting as meetings using (meeting_id)
+where reports.report_id in (select unnest($reports))
+"""
+_RECORDINGS: Final = """
+select speech_id, start_at from core.speech_speaker
+where report_id in (select unnest($reports)) and speech_id in (select unnest($speeches)) and start_at is not null
 """
 
 
-def extension_file() -> Path | None:
-    """The fts extension for exactly this DuckDB, from the wheel ``duckdb-extension-fts``; ``None`` without it."""
-    spec = find_spec("duckdb_extension_fts")
-    if spec is None or spec.origin is None:
-        return None
-    file = Path(spec.origin).parent / "extensions" / f"v{duckdb.__version__}" / "fts.duckdb_extension"
-    return file if file.exists() else None
+class SearchOrder(StrEnum):
+    """What comes first: the best, or the newest."""
 
-
-def load_full_text_search(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Load the extension into a connection; false when it is not installed (search then falls back on ``contains``)."""
-    file = extension_file()
-    if file is None:
-        return False
-    connection.load_extension(str(file))
-    return True
-
-
-def build_search_index(path: Path, *, speeches: int = INDEXED_SPEECHES) -> bool:
-    """Index the newest ``speeches`` current speeches of the database at ``path``; call it after every build.
-
-    The index does not follow its table, so it is made anew. Returns false, with an empty table and no index, when the
-    extension is not installed.
-
-    Raises:
-        WarehouseError: another process holds the database.
-    """
-    with open_writable(path) as connection:
-        drop_search_index(connection)
-        connection.execute("delete from mart.searchable_speech")
-        if not load_full_text_search(connection):
-            return False
-        connection.execute(
-            """
-            insert into mart.searchable_speech
-            select speech_id, text from core.speech order by meeting_date desc, speech_id limit $speeches
-            """,
-            {"speeches": speeches},
-        )
-        # A statement of its own: the pragma is expanded before those ahead of it in one string have run.
-        connection.execute(
-            "pragma create_fts_index('mart.searchable_speech', 'speech_id', 'text', stemmer = 'dutch', "
-            "stopwords = 'none', strip_accents = 1, lower = 1, overwrite = 1)"
-        )
-    return True
-
-
-def drop_search_index(connection: duckdb.DuckDBPyConnection) -> None:
-    """Drop the index: one that is older than its table would find what is no longer there."""
-    connection.execute(f"drop schema if exists {_INDEX_SCHEMA} cascade")
+    RELEVANCE = "relevance"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
-class SearchExtent:
-    """What a search looks through: how many of the speeches, whether by stem, and the day of the oldest of them."""
+class Hit:
+    """A speech, the title of an item, or a question, as the index knows it."""
 
-    searched_count: int
-    speech_count: int
-    is_by_stem: bool
-    oldest_date: date | None
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether no speech is left out."""
-        return self.searched_count == self.speech_count
-
-
-def search_speeches(
-    connection: duckdb.DuckDBPyConnection, words: str, *, limit: int = 20, in_all: bool = False
-) -> pl.DataFrame:
-    """Speeches that hold ``words``, at most ``limit``.
-
-    With the index: by stem (*leerkracht* finds *leerkrachten*), the best first, ``score`` is BM25, among the newest
-    ``INDEXED_SPEECHES``. Without index or extension, and with ``in_all``: among all, those whose text contains
-    ``words`` as written, the newest first, ``score`` null.
-    """
-    sql = _RANKED if has_search_index(connection) and not in_all else _PLAIN
-    return connection.execute(sql, {"words": words, "limit": limit}).pl()
+    kind: str
+    # The speech's key that lasts, the item or the question.
+    document_id: str
+    speech_id: str | None
+    report_id: str
+    meeting_id: str
+    meeting_date: date
+    meeting_kind: str
+    committee_name: str | None
+    person_id: str | None
+    full_name: str | None
+    role: str | None
+    party_name: str | None
+    words: int | None
+    page: int | None
+    score: float | None
 
 
-def search_extent(connection: duckdb.DuckDBPyConnection, *, in_all: bool = False) -> SearchExtent:
-    """What ``search_speeches`` looks through on this connection."""
-    is_by_stem = has_search_index(connection) and not in_all
-    # Whatever is not by the index looks through every speech.
-    searched = "semi join mart.searchable_speech using (speech_id)" if is_by_stem else ""
-    rows = connection.execute(
-        f"select count(*), min(meeting_date), (select count(*) from core.speech_speaker) "  # noqa: S608 - texts above
-        f"from core.speech_speaker {searched}"
-    ).fetchall()
-    searched_count, oldest_date, speech_count = rows[0]
-    return SearchExtent(searched_count, speech_count, is_by_stem, oldest_date)
+# The types of these fields in DuckDB, for ``search_speech`` in SQL.
+HIT_TYPES: Final = {
+    "kind": "VARCHAR", "document_id": "VARCHAR", "speech_id": "VARCHAR", "report_id": "VARCHAR",
+    "meeting_id": "VARCHAR", "meeting_date": "DATE", "meeting_kind": "VARCHAR", "committee_name": "VARCHAR",
+    "person_id": "VARCHAR", "full_name": "VARCHAR", "role": "VARCHAR", "party_name": "VARCHAR", "words": "INTEGER",
+    "page": "INTEGER", "score": "DOUBLE",
+}  # fmt: skip
 
 
-def has_search_index(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the database has its index and this connection the extension to ask it."""
-    found = connection.execute(
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first hits, and how many there are: in all, per year and per party."""
+
+    hits: tuple[Hit, ...]
+    count: int
+    document_count: int
+    count_by_year: tuple[tuple[int, int], ...]
+    count_by_party: tuple[tuple[str | None, int], ...]
+    query: SearchQuery
+
+
+class SearchIndex:
+    """An index that was opened; it may be asked any number of times."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index in ``folder``.
+
+        Raises:
+            WarehouseError: there is none, or this program cannot read it.
         """
-        select
-            exists (select 1 from duckdb_schemas() where schema_name = $schema),
-            exists (select 1 from duckdb_functions() where function_name = 'stem')
-        """,
-        {"schema": _INDEX_SCHEMA},
-    ).fetchone()
-    return found == (True, True)
+        index = open_index(folder)
+        if index is None:
+            raise WarehouseError(f"there is no search index in {folder} that this program reads")
+        self._searcher = index.searcher()
+
+    def search(self, text: str, *, limit: int = 20, order: SearchOrder = SearchOrder.RELEVANCE) -> Found:
+        """The first ``limit`` of what ``text`` asks for (:mod:`warehouse.search_words`); equals by date, then by id.
+
+        Raises:
+            UsageError: the text asks for nothing, or for what there cannot be.
+        """
+        query = read_search(text)
+        by_date = "day" if order is SearchOrder.DATE else None
+        result: Any = self._searcher.search(query.query, limit, order_by_field=by_date)
+        hits = [_hit(self._searcher.doc(address), None if by_date else float(key)) for key, address in result.hits]
+        hits.sort(key=lambda hit: (-(hit.score or 0), -hit.meeting_date.toordinal(), hit.document_id))
+        years, parties = self._counts(query.query)
+        return Found(tuple(hits), result.count, self._searcher.num_docs, years, parties, query)
+
+    def _counts(self, query: tantivy.Query) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[str | None, int], ...]]:
+        wanted = {name: {"terms": {"field": name, "size": _COUNTED}} for name in ("year", "party")}
+        found = self._searcher.aggregate(query, wanted)
+        years = sorted((int(one["key"]), one["doc_count"]) for one in found["year"]["buckets"])
+        parties = [
+            (None if one["key"] == _NO_PARTY else str(one["key"]), one["doc_count"])
+            for one in found["party"]["buckets"]
+        ]
+        return tuple(years), tuple(parties)
+
+
+def count_rows(found: Found) -> pl.DataFrame:
+    """How many there are per year and per party, as rows."""
+    rows: list[tuple[str, str | None, int]] = [("year", str(year), count) for year, count in found.count_by_year]
+    rows.extend(("party", party, count) for party, count in found.count_by_party)
+    schema = {"counted_by": pl.String, "value": pl.String, "count": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _hit(document: tantivy.Document, score: float | None) -> Hit:
+    stored: dict[str, Any] = json.loads(bytes(document["document"][0]))
+    stored["meeting_date"] = date.fromisoformat(stored["meeting_date"])
+    return Hit(**stored, score=score)
+
+
+def with_texts(connection: duckdb.DuckDBPyConnection, found: Found) -> pl.DataFrame:
+    """The hits as rows, with a snippet in which the words are marked, the report's address and the moment spoken."""
+    reports = sorted({hit.report_id for hit in found.hits})
+    speeches = [hit.speech_id for hit in found.hits if hit.speech_id]
+    documents = [hit.document_id for hit in found.hits if not hit.speech_id]
+    ids = {"reports": reports, "speeches": speeches}
+    texts: dict[str, str] = dict(connection.execute(_TEXTS, ids).fetchall()) if speeches else {}
+    titles: dict[str, str] = dict(connection.execute(_TITLES, {"documents": documents}).fetchall()) if documents else {}
+    starts = dict(connection.execute(_RECORDINGS, ids).fetchall()) if speeches else {}
+    places = {row[0]: row[1:] for row in connection.execute(_PLACES, {"reports": reports}).fetchall()}
+    rows = [
+        {
+            "kind": hit.kind,
+            "meeting_date": hit.meeting_date,
+            "full_name": hit.full_name,
+            "party_name": hit.party_name,
+            "role": hit.role,
+            "snippet": snippet(texts.get(hit.speech_id or "") or titles.get(hit.document_id) or "", found.query),
+            "page": hit.page,
+            "words": hit.words,
+            "score": hit.score,
+            "speech_key": hit.document_id if hit.kind == "speech" else None,
+            "speech_id": hit.speech_id,
+            "document_id": hit.document_id,
+            "meeting_id": hit.meeting_id,
+            "meeting_kind": hit.meeting_kind,
+            "committee_name": hit.committee_name,
+            "report_url": places.get(hit.report_id, (None, None))[0],
+            "meeting_url": places.get(hit.report_id, (None, None))[1],
+            "start_at": starts.get(hit.speech_id),
+            "text": texts.get(hit.speech_id or "") or titles.get(hit.document_id),
+        }
+        for hit in found.hits
+    ]
+    return pl.DataFrame(rows, schema=_ROW_SCHEMA)
+
+
+_ROW_SCHEMA: Final[dict[str, Any]] = {
+    "kind": pl.String, "meeting_date": pl.Date, "full_name": pl.String, "party_name": pl.String, "role": pl.String,
+    "snippet": pl.String, "page": pl.Int64, "words": pl.Int64, "score": pl.Float64, "speech_key": pl.String,
+    "speech_id": pl.String, "document_id": pl.String, "meeting_id": pl.String, "meeting_kind": pl.String,
+    "committee_name": pl.String, "report_url": pl.String, "meeting_url": pl.String,
+    "start_at": pl.Datetime(time_zone="UTC"), "text": pl.String,
+}  # fmt: skip
+
+
+def snippet(text: str, query: SearchQuery, letters: int = _SNIPPET_LETTERS) -> str:
+    """The part of ``text`` in which most words of the query stand, each between « and »."""
+    places = _places(text, query)
+    start = _best_start(places, letters)
+    # From the beginning of a word to the end of one.
+    begin = text.rfind(" ", 0, start) + 1 if start else 0
+    end = begin + letters
+    end = len(text) if end >= len(text) else max(text.rfind(" ", begin, end), begin + 1)
+    parts: list[str] = []
+    at = begin
+    for low, high in places:
+        if low >= begin and high <= end:
+            parts.extend((text[at:low], MARK_BEFORE, text[low:high], MARK_BEHIND))
+            at = high
+    shown = " ".join(("".join(parts) + text[at:end]).split())
+    return f"{'… ' if begin else ''}{shown}{' …' if end < len(text) else ''}"
+
+
+def _places(text: str, query: SearchQuery) -> list[tuple[int, int]]:
+    analyzer = Analyzer()
+    known: dict[str, bool] = {}
+    places = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word not in known:
+            known[word] = any(stem in query.stems for stem in analyzer.stems(word)) or any(
+                one.startswith(query.beginnings) for one in analyzer.names(word)
+            )
+        if known[word]:
+            places.append(match.span())
+    return places
+
+
+def _best_start(places: Sequence[tuple[int, int]], letters: int) -> int:
+    """Where a window of so many letters holds most places; a little before the first of them."""
+    best, most = 0, 0
+    for low, _ in places:
+        within = sum(low <= other < low + letters * 3 // 4 for other, _ in places)
+        if within > most:
+            best, most = low, within
+    return max(best - letters // 8, 0)

@@ -6,8 +6,9 @@ keep temporary views; both end with it and neither reaches beyond the connection
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
 
 import duckdb
 
@@ -17,6 +18,7 @@ from warehouse.parquet import attribution_of
 from warehouse.query_errors import CLOSED, told_in_a_sentence
 from warehouse.read import require_harmless_functions, require_reading
 from warehouse.results import Result, result_of
+from warehouse.search import HIT_TYPES, SearchIndex
 
 # Names that no schema is written before are looked for here: a figure first, what was said next.
 _SEARCH_PATH: Final = "main,mart,core,dq"
@@ -37,11 +39,16 @@ class Statement:
 class Session:
     """Statements on one connection that was opened for reading."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Begin on ``connection``; names without a schema are looked for in ``mart``, then ``core``, then ``dq``."""
+    def __init__(self, connection: duckdb.DuckDBPyConnection, index_folder: Path | None = None) -> None:
+        """Begin on ``connection``; names without a schema are looked for in ``mart``, then ``core``, then ``dq``.
+
+        With the search index of its version, ``search_speech('…')`` finds what ``spreektijd search`` finds.
+        """
         self._connection = connection
+        if index_folder is not None:
+            _add_search(connection, index_folder)
         connection.execute(f"set search_path = '{_SEARCH_PATH}'")
-        self._attribution = attribution_of(read_origin(connection))
+        self._attribution = _attribution(connection)
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -80,6 +87,34 @@ class Session:
         """How much of the running statement is done, from 0 to 1; ``None`` when that is not known."""
         percentage = self._connection.query_progress()
         return percentage / 100 if percentage >= 0 else None
+
+
+def _attribution(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """Whom to name; not known of a version that an earlier program published, until the next night."""
+    try:
+        return attribution_of(read_origin(connection))
+    except duckdb.CatalogException:
+        return None
+
+
+def _add_search(connection: duckdb.DuckDBPyConnection, index_folder: Path) -> None:
+    """Add ``search_speech(words, most := 1000)``; the index is opened when it is first asked."""
+    opened: list[SearchIndex] = []
+
+    def search_hits(words: str, most: int) -> list[dict[str, Any]]:
+        if not opened:
+            opened.append(SearchIndex(index_folder))
+        found = opened[0].search(words, limit=most)
+        return [{"rank": rank, **asdict(hit)} for rank, hit in enumerate(found.hits, start=1)]
+
+    fields = ", ".join(f"{name} {kind}" for name, kind in HIT_TYPES.items())
+    connection.create_function(
+        "search_hits", search_hits, ["VARCHAR", "INTEGER"], f"STRUCT(rank INTEGER, {fields})[]", side_effects=True
+    )
+    connection.execute(
+        "create or replace temp macro search_speech(words, most := 1000) as table "
+        "select unnest(search_hits(words, most), recursive := true)"
+    )
 
 
 def split_statements(script: str) -> Iterator[Statement]:

@@ -10,7 +10,7 @@ from warehouse.database import open_writable, quoted
 # Too large for a browser at full size, and of use only with the texts: whoever needs them takes the whole database.
 LEFT_OUT = (
     "core.interjection", "core.interjection_source", "core.name", "core.named_person", "core.reconciliation",
-    "core.speech_speaker", "core.vote_cast", "mart.searchable_speech",
+    "core.speech_speaker", "core.vote_cast",
 )  # fmt: skip
 _SCHEMAS = ("core", "mart", "dq")
 

@@ -127,8 +127,12 @@ def show(
         sys.stdout.write(as_json(value) + "\n")
         return
     shown = [one for one in findings if is_complete or not _is_quiet_field(one)]
-    rows = [(one.fact.name, f"§{one.fact.section}", one.fact.expected, one.seen, one.verdict.value) for one in shown]
+    rows = [(one.fact.name, one.fact.section, one.fact.expected, one.seen, one.verdict.value) for one in shown]
     output_console().print(rows_table(["fact", "section", "expected", "seen", "verdict"], rows))
+    for one in shown:
+        # A table cuts what does not fit; what somebody should read stands in full below it.
+        if one.verdict in {Verdict.DIFFERS, Verdict.BROKEN}:
+            output_console().print(f"{one.verdict.value}: {one.fact.name}: {one.seen}")
     quiet = len(findings) - len(shown)
     if examination:
         output_console().print(f"{requests} of at most {MOST_REQUESTS} requests; {quiet} fields as expected (--all).")

@@ -1,8 +1,7 @@
-"""``spreektijd explain``, ``diff``, ``cookbook`` and ``search``: figures with their evidence."""
+"""``spreektijd explain``, ``diff`` and ``cookbook``: figures with their evidence."""
 
 from typing import Annotated
 
-import polars as pl
 import typer
 
 from cli.commands.common import DataOption
@@ -21,7 +20,6 @@ from warehouse.paths import DataFolder
 from warehouse.publish import current_version, published_versions, read_manifest
 from warehouse.read import open_published
 from warehouse.schema_version import require_these_tables
-from warehouse.search import SearchExtent, search_extent, search_speeches
 from warehouse.session import Session
 
 EXPLAIN_EXAMPLES = """
@@ -60,15 +58,6 @@ Examples:
 
     spreektijd cookbook RECIPE --set party=cd&v --set since=2019-07-01
 """
-SEARCH_EXAMPLES = """
-Examples:
-
-    spreektijd search "leerkracht tekort" --limit 5
-
-    spreektijd search "sociale woningbouw" --all  # also the speeches that are older than the index, as written
-"""
-# Of a speech in a table; the other forms have the whole text.
-EXCERPT_LENGTH = 160
 
 
 def register(application: typer.Typer) -> None:
@@ -79,7 +68,6 @@ def register(application: typer.Typer) -> None:
     application.add_typer(group, name="explain", epilog=EXPLAIN_EXAMPLES + EXPLAIN_ROW_EXAMPLES)
     application.command("diff", epilog=DIFF_EXAMPLES)(diff)
     application.command("cookbook", epilog=COOKBOOK_EXAMPLES)(cookbook)
-    application.command("search", epilog=SEARCH_EXAMPLES)(search)
 
 
 def explain(
@@ -242,41 +230,3 @@ def cookbook(
 
 def _parameters(one: Recipe) -> str:
     return ", ".join(f"{parameter.name} = {parameter.default}" for parameter in one.parameters)
-
-
-def search(
-    words: Annotated[str, typer.Argument(help="Words that the speech holds; by their stem where the index is.")],
-    limit: Annotated[int, typer.Option(min=1, help="At most so many speeches.")] = 20,
-    in_all: Annotated[
-        bool, typer.Option("--all", help="Every speech, for the words exactly as written; slower, and by date.")
-    ] = False,
-    output_format: FormatOption = None,
-    output: OutputOption = None,
-    layout: LayoutOption = Layout.AUTO,
-    data: DataOption = None,
-) -> None:
-    """Find speeches by the words in them: the newest 200 000 by stem, or all of them as written.
-
-    The index holds the newest 200 000 speeches, about two years of the parliament's work. What was searched is said
-    with every answer.
-    """
-    with open_published(DataFolder(data_folder(data))) as connection:
-        found = search_speeches(connection, words, limit=limit, in_all=in_all)
-        extent = search_extent(connection, in_all=in_all)
-    destination = Destination(output_format, output, layout)
-    if destination.is_drawn:
-        is_long = pl.col("text").str.len_chars() > EXCERPT_LENGTH
-        excerpt = pl.col("text").str.slice(0, EXCERPT_LENGTH)
-        found = found.with_columns(pl.when(is_long).then(excerpt + " …").otherwise(excerpt).alias("text"))
-    show(found, destination)
-    notice_console().print(_searched(extent))
-
-
-def _searched(extent: SearchExtent) -> str:
-    how = "by stem, the best first" if extent.is_by_stem else "for the words as written, the newest first"
-    if extent.is_complete:
-        return f"Searched all {spaced(extent.speech_count)} speeches {how}."
-    return (
-        f"Searched the newest {spaced(extent.searched_count)} of {spaced(extent.speech_count)} speeches, those since "
-        f"{extent.oldest_date}, {how}. --all searches the older ones too, for the words as written."
-    )

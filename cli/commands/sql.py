@@ -17,6 +17,7 @@ from parliament.errors import UsageError
 from warehouse.paths import DataFolder
 from warehouse.query_errors import StoppedError
 from warehouse.read import open_published, published_path
+from warehouse.search_index import search_folder
 from warehouse.session import Session, Statement, split_statements
 
 SQL_EXAMPLES = """
@@ -72,7 +73,7 @@ def sql(
     destination = Destination(output_format, output, layout)
     script = _script(query, file)
     with open_published(folder) as connection:
-        session = Session(connection)
+        session = Session(connection, search_folder(folder, published_path(folder).stem.removeprefix("spreektijd-")))
         if script is None:
             from cli.prompt import Prompt  # noqa: PLC0415 - a library that only a prompt needs
 
@@ -107,13 +108,10 @@ def run_script(session: Session, script: str, destination: Destination) -> None:
     """Run statements in order and show what each gives; the first that fails ends it.
 
     Raises:
-        UsageError: a statement fails (its line is told when there are several), there is none, or two give rows for one
-            file.
+        UsageError: a statement fails (its line is told when there are several), or two give rows for one file.
         KeyboardInterrupt: Ctrl-C came.
     """
     statements = list(split_statements(script))
-    if not statements:
-        raise UsageError("there is no statement to run")
     has_written = False
     for number, statement in enumerate(statements, start=1):
         try:

@@ -114,7 +114,7 @@ def make_database(database: Path, speeches: int) -> dict[str, float]:
         connection.execute("set enable_progress_bar = false")
         connection.execute(ADDITIONS)
         connection.execute("checkpoint")
-    build(partial, with_search_index=False)
+    build(partial)
     partial.rename(database)
     return {}
 

@@ -26,7 +26,6 @@ from warehouse.candidate import create_tables
 from warehouse.frames import speaking_rate_frame
 from warehouse.load import load_frames
 from warehouse.read import open_read_only
-from warehouse.search import build_search_index
 
 SPEECHES_A_REPORT = 150
 BUILD_GOAL_SECONDS = 120
@@ -182,25 +181,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("speeches", type=int, nargs="?", default=300_000)
     parser.add_argument("--folder", type=Path, help="where to build; kept afterwards")
-    parser.add_argument("--search", action="store_true", help="also build the full-text index")
     arguments = parser.parse_args()
     folder = arguments.folder or Path(tempfile.mkdtemp(prefix="bench-marts-"))
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        figures = measure(folder / "bench.duckdb", arguments.speeches, arguments.search)
+        figures = measure(folder / "bench.duckdb", arguments.speeches)
         sys.stdout.write(json.dumps(figures, indent=2) + "\n")
     finally:
         if arguments.folder is None:
             shutil.rmtree(folder)
 
 
-def measure(path: Path, speeches: int, with_search: bool) -> dict[str, object]:
+def measure(path: Path, speeches: int) -> dict[str, object]:
     """Make the rows, build, ask; return every figure."""
     path.unlink(missing_ok=True)
     with timed() as making:
         make_rows(path, speeches)
     with timed() as building:
-        built = build(path, with_search_index=False)
+        built = build(path)
     figures: dict[str, object] = {
         "speeches": speeches,
         "make_rows_seconds": making(),
@@ -211,11 +209,6 @@ def measure(path: Path, speeches: int, with_search: bool) -> dict[str, object]:
         },
         "file_bytes": path.stat().st_size,
     }
-    if with_search:
-        with timed() as indexing:
-            build_search_index(path)
-        figures["search_index_seconds"] = indexing()
-        figures["file_bytes_with_search"] = path.stat().st_size
     figures["query_milliseconds"] = ask(path)
     figures["peak_memory_bytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     figures["goals_met"] = {
@@ -237,7 +230,7 @@ def make_rows(path: Path, speeches: int) -> None:
     create_tables(path)
     load_frames(path, {"speaking_rate": speaking_rate_frame(shipped_rate())})
     reports = max(speeches // SPEECHES_A_REPORT, 1)
-    build(path, with_search_index=False)  # makes the macro that the rows need
+    build(path)  # makes the macro that the rows need
     with duckdb.connect(str(path)) as connection:
         for name, sql in ROWS.items():
             if name != "speech":

@@ -91,7 +91,7 @@ def make_database(database: Path, speeches: int) -> None:
     """Fill the raw tables and build core and mart."""
     create_tables(database)
     load_frames(database, {"speaking_rate": speaking_rate_frame(shipped_rate())})
-    build(database, with_search_index=False)  # makes the macro that the rows need
+    build(database)  # makes the macro that the rows need
     reports = max(speeches // SPEECHES_A_REPORT, 1)
     with duckdb.connect(str(database)) as connection:
         for name, sql in ROWS.items():
@@ -102,7 +102,7 @@ def make_database(database: Path, speeches: int) -> None:
         connection.execute(
             "update raw.report set report_url = 'https://docs.vlaamsparlement.be/files/pfile?id=' || (1700000 + rowid)"
         )
-    build(database, with_search_index=False)
+    build(database)
 
 
 def count_meetings(database: Path) -> int:

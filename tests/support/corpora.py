@@ -17,6 +17,6 @@ def published_replica(root: Path) -> DataFolder:
     load_replica(folder.candidate)
     with duckdb.connect(str(folder.candidate)) as connection:
         connection.execute("update raw.person set provenance_source = 'replica'")
-    build(folder.candidate, with_search_index=False)
+    build(folder.candidate)
     publish(folder, PublishingRun("20240101T000000Z-0001", "3", {"passed": 1}))
     return folder

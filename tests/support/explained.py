@@ -11,14 +11,14 @@ from warehouse.paths import SQL_FOLDER
 
 _TABLE = re.compile(r"^create or replace table mart\.(\w+)", re.MULTILINE)
 # Tables of the schema without figures: the speeches of the full-text index.
-_WITHOUT_FIGURES = frozenset({"searchable_speech"})
+
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL%")
 
 
 def mart_tables(folder: Path = SQL_FOLDER / "mart") -> list[str]:
     """The tables that the files of ``sql/mart`` make, without those that hold no figures."""
     texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.sql"))]
-    return [name for text in texts for name in _TABLE.findall(text) if name not in _WITHOUT_FIGURES]
+    return [name for text in texts for name in _TABLE.findall(text)]
 
 
 def figures_of(connection: duckdb.DuckDBPyConnection, mart: str) -> set[str]:

@@ -258,12 +258,12 @@ class SmallWorld:
         frames = {name: frame_of(name, rows) for name, rows in self.rows.items() if rows}
         return {**frames, "speaking_rate": speaking_rate_frame(shipped_rate())}
 
-    def build(self, *, with_search_index: bool = False) -> "SmallWorld":
+    def build(self) -> "SmallWorld":
         """Load everything into the database and build core and mart; the index only for those who search."""
         if not self.path.exists():
             shutil.copyfile(empty_tables(), self.path)
         load_frames(self.path, self.frames())
-        build(self.path, with_search_index=with_search_index)
+        build(self.path)
         return self
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:

@@ -29,7 +29,7 @@ def parliament(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parliament]
     """What the replica printed in a database, with the truth beside it; read by many files, changed by none."""
     path = tmp_path_factory.mktemp("replica") / "replica.duckdb"
     world, truths = load_replica(path)
-    build(path, with_search_index=False)
+    build(path)
     with duckdb.connect(str(path), read_only=True) as connection:
         yield Parliament(world, truths, connection)
 

@@ -1,6 +1,8 @@
 """The documents about the database are true: what they show runs, and figures are defined once."""
 
+import os
 import re
+import shlex
 import subprocess
 import sys
 from collections import Counter
@@ -57,11 +59,29 @@ def test_each_query_of_the_page_finds_something(published: DataFolder, sql: str)
 
 @pytest.mark.parametrize("code", blocks("python"))
 def test_each_python_block_of_the_page_runs(published: DataFolder, code: str):
+    # Commands of this environment are found as after `source .venv/bin/activate`.
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=published.root.parent, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code],
+        cwd=published.root.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert "shape:" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command", [line[2:] for block in blocks("console") for line in block.splitlines() if line.startswith("$ duckdb ")]
+)
+def test_each_duckdb_command_of_the_page_runs(published: DataFolder, command: str):
+    words = shlex.split(command)
+    shell = Path(sys.executable).parent / words[0]
+    done = subprocess.run([shell, *words[1:]], cwd=published.root.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
 
 
 def test_the_figures_that_are_quoted_are_defined_and_only_once(tmp_path: Path):

@@ -3,7 +3,6 @@
 import json
 import re
 import shlex
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from ingest.folder import SAMPLE_FOLDER
 from warehouse.paths import DataFolder
 from warehouse.publish import published_versions
 from warehouse.read import query_published
-from warehouse.search import SearchExtent
 
 # In one process: its first nights are run once.
 pytestmark = pytest.mark.xdist_group("evidence")
@@ -138,28 +136,6 @@ def test_the_cookbook_lists_its_questions_and_answers_one(data: Path, capsys: py
     assert run("cookbook", "most_questions", "--format", "json", "--data", data) == 0
     assert json.loads(capsys.readouterr().out)
     assert run("cookbook", "no_such_recipe", "--data", data) == 2
-
-
-def test_search_finds_speeches_by_the_stem_of_a_word(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("search", "gemeente", "--limit", "3", "--format", "json", "--data", data) == 0
-    captured = capsys.readouterr()
-    found = json.loads(captured.out)
-    assert len(found) == 3
-    assert all("gemeente" in row["text"].lower() for row in found)
-    assert re.search(r"Searched all \d+ speeches by stem, the best first", captured.err)
-    assert run("search", "gemeente", "--all", "--data", data) == 0
-    assert "for the words as written, the newest first" in capsys.readouterr().err
-
-
-def test_search_says_what_the_index_leaves_out(
-    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    extent = SearchExtent(200_000, 3_000_000, is_by_stem=True, oldest_date=date(2024, 1, 10))
-    monkeypatch.setattr("cli.commands.evidence.search_extent", lambda *_, **__: extent)
-    assert run("search", "gemeente", "--limit", "1", "--data", data) == 0
-    told = capsys.readouterr().err
-    assert "Searched the newest 200 000 of 3 000 000 speeches, those since 2024-01-10, by stem" in told
-    assert "--all searches the older ones too" in told
 
 
 def test_export_writes_tables_with_their_description(data: Path, tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ import polars as pl
 import pytest
 
 from parliament.errors import UsageError, WarehouseError
-from warehouse import search
 from warehouse.build import build
 from warehouse.candidate import prepare_candidate
 from warehouse.compare import diff_versions
@@ -22,7 +21,6 @@ from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, publish
 from warehouse.read import open_read_only, run_query
 from warehouse.result_files import FileFormat
-from warehouse.search import build_search_index, search_extent, search_speeches
 
 DAY = date(2020, 5, 12)
 
@@ -195,7 +193,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, small_world_class: Any) -> 
     folder = DataFolder(tmp_path_factory.mktemp("export") / "data")
     candidate = prepare_candidate(folder)
     load_frames(candidate, fill(small_world_class(candidate)).frames())
-    build(candidate, with_search_index=False)
+    build(candidate)
     publish(folder, PublishingRun("run", "1", {}))
     return folder
 
@@ -225,53 +223,3 @@ class TestExport:
         (tmp_path / "mine.txt").write_text("keep", encoding="utf-8")
         with pytest.raises(UsageError, match="holds other files"):
             export(folder, tmp_path, FileFormat.CSV)
-
-
-@pytest.fixture(scope="module")
-def indexed(tmp_path_factory: pytest.TempPathFactory, small_world_class: Any) -> Any:
-    world = fill(small_world_class(tmp_path_factory.mktemp("search") / "world.duckdb"))
-    return world.build(with_search_index=True)
-
-
-class TestSearch:
-    def test_one_stem_finds_its_forms(self, indexed: Any):
-        with open_read_only(indexed.path) as connection:
-            found = search_speeches(connection, "leerkracht")
-        assert sorted(found["text"].unique()) == ["Een leerkracht vraagt", "Leerkrachten staken"]
-        assert found["score"].is_sorted(descending=True)
-
-    def test_what_was_searched_is_known(self, indexed: Any):
-        with open_read_only(indexed.path) as connection:
-            extent = search_extent(connection)
-            assert (extent.searched_count, extent.is_by_stem, extent.is_complete) == (8, True, True)
-
-    def test_speeches_older_than_the_index_are_found_among_all(self, world: Any):
-        fill(world).meeting("M0", date(2019, 11, 5))
-        world.speech(world.report("M0"), 1, "1", 3, text="zeppelins vliegen")
-        world.build()
-        build_search_index(world.path, speeches=8)
-        with open_read_only(world.path) as connection:
-            assert search_speeches(connection, "zeppelins").is_empty()
-            extent = search_extent(connection)
-            assert (extent.searched_count, extent.speech_count, extent.oldest_date) == (8, 9, DAY)
-            assert search_speeches(connection, "ZEPPELINS", in_all=True)["score"].to_list() == [None]
-            assert search_extent(connection, in_all=True).is_complete
-
-    def test_a_speech_loaded_later_is_found_after_the_next_build(self, world: Any):
-        fill(world).build(with_search_index=True)
-        world.speech(world.rows["report"][0]["report_id"], 9, "1", 3, text="zeppelins vliegen")
-        world.build(with_search_index=True)
-        with open_read_only(world.path) as connection:
-            assert search_speeches(connection, "zeppelin").height == 1
-
-    def test_without_the_extension_the_words_as_written_are_found(self, world: Any, monkeypatch: Any):
-        monkeypatch.setattr(search, "extension_file", lambda: None)
-        fill(world).build(with_search_index=True)
-        with open_read_only(world.path) as connection:
-            assert search_speeches(connection, "LEERKRACHT").height == 4
-            assert search_speeches(connection, "LEERKRACHT", limit=1)["score"].to_list() == [None]
-
-    def test_a_database_built_without_index_falls_back_too(self, world: Any):
-        fill(world).build(with_search_index=False)
-        with open_read_only(world.path) as connection:
-            assert search_speeches(connection, "begroting").height == 2

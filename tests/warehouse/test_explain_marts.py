@@ -124,7 +124,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, small_world_class: Any) -
     register = {*register_schemas(), "speaking_rate"}
     load_frames(path, {name: frame for name, frame in extra.frames().items() if name not in register})
     time_some_speeches(path)
-    build(path, with_search_index=False)
+    build(path)
     with duckdb.connect(str(path), read_only=True) as connection:
         yield connection
 

@@ -67,7 +67,7 @@ def make_candidate(folder: DataFolder, world: Any, words: int = 100) -> Path:
     report = world.report("M1", f"{words % 10}", fetched_at=datetime(2020, 5, 13, tzinfo=UTC) + timedelta(hours=words))
     world.speech(report, 1, None, words)
     load_frames(path, world.frames())
-    build(path, with_search_index=False)
+    build(path)
     return path
 
 

@@ -34,7 +34,7 @@ def folder(tmp_path: Path, world: Any) -> DataFolder:
     world.meeting("M1", date(2020, 5, 12))
     world.speech(world.report("M1"), 1, None, 0)
     load_frames(prepare_candidate(folder), world.frames())
-    build(folder.candidate, with_search_index=False)
+    build(folder.candidate)
     return folder
 
 

@@ -24,7 +24,7 @@ def folder(tmp_path: Path, world: Any) -> DataFolder:
         candidate = prepare_candidate(folder)
         world.meeting(f"M{number}", date(2020, 5, number))
         load_frames(candidate, world.frames())
-        build(candidate, with_search_index=False)
+        build(candidate)
         publish(folder, PublishingRun(run_id=f"run{number}", parser_version="1", check_summary={}))
     return folder
 
@@ -47,7 +47,7 @@ def test_readers_see_the_older_version_again_and_nothing_is_lost(
     assert published_versions(folder) == (older, newer)
     with hold_build_lock(folder):
         candidate = prepare_candidate(folder)
-        build(candidate, with_search_index=False)
+        build(candidate)
         publish(folder, PublishingRun(run_id="run3", parser_version="1", check_summary={}))
     assert meetings(folder) == 1
     assert run("restore", newer, "--no-dashboard", "--data", folder.root) == 0

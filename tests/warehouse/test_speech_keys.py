@@ -139,7 +139,7 @@ class TestKeys:
         joined = [(label, text.replace("vaklui", "vak lui")) for label, text in TURNS[1:]]
         add_version(again, "a", joined, 0)
         load_frames(again.path, again.frames())
-        build(again.path, published=published, with_search_index=False)
+        build(again.path, published=published)
         assert _keys(again)[report] == keys[1:]
         with duckdb.connect(str(again.path), read_only=True) as connection:
             relations = connection.execute("select relation from core.speech_lineage order by all").fetchall()

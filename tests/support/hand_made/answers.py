@@ -34,6 +34,5 @@ MARTS: Mapping[str, Callable[[Facts], Rows]] = {
     "reconciliation_summary": others.reconciliation_summary,
     "resolution_summary": others.resolution_summary,
     # Filled after the build, for the full-text index only.
-    "searchable_speech": lambda _: [],
     "theme_question": questions.theme_question,
 }

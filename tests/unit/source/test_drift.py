@@ -56,3 +56,11 @@ def test_a_field_that_is_gone_from_every_one_of_many_answers_is_told_once() -> N
     seen, news = night(known, *(question(number) for number in range(1, 31)))
     assert news == (f"/vi/{{id}} onderwerp: gone, absent from every answer (last example {URL.format(1)})",)
     assert night(seen, *(question(number) for number in range(1, 31)))[1] == ()
+
+
+def test_a_service_that_makes_up_names_fills_nothing_and_commands_nothing() -> None:
+    made_up = {f"veld-{number}\x1b[31m\n{'x' * 1000}": 1 for number in range(2000)}
+    seen, news = night((), question(1, **made_up))
+    assert len([one for one in seen if one.sighting_kind == "unknown_field"]) == 500
+    assert max(len(one.place) for one in seen) == 200
+    assert not [sentence for sentence in news if "\x1b" in sentence or "\n" in sentence]

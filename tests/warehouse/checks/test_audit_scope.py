@@ -80,7 +80,7 @@ def test_a_night_without_changes_leaves_every_report_out(candidate: Path, publis
 
 def test_a_build_of_the_same_rows_changes_nothing(candidate: Path, published: Path) -> None:
     create_tables(candidate)
-    build(candidate, with_search_index=False)
+    build(candidate)
     assert not scope_of(candidate, published).is_full
     assert len(left_out_meetings(candidate)) == 36
 
@@ -103,7 +103,7 @@ def test_a_report_that_differs_in_anything_is_looked_at(candidate: Path, publish
     for meeting_id, statement in DIFFERENCES.items():
         of_report = f"report_id like '{meeting_id}-%'"
         change(candidate, statement.format(of_meeting=f"meeting_id = '{meeting_id}'", of_report=of_report))
-    build(candidate, with_search_index=False)
+    build(candidate)
     assert not scope_of(candidate, published).is_full
     assert left_out_meetings(candidate) == left_out_meetings_of_all(candidate) - DIFFERENCES.keys()
 
@@ -111,7 +111,7 @@ def test_a_report_that_differs_in_anything_is_looked_at(candidate: Path, publish
 def test_a_report_let_out_of_quarantine_is_looked_at(candidate: Path, published: Path, tmp_path: Path) -> None:
     earlier = shutil.copyfile(published, tmp_path / "spreektijd-0.duckdb")
     change(earlier, DIFFERENCES["1700010"].format(of_meeting=f"meeting_id = '{OLD_MEETING}'"))
-    build(earlier, with_search_index=False)
+    build(earlier)
     assert not scope_of(candidate, earlier).is_full
     assert left_out_meetings(candidate) == left_out_meetings_of_all(candidate) - {OLD_MEETING}
 
@@ -124,7 +124,7 @@ def left_out_meetings_of_all(candidate: Path) -> set[str]:
 def test_a_new_report_is_looked_at(candidate: Path, published: Path, tmp_path: Path) -> None:
     earlier = shutil.copyfile(published, tmp_path / "spreektijd-0.duckdb")
     change(earlier, f"delete from raw.report where meeting_id = '{NEW_MEETING}'")
-    build(earlier, with_search_index=False)
+    build(earlier)
     assert not scope_of(candidate, earlier).is_full
     assert left_out_meetings(candidate) == left_out_meetings_of_all(candidate) - {NEW_MEETING}
 
@@ -163,7 +163,7 @@ def test_a_warning_that_failed_does_not_make_the_audit_full(candidate: Path, pub
 
 def test_a_register_that_says_the_same_changes_nothing(candidate: Path, published: Path) -> None:
     change(candidate, "update raw.membership set provenance_date = provenance_date + 1, provenance_source = 'again'")
-    build(candidate, with_search_index=False)
+    build(candidate)
     assert not scope_of(candidate, published).is_full
 
 
@@ -243,7 +243,7 @@ def test_a_change_of_the_register_is_seen_in_old_reports(candidate: Path, publis
         "update raw.membership set party_name = 'Wilg', party_family = 'wilg' where party_name = 'Beuk'",
         "update raw.name_resolution set party_name = null, party_family = null",
     )
-    build(candidate, with_search_index=False)
+    build(candidate)
     assert scope_of(candidate, published).reason is ScopeReason.REGISTER
     assert failing_rows(candidate, CHECKS["many_printed_parties_differ"]) > 0
 

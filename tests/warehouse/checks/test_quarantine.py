@@ -105,12 +105,12 @@ def test_a_report_that_a_new_parser_misreads_keeps_its_published_reading(
         "where meeting_id in ('1700001', '1700002')",
     )
     empty_speeches_of(candidate, 1)
-    build(candidate, with_search_index=False)
+    build(candidate)
     decision = decide_quarantine(candidate, run(candidate))
     record_quarantine(candidate, decision.reports)
     assert restore_published_readings(candidate, clean_candidate, decision.report_ids) == decision.report_ids
     assert release_reread_reports(candidate, NOW) == 0
-    build(candidate, with_search_index=False)
+    build(candidate)
     assert run(candidate).is_publishable
     assert current_meetings(candidate) == 36
     assert rows(candidate, "select sum(words) from core.speech_speaker") == [before]
