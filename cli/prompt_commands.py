@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import process
 
+from cli.cells import cell
 from cli.console import notice_console, rows_table
 from cli.results import OutputFormat, page
 from cli.tables import Layout
@@ -112,7 +113,7 @@ def _explain(prompt: "Prompt", arguments: list[str]) -> None:
             raise UsageError("give .explain member NAME [MEASURE], or .explain row MART COLUMN=VALUE …")
     notice_console().print(found.sql)
     prompt.show(result_of_frame(found.rows))
-    notice_console().print(f"{found.subject}: {found.measure} = {found.total}.")
+    notice_console().print(f"{found.subject}: {found.measure} = {cell(found.total)}.")
 
 
 def _timing(prompt: "Prompt", arguments: list[str]) -> None:

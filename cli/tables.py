@@ -5,6 +5,7 @@ their number told, or, for a few rows, each row becomes a block with a line per 
 right and grouped by three; what has no blank in it (ids, addresses, codes) is never cut or broken.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,8 @@ CUT: Final = "…"
 _NARROWEST_TEXT: Final = 24
 # Prose (a sentence of a check, a recipe's question) is wrapped between words, in a column no narrower than this.
 _NARROWEST_PROSE: Final = 30
+# What is a name though it is written in digits: nobody reads the year 2021 as a quantity.
+_NOT_A_QUANTITY: Final = re.compile(r"(?<![a-z])(?:id|year|number|page|ordinal|month|day)s?(?![a-z])", re.IGNORECASE)
 # So few rows are easier to read as blocks than as a table without its middle.
 _ROWS_AS_RECORDS: Final = 3
 
@@ -153,7 +156,9 @@ def _column(name: str, values: Sequence[Any], *, is_prose: bool) -> _Column:
     is_numeric = bool(present) and all(
         isinstance(value, int | float | Decimal) and not isinstance(value, bool) for value in present
     )
-    cells = [_cell_text(value) for value in values]
+    cells = [
+        str(value) if _NOT_A_QUANTITY.search(name) and isinstance(value, int) else _cell_text(value) for value in values
+    ]
     return _Column(one_line(name), tuple(_aligned(cells) if is_numeric else cells), is_numeric, is_prose)
 
 

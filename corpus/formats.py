@@ -10,6 +10,8 @@ from corpus.edition import Edition
 from corpus.parlspeech import write_parlspeech
 from corpus.popolo import write_popolo
 from corpus.reading import CorpusReader, Selection, open_corpus
+from corpus.release import write_release
+from corpus.sentences import write_sentences
 from corpus.sittings import Sitting, count_sittings
 from corpus.tei.write import write_parlamint
 from parliament.errors import UsageError
@@ -26,6 +28,8 @@ class CorpusFormat(StrEnum):
     PARLAMINT = "parlamint"
     PARLSPEECH = "parlspeech"
     POPOLO = "popolo"
+    SENTENCES = "sentences"
+    RELEASE = "release"
 
 
 # What stands in each folder, for whoever is asked which to take.
@@ -33,6 +37,8 @@ DESCRIPTIONS: Final = {
     CorpusFormat.PARLAMINT: "TEI of the ParlaMint project: a corpus root, a document and a table per sitting",
     CorpusFormat.PARLSPEECH: "one table of speeches in the columns of ParlSpeech V2, as CSV and Parquet",
     CorpusFormat.POPOLO: "persons, organisations, memberships, events and votes as Popolo JSON",
+    CorpusFormat.SENTENCES: "sentences and tokens of every speech, as two Parquet files",
+    CorpusFormat.RELEASE: "one folder ready for a DOI: database, Parquet, ParlaMint corpus, citation and checksums",
 }
 
 
@@ -47,6 +53,8 @@ def write_corpus(
         UsageError: ``to`` holds something, or the selection holds no sitting.
         WarehouseError: nothing is published, or a file cannot be written.
     """
+    if corpus_format is CorpusFormat.RELEASE and selection != Selection():
+        raise UsageError("a release holds everything: --since, --until and --kind are for corpora")
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise UsageError(f"{to} holds other files: give a new or empty folder")
     database = published_path(folder)
@@ -54,10 +62,15 @@ def write_corpus(
         edition, total = read_edition(folder, reader), count_sittings(reader, selection)
     with replacing_folder(to) as partial:
         partial.mkdir(parents=True)
-        written = _write(database, partial, corpus_format, selection, edition, _Progress(total, told))
-        read_me = partial / "LEESMIJ.txt"
-        read_me.write_text(_read_me(corpus_format, edition), encoding="utf-8")
-        names = [path.relative_to(partial) for path in (*written, read_me)]
+        progress = _Progress(total, told)
+        if corpus_format is CorpusFormat.RELEASE:
+            written = write_release(folder, partial, edition, progress.one_more)
+        else:
+            written = _write(database, partial, corpus_format, selection, edition, progress)
+            read_me = partial / "LEESMIJ.txt"
+            read_me.write_text(_read_me(corpus_format, edition), encoding="utf-8")
+            written = (*written, read_me)
+        names = [path.relative_to(partial) for path in written]
     return tuple(to / name for name in names)
 
 
@@ -85,9 +98,15 @@ def _write(
     if corpus_format is CorpusFormat.PARLSPEECH:
         # Written by DuckDB itself: a connection that is closed to files, as a reader's is, would close this one too.
         return write_parlspeech(database, to, selection, edition)
-    write = write_parlamint if corpus_format is CorpusFormat.PARLAMINT else write_popolo
     with open_corpus(database) as reader:
-        return write(reader, to, selection, edition, progress.one_more)
+        return _WRITERS[corpus_format](reader, to, selection, edition, progress.one_more)
+
+
+_WRITERS: Final = {
+    CorpusFormat.PARLAMINT: write_parlamint,
+    CorpusFormat.POPOLO: write_popolo,
+    CorpusFormat.SENTENCES: write_sentences,
+}
 
 
 def _read_me(corpus_format: CorpusFormat, edition: Edition) -> str:

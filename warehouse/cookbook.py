@@ -17,17 +17,21 @@ _ENGLISH = "-- en: "
 # A line for each parameter: its name, what it is when nothing is said, and what it means.
 _PARAMETER = re.compile(r"-- set: (?P<name>[a-z_]+) = (?P<default>.*?)(?: -- (?P<meaning>.*))?$")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?$")
-_USED_PARAMETER = re.compile(r"\$([a-z_]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class RecipeParameter:
-    """What may be chosen for a recipe: ``$name`` in its SQL."""
+    """What may be chosen for a recipe; its SQL has the default before ``/* name */``, so that it runs as it stands."""
 
     name: str
-    # As it is written in SQL: 'CD&V', date '2019-07-01', 10, null.
+    # As it is written in SQL: 'CD&V', date '2019-07-01', 10, true.
     default: str
     meaning: str
+
+    @property
+    def place(self) -> re.Pattern[str]:
+        """Where it stands in the SQL."""
+        return re.compile(rf"{re.escape(self.default)}\s*/\* {self.name} \*/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def read_recipe(file: Path) -> Recipe:
 
     Raises:
         ValueError: it does not open with its question in Dutch and English, or the parameters that its header names
-            (``-- set: party = 'CD&V' -- meaning``) are not those that its SQL uses (``$party``).
+            (``-- set: party = 'CD&V' -- meaning``) are not those that its SQL has (``'CD&V' /* party */``).
     """
     dutch, english, *lines = file.read_text(encoding="utf-8").splitlines()
     if not (dutch.startswith(_DUTCH) and english.startswith(_ENGLISH)):
@@ -79,19 +83,19 @@ def read_recipe(file: Path) -> Recipe:
             raise ValueError(f"{file.name}: a parameter is written as -- set: name = default -- meaning")
         parameters.append(RecipeParameter(found["name"], found["default"].strip(), found["meaning"] or ""))
     sql = "\n".join(lines).strip()
-    if {one.name for one in parameters} != set(_USED_PARAMETER.findall(sql)):
-        raise ValueError(f"{file.name}: the parameters of the header are not those of the SQL")
+    if any(not one.place.search(sql) for one in parameters):
+        raise ValueError(f"{file.name}: a parameter of the header is nowhere in the SQL, as DEFAULT /* name */")
     return Recipe(file.stem, dutch.removeprefix(_DUTCH), english.removeprefix(_ENGLISH), sql, tuple(parameters))
 
 
 def filled_sql(chosen: Recipe, settings: Sequence[str]) -> str:
-    """The recipe's SQL with each ``$name`` as it was set (``name=value``), or as its default.
+    """The recipe's SQL with each parameter as it was set (``name=value``), or as its default.
 
     Raises:
         UsageError: a setting is no ``name=value``, or of a parameter that the recipe does not have.
     """
     known = {one.name: one for one in chosen.parameters}
-    values = {one.name: one.default for one in chosen.parameters}
+    sql = chosen.sql
     for setting in settings:
         name, equals, value = setting.partition("=")
         if not equals:
@@ -99,8 +103,10 @@ def filled_sql(chosen: Recipe, settings: Sequence[str]) -> str:
         if name not in known:
             has = f"it has: {', '.join(known)}" if known else "it has none"
             raise UsageError(f"the recipe {chosen.name} has no parameter '{name}'; {has}")
-        values[name] = _literal(value, known[name])
-    return _USED_PARAMETER.sub(lambda used: values[used.group(1)], chosen.sql)
+        # A backslash in a value is one, and no reference to a group.
+        literal = f"{_literal(value, known[name])} /* {name} */".replace("\\", "\\\\")
+        sql = known[name].place.sub(literal, sql)
+    return sql
 
 
 def _literal(value: str, parameter: RecipeParameter) -> str:
@@ -109,8 +115,6 @@ def _literal(value: str, parameter: RecipeParameter) -> str:
     Raises:
         UsageError: it is not of that kind.
     """
-    if not value:
-        return "null"
     if _NUMBER.match(parameter.default):
         if not _NUMBER.match(value):
             raise UsageError(f"{parameter.name} is a number, such as {parameter.default}; '{value}' is none")

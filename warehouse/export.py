@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 
 from parliament.errors import UsageError
+from warehouse.csvw import METADATA_FILE, write_csvw
 from warehouse.database import open_unlocked_read_only
 from warehouse.dictionary import Described, describe
 from warehouse.origin import DataOrigin, read_origin
@@ -29,6 +30,11 @@ _MEDIA_TYPES = {
     FileFormat.ARROW: "application/vnd.apache.arrow.file",
 }
 
+LICENCE = {
+    "name": "modellicentie-gratis-hergebruik-1.0",
+    "title": "Modellicentie Gratis Hergebruik v1.0",
+    "path": "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0",
+}
 # DuckDB's types in the words of the Table Schema standard; what is not here is a string.
 _FIELD_TYPES = {
     "tinyint": "integer",
@@ -48,14 +54,17 @@ def export(folder: DataFolder, to: Path, file_format: FileFormat) -> tuple[Path,
     """Write every table and view of ``core`` and ``mart`` of the published database below ``to``; returns the files.
 
     Files are ``<schema>/<name>.<ending>`` with ``datapackage.json`` beside them: names, types and meaning of every
-    column, checksums, the version, and whom to name. The forms are those of :mod:`warehouse.result_files`.
+    column, checksums, the version, and whom to name; with CSV also ``csv-metadata.json`` of the W3C. The forms are
+    those of :mod:`warehouse.result_files`.
 
     Raises:
         UsageError: ``to`` holds other files already, or a file cannot be written.
         WarehouseError: nothing is published.
     """
     if to.exists() and any(
-        path.name != "datapackage.json" for path in to.iterdir() if path.name not in ("core", "mart")
+        path.name not in {"datapackage.json", METADATA_FILE}
+        for path in to.iterdir()
+        if path.name not in ("core", "mart")
     ):
         raise UsageError(f"{to} holds other files: give a new or empty folder")
     database = published_path(folder)
@@ -68,7 +77,11 @@ def export(folder: DataFolder, to: Path, file_format: FileFormat) -> tuple[Path,
     package["sources"] = [{"title": attribution_of(origin), "path": "https://www.vlaamsparlement.be"}]
     description = to / "datapackage.json"
     description.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return (*files, description)
+    if file_format is not FileFormat.CSV:
+        return (*files, description)
+    by_name = {(one.schema, one.name): one for one in describe(database)}
+    tables = {file: by_name[file.parent.name, file.stem] for file in files}
+    return (*files, description, write_csvw(tables, to, licence=LICENCE["path"], source=attribution_of(origin)))
 
 
 def _write(database: Path, to: Path, version: str, file_format: FileFormat, origin: DataOrigin) -> tuple[Path, ...]:
@@ -99,6 +112,8 @@ def _data_package(
         "title": "Speaking time and questions in the Flemish Parliament",
         "version": version,
         "description": "Estimated from the verbatim reports; the reports carry no clock for a speech.",
+        "licenses": [LICENCE],
+        "contributors": [{"title": "spreektijd", "roles": ["publisher"]}],
         "resources": [_resource(by_name[file.parent.name, file.stem], file, to, file_format) for file in files],
     }
 

@@ -56,7 +56,7 @@ Examples:
 
     spreektijd cookbook longest_speakers # one query, and its answer
 
-    spreektijd cookbook RECIPE --set party=cd&v --set since=2019-07-01
+    spreektijd cookbook longest_speeches --set party="CD&V" --set since=2019-07-01
 """
 
 

@@ -26,6 +26,10 @@ Forms:
 
     popolo           persons, organisations, memberships, events and votes as Popolo JSON
 
+    sentences        sentences and tokens of every speech, as two Parquet files
+
+    release          one folder ready for a DOI: database, Parquet, ParlaMint corpus, citation and checksums
+
 Examples:
 
     spreektijd export --to tables/ --format csv
@@ -49,11 +53,16 @@ class ExportChoice(StrEnum):
     PARLAMINT = "parlamint"
     PARLSPEECH = "parlspeech"
     POPOLO = "popolo"
+    SENTENCES = "sentences"
+    RELEASE = "release"
 
     @property
     def is_of_tables(self) -> bool:
         """Whether it holds the tables as they are, and not a corpus made of them."""
-        return self not in {ExportChoice.PARLAMINT, ExportChoice.PARLSPEECH, ExportChoice.POPOLO}
+        return self not in {
+            ExportChoice.PARLAMINT, ExportChoice.PARLSPEECH, ExportChoice.POPOLO, ExportChoice.SENTENCES,
+            ExportChoice.RELEASE,
+        }  # fmt: skip
 
 
 class KindChoice(StrEnum):

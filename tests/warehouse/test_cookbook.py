@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from parliament.errors import UsageError
-from warehouse.cookbook import cookbook, read_recipe, recipe
+from warehouse.cookbook import cookbook, filled_sql, read_recipe, recipe
 
 DAY = date(2020, 5, 12)
 
@@ -22,6 +22,28 @@ def test_a_recipe_asks_its_question_in_two_languages(name: str):
     assert one.question_dutch.endswith("?")
     assert one.question_english.endswith("?")
     assert one.question_dutch != one.question_english
+
+
+def test_parameters_have_defaults_and_are_set_by_name(full_world: Any):
+    chosen = recipe("longest_speeches")
+    assert [one.name for one in chosen.parameters] == ["since", "party", "most"]
+    assert filled_sql(chosen, []) == chosen.sql
+    assert len(full_world.query(filled_sql(chosen, ["most=1"]))) == 1
+    assert full_world.query(filled_sql(chosen, ["since=2999-01-01"])) == []
+    assert full_world.query(filled_sql(chosen, ["party=O'Niemand\\1"])) == []
+
+
+@pytest.mark.parametrize("setting", ["party", "fruit=apple", "since=yesterday", "most=many", "most=1; drop table x"])
+def test_a_setting_that_cannot_be_is_told(setting: str):
+    with pytest.raises(UsageError):
+        filled_sql(recipe("longest_speeches"), [setting])
+
+
+def test_a_parameter_that_the_sql_does_not_have_is_refused(tmp_path: Path):
+    file = tmp_path / "bad.sql"
+    file.write_text("-- nl: Wie?\n-- en: Who?\n-- set: party = '' -- which\nselect 1", encoding="utf-8")
+    with pytest.raises(ValueError, match="nowhere in the SQL"):
+        read_recipe(file)
 
 
 def test_an_unknown_recipe_is_told_with_those_there_are():

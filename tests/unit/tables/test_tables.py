@@ -131,3 +131,9 @@ def test_what_is_cut_fits_and_says_so(text: str, width: int) -> None:
 def test_a_footer_says_how_many_of_how_many() -> None:
     drawn = lines(["d"], [(date(2020, 1, 1),)] * 3, found_count=1097)
     assert drawn[-1] == "3 of 1 097 rows shown (--output FILE writes all of them)"
+
+
+@pytest.mark.parametrize("name", ["calendar_year", "verg_id", "year(meeting_date)", "page", "question_number"])
+def test_years_and_ids_in_digits_are_not_grouped(name: str) -> None:
+    assert "2021" in lines([name], [(2021,)])[3]
+    assert "2 021" in lines(["words"], [(2021,)])[3]

@@ -14,6 +14,7 @@ from commands import run
 
 from corpus.formats import CorpusFormat
 from corpus.parlspeech import COLUMNS
+from corpus.sentences import sentences_of
 from warehouse.paths import DataFolder
 
 Written = Callable[[CorpusFormat], Path]
@@ -128,3 +129,34 @@ def test_the_command_refuses_what_a_form_cannot_do(
     assert run(*arguments, "--format", "popolo", "--since", "2050-01-01") == 2
     assert "no sitting" in capsys.readouterr().err
     assert not (tmp_path / "x").exists()
+
+
+def test_sentences_and_tokens_are_all_of_every_speech(written: Written, folder: DataFolder) -> None:
+    place = written(CorpusFormat.SENTENCES)
+    sentences = pl.read_parquet(place / "sentences.parquet")
+    tokens = pl.read_parquet(place / "tokens.parquet")
+    with database(folder) as connection:
+        speeches = connection.execute("select speech_key, words, text from core.speech").pl()
+    counted = sentences.group_by("speech_key").agg(pl.col("words").sum().cast(pl.Int32).alias("counted"))
+    spoken = speeches.filter(pl.col("words") > 0).join(counted, on="speech_key", how="left")
+    assert spoken["counted"].to_list() == spoken["words"].to_list()
+    joined = dict(sentences.group_by("speech_key", maintain_order=True).agg(pl.col("text").str.join(" ")).rows())
+    for key, _, text in speeches.rows():
+        assert "".join(joined.get(key, "").split()) == "".join(text.split())
+    signs = dict(tokens.group_by("speech_key", maintain_order=True).agg(pl.col("token").str.join("")).rows())
+    assert signs == {key: "".join(text.split()) for key, text in joined.items()}
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sentences"),
+    [
+        (
+            "Dhr. Bart A. zei om 14.30 uur dat art. 5, nr. 3 geldt. Waarom? Omdat het kan!",
+            ["Dhr. Bart A. zei om 14.30 uur dat art. 5, nr. 3 geldt.", "Waarom?", "Omdat het kan!"],
+        ),
+        ("Zie www.voorbeeld.be/pagina?x=1.Meer niet.", ["Zie www.voorbeeld.be/pagina?x=1.Meer niet."]),
+        ("", []),
+    ],
+)
+def test_a_sentence_ends_where_dutch_ends_it_and_never_within_a_word(paragraph: str, sentences: list[str]) -> None:
+    assert sentences_of(paragraph) == sentences
