@@ -26,6 +26,7 @@ SECTIONS = (
     ("ministers", "ministers.html"),
     ("questions", "vragen.html"),
     ("meetings", "vergaderingen.html"),
+    ("search", "zoeken.html"),
     ("quality", "datakwaliteit.html"),
     ("method", "methode.html"),
     ("query", "zelf-rekenen.html"),

@@ -26,6 +26,7 @@ from dashboards.published import read_published
 from dashboards.query_files import QUERY_FOLDER, query_files
 from dashboards.reading import open_reader
 from dashboards.rendering import ROOM, page_file, render_page, renderer_fingerprint
+from dashboards.search_index import write_search_index
 from parliament.files import write_whole
 
 ASSETS_FOLDER = ROOM / "assets"
@@ -84,6 +85,7 @@ def render_site(
         for kind in kinds:
             for made in kind:
                 page_count += _write(folder, made)
+        write_search_index(folder, published)
     folder.close()
     return RenderedSite(page_count, folder.written_count, folder.unchanged_count, folder.byte_count)
 

@@ -1,7 +1,8 @@
 """How every flow begins and ends in Prefect: its name, its artifacts, its state, and word to people when it failed."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from prefect.client.schemas.objects import FlowRun, State
 from prefect.exceptions import CancelledRun
 from prefect.logging import get_run_logger
 from prefect.logging.loggers import flow_run_logger
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Cancelled
 
 from flows.alarms import tell_trouble
@@ -121,6 +123,19 @@ def tell_unrecorded_failure(flow: Flow[..., Any], flow_run: FlowRun, state: Stat
     tell_trouble(folder, f"run:{flow.name}", f"{flow_run.name} failed", sentence, step, notice, again=True)
 
 
+@contextmanager
+def _without_heartbeats() -> Iterator[None]:
+    """Send no heartbeats to a server that lives no longer than the run: nobody is there to miss them.
+
+    Ending them takes Prefect a second. A run whose process is gone is told by its mark (``flows/run_marker.py``).
+    """
+    if os.environ.get("PREFECT_API_URL"):
+        yield
+        return
+    with temporary_settings(updates={PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        yield
+
+
 def result_of_flow(run_flow: Callable[[], dict[str, Any]], folder: DataFolder) -> RunResult:
     """Run a flow that does a night's work, and give its result as it was written down.
 
@@ -129,7 +144,8 @@ def result_of_flow(run_flow: Callable[[], dict[str, Any]], folder: DataFolder) -
         AnotherRunError: another run is writing.
     """
     try:
-        summary = run_flow()
+        with _without_heartbeats():
+            summary = run_flow()
     except RunFailedError as error:
         return error.result
     except CancelledRun as error:

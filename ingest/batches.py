@@ -32,6 +32,7 @@ from parliament.people import Register
 from parliament.reconciliation import reconcile
 from warehouse.frame_files import write_frame_files
 from warehouse.frames import ReportRecord, meeting_frame, report_frames
+from warehouse.schema import report_schemas
 
 # Documents read together: some 8 MB of text, 5 to 10 s of work; a process that dies costs no more than that.
 DOCUMENTS_A_BATCH = 64
@@ -296,6 +297,8 @@ def read_frames(batch: ReadingBatch, begin_step: BeginStep = lambda step: None) 
     Without any report there are no frames. Each document and each journal copy on its own is a step; so are their
     frames together.
     """
+    # Asked of DuckDB once, before the limits of a document: what the program needs is not laid on a report.
+    report_schemas()
     archive = Archive(batch.archive_root)
     gathered = Gathered(batch.documents, batch.register, journals=batch.journals)
     journals = {journal.meeting_id: journal for journal in batch.journals}

@@ -391,6 +391,15 @@
   /* A page that asks a server for files cannot do so from a file. */
   if (location.protocol === "file:") document.querySelectorAll("[data-needs-server]").forEach((part) => { part.hidden = false; });
 
+  /* "/" leads to the search from anywhere but a field. */
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    const field = document.querySelector("[data-search] input");
+    event.preventDefault();
+    if (field) field.focus();
+    else location.href = document.querySelector("nav a[href$='zoeken.html']").href;
+  });
+
   document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
   document.querySelectorAll("[data-filters]").forEach(makeFilters);
   document.querySelectorAll("[data-explorer]").forEach(makeExplorer);

@@ -129,7 +129,8 @@ def _meeting_page(row: Row) -> str:
 
 
 def _feed(path: str, title: str, entries: Sequence[Entry], origin: DataOrigin) -> PlainFile:
-    shown = sorted(entries, key=lambda one: (one.updated, one.identifier), reverse=True)[:ENTRIES_PER_FEED]
+    dated = [one for one in entries if one.updated is not None]
+    shown = sorted(dated, key=lambda one: (one.updated, one.identifier), reverse=True)[:ENTRIES_PER_FEED]
     to_site = "../" * path.count("/")
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": "nl"})
     _text(feed, "id", lasting_id("feed", path))
@@ -150,8 +151,8 @@ def _feed(path: str, title: str, entries: Sequence[Entry], origin: DataOrigin) -
     return PlainFile(path, '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(feed, encoding="unicode") + "\n")
 
 
-def _text(parent: Element, tag: str, text: str) -> None:
-    SubElement(parent, tag).text = xml_text(text)
+def _text(parent: Element, tag: str, text: str | None) -> None:
+    SubElement(parent, tag).text = xml_text(text or "")
 
 
 def _moment(at: datetime) -> str:

@@ -20,6 +20,8 @@ def about_pages(
         "rate": rate[0] if rate else None,
         "definitions": list(definitions.items()),
     }
+    search = {"origin": published.origin, "session_years": published.session_years}
+    yield Page("zoeken.html", "search.html", "search", search)
     yield Page("methode.html", "method.html", "method", method)
     query = {
         "origin": published.origin,

@@ -23,8 +23,7 @@ select
     times.session_year,
     times.meeting_kind,
     times.member_count,
-    -- Who changed party counts with both, so that these shares are of seats ever held, not of 124.
-    times.member_count / sum(times.member_count) over (partition by times.session_year, times.meeting_kind) as seat_share,
+    times.seat_share,
     times.speaker_count,
     times.speeches,
     times.words,

@@ -19,6 +19,8 @@ def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
         *turns.labels(case),
         *turns.turns(case),
         *turns.cues(case),
+        *turns.announcements(case),
+        *turns.labels_in_lines(case),
         *kinds.kinds(case),
         *kinds.misplaced(case),
         *headings.questions(case),

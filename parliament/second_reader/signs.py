@@ -11,7 +11,7 @@ Forms: source contract §5.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -94,6 +94,15 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 # What a narrow column leaves of a label on its first line: an office, a name, or the half of a word of it.
 _BROKEN_LABEL = re.compile(rf"(?:(?:{_MINISTER}|De heer|Mevrouw|De dame) ?)?(?:{_NAME})?(?: [(\[]\w[^()]{{0,30}})?-?")
+# A label that tells its kind by itself: an office, or a party or function in brackets.
+_DRESSED = re.compile(rf"(?:De )?[vV]oorzitter|{_MINISTER} |.*[)\]}}>]$")
+# A title with a surname and nothing else, where all other labels print a name with its party, is often a quotation.
+_TITLE_AND_SURNAME = re.compile(rf"(?:De heer|Mevrouw|Dhr\.|Mevr\.|Mw\.) (?:{_PARTICLES} )*{_CAPITAL}")
+_ANOTHER_FORM = "another form than the other labels"
+# Why a line that the parser takes for a speaker line may be somebody's words.
+DOUBTS_OF_A_TURN = frozenset({"small letter after the colon", "in the middle of a sentence", _ANOTHER_FORM})
+# From so many labels on a report shows how it prints them.
+_FEWEST_LABELS = 3
 # Words that open sentences and names of bodies, never a person's name.
 _NO_FIRST_NAME = frozenset(
     {
@@ -201,6 +210,14 @@ def names_chair(label: str) -> bool:
     return _LABELS[0][1].fullmatch(f"{label}:") is not None
 
 
+def labels_within(labels: Iterable[str], parties: Iterable[str]) -> re.Pattern[str]:
+    """Find one of these labels, or a name with one of these parties, between two sentences."""
+    of_office = (re.escape(label) for label in sorted(set(labels), key=len, reverse=True) if _DRESSED.match(label))
+    of_party = "|".join(map(re.escape, sorted(set(parties))))
+    forms = "|".join((*of_office, *([rf"{_FULL_NAME} [(\[](?:{of_party})[)\]]"] if of_party else [])))
+    return re.compile(rf"(?<=[.?!…)”\"] )({forms or '(?!)'}) ?: ?(?=[^\W\d_a-zß-öø-ÿ])")
+
+
 def opens_with_number(text: str) -> bool:
     """Whether a line is a number line."""
     return _NUMBER_LINE.match(text) is not None
@@ -256,18 +273,29 @@ def _texts_below(lines: Sequence[RawLine], frames: set[int]) -> list[str]:
 def _look_at(line: RawLine, previous: str, following: str) -> Sighting | None:
     text = line.text
     if text.startswith("-"):
-        number = _NUMBER_LINE.match(text)
-        if number is not None:
-            return Sighting(Sign.NUMBER, line, number=number["number"])
-        return Sighting(Sign.NOTE, line) if _NOTE.match(text) else None
+        return _behind_a_dash(line, following)
     sign = _sign_by_form(text)
     if sign is not None:
         return Sighting(sign, line)
     if _IN_CAPITALS.match(text):
+        label = _label_in(line, previous, following)
+        if label is not None and _DRESSED.match(label.label or ""):
+            return label
         return Sighting(Sign.HEADING, line, doubt="of an unknown type")
     if _TYPES_IN_WORDS.match(text) and (not previous or previous[-1] in _SENTENCE_ENDS):
         return Sighting(Sign.HEADING, line, doubt="not in capitals")
     return _label_in(line, previous, following)
+
+
+def _behind_a_dash(line: RawLine, following: str) -> Sighting | None:
+    """A number line, a note, or a speaker line with a dash before it; a note has no colon behind a name."""
+    number = _NUMBER_LINE.match(line.text)
+    if number is not None:
+        return Sighting(Sign.NUMBER, line, number=number["number"])
+    behind = _label_in(replace(line, text=line.text.lstrip("- ")), "", following)
+    if behind is not None and behind.doubt is None and _DRESSED.match(behind.label or ""):
+        return replace(behind, line=line)
+    return Sighting(Sign.NOTE, line) if _NOTE.match(line.text) else None
 
 
 def _sign_by_form(text: str) -> Sign | None:
@@ -299,14 +327,19 @@ def _is_name(label: str) -> bool:
     return label.split(" ", 1)[0] not in _NO_FIRST_NAME
 
 
-def _doubt(form: str, label: str, said: str, previous: str) -> str | None:
+def _doubt(form: str, label: str, said: str, previous: str) -> str | None:  # noqa: PLR0911 - one doubt a kind
     """Why a line in the form of a speaker line may be none."""
     if said[:1].islower():
         return "small letter after the colon"
     if _is_unfinished(previous):
         return "in the middle of a sentence"
+    # Whom the chair has just announced speaks, in whatever form the name is printed.
+    if CUE.match(previous):
+        return None
     if form == "bare":
         return "a name alone"
+    if form == "courtesy" and _TITLE_AND_SURNAME.fullmatch(label):
+        return _ANOTHER_FORM
     if form == "function" and not _is_function(label.split(", ", 1)[1]):
         return "a name with words behind it"
     return None
@@ -323,16 +356,25 @@ def _is_unfinished(line: str) -> bool:
 
 
 def _with_doubts_of_the_report(found: Sequence[Sighting]) -> Iterator[Sighting]:
-    """A name alone is sure where labels are names alone, and where another label has the same name with a party."""
+    """What the labels of the report say of one that is doubted.
+
+    A name alone is sure where labels are names alone, where another label has the same name with a party, and where it
+    ends in a party. A title with a surname is sure where no labels print parties.
+    """
     labels = [one.label for one in found if one.sign is Sign.LABEL and one.label]
     often = Counter(labels)
     dressed = {_name_in(label) for label in labels if _name_in(label) != label}
+    parties = tuple({f" {match[1]}" for label in labels if (match := _PARTY.search(label))})
     alone = sum(one.doubt == "a name alone" for one in found)
     for one in found:
-        is_known = one.label in dressed or (often[one.label or ""] > 1 and alone > len(dressed))
-        yield replace(one, doubt=None) if one.doubt == "a name alone" and is_known else one
+        label = one.label or ""
+        is_known = label in dressed or (often[label] > 1 and alone > len(dressed)) or label.endswith(parties)
+        is_usual = not parties or len(dressed) < _FEWEST_LABELS
+        is_sure = (one.doubt == "a name alone" and is_known) or (one.doubt == _ANOTHER_FORM and is_usual)
+        yield replace(one, doubt=None) if is_sure else one
 
 
+_PARTY = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]$")
 _BEFORE_A_NAME = re.compile(rf"(?:De heer|Mevrouw|{_MINISTER}) ")
 
 

@@ -85,7 +85,11 @@ def notes(case: Case) -> Iterator[Difference]:
 def counted_directions(case: Case) -> Counter[str]:
     """Sentences in parentheses that open as a stage direction does, by that word."""
     counted: Counter[str] = Counter()
-    whole = joined([line.text for line in case.raw if line.number >= case.first_spoken])
+    # A direction may go on behind the header of the next page.
+    frames = {ElementKind.RUNNING_HEADER, ElementKind.RUNNING_FOOTER}
+    whole = joined(
+        [line.text for line in case.raw if line.number >= case.first_spoken and case.kind(line.number) not in frames]
+    )
     for part in whole.split("(")[1:]:
         # A word broken at a line end keeps its hyphen here.
         inside = part.split(")", 1)[0].casefold().replace("-", "")

@@ -39,7 +39,7 @@ def labels(case: Case) -> Iterator[Difference]:
                 DifferenceKind.LABEL_DIFFERS, sighting.line, critical=True, words=speech.words,
                 counted=sighting.label or "", parsed=misread,
             )  # fmt: skip
-        elif sighting.doubt in {"small letter after the colon", "in the middle of a sentence"}:
+        elif sighting.doubt in signs.DOUBTS_OF_A_TURN:
             yield difference(
                 DifferenceKind.TURN_DOUBTED, sighting.line, critical=True, words=speech.words,
                 counted=sighting.doubt, parsed=speech.label,
@@ -62,6 +62,36 @@ def cues(case: Case) -> Iterator[Difference]:
         if is_said and following.number not in heard and signs.CUE.match(line.text) and not following.text[0].islower():
             words = signs.count_spoken(following.text)
             yield difference(DifferenceKind.CUE_NOT_ANSWERED, following, critical=True, words=words, counted=line.text)
+
+
+def announcements(case: Case) -> Iterator[Difference]:
+    """Turns of others that end in the chair's announcement: the label of the chair is missing."""
+    stops = [*(speech.line for speech in case.parsed.speeches), None][1:]
+    for speech, stop in zip(case.parsed.speeches, stops, strict=True):
+        if speech.role is Role.CHAIR or speech.line not in case.index or (stop is not None and stop <= speech.line):
+            continue
+        said = [line for line in case.between(speech.line, stop) if case.kind(line.number) is ElementKind.SPEECH]
+        if len(said) > 1 and signs.CUE.match(said[-1].text):
+            yield difference(
+                DifferenceKind.TURN_DOUBTED, said[-1], critical=True, words=signs.count_spoken(said[-1].text),
+                counted="the chair's announcement", parsed=speech.label,
+            )  # fmt: skip
+
+
+def labels_in_lines(case: Case) -> Iterator[Difference]:
+    """Labels of the report that stand within a turn, behind a full stop: whoever speaks there was not told apart."""
+    known = {signs.clean(speech.label) for speech in case.parsed.speeches if speech.role is not Role.CHAIR}
+    forms = signs.labels_within(known, (signs.clean(speech.party) for speech in case.parsed.speeches if speech.party))
+    stops = [*(speech.line for speech in case.parsed.speeches), None][1:]
+    for speech, stop in zip(case.parsed.speeches, stops, strict=True):
+        if speech.line not in case.index or (stop is not None and stop <= speech.line):
+            continue
+        said = _raw_turn(case, speech, stop)
+        if (found := forms.search(said.said)) is not None:
+            words = signs.count_spoken(said.said[found.end() :])
+            yield difference(
+                DifferenceKind.LABEL_NOT_READ, said.line, critical=True, words=words, counted=found[1], parsed="speech"
+            )
 
 
 def _frames(case: Case) -> set[int]:

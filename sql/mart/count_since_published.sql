@@ -6,7 +6,8 @@ create or replace macro mart.count_since_published(measure) as table
             session_year,
             meeting_kind,
             sum(case measure when 'words' then words when 'speeches' then speech_count when 'questions' then question_count end)::bigint
-                as published_count
+                as published_count,
+            count(*) as published_report_count
         from dq.published_meeting
         group by session_year, meeting_kind
     ),
@@ -24,6 +25,7 @@ create or replace macro mart.count_since_published(measure) as table
     select
         published.session_year,
         published.meeting_kind,
+        published.published_report_count,
         published.published_count,
         coalesce(candidate.candidate_count, 0) as candidate_count
     from published

@@ -272,6 +272,7 @@ def page_kinds(site: Path) -> dict[str, str]:
         "speeches": largest("spreekbeurten/*.html"),
         "debate": largest("debatten/*-2022-2023/*.html"),
         "debate of an older year": largest("debatten/*-2021-2022/*.html"),
+        "search": "zoeken.html",
         "quality": "datakwaliteit.html",
         "method": "methode.html",
         "query": "zelf-rekenen.html",

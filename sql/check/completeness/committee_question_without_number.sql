@@ -1,6 +1,6 @@
 -- nl: Elke vraag om uitleg heeft een nummer.
 -- en: Every question for explanation has a number.
--- severity: critical
+-- severity: warning
 -- family: completeness
 -- table: core.question
 -- report_column: report_id

@@ -4,26 +4,15 @@
 -- family: completeness
 -- table: core.speech_speaker
 -- report_column: report_id
-with without_words as (
-    select speech_id
-    from core.speech_speaker
-    where words <= 0
-),
-
--- Reports that are as published passed then (decision 005); the report is in the join so that only the blocks of others are read.
-without_text as (
+with without_text as (
+    -- A turn that is no more than "…" has no words and is not empty: somebody was cut short.
+    -- Reports that are as published passed then (decision 005); the report is in the join so that only the blocks of others are read.
     select speeches.speech_id
     from core.speech_speaker as speeches
     inner join raw.speech as texts using (report_id, speech_id)
     inner join core.report as reports on speeches.report_id = reports.report_id
     anti join dq.audited_report as audited on reports.report_id = audited.report_id
     where coalesce(regexp_full_match(texts.text, '\s*'), true)
-),
-
-empty as (
-    select speech_id from without_words
-    union
-    select speech_id from without_text
 )
 
 select
@@ -33,5 +22,5 @@ select
     speeches.page,
     speeches.words
 from core.speech_speaker as speeches
-semi join empty using (speech_id)
+semi join without_text using (speech_id)
 anti join raw.interjection using (speech_id)

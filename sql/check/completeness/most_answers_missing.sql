@@ -1,5 +1,5 @@
--- nl: Op minstens de helft van de agendapunten met een vraag spreekt een minister.
--- en: A minister speaks on at least half of the items of a report that hold a question.
+-- nl: Op minstens de helft van de agendapunten met een vraag waarop iemand anders dan de voorzitter spreekt, spreekt een minister.
+-- en: A minister speaks on at least half of the items of a report that hold a question and on which anybody but the chair speaks.
 -- severity: critical
 -- family: completeness
 -- table: core.agenda_item
@@ -7,6 +7,7 @@
 -- threshold: half of the items, and more than one without a minister
 -- history: 2026-11-23 half: a question may be withdrawn on the spot; when most have no answer, the speaker lines of the minister
 --   were missed and those words are laid on others.
+--   2026-11-28 items on which the chair alone speaks are left out: there a question is withdrawn or put off.
 with items as (
     select
         items.report_id,
@@ -18,6 +19,7 @@ with items as (
     anti join dq.audited_report as audited on items.report_id = audited.report_id
     where items.question_count > 0
     group by items.report_id, items.agenda_item_id
+    having bool_or(speeches.role <> 'chair')
 )
 
 select

@@ -1,6 +1,6 @@
 -- nl: Over elk agendapunt met een vraag is gesproken.
 -- en: Somebody speaks on every item that holds a question.
--- severity: critical
+-- severity: warning
 -- family: completeness
 -- table: core.agenda_item
 -- report_column: report_id

@@ -1,15 +1,24 @@
--- nl: Elke kop in de inhoudsopgave staat ook in het verslag.
--- en: Every heading in the contents pages stands in the body too.
+-- nl: Elke vraag in de inhoudsopgave staat ook in het verslag zelf.
+-- en: Every question in the contents pages stands in the body too.
 -- severity: critical
 -- family: contents_vs_body
 -- table: core.contents_check
 -- report_column: report_id
+with question_types as (
+    select distinct question_type
+    from raw.question
+)
+
 select
-    report_id,
-    heading_type,
-    question_number,
-    session_year,
-    contents_title,
-    contents_page
-from core.contents_check
-where is_in_contents and not is_in_body
+    headings.report_id,
+    headings.heading_type,
+    headings.question_number,
+    headings.session_year,
+    headings.contents_title,
+    headings.contents_page
+from core.contents_check as headings
+left join question_types on headings.heading_type = question_types.question_type
+where
+    headings.is_in_contents
+    and not headings.is_in_body
+    and (headings.question_number is not null or question_types.question_type is not null)

@@ -1,5 +1,7 @@
--- nl: Van hoogstens een tiende van de woorden van een verslag is de gedrukte partij een andere dan die van het lid op die dag.
--- en: Of at most a tenth of the words of a report the printed party is another than that of the member on that day.
+-- nl: Van hoogstens een tiende van de woorden van een verslag, en van hoogstens één lid met zijn volle naam, is de gedrukte partij een
+--   andere dan die van het lid op die dag.
+-- en: Of at most a tenth of the words of a report, and of at most one member by full name, the printed party is another than that of
+--   the member on that day.
 -- severity: critical
 -- family: speakers
 -- table: core.speech_speaker
@@ -7,6 +9,7 @@
 -- threshold: a tenth of the words with a printed party
 -- history: 2026-11-23 a tenth: single differences are changes of group; more means that words are laid on the wrong persons.
 --   2026-11-27 the party of the day before or after is no difference: on the day of a switch a report may print either.
+--   2026-11-28 one member whose full name was found is no reason: the report knows of a switch before the register does.
 with party_names as (
     select distinct
         party_family,
@@ -48,6 +51,8 @@ near_names as (
 compared as (
     select
         speeches.report_id,
+        speeches.person_id,
+        speeches.person_rule,
         speeches.words,
         party_names.party_family is not null
         or near_names.speech_id is not null
@@ -65,4 +70,9 @@ select
     (sum(words) filter (where not is_same_party))::bigint as other_party_words
 from compared
 group by report_id
-having sum(words) filter (where not is_same_party) > 0.1 * sum(words)
+having
+    sum(words) filter (where not is_same_party) > 0.1 * sum(words)
+    and (
+        count(distinct person_id) filter (where not is_same_party) > 1
+        or bool_or(person_rule is distinct from 'exact') filter (where not is_same_party)
+    )

@@ -5,6 +5,7 @@
 -- table: core.speech_speaker
 -- report_column: report_id
 with suspects as (
+    -- A small letter behind the colon, or words that are no name before it, make a sentence of it, which the second reader doubts.
     select
         speeches.report_id,
         speeches.speech_id,
@@ -14,9 +15,11 @@ with suspects as (
             texts.text,
             '(?:^|\n)('
             || 'De voorzitter'
-            || '|(?:Minister|Minister-president|Viceminister-president|De heer|Mevrouw)(?: [\p{L}''’.-]+){1,6}(?: \([^()\n]{1,30}\))?'
+            || '|(?:Minister|Minister-president|Viceminister-president|De heer|Mevrouw)'
+            || '(?: (?:\p{Lu}[\p{L}''’.-]*|[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|[Vv]on|[Hh]et|[Ll][ae]|[Dd]i|[Ee]l|d[''’]\p{Lu}[\p{L}’.-]*)){1,6}'
+            || '(?: \([^()\n]{1,30}\))?'
             || '|\p{Lu}[\p{L}''’.-]+(?: [\p{L}''’.-]+){0,5} \p{Lu}[\p{L}''’.-]+ \([^()\n]{1,30}\)'
-            || '):',
+            || '):\s*[^\p{Ll}\s]',
             1
         ) as found
     from core.speech_speaker as speeches

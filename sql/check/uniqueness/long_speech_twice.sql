@@ -1,11 +1,12 @@
--- nl: Geen toespraak van honderd woorden of meer staat twee keer in een verslag.
--- en: No speech of a hundred words or more stands twice in a report.
+-- nl: Geen toespraak van honderd woorden of meer staat twee keer in een verslag, die van de voorzitter daargelaten.
+-- en: No speech of a hundred words or more stands twice in a report, those of the chair excepted.
 -- severity: critical
 -- family: uniqueness
 -- table: core.speech_speaker
 -- report_column: report_id
 -- threshold: 100 words
 -- history: 2026-11-23 100 words: set phrases of the chair and an oath are repeated, a speech of a hundred words is not.
+--   2026-11-28 not of the chair, who reads the same announcement at two sittings of a day; a page that stands twice repeats others.
 with long_speeches as (
     select
         speeches.report_id,
@@ -17,7 +18,7 @@ with long_speeches as (
     inner join core.report as reports on speeches.report_id = reports.report_id
     -- Reports that are as published passed then (decision 005); the report is in the join so that only the blocks of others are read.
     anti join dq.audited_report as audited on reports.report_id = audited.report_id
-    where speeches.words >= 100
+    where speeches.words >= 100 and speeches.role <> 'chair'
 )
 
 select

@@ -240,7 +240,7 @@ def test_a_change_of_the_register_is_seen_in_old_reports(candidate: Path, publis
     """Nobody read the reports again, but of their members the register says another group now."""
     change(
         candidate,
-        "update raw.membership set party_name = 'Wilg', party_family = 'wilg' where party_name = 'Beuk'",
+        "update raw.membership set party_name = 'Els', party_family = 'els'",
         "update raw.name_resolution set party_name = null, party_family = null",
     )
     build(candidate)

@@ -53,8 +53,10 @@ def rows(candidate: Path, query: str) -> list[tuple[object, ...]]:
 def empty_speeches_of(candidate: Path, meetings: int) -> None:
     """Empty a speech of the first meetings, as it was read and as it was built."""
     reports = f"(select report_id from core.report where is_current order by meeting_id limit {meetings})"
-    for table in ("raw.speech", "core.speech_speaker"):
-        change(candidate, f"update {table} set words = 0 where speech_ordinal = 2 and report_id in {reports}")
+    change(
+        candidate, f"update raw.speech set words = 0, text = ' ' where speech_ordinal = 2 and report_id in {reports}"
+    )
+    change(candidate, f"update core.speech_speaker set words = 0 where speech_ordinal = 2 and report_id in {reports}")
 
 
 def current_meetings(candidate: Path) -> int:
@@ -131,8 +133,7 @@ def test_a_reading_by_the_same_parser_is_not_put_back(candidate: Path, clean_can
 
 def test_a_meeting_falls_back_on_its_last_good_report(candidate: Path) -> None:
     report = "(select report_id from core.report where meeting_id = '1700005' and is_current)"
-    for table in ("raw.speech", "core.speech_speaker"):
-        change(candidate, f"update {table} set words = 0 where speech_ordinal = 2 and report_id = {report}")
+    change(candidate, f"update raw.speech set words = 0, text = ' ' where speech_ordinal = 2 and report_id = {report}")
     record_quarantine(candidate, decide_quarantine(candidate, run(candidate)).reports)
     build(candidate)
     assert rows(candidate, "select source from core.report where meeting_id = '1700005' and is_current") == [
@@ -157,11 +158,21 @@ def test_every_report_bad_stops_everything(candidate: Path) -> None:
 
 
 def test_a_fault_that_is_of_no_single_report_stops_everything(candidate: Path) -> None:
-    change(candidate, "update core.meeting set meeting_number = 'C1' where meeting_id = '1700002'")
+    change(candidate, "delete from core.report where meeting_id = '1700002'")
     empty_speeches_of(candidate, 1)
     decision = decide_quarantine(candidate, run(candidate))
     assert not decision.is_possible
-    assert "meeting_number_twice" in decision.reason
+    assert "published_meeting_lost" in decision.reason
+
+
+def test_two_meetings_with_one_number_cost_the_later_one_alone(candidate: Path) -> None:
+    """It stopped the whole publication."""
+    change(candidate, "update core.meeting set meeting_number = 'C1' where meeting_id = '1700002'")
+    decision = decide_quarantine(candidate, run(candidate))
+    assert [(one.meeting_id, one.check_name) for one in decision.reports] == [("1700002", "meeting_number_twice")]
+    change(candidate, "delete from dq.published_meeting where meeting_id = '1700001'")
+    decision = decide_quarantine(candidate, run(candidate))
+    assert [one.meeting_id for one in decision.reports] == ["1700001"]
 
 
 @pytest.fixture(scope="module")

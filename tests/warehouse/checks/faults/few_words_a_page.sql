@@ -1,2 +1,3 @@
--- fault: The words of a report are spread over 40 pages.
-update mart.meeting_summary set page_count = 40 where meeting_id = '1700001';
+-- fault: The debate of a report is spread over 40 pages.
+update core.speech_speaker set last_page = 42
+where meeting_id = '1700001' and speech_ordinal = 12;

@@ -1,6 +1,3 @@
--- fault: The chair line of an item is missing, and the chair of the item before is carried over.
-delete from raw.line_span
-where
-    element_kind = 'chair_line'
-    and report_id = (select report_id from core.report where meeting_id = '1700001' and is_current)
-    and first_line > (select min(line) from core.speech_speaker where meeting_id = '1700001');
+-- fault: No line names the chair of an item.
+update core.agenda_item set chair_name = null
+where meeting_id = '1700001';

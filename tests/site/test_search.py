@@ -1,0 +1,100 @@
+"""One search: names, dates in any spelling, and the words of all speeches, from a file and without a server."""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import duckdb
+import pytest
+
+from dashboards.formats import DUTCH
+from warehouse.paths import DataFolder
+
+
+def asked(visitor: Any, query: str, more: str = "") -> Any:
+    page = visitor.open(f"zoeken.html?q={quote(query)}{more}")
+    page.locator(f'[data-search][data-ready="{query}"]').wait_for()
+    return page
+
+
+def found_speeches(page: Any) -> int:
+    found = re.match(r"[\d.]+", page.locator("[data-search] [role=status]").inner_text())
+    return int(found[0].replace(".", "")) if found else 0
+
+
+@pytest.fixture(scope="module")
+def counts(data: DataFolder) -> Any:
+    """How many speeches of the database hold all of some words, by another way than the index."""
+    with duckdb.connect(str(data.current.resolve()), read_only=True) as connection:
+        texts = connection.execute(
+            "select lower(strip_accents(text)), role, session_year from core.speech where session_year is not null"
+        ).fetchall()
+
+    def count(*words: str, role: str | None = None, year: str | None = None) -> int:
+        """All words whole but the last, which may be the beginning of one."""
+        patterns = [rf"(?<![a-z0-9]){word}(?![a-z0-9])" for word in words[:-1]] + [rf"(?<![a-z0-9]){words[-1]}"]
+        return sum(
+            all(re.search(pattern, text) for pattern in patterns)
+            and role in (None, its_role)
+            and year in (None, its_year)
+            for text, its_role, its_year in texts
+        )
+
+    return count
+
+
+@pytest.mark.parametrize("words", [("minister",), ("minister", "heeft"), ("heeft", "woord"), ("minis",)])
+def test_words_are_found_in_every_session_year(visitor: Any, counts: Any, words: tuple[str, ...]) -> None:
+    page = asked(visitor, " ".join(words))
+    assert found_speeches(page) == counts(*words) > 0
+
+
+def test_a_search_is_narrowed_and_its_address_kept(visitor: Any, counts: Any) -> None:
+    page = asked(visitor, "minister", "&jaar=2021-2022&rol=chair")
+    assert found_speeches(page) == counts("minister", role="chair", year="2021-2022") > 0
+    page.select_option("select[name=jaar]", "alle")
+    page.wait_for_url(re.compile(r"zoeken\.html\?q=minister&rol=chair$"))
+
+
+def test_a_hit_leads_to_the_speech_that_holds_the_word(visitor: Any) -> None:
+    page = asked(visitor, "minister")
+    page.locator("[data-hits] div li a").first.click()
+    page.wait_for_url("**/debatten/**")
+    page.locator("[data-debate][data-ready]").wait_for(state="attached")
+    assert "minister" in page.locator("article.meant").inner_text().lower()
+
+
+def test_a_meeting_is_found_by_any_spelling_of_its_date(visitor: Any, data: DataFolder) -> None:
+    with duckdb.connect(str(data.current.resolve()), read_only=True) as connection:
+        day, count = connection.execute(
+            "select meeting_date, count(*) from mart.meeting_summary group by all order by 1 limit 1"
+        ).fetchone()
+    month = DUTCH.month_names[day.month - 1]
+    spellings = (
+        f"{day.day} {month} {day.year}", f"{day.day}/{day.month}/{day.year}", f"{day:%d-%m-%y}", f"{day:%Y-%m-%d}",
+        f"{day.day} {month[:3]} {day.year}", f"{day:%d.%m.%Y}",
+    )  # fmt: skip
+    for spelling in spellings:
+        page = asked(visitor, spelling)
+        links = page.locator("[data-hits] a[href*='vergaderingen/']")
+        assert links.count() == count, spelling
+
+
+def test_a_member_is_found_without_accents_and_a_slash_leads_to_the_search(visitor: Any) -> None:
+    page = visitor.open("ministers.html")
+    page.keyboard.press("/")
+    page.wait_for_url("**/zoeken.html")
+    page.locator("input[name=q]").fill("gul turk")
+    page.locator("[data-hits] li a", has_text="Gül Türkbeyli").first.click()
+    page.wait_for_url("**/leden/*.html")
+    assert page.locator("h1").inner_text() == "Gül Türkbeyli"
+
+
+def test_nothing_found_is_said(visitor: Any) -> None:
+    assert "Niets gevonden" in asked(visitor, "qqqxyz").locator("[data-search] [role=status]").inner_text()
+
+
+def test_only_a_year_that_changed_is_indexed_again(site: Path) -> None:
+    pieces = sorted(site.glob("zoeken/woorden/*/stukken.json"))
+    assert [path.parent.name for path in pieces] == ["2021-2022", "2022-2023"]
