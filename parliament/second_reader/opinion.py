@@ -1,4 +1,4 @@
-"""The second opinion held against what the parser made of a report: every difference, with its line at hand.
+"""The second opinion compared with what the parser made of a report: every difference, with its line at hand.
 
 A difference is critical when words of a speaker, a question or a vote depend on it; where only one line is doubted and
 nobody's words change hands, it is a warning that names the line.
