@@ -80,6 +80,7 @@ lint: develop ## ruff, mypy --strict, sqlfluff, and who imports whom
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
+	@MYPYPATH=tests/support $(BIN)/python -m mypy --explicit-package-bases tests/support
 	@$(BIN)/python -m sqlfluff lint --processes 2 -q sql
 	@$(BIN)/python -m pytest -q tests/test_architecture.py
 
@@ -93,10 +94,10 @@ mutate: develop ## damage the database for every check, and the reading of every
 	@SPREEKTIJD_WRITE_DOCS=1 $(BIN)/python -m pytest -q tests/warehouse/checks/test_seeded_faults.py
 
 quality: develop ## measure how well reports are read, names resolved and speeches timed by recordings, and write the results into docs/method.md
-	@$(BIN)/python tests/golden/measure.py --write
-	@$(BIN)/python tests/golden/measure_people.py --write
+	@$(BIN)/python -m tools.measure_parser --write
+	@$(BIN)/python -m tools.measure_people --write
 	@PYTHONPATH=tests/support $(BIN)/python tests/clothes/measure.py --write
-	@$(BIN)/python tests/golden/measure_alignment.py --write
+	@$(BIN)/python -m tools.measure_alignment --write
 	@$(BIN)/python -m tools.method_page
 
 calibrate: develop ## fit the model of speaking time to timed turns and print how well it holds (CSV=../shared/calibration/timed_turns.csv)
@@ -123,7 +124,7 @@ bench-archive: develop ## measure thirty years from the archive to what is publi
 	@$(BIN)/python tests/bench/bench_archive.py $(MEETINGS) --form $(FORM)
 
 fuzz: develop ## give the parser hostile texts for a minute (FUZZ_SECONDS)
-	@$(BIN)/python tests/fuzz/fuzz_parse.py $(FUZZ_SECONDS)
+	@$(BIN)/python tests/support/fuzz_parser.py $(FUZZ_SECONDS)
 
 screenshots: develop browser ## make the pictures of the README, of the demo's dashboard
 	@test -f "$$DATA/demo/site/index.html" || $(BIN)/python -m cli demo --data "$$DATA/demo"

@@ -22,6 +22,11 @@ COMMANDS = (
         "backfill",
         "Fetch and read the years before, month by month, and publish them at the end as one version.",
     ),
+    ListedCommand(
+        "build",
+        "build",
+        "Rebuild the statistics from what is published, check them, and publish them; nothing is fetched or read.",
+    ),
     ListedCommand("parse", "reports", "Parse reports to items, questions and speeches."),
     ListedCommand("reread", "reread", "Ask that documents which could not be read be tried again in the next run."),
     ListedCommand(

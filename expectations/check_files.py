@@ -7,7 +7,7 @@ A file opens with a header (``warehouse/sql_headers.py``). The keys, all require
 ``family``            a :class:`~expectations.results.CheckFamily`
 ``table``             the table the rows belong to, with its schema
 ``threshold``         where a number decides: the number and what it is of
-``history``           since when a threshold is what it is, and why; one line a change, required beside ``threshold``
+``history``           since when a threshold is what it is, and why; one line per change, required beside ``threshold``
 ``report_column``     the column of the result that names the report to which a bad row belongs
 """
 

@@ -157,7 +157,7 @@ def request_release(releases: Path, database: Path, report_id: str, reason: str)
     """Note that a report is to be let in again; the next run does it (published files are never written).
 
     Args:
-        releases: the file of open requests, one JSON object a line.
+        releases: the file of open requests, one JSON object per line.
         database: where the quarantine is looked up.
         report_id: the report.
         reason: why, in a sentence.

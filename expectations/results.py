@@ -1,4 +1,4 @@
-"""What an audit found: one row a check, and the whole of them, free of any Great Expectations type."""
+"""What an audit found: one row per check, and the whole of them, free of any Great Expectations type."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The first night against the parliament's own service: it is held against what numbers rest on before anything else.
+"""The first night against the parliament's own service: it is compared with what numbers rest on before anything else.
 
 Nobody who built this could reach the service; what the contract has wrong shows here, in one sentence and some thirty
 requests, and not as figures.

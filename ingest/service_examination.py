@@ -1,4 +1,4 @@
-"""The service held against the facts that the client rests on, with few requests (``parliament/source/facts.py``).
+"""The service compared with the facts that the client rests on, with few requests (``parliament/source/facts.py``).
 
 What is asked: the lists of the last weeks, the records of a few meetings with their reports and journal lines, a few
 questions, two ids that do not exist, the members, a committee, the legislatures. Every body lies in the archive that

@@ -60,8 +60,10 @@ def refresh_register(
     seen, found = register_from_service(reader.read(), log)
     register = merge_registers(base, seen)
     issues = [*reader.issues, *found, *find_contradictions(base, seen)]
+    # A misspelt key is an error whatever the source; what they say is about the parliament's own people only.
+    corrections = read_corrections(CORRECTIONS_FOLDER)
     if is_parliament:
-        register, guards = apply_corrections(register, read_corrections(CORRECTIONS_FOLDER))
+        register, guards = apply_corrections(register, corrections)
         issues.extend(guards)
     return register, tuple(GatheredIssue(None, "register", issue) for issue in issues)
 

@@ -1,4 +1,4 @@
-"""The archive's log: what is known of each fetch, one line after the other, one file a month, never rewritten.
+"""The archive's log: what is known of each fetch, one line after the other, one file per month, never rewritten.
 
 A line is eight hexadecimal digits, a blank and JSON. The digits are the CRC-32 of the JSON's bytes: a line that a kill
 cut off, at whatever byte, or that the disk damaged later, is known by them and passed over. There are two kinds::

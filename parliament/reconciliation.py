@@ -1,4 +1,4 @@
-"""Two official copies of one debate, held against each other turn by turn (design §4).
+"""Two official copies of one debate, compared with each other turn by turn (design §4).
 
 Turns that say exactly the same and say it only once in each copy are anchors. Between anchors every turn is compared
 with those near its place, and the pairs that fit together in order with the most likeness are taken. A turn that one

@@ -79,7 +79,7 @@ class TruthReport:
 def count_true_words(text: str) -> int:
     """Words by design §5: runs of non-space characters with at least one letter or digit.
 
-    Written apart from the parser's own counting, so that the two can be held against each other.
+    Written apart from the parser's own counting, so that the two can be compared with each other.
     """
     return sum(1 for run in text.split() if any(character.isalnum() for character in run))
 

@@ -168,7 +168,7 @@ def _nothing_to_continue(folder: DataFolder, plan: CandidatePlan) -> PublishedSt
 
 
 def can_be_compared(path: Path) -> bool:
-    """Whether a database, perhaps of an older version, has the columns by which a new one is held against it."""
+    """Whether a database, perhaps of an older version, has the columns by which a new one is compared with it."""
     with open_unlocked_read_only(path) as connection:
         found = set(
             connection.execute(

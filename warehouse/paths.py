@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-# The SQL files, one object a file (design §2): data of this package, a link to ``sql/`` in the checkout.
+# The SQL files, one object per file (design §2): data of this package, a link to ``sql/`` in the checkout.
 SQL_FOLDER = Path(str(files("warehouse"))) / "sql"
 
 

@@ -50,7 +50,7 @@ def restore_version(
 ) -> None:
     """Let readers see an older published version again; the next run builds on it.
 
-    The file is held against its manifest first, and nothing is deleted. What was wrong comes back with the next run
+    The file is compared with its manifest first, and nothing is deleted. What was wrong comes back with the next run
     unless its cause is mended, or the schedule paused, before that.
     """
     folder = DataFolder(data_folder(data))

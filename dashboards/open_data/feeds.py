@@ -99,7 +99,7 @@ def _meeting_entry(row: Row) -> Entry:
         row["meeting_id"],
         f"{_meeting_name(row)}, {_day(row)}",
         row["fetched_at"],
-        f"Toespraken: {row['speech_count']}, woorden: {row['words']}, vragen: {row['question_count']}",
+        f"Spreekbeurten: {row['speech_count']}, woorden: {row['words']}, vragen: {row['question_count']}",
         _meeting_page(row),
     )
 
@@ -110,7 +110,7 @@ def _spoke_entry(row: Row) -> Entry:
         f"{row['person_id']}:{row['meeting_id']}",
         f"{_meeting_name(row)}, {_day(row)}",
         row["fetched_at"],
-        f"Toespraken: {row['speeches']}, woorden: {row['words']}",
+        f"Spreekbeurten: {row['speeches']}, woorden: {row['words']}",
         _meeting_page(row),
     )
 

@@ -142,7 +142,8 @@ def _sections(content: Content, start: int, kinds: list[ElementKind]) -> Iterato
             section = _Section(title[0], title[1], index)
             text = title[2]
         kinds.append(kind)
-        if section is not None and text:
+        # A number alone is the page's: neither a name nor a reason.
+        if section is not None and text and not text.isdecimal():
             section.texts.append(text)
             section.indexes.append(index)
     if section is not None:

@@ -118,7 +118,8 @@ class BodyWalk:
         text = self._reader.text(block)
         # Joining its lines may have closed a broken word of a label of two lines, or kept its hyphen.
         start = mark.text_from if mark.wrapped == 1 else text.find(":") + 1
-        self._turns.speak(block, text[start:].strip())
+        # A label printed twice on its line is one.
+        self._turns.speak(block, text[start:].strip().removeprefix(f"{mark.label.text}:").lstrip())
 
     def _take_text(self, block: Block) -> None:
         """A paragraph without a sign: direction, closing, or the open turn going on."""
@@ -130,7 +131,7 @@ class BodyWalk:
             self._reader.assign(block, ElementKind.STAGE_DIRECTION, self._turns.ordinal)
             self._turns.add_note(text[1:-1], block.start, None)
             self._reader.issue("unknown_direction", Severity.WARNING, self._reader.line(block.start), text)
-        elif is_closing(text):
+        elif is_closing(text) and not self._turns.is_waiting:
             self._turns.close()
             self._reader.assign(block, ElementKind.CLOSING)
         elif self._turns.is_open:

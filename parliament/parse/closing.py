@@ -11,7 +11,7 @@ _CLOSING_OPENINGS = tuple(
 )
 # "– De plenaire commissievergadering wordt gesloten" has 50 characters.
 _LONGEST_OPENING = 60
-_AFTER_CLOSED = (".", "!", " om ", ",", ";")
+_AFTER_CLOSED = (".", "!", " om ", ";")
 # A line that is the closing and nothing else: "De vergadering is gesloten om 18.00 uur."
 _WHOLE_LINE = re.compile(r"(?: om \d{1,2}[.:]\d{2} uur)?[.!]?")
 

@@ -106,6 +106,11 @@ def find_running_lines(lines: tuple[Line, ...]) -> RunningLines:
             running[position] = ElementKind.RUNNING_HEADER
         elif is_running_footer(text):
             running[position] = ElementKind.RUNNING_FOOTER
+    for position, kind in list(running.items()):
+        # A number right above or below a running line is the page's, also where pages are not told.
+        for beside in (position - 1, position + 1):
+            if 0 <= beside < len(lines) and beside not in running and is_page_number(lines[beside].text):
+                running[beside] = kind
     pages = list(pairwise([0, *changes(list(map(_PAGE, lines))), len(lines)]))
     _add_page_numbers(lines, pages, running)
     _add_edge_lines(lines, pages, running)

@@ -42,7 +42,7 @@ _NUMBER_AT_END = re.compile(rf" ([–—-] ?{_NUMBER_PART}(?: ?[–—-] ?[Nn]rs
 _DOCUMENT = re.compile(rf"\b{_DOCUMENT_PART}")
 _CONTINUED = re.compile(r" ?[–—-]? ?\((?:voortzetting|vervolg)\)", re.IGNORECASE)
 _CHAIR_LINE = re.compile(
-    r"(?:Waarnemend |Fungerend |Tijdelijk )?[Vv](?:oorzitt(?:er|ster)s?|OORZITTERS?) ?: ?([^:]{3,300})"
+    r"(?:Waarnemend |Fungerend |Tijdelijk )?[Vv](?:oorzit(?:ter|ster)s?|OORZITTERS?) ?: ?([^:]{3,300})"
 )
 # "Naam, waarnemend voorzitter" and "Naam en mevrouw Naam": the first one presides when the item opens.
 _CHAIR_END = re.compile(r", | en (?:de heer|mevrouw) |;|\.$| \(")

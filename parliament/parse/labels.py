@@ -103,7 +103,8 @@ def _is_kept(content: Content, index: int, mark: Mark, habits: _Habits) -> bool:
     if _tells_bold(content, index) and _is_bold(content, index, mark):
         return True
     if not mark.is_known:
-        return _was_given_the_floor(content, index, label.name)
+        is_named = mark.has_sign and _is_supported(mark, habits)
+        return is_named or _was_given_the_floor(content, index, label.name)
     is_against = _is_small_letter_after(content, index, mark) or (habits.bold_tells and _tells_bold(content, index))
     if is_against:
         return _was_given_the_floor(content, index, label.name)
@@ -201,11 +202,17 @@ def _surnames_with_the_floor(content: Content) -> tuple[str, ...]:
     return tuple({cue.lower() for text in near for cue, _ in cues_in(text)})
 
 
+def names_of_labels(marks: dict[int, Mark]) -> frozenset[str]:
+    """The names in the speaker lines of a report, in small letters."""
+    return frozenset(mark.label.name.lower() for mark in marks.values() if mark.label is not None and mark.label.name)
+
+
 def _names_known(content: Content, marks: dict[int, Mark]) -> frozenset[str]:
     names: set[str] = set()
     for index, mark in marks.items():
         label = mark.label
-        if label is not None and label.strength is LabelStrength.STRONG and label.name and not _lacks_party(mark):
+        is_sure = mark.is_known and label is not None and label.strength is LabelStrength.STRONG
+        if is_sure and label is not None and label.name and not _lacks_party(mark):
             names.add(label.name.lower())
         elif mark.sign is Sign.HEADING:
             names.update(_names_in_heading(content, index))

@@ -31,6 +31,7 @@ from parliament.parse.speakers import (
     LabelStrength,
     SpeakerLabel,
     is_person_name,
+    is_surname,
     read_guest_label,
     read_label,
 )
@@ -41,8 +42,9 @@ from parliament.vocabulary.parties import printed_party_names
 _FIRST_SIGNS = "–—-0123456789SZN■□▪●◆*•_=~"
 # "Jan Bos (N-VA); Voorzitter, …": the colon misprinted or lost.
 _PARTY_WITHOUT_COLON = re.compile(
-    r"(?P<label>[A-Z][^()\[\]:;.!?]{3,60} [(\[][^()\[\]]{2,30}[)\]])(?: ?[;.–-] ?| )(?=[A-ZÀ-Þ“…])"
+    r"(?P<label>[A-Z][^()\[\]:;.!?]{3,60} [(\[][^()\[\]]{2,30}[)\]])(?: ?(?P<sign>[;.,…=>–—-]) ?| )(?=[A-ZÀ-Þ“…])"
 )
+_OPENING_QUOTES = "“„‘\"'(…"
 # First three letters, small, of all that a plain line may open: a vote, its outcome, the closing, a question.
 _FIRST_LETTERS = FIRST_LETTERS | QUESTION_FIRST_LETTERS
 # First letters of chair lines.
@@ -94,7 +96,8 @@ class Mark(NamedTuple):
     """A sign with what was read in it.
 
     ``text_from`` is where, in a speaker line, the speech begins; ``is_known`` is false for a heading or a note whose
-    words are not in the vocabulary, and for a speaker line without its colon; ``lines`` is how many lines
+    words are not in the vocabulary, and for a speaker line without its colon, which ``has_sign`` where another sign
+    stands in its place; ``lines`` is how many lines
     the element has, 0 where its paragraph tells; ``wrapped`` is how many lines a speaker line takes.
     """
 
@@ -106,6 +109,7 @@ class Mark(NamedTuple):
     is_known: bool = True
     lines: int = 0
     wrapped: int = 1
+    has_sign: bool = False
 
 
 class LabelReader:
@@ -186,6 +190,9 @@ class _MarkFinder:
         if mark.lines:
             self._free_from = index + mark.lines
             self._taken_until = self._free_from
+        if mark.wrapped > 1:
+            # Its second line may have the form of a label of its own: "Luc |Maes (Groen): …".
+            self._taken_until = index + mark.wrapped
         if mark.sign is Sign.HEADING:
             self._heading = index
         if mark.sign is Sign.VOTE:
@@ -228,17 +235,18 @@ class _MarkFinder:
     def _chair_or_label(self, index: int) -> Mark | None:
         text = self._content.texts[index]
         # "Voorzitter: …", "Waarnemend voorzitter: …", and not the "De voorzitter:" of every other turn.
-        if text[0] in _CHAIR_INITIALS and ("oorzitt" in text[:32] or "OORZITT" in text[:24]):
+        if text[0] in _CHAIR_INITIALS and ("oorzit" in text[:32] or "OORZIT" in text[:24]):
             chair = self._chair_line(index)
             if chair is not None:
                 return chair
         colon = text.find(":", 0, LONGEST_LABEL)
-        if colon < 2 or text[colon + 1 : colon + 2] not in ("", " "):
+        if colon < 2:
             return None
+        last = colon + 1 if text[colon + 1 : colon + 2] == ":" else colon  # "Jan Bos (N-VA):: Voorzitter, …"
         label = self._labels.read(text[:colon].rstrip()) or _bold_label(self._content.lines[index], colon)
-        if label is None or not self._may_open_turn(index, label.strength):
+        if label is None or not _follows_colon(text[last + 1 : last + 2], label):
             return None
-        return Mark(Sign.LABEL, label=label, text_from=colon + 1)
+        return Mark(Sign.LABEL, label=label, text_from=last + 1) if self._may_open_turn(index, label.strength) else None
 
     def _label_without_colon(self, index: int) -> Mark | None:
         """A name with its party and another sign than a colon behind it: a speaker line if the floor was given so."""
@@ -247,7 +255,8 @@ class _MarkFinder:
         label = self._labels.read(match["label"]) if match is not None else None
         if match is None or label is None or label.party not in printed_party_names():
             return None
-        return Mark(Sign.LABEL, label=label, text_from=match.end(), is_known=False)
+        has_sign = match["sign"] not in (None, ",")
+        return Mark(Sign.LABEL, label=label, text_from=match.end(), is_known=False, has_sign=has_sign)
 
     def _chair_line(self, index: int) -> Mark | None:
         text = self._content.texts[index]
@@ -285,6 +294,9 @@ class _MarkFinder:
         if not self.opens(index):
             return None
         text, following = self._content.texts[index : index + 2]
+        own = self._labels.read(following[: following.find(":")].rstrip())
+        if own is not None and own.strength is LabelStrength.STRONG and not (own.name and is_surname(own.name)):
+            return None  # A whole label: what stands above it is a heading, or nothing of its own.
         head = together([text, following[: following.find(":") + 1]])
         label = self._labels.read(head[:-1].rstrip()) if len(head) <= LONGEST_LABEL + 1 else None
         if label is None or following[following.find(":") + 1 :][:1] not in ("", " "):
@@ -461,6 +473,13 @@ def paragraph_stop(content: Content, marks: dict[int, Mark], index: int) -> int:
     while stop < longest and not content.breaks[stop] and stop not in marks:
         stop += 1
     return stop
+
+
+def _follows_colon(sign: str, label: SpeakerLabel) -> bool:
+    """Whether a speech may begin so behind its label's colon: after a space, or with a capital where that was lost."""
+    if sign in ("", " "):
+        return True
+    return label.strength is LabelStrength.STRONG and (sign.isupper() or sign in _OPENING_QUOTES)
 
 
 def _bold_label(line: Line, colon: int) -> SpeakerLabel | None:

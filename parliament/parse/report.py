@@ -1,5 +1,6 @@
 """The parse of one report, from its lines to everything it says: the passes in their order."""
 
+from collections.abc import Sequence
 from operator import attrgetter
 
 from parliament.documents import other_document
@@ -13,9 +14,10 @@ from parliament.parse.contents import read_contents
 from parliament.parse.crosscheck import compare_contents, without_sub_headings
 from parliament.parse.ending import check_ending
 from parliament.parse.hyphens import HyphenLexicon
-from parliament.parse.labels import keep_evidenced
+from parliament.parse.labels import keep_evidenced, names_of_labels
 from parliament.parse.marks import find_marks
 from parliament.parse.meeting import read_meeting
+from parliament.parse.missed import find_missed_labels
 from parliament.parse.places import Places
 from parliament.parse.sections import Sections, find_sections
 from parliament.text import TextDocument
@@ -54,7 +56,15 @@ def parse_lines(document: TextDocument) -> ParsedReport:
     evidenced, doubtful = keep_evidenced(content, found, sections, appendix.attendance)
     announced, joined_in_contents = read_contents(content, evidenced, sections.contents + 1, sections.body, lexicon)
     places = Places(content, evidenced, sections, announced)
-    body = BodyWalk(content, places.settle(), lexicon).walk(sections.body, sections.appendix)
+    settled = places.settle()
+    # What has a label's form, colon included, was weighed: the evidence is against it.
+    weighed = {index for index, mark in found.items() if mark.label is not None and mark.is_known}
+    missed = [
+        index
+        for index in find_missed_labels(content, settled, sections, names_of_labels(settled))
+        if index not in weighed or index in settled
+    ]
+    body = BodyWalk(content, settled, lexicon).walk(sections.body, sections.appendix)
     contents = without_sub_headings(announced, body.sub_headings)
     _assign_frame(body, sections, appendix)
     heading, heading_issues = read_meeting(content.texts[: sections.contents], running.headers, body.items)
@@ -70,6 +80,7 @@ def parse_lines(document: TextDocument) -> ParsedReport:
         *body.issues,
         *vote_issues,
         *_doubtful_labels(content, doubtful),
+        *_missed_labels(content, missed, body.kinds),
         *compared,
         *check_ending(content, body.kinds, sections, body.speeches, contents, compared),
     ]
@@ -109,6 +120,15 @@ def _by_line(count: int, running: dict[int, ElementKind], body: BodyParse) -> tu
         speeches[start:stop] = body.speech_of[taken : taken + stop - start]
         taken += stop - start
     return kinds, speeches
+
+
+def _missed_labels(content: Content, missed: list[int], kinds: Sequence[ElementKind]) -> list[Issue]:
+    """Speaker lines that no form reads, where the line became words of somebody, a note, or nothing."""
+    return [
+        Issue("speaker_line_not_read", Severity.ERROR, content.lines[index].number, content.texts[index][:120])
+        for index in missed
+        if kinds[index] in (ElementKind.SPEECH, ElementKind.STAGE_DIRECTION, ElementKind.UNKNOWN)
+    ]
 
 
 def _doubtful_labels(content: Content, doubtful: list[int]) -> list[Issue]:

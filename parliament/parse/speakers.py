@@ -17,24 +17,27 @@ from parliament.vocabulary.parties import printed_party_names
 LONGEST_LABEL = 110
 
 _MINISTER_TITLE = (
-    r"(?:Vice-?minister-?president|Minister-?president|Vlaams minister|Minister|Staatssecretaris"
-    r"|VICE-?MINISTER-?PRESIDENT|MINISTER-?PRESIDENT|VLAAMS MINISTER|MINISTER)"
+    r"(?:(?:Vice-?m|M)inister-?president|Vlaams (?:(?:vice-?)?minister-?president|minister)|Minister|Min\."
+    r"|Staatssecretaris|VICE-?MINISTER-?PRESIDENT|MINISTER-?PRESIDENT|VLAAMS MINISTER|MINISTER)"
 )
 _MINISTER = re.compile(rf"{_MINISTER_TITLE} (?=\S)")
 # "De minister:", who is named in the item.
 _UNNAMED_MINISTER = re.compile(
     r"[Dd]e (?:heer |mevrouw )?(?:vice-?minister-?president|minister-?president|Vlaamse? minister|minister)"
 )
-_COURTESY = re.compile(r"(?:De heer|Mevrouw|de heer|mevrouw|DE HEER|MEVROUW|Dhr\.|Mevr\.|Mw\.|Heer) (?=\S)")
+_COURTESY = re.compile(
+    r"(?:De heer|Mevrouw|de heer|mevrouw|DE HEER|MEVROUW|De h\.|Dhr\.?|Mevr\.?|Mw\.?|Heer)"
+    r" (?=\S)"
+)
 _CHAIR = re.compile(
-    r"(?:Mevrouw |Mijnheer )?de "
+    r"(?:Mevrouw |Mijnheer )?de (?:heer |mevrouw )?"
     r"(?:waarnemend |fungerend |tijdelijk |eerste |tweede |derde |vierde )?"
-    r"(?:waarnemend )?(?:onder)?voorzitt(?:er|ster)",
+    r"(?:waarnemend )?(?:onder|commissie|parlements)?voorzit(?:ter|ster)",
     re.IGNORECASE,
 )
 # "Voorzitter Jan Bos", "Ondervoorzitter An Veld".
 _NAMED_CHAIR = re.compile(
-    r"(?:De )?(?:Waarnemend |Fungerend |Tijdelijk )?(?:[Vv]|[Oo]nderv)oorzitt(?:er|ster) (?=[A-Z])"
+    r"(?:De )?(?:Waarnemend |Fungerend |Tijdelijk )?(?:[Vv]|[Oo]nderv)oorzit(?:ter|ster) (?=[A-Z])"
 )
 # Titles of guests, at hearings and exchanges of views.
 _GUEST = re.compile(
@@ -71,7 +74,12 @@ _MEMBER_FUNCTIONS = (
 
 
 # What may stand behind a minister's name: "Minister Jan Bos, Vlaams minister van Werk".
-_PORTFOLIO_WORDS = ("vlaams minister", "minister", "viceminister", "vice-minister")
+_PORTFOLIO_WORDS = ("vlaams minister", "vlaams viceminister", "minister", "viceminister", "vice-minister")
+_OFFICE = re.compile(r"(?:[Vv]laams )?(?:vice-?)?minister(?:-?president)?(?: (?:van|voor) [^:;()]{3,90})?")
+# Who presides under his own name: "Jan Bos, voorzitter", "Jan Bos (waarnemend voorzitter)".
+_PRESIDING = re.compile(r"(?:(?:waarnemend|fungerend|tijdelijk) )?(?:commissie)?voorzit(?:ter|ster)")
+_GLUED_INITIAL = re.compile(r"(?<=^[A-Z]\.)(?=[A-Z][a-z])")
+_BRACKETS = {"}": "{", ">": "<"}
 
 
 class LabelStrength(Enum):
@@ -99,7 +107,7 @@ def read_label(text: str) -> SpeakerLabel | None:
     if len(text) > LONGEST_LABEL or not text[:1].isalpha():
         return None
     name, parenthesis = _split_parenthesis(text)
-    if "oorzitt" in name or "OORZITT" in name:
+    if "oorzit" in name or "OORZIT" in name:
         chair = _chair(text, name, parenthesis)
         if chair is not None:
             return chair
@@ -145,11 +153,12 @@ def _member(text: str, name: str, parenthesis: str | None) -> SpeakerLabel | Non
     courtesy = _COURTESY.match(name)
     bare = name[courtesy.end() :] if courtesy else name
     bare, behind = _split_function(bare)
-    if not is_person_name(bare, single=courtesy is not None):
-        return None
     party, function = _party_or_function(parenthesis)
     if behind:
         party, function = (behind, function) if behind in printed_party_names() else (party, behind)
+    bare = _GLUED_INITIAL.sub(" ", bare)
+    if not is_person_name(bare, single=courtesy is not None or party in printed_party_names()):
+        return None
     return SpeakerLabel(
         text, _strength(courtesy is not None, party, function), _role_of(party, function), bare, party, function
     )
@@ -159,19 +168,29 @@ def _split_function(name: str) -> tuple[str, str | None]:
     """Take "verslaggever" off "Naam, verslaggever", and "N-VA" off "Naam, N-VA" or "Naam – N-VA"."""
     for separator in (", ", " – ", " - ", " / "):
         head, found, behind = name.partition(separator)
-        if found and (behind in printed_party_names() or _is_member_function(behind)):
+        if found and (behind in printed_party_names() or _is_member_function(behind) or _is_of_a_minister(behind)):
             return head, behind
     return name, None
 
 
 def _strength(has_courtesy: bool, party: str | None, function: str | None) -> LabelStrength:
-    if has_courtesy or party in printed_party_names() or _is_member_function(function):
+    is_office = _is_member_function(function) or _is_of_a_minister(function) or _presides(function)
+    if has_courtesy or party in printed_party_names() or is_office:
         return LabelStrength.STRONG
     return LabelStrength.PLAUSIBLE if party or function else LabelStrength.BARE
 
 
 def _is_member_function(function: str | None) -> bool:
     return function is not None and function.lower().startswith(_MEMBER_FUNCTIONS)
+
+
+def _presides(function: str | None) -> bool:
+    return function is not None and _PRESIDING.fullmatch(function) is not None
+
+
+def _is_of_a_minister(function: str | None) -> bool:
+    """Whether what stands behind a name is a minister's office: "Jan Bos, Vlaams minister van Werk"."""
+    return function is not None and _OFFICE.fullmatch(function) is not None
 
 
 def _guest(text: str, name: str, parenthesis: str | None) -> SpeakerLabel | None:
@@ -190,13 +209,21 @@ def read_guest_label(text: str) -> SpeakerLabel | None:
 
 
 def _role_of(party: str | None, function: str | None) -> Role:
+    if _presides(function):
+        return Role.CHAIR
+    if _is_of_a_minister(function):
+        return Role.MINISTER
     if function is not None and not _is_member_function(function):
         return Role.GUEST
     return Role.MEMBER if party or function else Role.UNKNOWN
 
 
 def _split_parenthesis(text: str) -> tuple[str, str | None]:
-    """The name, and what stands in the parentheses or square brackets at its end or before a function."""
+    """The name, and what stands in brackets at its end or before a function: in braces or angles only a party."""
+    if text[-1] in "}>":
+        opening = text.find(_BRACKETS[text[-1]])
+        inside = text[opening + 1 : -1].strip()
+        return (text[:opening].rstrip(), inside) if opening > 0 and inside in printed_party_names() else (text, None)
     if text[-1] not in ")]":
         head, found, behind = text.rpartition("), ")
         if found and _is_member_function(behind):
@@ -240,6 +267,12 @@ def is_person_name(text: str, *, single: bool = False) -> bool:
     if not single and (not words[0][:1].isupper() or words[0] in _NOT_A_NAME):
         return False
     return all(_is_name_word(word) for word in words)
+
+
+def is_surname(name: str) -> bool:
+    """Whether a name can be a surname alone: one word, or several that open with a particle ("Van den Bos")."""
+    first, _, rest = name.partition(" ")
+    return not rest or first.lower() in _PARTICLES
 
 
 def _is_lower_case_surname(words: Sequence[str]) -> bool:

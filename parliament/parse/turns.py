@@ -51,6 +51,11 @@ class TurnBook:
         return self._speech is not None
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether a speaker line was read and no word of its speech yet: what follows is its speech."""
+        return self._speech is not None and not self._speech.paragraphs
+
+    @property
     def ordinal(self) -> int:
         """The ordinal of the open speech, 0 when there is none."""
         return len(self._parse.speeches) + 1 if self._speech is not None else 0

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parliament.model import ParsedReport, Role, Speech
+from parliament.parse.cues import CUE_WORDS
 from parliament.people.names import PrintedName, folded_key, read_printed_name
 
 _TITLE = r"(?:[Dd]e heer|[Mm]evrouw|[Vv]iceminister-president|[Mm]inister-president|[Mm]inister|[Cc]ollega)"
@@ -51,8 +52,12 @@ def chair_cues(report: ParsedReport) -> tuple[ChairCue, ...]:
 
 def last_cue(paragraphs: Sequence[str]) -> str | None:
     """The name in the last cue of a speech, with its title: ``De heer Van Miert``; ``None`` when there is no cue."""
-    found = [match["who"].strip() for paragraph in paragraphs for match in _CUE.finditer(paragraph)]
-    return found[-1] if found else None
+    for paragraph in reversed(paragraphs):
+        # The expression may open at any title, so it is slow; few paragraphs hold what every cue ends in.
+        found = [match["who"].strip() for match in _CUE.finditer(paragraph)] if CUE_WORDS in paragraph else []
+        if found:
+            return found[-1]
+    return None
 
 
 def names_in_cue(cue_name: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The register as a JSON file: versioned, strict, one fact a line, always in the same order.
+"""The register as a JSON file: versioned, strict, one fact per line, always in the same order.
 
 ``{"format", "version", "attribution", "sources": [[source, seen_on], …], "persons": [row, …], …}``. Each row is an
 array in the order of the columns named in ``columns``; a provenance is the number of its row in ``sources``.

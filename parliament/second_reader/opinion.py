@@ -1,4 +1,4 @@
-"""The second opinion held against what the parser made of a report: every difference, with its line at hand.
+"""The second opinion compared with what the parser made of a report: every difference, with its line at hand.
 
 A difference is critical when words of a speaker, a question or a vote depend on it; where only one line is doubted and
 nobody's words change hands, it is a warning that names the line.
@@ -8,8 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from parliament.model import ElementKind, Line, ParsedReport
 from parliament.second_reader import ending, headings, kinds, signs, structure, turns
-from parliament.second_reader.case import Case, SecondOpinion, Tally
+from parliament.second_reader.case import Case, Difference, DifferenceKind, SecondOpinion, Tally, difference
 from parliament.second_reader.signs import Sign
+
+_DOUBTS = {
+    "words_after_cue": DifferenceKind.CUE_NOT_ANSWERED,
+    "speaker_line_not_read": DifferenceKind.LABEL_NOT_READ,
+}
 
 
 def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
@@ -36,8 +41,19 @@ def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
         *structure.pages(case),
         *ending.ending(case),
     ]
+    told = {(one.kind, one.line) for one in differences}
+    differences += [one for one in _doubts_of_the_parser(case) if (one.kind, one.line) not in told]
     differences.sort(key=lambda one: (one.line or 0, one.kind))
     return SecondOpinion(tuple(_tallies(case)), tuple(differences))
+
+
+def _doubts_of_the_parser(case: Case) -> Iterator[Difference]:
+    """What the parser itself is sure is wrong: a speaker line that no form of it reads, words behind an unheard cue."""
+    lines = {line.number: line for line in case.raw}
+    for issue in case.parsed.issues:
+        kind = _DOUBTS.get(issue.kind)
+        if kind is not None and issue.line in lines:
+            yield difference(kind, lines[issue.line], critical=True, parsed=issue.detail)
 
 
 def _tallies(case: Case) -> Iterator[Tally]:

@@ -79,7 +79,7 @@ _MINISTER = r"(?:De )?(?:Vlaams )?(?:[vV]ice)?-?[mM]inister(?:-[pP]resident)?"
 # Forms that no sentence has: there a colon may lack its space, or a dash may stand for it.
 _SURE_FORMS = ("chair", "minister", "courtesy", "brackets")
 _AFTER_LABEL = r" ?:(?=\s|$)"
-_AFTER_SURE_LABEL = r"(?: ?:(?=\s|$|[^\W\d_a-zß-öø-ÿ])| - (?=[^\W\d_a-zß-öø-ÿ]))"
+_AFTER_SURE_LABEL = r"(?: ?::?(?=\s|$|[^\W\d_a-zß-öø-ÿ]|[“„‘(…])| - (?=[^\W\d_a-zß-öø-ÿ]))"
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?P<label>{form}){_AFTER_SURE_LABEL if name in _SURE_FORMS else _AFTER_LABEL}"))
     for name, form in (

@@ -1,4 +1,4 @@
-"""Who speaks when, and in what words: labels and turns of both readings held against each other."""
+"""Who speaks when, and in what words: labels and turns of both readings compared with each other."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

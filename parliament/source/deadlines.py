@@ -60,7 +60,7 @@ class ExchangeClock:
 
 
 class DeadlineTransport(httpx.HTTPTransport):
-    """httpx's own transport, every wait of which is held against the clock."""
+    """httpx's own transport, every wait of which is compared with the clock."""
 
     def __init__(self, clock: ExchangeClock, **options: Any) -> None:
         """``options`` are those of :class:`httpx.HTTPTransport`."""

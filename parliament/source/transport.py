@@ -1,7 +1,7 @@
 """One address, one whole body, politely: budget, turn, deadline, redirects, size, archive, judgement, retries.
 
 Retries are written out here, without a library for them, because every wait, computed or asked for with
-``Retry-After``, must first be held against the run's budget.
+``Retry-After``, must first be compared with the run's budget.
 """
 
 import random

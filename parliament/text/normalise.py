@@ -13,11 +13,18 @@ _HYPHENS = ("\u2010", "\u2011", "\ufffe", "\u0002")
 _INVISIBLE = ("\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff", "\x00")
 # Letters that fonts draw as one sign, and that extraction may hand on as one character.
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+# Colons and brackets by other names: full width, small, ratio, letter colon, modifier letter.
+_PUNCTUATION = {
+    **dict.fromkeys(("\uff1a", "\ufe55", "\u2236", "\ua789", "\u02d0"), ":"),
+    **dict.fromkeys(("\uff08", "\ufe59"), "("),
+    **dict.fromkeys(("\uff09", "\ufe5a"), ")"),
+}
 _REPLACED = {
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_HYPHENS, "-"),
     **dict.fromkeys(_INVISIBLE, ""),
     **_LIGATURES,
+    **_PUNCTUATION,
 }
 # Dashes by other names: figure dash, horizontal bar, minus sign (a public PDF of 2009 opens its notes with the last).
 _DASHES = ("\u2012", "\u2015", "\u2212")

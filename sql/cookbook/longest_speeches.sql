@@ -1,4 +1,4 @@
--- nl: Wat waren de langste toespraken?
+-- nl: Wat waren de langste spreekbeurten?
 -- en: What were the longest speeches?
 -- set: since = date '1995-01-01' -- the first day
 -- set: party = '' -- only this party, by its name of that day; none is all of them

@@ -1,4 +1,4 @@
--- Grain: a meeting whose document and journal copy were held against each other.
+-- Grain: a meeting whose document and journal copy were compared with each other.
 -- keys: meeting_id, report_id, journal_report_id
 -- evidence: core.reconciliation
 -- columns: speech_ordinal, journal_speech_ordinal, status, report_words, journal_words, words_difference_count, is_same_speaker,
@@ -45,7 +45,7 @@ left join reports using (report_id)
 group by pairs.meeting_id, pairs.report_id, pairs.journal_report_id;
 
 comment on table mart.reconciliation_summary is
-'One row is a meeting whose two official copies were held against each other: how far they agree, and what the statistics took from '
+'One row is a meeting whose two official copies were compared with each other: how far they agree, and what the statistics took from '
 'which. Words come from the document, always.';
 comment on column mart.reconciliation_summary.meeting_id is 'The meeting (core.meeting).';
 comment on column mart.reconciliation_summary.report_id is 'The document, whose words count.';

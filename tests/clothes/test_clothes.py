@@ -7,7 +7,11 @@ from clothes.originals import gold_originals
 from clothes.pdf_canvas import draw_pdf
 from clothes.sameness import bare, differences, moved_share
 from clothes.texts import CHANGES, changed_text
-from clothes.wardrobe import all_clothes
+from clothes.wardrobe import Clothing, all_clothes, quick_clothes
+
+from parliament.parse import parse_report
+from parliament.second_reader import compare
+from parliament.text import read_document
 
 ORIGINALS = tuple(gold_originals())
 
@@ -59,3 +63,12 @@ def test_a_report_does_not_differ_from_itself_and_does_from_others() -> None:
     assert differences(first.parsed, first.parsed) == []
     assert moved_share(first.parsed, first.parsed) == 0.0
     assert {one.what for one in differences(first.parsed, second.parsed)} >= {"meeting", "turns"}
+
+
+@pytest.mark.parametrize("clothing", quick_clothes(), ids=lambda one: one.name)
+def test_a_report_is_read_the_same_in_other_clothes(clothing: Clothing) -> None:
+    for original in ORIGINALS:
+        document = read_document(clothing.dress(original), name=f"dressed{clothing.suffix}")
+        parsed = parse_report(document)
+        assert differences(original.parsed, parsed) == [], original.name
+        assert not compare(document.lines, parsed).is_critical, original.name

@@ -1,13 +1,11 @@
 """Nobody is taken for somebody else: the measures of name resolution, on a small invented parliament and as shipped."""
 
 import csv
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from random import Random
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,25 +13,19 @@ import pytest
 from parliament.people import make_register
 from replica.register import true_register
 from replica.world import build_world
+from tools import measure_people
 
 GOLDEN = Path(__file__).resolve().parent
 SHIPPED = GOLDEN.parents[1] / "parliament" / "people" / "quality_estimates.csv"
 
 
 @pytest.fixture(scope="module")
-def measure_people() -> Iterator[ModuleType]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(GOLDEN)
-        yield import_module("measure_people")
-
-
-@pytest.fixture(scope="module")
-def small_world(measure_people: ModuleType) -> Any:
+def small_world() -> Any:
     """Ten years as in the full measure, in fewer meetings."""
     return replace(measure_people.WORLD, meetings=24)
 
 
-def test_no_name_of_an_invented_parliament_goes_to_somebody_else(measure_people: ModuleType, small_world: Any) -> None:
+def test_no_name_of_an_invented_parliament_goes_to_somebody_else(small_world: Any) -> None:
     counts = measure_people.Counts()
     measure_people.measure_replica(small_world, counts)
     measures = {(one.measure, one.era): one for one in counts.measures()}
@@ -45,7 +37,7 @@ def test_no_name_of_an_invented_parliament_goes_to_somebody_else(measure_people:
     assert measures["names: ambiguous", measure_people.REPLICA_ERA].expected > 0
 
 
-def test_a_wrong_person_is_measured_as_wrong(measure_people: ModuleType, small_world: Any) -> None:
+def test_a_wrong_person_is_measured_as_wrong(small_world: Any) -> None:
     world = build_world(replace(small_world, meetings=4))
     house = world.house
     register = true_register(house)
@@ -67,7 +59,7 @@ def test_a_wrong_person_is_measured_as_wrong(measure_people: ModuleType, small_w
     assert all_uses.found > 0
 
 
-def test_no_name_printed_otherwise_goes_to_somebody_else(measure_people: ModuleType) -> None:
+def test_no_name_printed_otherwise_goes_to_somebody_else() -> None:
     counts = measure_people.Counts()
     register = measure_people.load_shipped_register()
     measure_people.count_variants(register, counts)
@@ -75,14 +67,14 @@ def test_no_name_printed_otherwise_goes_to_somebody_else(measure_people: ModuleT
     assert [one for one in counts.measures() if one.found != one.correct] == []
 
 
-def test_the_variants_of_a_name_are_other_names(measure_people: ModuleType) -> None:
+def test_the_variants_of_a_name_are_other_names() -> None:
     rng = Random(1)
     for name in ("Björn D'Ham", "An Ee", "Jan Van den Bossche"):
         for make in (measure_people.with_wrong_letter, measure_people.in_other_spelling, measure_people.run_together):
             assert make(name, rng) != name
 
 
-def test_a_namesake_is_ambiguous_unless_the_party_is_printed(measure_people: ModuleType, small_world: Any) -> None:
+def test_a_namesake_is_ambiguous_unless_the_party_is_printed(small_world: Any) -> None:
     house = build_world(small_world).house
     (name,) = house.ambiguous_names
     day = date(2016, 5, 12)
@@ -93,7 +85,7 @@ def test_a_namesake_is_ambiguous_unless_the_party_is_printed(measure_people: Mod
     assert not measure_people.is_ambiguous(house, day, house.persons[0].full_name, None)
 
 
-def test_the_shipped_estimates_are_those_of_today(measure_people: ModuleType, real_report: Path) -> None:
+def test_the_shipped_estimates_are_those_of_today(real_report: Path) -> None:
     with SHIPPED.open(encoding="utf-8") as file:
         shipped = list(csv.DictReader(file))
     measured = measure_people.rows_of(measure_people.measure_all(real_report), shipped[0]["measured_on"])

@@ -146,7 +146,7 @@ class LeftoverGuard:
         """Look after the test, when its fixtures are gone."""
         result = yield
         for _ in range(TRIES):
-            left = (look() ^ self._before) - self._shared
+            left: set[tuple[str, object, object]] = set((look() ^ self._before) - self._shared)
             # What was there and is gone is no leftover; but variables and the like must be as they were.
             left = {one for one in left if one[0] not in {"thread", "process", "file"} or one not in self._before}
             # Somebody who works in the checkout while its tests run.

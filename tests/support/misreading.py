@@ -20,7 +20,7 @@ def make_misread(monkeypatch: pytest.MonkeyPatch, file_name: str) -> None:
 
 
 def _read(function: str, file_name: str, batch: Any, begin_step: Callable[[str], None]) -> Any:
-    real = batches.report_record
+    real = batches.report_record  # type: ignore[attr-defined]
 
     def misread(document: SourceDocument, parsed: ParsedReport, *rest: Any, **named: Any) -> Any:
         if document.name == file_name:

@@ -7,14 +7,14 @@ process would then wait for the other. Within a folder the order is the random o
 from pathlib import Path
 
 import pytest
-from xdist.scheduler import LoadGroupScheduling
+from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
 TESTS = Path(__file__).resolve().parent.parent
 # From the longest files and groups to the shortest; folders that are not named come last.
 _SLOW_FOLDERS = ("flow", "site", "warehouse", "reading_faults", "clothes")
 
 
-class FilesAndGroups(LoadGroupScheduling):  # type: ignore[misc] - pytest-xdist tells no types
+class FilesAndGroups(LoadGroupScheduling):  # type: ignore[misc]
     """Hands out groups (``pytest.mark.xdist_group``) and, of tests without one, files."""
 
     def _split_scope(self, nodeid: str) -> str:

@@ -43,7 +43,7 @@ class SmallWorld:
     def legislature(self, name: str, start: date, end: date | None) -> None:
         self.add("legislature", legislature=name, start_date=start, end_date=end)
 
-    def person(self, person_id: str, name: str = "", gender: str = "V") -> None:
+    def person(self, person_id: str, name: str = "", gender: str | None = "V") -> None:
         first, _, last = (name or f"Person {person_id}").partition(" ")
         self.add(
             "person", person_id=person_id, first_name=first, last_name=last, full_name=f"{first} {last}", gender=gender

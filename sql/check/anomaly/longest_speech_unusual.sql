@@ -1,4 +1,4 @@
--- nl: De langste toespraak van elk nieuw verslag is gewoon voor zijn soort vergadering.
+-- nl: De langste spreekbeurt van elk nieuw verslag is gewoon voor zijn soort vergadering.
 -- en: The longest speech of each new report is usual for its kind of meeting.
 -- severity: warning
 -- family: anomaly

@@ -1,4 +1,4 @@
--- nl: Het aantal toespraken van elk nieuw verslag is gewoon voor zijn soort vergadering.
+-- nl: Het aantal spreekbeurten van elk nieuw verslag is gewoon voor zijn soort vergadering.
 -- en: The speeches of each new report are usual for its kind of meeting.
 -- severity: warning
 -- family: anomaly

@@ -1,4 +1,4 @@
--- nl: Het aantal woorden per toespraak van elk nieuw verslag is gewoon voor zijn soort vergadering.
+-- nl: Het aantal woorden per spreekbeurt van elk nieuw verslag is gewoon voor zijn soort vergadering.
 -- en: The words a speech of each new report are usual for its kind of meeting.
 -- severity: warning
 -- family: anomaly

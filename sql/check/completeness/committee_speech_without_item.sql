@@ -1,4 +1,4 @@
--- nl: Elke toespraak in een commissie hoort bij een agendapunt.
+-- nl: Elke spreekbeurt in een commissie hoort bij een agendapunt.
 -- en: Every speech in a committee belongs to an item.
 -- severity: warning
 -- family: completeness

@@ -1,4 +1,4 @@
--- nl: Geen toespraak is leeg, tenzij er een onderbreking in staat.
+-- nl: Geen spreekbeurt is leeg, tenzij er een onderbreking in staat.
 -- en: No speech is empty, unless a stage direction stands in it.
 -- severity: critical
 -- family: completeness

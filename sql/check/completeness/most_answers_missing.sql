@@ -6,7 +6,7 @@
 -- report_column: report_id
 -- threshold: half of the items, and more than one without a minister
 -- history: 2026-11-23 half: a question may be withdrawn on the spot; when most have no answer, the speaker lines of the minister
---   were missed and those words are laid on others.
+--   were missed and those words are attributed to others.
 --   2026-11-28 items on which the chair alone speaks are left out: there a question is withdrawn or put off.
 with items as (
     select

@@ -1,4 +1,4 @@
--- nl: Elke toespraak van een verslag dat meetelt, heeft een waarde in text.
+-- nl: Elke spreekbeurt van een verslag dat meetelt, heeft een waarde in text.
 -- en: Every speech of a report that counts has a value in text.
 -- severity: critical
 -- family: completeness

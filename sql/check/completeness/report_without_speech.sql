@@ -1,4 +1,4 @@
--- nl: Elk verslag heeft minstens één toespraak.
+-- nl: Elk verslag heeft minstens één spreekbeurt.
 -- en: Every report has at least one speech.
 -- severity: critical
 -- family: completeness

@@ -1,4 +1,4 @@
--- nl: Elk verslag is door een tweede lezer gelezen.
+-- nl: Elk verslag is door een tweede parser gelezen.
 -- en: Every report was read by a second reader.
 -- severity: critical
 -- family: completeness

@@ -1,5 +1,5 @@
 -- nl: Elk lid dat in een zittingsjaar zetelde, heeft een rij, ook wie niet sprak.
--- en: Every member who sat in a session year has a row, even who did not speak.
+-- en: Every member who sat in a session year has a row, even those who did not.
 -- severity: critical
 -- family: completeness
 -- table: mart.member_speaking_time

@@ -1,4 +1,4 @@
--- nl: Elke onderbreking tijdens een toespraak hoort bij een toespraak die er is.
+-- nl: Elke onderbreking tijdens een spreekbeurt hoort bij een spreekbeurt die er is.
 -- en: Every stage direction during a speech belongs to a speech that is there.
 -- severity: warning
 -- family: conservation

@@ -1,4 +1,4 @@
--- nl: Elke toespraak die werd ingelezen, telt precies één keer mee.
+-- nl: Elke spreekbeurt die werd ingelezen, telt precies één keer mee.
 -- en: Every speech that was read counts exactly once.
 -- severity: critical
 -- family: conservation

@@ -1,4 +1,4 @@
--- nl: Het aantal woorden van een toespraak is het aantal dat in haar tekst staat.
+-- nl: Het aantal woorden van een spreekbeurt is het aantal dat in haar tekst staat.
 -- en: The words of a speech are as many as stand in its text.
 -- severity: critical
 -- family: conservation

@@ -1,4 +1,4 @@
--- nl: Elke toespraak heeft de woorden van haar regels, in hun volgorde.
+-- nl: Elke spreekbeurt heeft de woorden van haar regels, in hun volgorde.
 -- en: Every speech has the words of its lines, in their order.
 -- severity: critical
 -- family: conservation

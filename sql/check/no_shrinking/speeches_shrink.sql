@@ -1,4 +1,4 @@
--- nl: Geen zittingsjaar verliest meer dan 1 % van zijn gepubliceerde toespraken.
+-- nl: Geen zittingsjaar verliest meer dan 1 % van zijn gepubliceerde spreekbeurten.
 -- en: No session year loses more than 1 % of its published speeches.
 -- severity: critical
 -- family: no_shrinking

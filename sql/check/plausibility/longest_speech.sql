@@ -1,4 +1,4 @@
--- nl: Geen toespraak telt meer dan 15 000 woorden.
+-- nl: Geen spreekbeurt telt meer dan 15 000 woorden.
 -- en: No speech holds more than 15 000 words.
 -- severity: warning
 -- family: plausibility

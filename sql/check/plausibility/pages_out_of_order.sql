@@ -1,4 +1,4 @@
--- nl: De bladzijden van de toespraken lopen op en liggen binnen het verslag.
+-- nl: De bladzijden van de spreekbeurten lopen op en liggen binnen het verslag.
 -- en: The pages of the speeches go up and lie within the report.
 -- severity: critical
 -- family: plausibility

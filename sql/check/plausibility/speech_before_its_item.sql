@@ -1,4 +1,4 @@
--- nl: Geen toespraak staat voor de kop van haar agendapunt.
+-- nl: Geen spreekbeurt staat voor de kop van haar agendapunt.
 -- en: No speech stands before the heading of its item.
 -- severity: critical
 -- family: plausibility

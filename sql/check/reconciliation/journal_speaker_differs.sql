@@ -1,4 +1,4 @@
--- nl: Van elk verslag noemen verslag en journaal bij minstens 98 % van de overeenkomende toespraken dezelfde spreker.
+-- nl: Van elk verslag noemen verslag en journaal bij minstens 98 % van de overeenkomende spreekbeurten dezelfde spreker.
 -- en: Of each report the two copies name the same speaker for at least 98 % of the matched speeches.
 -- severity: warning
 -- family: reconciliation

@@ -1,4 +1,4 @@
--- nl: Van elk verslag met een journaal komt minstens 90 % van de toespraken in beide overeen.
+-- nl: Van elk verslag met een journaal komt minstens 90 % van de spreekbeurten in beide overeen.
 -- en: Of each report with a journal copy at least 90 % of the speeches match.
 -- severity: warning
 -- family: reconciliation

@@ -1,4 +1,4 @@
--- nl: De overeenkomende toespraken van verslag en journaal tellen samen hoogstens 2 % verschil in woorden.
+-- nl: De overeenkomende spreekbeurten van verslag en journaal tellen samen hoogstens 2 % verschil in woorden.
 -- en: The matched speeches of report and journal copy differ by at most 2 % in words.
 -- severity: warning
 -- family: reconciliation

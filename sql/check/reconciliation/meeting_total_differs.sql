@@ -1,4 +1,4 @@
--- nl: De woorden en toespraken in het overzicht van een vergadering zijn die van haar toespraken.
+-- nl: De woorden en spreekbeurten in het overzicht van een vergadering zijn die van haar spreekbeurten.
 -- en: The words and speeches in the summary of a meeting are those of its speeches.
 -- severity: critical
 -- family: reconciliation

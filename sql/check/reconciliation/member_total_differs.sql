@@ -1,4 +1,4 @@
--- nl: De woorden en toespraken van de leden zijn samen die van de toespraken zelf.
+-- nl: De woorden en spreekbeurten van de leden zijn samen die van de spreekbeurten zelf.
 -- en: The words and speeches of the members add up to those of the speeches themselves.
 -- severity: critical
 -- family: reconciliation

@@ -1,4 +1,4 @@
--- nl: Geen regel is voor een tweede lezer twijfelachtig.
+-- nl: Geen regel is voor een tweede parser twijfelachtig.
 -- en: No line is doubtful to a second reader.
 -- severity: warning
 -- family: speakers

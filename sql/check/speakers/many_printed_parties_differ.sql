@@ -7,7 +7,7 @@
 -- table: core.speech_speaker
 -- report_column: report_id
 -- threshold: a tenth of the words with a printed party
--- history: 2026-11-23 a tenth: single differences are changes of group; more means that words are laid on the wrong persons.
+-- history: 2026-11-23 a tenth: single differences are changes of group; more means that words are attributed to the wrong persons.
 --   2026-11-27 the party of the day before or after is no difference: on the day of a switch a report may print either.
 --   2026-11-28 one member whose full name was found is no reason: the report knows of a switch before the register does.
 with party_names as (

@@ -1,4 +1,4 @@
--- nl: In geen toespraak begint een alinea als een sprekerregel.
+-- nl: In geen spreekbeurt begint een alinea als een sprekerregel.
 -- en: No paragraph within a speech begins like a speaker line.
 -- severity: critical
 -- family: speakers

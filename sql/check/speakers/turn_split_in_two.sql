@@ -1,4 +1,4 @@
--- nl: Geen twee opeenvolgende toespraken van een agendapunt zijn van dezelfde spreker.
+-- nl: Geen twee opeenvolgende spreekbeurten van een agendapunt zijn van dezelfde spreker.
 -- en: No two speeches in a row on one item are by the same speaker.
 -- severity: warning
 -- family: speakers

@@ -1,4 +1,4 @@
--- nl: Elke toespraak begint met een sprekerregel die ook een tweede lezer ziet.
+-- nl: Elke spreekbeurt begint met een sprekerregel die ook een tweede parser ziet.
 -- en: Every speech begins with a speaker line that a second reader sees too.
 -- severity: critical
 -- family: speakers

@@ -20,7 +20,7 @@ with long_speeches as (
     where speeches.words >= 50
 ),
 
--- Reports that are as published were held against each other then (decision 005): of a pair one at least is new.
+-- Reports that are as published were compared with each other then (decision 005): of a pair one at least is new.
 pairs as (
     select
         later.report_id,

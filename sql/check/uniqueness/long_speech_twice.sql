@@ -1,4 +1,4 @@
--- nl: Geen toespraak van honderd woorden of meer staat twee keer in een verslag, die van de voorzitter daargelaten.
+-- nl: Geen spreekbeurt van honderd woorden of meer staat twee keer in een verslag, die van de voorzitter daargelaten.
 -- en: No speech of a hundred words or more stands twice in a report, those of the chair excepted.
 -- severity: critical
 -- family: uniqueness

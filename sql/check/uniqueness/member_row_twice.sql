@@ -1,5 +1,5 @@
 -- nl: Elk lid heeft één rij per zittingsjaar, soort vergadering en rol.
--- en: Every member has one row a session year, kind of meeting and role.
+-- en: Every member has one row per session year, kind of meeting and role.
 -- severity: critical
 -- family: uniqueness
 -- table: mart.member_speaking_time

@@ -1,4 +1,4 @@
--- nl: De toespraken van een verslag zijn doorlopend genummerd vanaf 1.
+-- nl: De spreekbeurten van een verslag zijn doorlopend genummerd vanaf 1.
 -- en: The speeches of a report are numbered from 1 without a gap.
 -- severity: critical
 -- family: uniqueness

@@ -1,12 +1,14 @@
 """What the flows ``recheck`` and ``publish`` do, as functions: their order without Prefect."""
 
 import re
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cli.command_line import main
 from flows.run import publish_again, run_night
 from flows.run_result import RunOutcome
 from ingest.folder import SAMPLE_FOLDER
@@ -54,6 +56,27 @@ def test_publishing_again_makes_a_new_version_of_the_same_content(tmp_path: Path
     assert kinds == [("nightly", "published"), ("publish", "published")]
     night = run_night(options_of(tmp_path))
     assert night.outcome is RunOutcome.UNCHANGED
+
+
+def test_build_publishes_again_without_being_told_a_source(tmp_path: Path) -> None:
+    run_night(options_of(tmp_path))
+    folder = DataFolder(tmp_path / "data")
+    first = current_version(folder)
+    before = [query_published(folder, sql).rows() for sql in CONTENT]
+    shutil.rmtree(tmp_path / "reports")
+    with pytest.raises(SystemExit) as ended:
+        main(["build", "--data", str(folder.root), "--no-dashboard"])
+    assert ended.value.code in (0, None)
+    assert current_version(folder) != first
+    assert [query_published(folder, sql).rows() for sql in CONTENT] == before
+    sources = query_published(folder, "select run_kind, source_name from dq.run order by started_at").rows()
+    assert sources == [("nightly", "reports"), ("publish", "reports")]
+
+
+def test_build_needs_something_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["build", "--data", str(tmp_path)])
+    assert "spreektijd nightly" in capsys.readouterr().err
 
 
 def test_publishing_again_needs_something_published(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Literal
 
 # A tool that has not finished one report by then hangs.
 _LONGEST_SECONDS = 120
@@ -27,7 +28,7 @@ def _pdftotext(*options: str) -> Callable[[bytes], str]:
     return extract
 
 
-def _pypdf(mode: str) -> Callable[[bytes], str]:
+def _pypdf(mode: Literal["plain", "layout"]) -> Callable[[bytes], str]:
     def extract(body: bytes) -> str:
         from pypdf import PdfReader
 

@@ -26,7 +26,7 @@ def print_pdf(original: Original, layout: Layout) -> bytes:
     So the contents lose their page numbers: a report without them is read the same.
     """
     try:
-        import weasyprint  # loads a typesetting engine, so only when there is something to print
+        import weasyprint  # type: ignore[import-untyped]  # loads a typesetting engine, so only when there is something to print
     except OSError:
         is_missing(PANGO)
 

@@ -226,7 +226,7 @@ class Facts:
             for pair in self.rows["reconciled_speech"]
             if pair["status"] == "matched" and pair["is_same_speaker"] is not False
             for person in [own.get((pair["journal_report_id"], pair["journal_speech_ordinal"]))]
-            if person in self.persons
+            if person is not None and person in self.persons
         }
 
     def _speech(self, row: Row, meeting: Row, name: Row, journal: str | None) -> Speech:

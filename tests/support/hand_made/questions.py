@@ -32,9 +32,15 @@ def askers(facts: Facts) -> dict[str, set[str]]:
 def follow_ups(facts: Facts) -> list[tuple[Speech, str]]:
     """The first turn of each member on each item of others' questions, with the item's type."""
     asked = askers(facts)
-    found = {}
+    found: dict[tuple[str, str], Speech] = {}
     for one in facts.speeches:
-        if one.role == "member" and one.person and one.item_id in asked and one.person not in asked[one.item_id]:
+        if (
+            one.role == "member"
+            and one.person
+            and one.item_id
+            and one.item_id in asked
+            and one.person not in asked[one.item_id]
+        ):
             found.setdefault((one.person, one.item_id), one)
     return [(one, facts.items[item]["item_type"]) for (_, item), one in found.items()]
 
@@ -46,7 +52,7 @@ def ended(facts: Facts) -> Rows:
     for row in facts.rows["listed_question"]:
         status = row["status_name"] or ""
         if status == "ingetrokken" or status.startswith("omgevormd"):
-            named = {
+            named: set[tuple[str | None, str | None]] = {
                 (contact["person_id"], parts[contact["capacity_name"]])
                 for contact in facts.rows["listed_question_contact"]
                 if contact["vi_id"] == row["vi_id"] and contact["person_id"] and contact["capacity_name"] in parts

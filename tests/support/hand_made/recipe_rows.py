@@ -23,7 +23,7 @@ class Answers:
 
     @cached_property
     def newest_year(self) -> str:
-        return max(row["session_year"] for row in self.mart("member_speaking_time"))
+        return str(max(row["session_year"] for row in self.mart("member_speaking_time")))
 
 
 def ordered(rows: Iterable[Row], *by: str, limit: int | None = None) -> Rows:

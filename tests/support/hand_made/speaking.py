@@ -93,7 +93,10 @@ def member_speaking_time(facts: Facts, kind: str = "session_year") -> Rows:
         for meeting_kind in {one.meeting["meeting_kind"] for one in in_period}:
             for person in seats:
                 said.setdefault((person, meeting_kind, "member"), [])
-        rows += [_person_row(facts, period, *key, speeches, seats.get(key[0])) for key, speeches in said.items()]
+        rows += [
+            _person_row(facts, period, person, meeting_kind, role, speeches, seats.get(person))
+            for (person, meeting_kind, role), speeches in said.items()
+        ]
     _compare(facts, rows, kind)
     return rows
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from parliament.model import AgendaItem, ParsedReport, Question
 from parliament.text import TextDocument
@@ -61,7 +62,7 @@ def miss_an_item(_: TextDocument, parsed: ParsedReport) -> ParsedReport | None:
 
 def _heading(**changes: Callable[[ParsedReport], object]) -> Fault:
     def fault(_: TextDocument, parsed: ParsedReport) -> ParsedReport | None:
-        values = {name: change(parsed) for name, change in changes.items()}
+        values: dict[str, Any] = {name: change(parsed) for name, change in changes.items()}
         if any(value is None or getattr(parsed.heading, name) is None for name, value in values.items()):
             return None
         return replace(parsed, heading=replace(parsed.heading, **values))

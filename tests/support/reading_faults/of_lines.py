@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from parliament.model import ElementKind, Line, LineSpan, ParsedReport, Speech
 from parliament.text import TextDocument
 from reading_faults.edits import changed_speech, with_kind, with_paragraphs
 from reading_faults.of_turns import Fault
+
+
+def _with_one_more(text: str, speech: Speech) -> Speech:
+    return with_paragraphs(speech, (*speech.paragraphs, text))
 
 
 def _lines_of(document: TextDocument, span: LineSpan) -> list[Line]:
@@ -67,9 +72,7 @@ def _read_as_speech(kind: ElementKind) -> Fault:
                 continue
             text = " ".join(line.text for line in _lines_of(document, span))
             changed = with_kind(parsed, span.first_line, span.last_line, ElementKind.SPEECH)
-            return changed_speech(
-                changed, before[-1], lambda one, new=text: with_paragraphs(one, (*one.paragraphs, new))
-            )  # type: ignore[misc]
+            return changed_speech(changed, before[-1], partial(_with_one_more, text))
         return None
 
     return fault

@@ -1,9 +1,8 @@
 """For any text whatever: nothing lost, nothing raised, and cost that grows no faster than the text."""
 
-import runpy
-from pathlib import Path
-
+import hostile_texts
 import pytest
+from any_text import check_any_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,11 +11,7 @@ from parliament.model import ElementKind
 from parliament.parse import parse_lines, parse_report
 from parliament.text.plain import read_plain
 
-FUZZ = Path(__file__).resolve().parents[2] / "fuzz"
-HOSTILE = runpy.run_path(str(FUZZ / "hostile.py"))
-check_any_text = runpy.run_path(str(FUZZ / "properties.py"))["check_any_text"]
-
-PIECES = st.sampled_from(HOSTILE["PIECES"])
+PIECES = st.sampled_from(hostile_texts.PIECES)
 JOINTS = st.sampled_from(["", " ", "\n", "\n\n"])
 GRAMMAR = st.lists(st.one_of(PIECES, st.text(max_size=30), JOINTS), max_size=80).map("".join)
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -38,7 +33,7 @@ def test_pieces_of_the_grammar_in_any_order_are_parsed_whole(text: str) -> None:
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("third", [0, 1, 2])
 def test_endless_repetition_is_parsed_in_linear_time(third: int) -> None:
-    for text in HOSTILE["repetitions"](40_000)[third::3]:
+    for text in hostile_texts.repetitions(40_000)[third::3]:
         parse_lines(read_plain(text))
 
 

@@ -45,10 +45,14 @@ def test_every_check_is_silent_on_clean_data(clean_candidate: Path) -> None:
 @pytest.fixture(scope="module")
 def outcomes(clean_candidate: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, FaultOutcome]:
     candidate = shutil.copyfile(clean_candidate, tmp_path_factory.mktemp("faults") / "candidate.duckdb")
-    return {outcome.check_name: outcome for outcome in run_seeded_faults(candidate, CHECKS, FAULTS)}
+    # A check without a fault fails above, once, and not every test here.
+    with_fault = [check for check in CHECKS if check.check_name in FAULTS]
+    return {outcome.check_name: outcome for outcome in run_seeded_faults(candidate, with_fault, FAULTS)}
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.check_name)
+@pytest.mark.parametrize(
+    "check", [check for check in CHECKS if check.check_name in FAULTS], ids=lambda check: check.check_name
+)
 def test_a_check_fires_on_its_fault(check: CheckFile, outcomes: dict[str, FaultOutcome]) -> None:
     outcome = outcomes[check.check_name]
     assert outcome.clean_row_count == 0
@@ -58,7 +62,7 @@ def test_a_check_fires_on_its_fault(check: CheckFile, outcomes: dict[str, FaultO
 
 @pytest.mark.parametrize("family", CheckFamily)
 def test_a_fault_of_each_family_is_caught_through_great_expectations(family: CheckFamily, candidate: Path) -> None:
-    check = next(check for check in CHECKS if check.family is family)
+    check = next(check for check in CHECKS if check.family is family and check.check_name in FAULTS)
     with duckdb.connect(candidate) as connection:
         connection.execute(FAULTS[check.check_name].statements)
     (result,) = audit(candidate, run_id="fault", checks=[check]).results

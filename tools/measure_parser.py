@@ -3,7 +3,7 @@
 The gold set is ``reports/``: synthetic reports of every era and kind, written by hand, each beside a ``.json`` file
 with what a careful reader finds in it. Of the real report the counts, the questions and all line-end hyphens are known.
 
-Run ``python tests/golden/measure.py`` to print the table, and with ``--write`` to renew
+Run ``python -m tools.measure_parser`` to print the table, and with ``--write`` to renew
 ``parliament/parse/quality_estimates.csv``, which ships with the parser.
 """
 
@@ -25,9 +25,10 @@ from parliament.parse.content import build_content, find_running_lines
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
 from parliament.text import TextDocument, read_document
 
-GOLDEN = Path(__file__).resolve().parent
+REPOSITORY = Path(__file__).resolve().parents[1]
+GOLDEN = REPOSITORY / "tests" / "golden"
 REPORTS = GOLDEN / "reports"
-ESTIMATES = GOLDEN.parents[1] / "parliament" / "parse" / "quality_estimates.csv"
+ESTIMATES = REPOSITORY / "parliament" / "parse" / "quality_estimates.csv"
 REAL_TRUTH = GOLDEN / "real_report.json"
 
 ALL_ERAS = "all"
@@ -52,10 +53,12 @@ class Measure:
 
     @property
     def precision(self) -> float:
+        """The share of what was found that is right; 1 when nothing was found."""
         return self.correct / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
+        """The share of what there is that was found; 1 when there is nothing."""
         return self.correct / self.expected if self.expected else 1.0
 
 

@@ -1,7 +1,7 @@
 """Parse hostile texts for some seconds: nothing may be lost, nothing may escape, and cost must stay linear.
 
-``python tests/fuzz/fuzz_parse.py [seconds] [seed]`` ends with exit code 1 at the first text that breaks a property, and
-leaves that text in ``fuzz-failure.txt``.
+``python tests/support/fuzz_parser.py [seconds] [seed]`` ends with exit code 1 at the first text that breaks a
+property, and leaves that text in ``fuzz-failure.txt``.
 """
 
 import sys
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from hostile import mixture, repetitions
-from properties import check_any_text
+from any_text import check_any_text
+from hostile_texts import mixture, repetitions
 
 FAILURE = Path("fuzz-failure.txt")
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "reports"

@@ -1,7 +1,7 @@
 """How exactly recordings time speeches: transcripts of a parliament that speaks, with the truth known.
 
 The replica speaks its meetings (replica/voice.py: paces, hesitations, words that an editor put otherwise), a recogniser
-mishears them, and the times found are held against the true ones. ``--write`` renews
+mishears them, and the times found are compared with the true ones. ``--write`` renews
 ``parliament/alignment/accuracy.csv``, which ships with the program and stands in ``docs/method.md``.
 """
 
@@ -18,7 +18,7 @@ from replica.render_text import render_text
 from replica.voice import Hearing, SpokenMeeting, SpokenWord, as_subrip, as_webvtt, as_whisper, hear, speak
 from replica.world import WorldSettings, build_world
 
-ACCURACY = Path(__file__).resolve().parents[2] / "parliament" / "alignment" / "accuracy.csv"
+ACCURACY = Path(__file__).resolve().parents[1] / "parliament" / "alignment" / "accuracy.csv"
 # Both kinds of meeting, some hundred speeches of 30 words and more.
 WORLD = WorldSettings(seed=11, meetings=24, years=1.2, plenary_share=0.3)
 MEETINGS = 12

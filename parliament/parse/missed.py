@@ -1,0 +1,122 @@
+"""Lines that show a speaker line which no form of the grammar reads: told, so that no words go to another.
+
+In the report of a debate a party in brackets behind a name stands in speaker lines and nowhere else: nobody speaks
+brackets. So a line that opens with a known party behind a name, whatever signs stand around them, and was read as
+text, is a speaker line that was missed; and so is one within a line, behind the end of a sentence.
+"""
+
+import re
+from collections.abc import Mapping, Set
+
+from parliament.parse.content import Content, is_finished, together
+from parliament.parse.marks import Mark, Sign
+from parliament.parse.sections import Sections
+from parliament.parse.speakers import LONGEST_LABEL, is_person_name
+from parliament.vocabulary.parties import printed_party_names
+
+_OPENING_BRACKETS = "([{<|/"
+# A bullet, a number, a time of day, or marks of bold type before the name; not a quotation mark, which quotes.
+_BEFORE = r"[^\w“„‘\"'(]{0,4}(?:[\[(]?\d[\d.:]{0,7}(?: ?uur)?[\])]? ?[.)]? ?)?(?:<b>|\*\*|__?)?"
+_OPENS = re.compile(
+    rf"{_BEFORE}(?:(?P<name>[^\W\d_][\w.,'’ -]{{1,70}}?)\d? ?"
+    r"[(\[{<|/] ?(?P<party>[^()\[\]{}<>|/]{1,30}?) ?[)\]}>|/](?P<after>.{0,6})"
+    r"|(?P<office>(?:De voorzitter|Minister [^:()]{3,50})) ?:)"
+)
+# What stands behind a label, its colon or another sign, and a capital behind none.
+_AFTER = re.compile(r"(?:</b>|[*_¹²³\d ]){0,5}(?:[:;=>…–—-]|[.,]? ?[A-ZÀ-Þ“„])")
+# The longest names have seven words, a courtesy title among them.
+_MOST_WORDS_OF_NAME = 8
+# A label with a bullet or a time before it.
+_LONGEST_START = LONGEST_LABEL + 30
+_COURTESY = frozenset({"de", "h", "m", "heer", "mevrouw", "mevr", "mw", "dhr", "collega", "den"})
+_WORDS = re.compile(r"[^\W\d_]+")
+# The end of a sentence, and a colon somewhere behind it: tells most lines with a colon to hold no second label.
+_INSIDE_END = re.compile(r"[.?!…)”] [A-Z][^:]{3,60}:")
+_INSIDE = re.compile(
+    r"[.?!…)”] (?:De voorzitter|Minister [A-Z][^:().]{3,40}"
+    r"|(?P<name>[A-Z][\w'’. -]{2,50}) \((?P<party>[^()]{2,30})\)) ?: ?(?=[A-ZÀ-Þ“„])"
+)
+
+
+# A speaker line may hold a second one; what was taken for a note may be one behind a dash.
+_HOLD_TEXT = (Sign.LABEL, Sign.NOTE)
+
+
+def find_missed_labels(content: Content, marks: dict[int, Mark], sections: Sections, names: Set[str]) -> list[int]:
+    """The indexes of the lines that show a speaker line and were not read as one.
+
+    ``names`` are those of the report's speaker lines, in small letters: a name without its capitals is told by them.
+    """
+    texts, last = content.texts, len(content.texts) - 1
+    known: dict[str, list[frozenset[str]]] = {}
+    for name in names:
+        words = frozenset(_WORDS.findall(name))
+        for word in words:
+            known.setdefault(word, []).append(words)
+    body = range(sections.body, sections.appendix)
+    # Few lines hold a bracket of any kind; those below a name alone may begin with one.
+    bracketed = [
+        index
+        for index in {*content.others, *content.openings}
+        if _has_bracket(texts[index]) or (index < last and texts[index + 1][0] in _OPENING_BRACKETS)
+    ]
+    missed = {
+        index
+        for index in {*bracketed, *(index for index in content.colons if not texts[index][0].isalpha())}
+        if index in body
+        and ((mark := marks.get(index)) is None or mark.sign is Sign.NOTE)
+        and _may_open(content, marks, index)
+        and _shows_label(_start(texts, index), known)
+    }
+    for index in content.colons:
+        text, mark = texts[index], marks.get(index)
+        if index in body and ("(" in text or "zitter:" in text or "inister" in text) and _INSIDE_END.search(text):
+            start = mark.text_from if mark is not None and mark.sign is Sign.LABEL else 0
+            if (mark is None or mark.sign in _HOLD_TEXT) and _holds_label(text[start:]):
+                missed.add(index)
+    return sorted(missed)
+
+
+def _has_bracket(text: str) -> bool:
+    return "(" in text or "[" in text or "{" in text or "<" in text or "|" in text or "/" in text
+
+
+def _start(texts: list[str], index: int) -> str:
+    """The start of a line, with the next one where it is so short that a label may run on."""
+    text = texts[index]
+    return text[:_LONGEST_START] if len(text) >= _LONGEST_START else together(texts[index : index + 2])[:_LONGEST_START]
+
+
+def _may_open(content: Content, marks: dict[int, Mark], index: int) -> bool:
+    if index == 0 or content.breaks[index]:
+        return True
+    before = marks.get(index - 1)
+    if before is not None and before.sign is Sign.LABEL:
+        return False  # The second line of a label, or the first words of a speech.
+    return before is not None or is_finished(content.texts[index - 1])
+
+
+def _shows_label(text: str, known: Mapping[str, list[frozenset[str]]]) -> bool:
+    match = _OPENS.match(text)
+    if match is None:
+        return False
+    if match["office"]:
+        return match.start("office") > 0
+    return match["party"] in printed_party_names() and _is_label(match, text, known)
+
+
+def _is_label(match: re.Match[str], text: str, known: Mapping[str, list[frozenset[str]]]) -> bool:
+    """Whether a name with its party is a label: by a colon behind it, or by what stands there and the name itself."""
+    name, after = match["name"].strip(" .,-"), match["after"].lstrip()
+    if after[:1] == ":" or (not after and match.end() == len(text)):
+        return name.count(" ") < _MOST_WORDS_OF_NAME
+    if _AFTER.match(match["after"]) is None:
+        return False
+    words = {word.lower() for word in _WORDS.findall(name)} - _COURTESY
+    is_known = any(words <= name for name in known.get(next(iter(words), ""), []))
+    return is_known or is_person_name(name, single=True)
+
+
+def _holds_label(text: str) -> bool:
+    match = _INSIDE.search(text)
+    return match is not None and (match["party"] is None or match["party"] in printed_party_names())
