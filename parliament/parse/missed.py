@@ -30,6 +30,8 @@ _MOST_WORDS_OF_NAME = 8
 _LONGEST_START = LONGEST_LABEL + 30
 _COURTESY = frozenset({"de", "h", "m", "heer", "mevrouw", "mevr", "mw", "dhr", "collega", "den"})
 _WORDS = re.compile(r"[^\W\d_]+")
+# The end of a sentence, and a colon somewhere behind it: tells most lines with a colon to hold no second label.
+_INSIDE_END = re.compile(r"[.?!…)”] [A-Z][^:]{3,60}:")
 _INSIDE = re.compile(
     r"[.?!…)”] (?:De voorzitter|Minister [A-Z][^:().]{3,40}"
     r"|(?P<name>[A-Z][\w'’. -]{2,50}) \((?P<party>[^()]{2,30})\)) ?: ?(?=[A-ZÀ-Þ“„])"
@@ -51,25 +53,32 @@ def find_missed_labels(content: Content, marks: dict[int, Mark], sections: Secti
         words = frozenset(_WORDS.findall(name))
         for word in words:
             known.setdefault(word, []).append(words)
-    missed = []
-    lines = sorted({*content.others, *content.openings, *content.colons})
-    for index in lines:
-        mark = marks.get(index)
-        if not sections.body <= index < sections.appendix or (mark is not None and mark.sign not in _HOLD_TEXT):
-            continue
-        text = texts[index] if mark is None else texts[index][mark.text_from :]
-        if mark is not None and mark.sign is Sign.LABEL:
-            if ":" in text and _holds_label(text):
-                missed.append(index)
-            continue
-        has_bracket = any(bracket in text for bracket in _OPENING_BRACKETS)
-        is_split = not has_bracket and index < last and texts[index + 1][0] in _OPENING_BRACKETS
-        if (has_bracket or is_split or ":" in text) and (
-            (_may_open(content, marks, index) and _shows_label(_start(texts, index), known))
-            or (":" in text and _holds_label(text))
-        ):
-            missed.append(index)
-    return missed
+    body = range(sections.body, sections.appendix)
+    # Few lines hold a bracket of any kind; those below a name alone may begin with one.
+    bracketed = [
+        index
+        for index in {*content.others, *content.openings}
+        if _has_bracket(texts[index]) or (index < last and texts[index + 1][0] in _OPENING_BRACKETS)
+    ]
+    missed = {
+        index
+        for index in {*bracketed, *(index for index in content.colons if not texts[index][0].isalpha())}
+        if index in body
+        and ((mark := marks.get(index)) is None or mark.sign is Sign.NOTE)
+        and _may_open(content, marks, index)
+        and _shows_label(_start(texts, index), known)
+    }
+    for index in content.colons:
+        text, mark = texts[index], marks.get(index)
+        if index in body and ("(" in text or "zitter:" in text or "inister" in text) and _INSIDE_END.search(text):
+            start = mark.text_from if mark is not None and mark.sign is Sign.LABEL else 0
+            if (mark is None or mark.sign in _HOLD_TEXT) and _holds_label(text[start:]):
+                missed.add(index)
+    return sorted(missed)
+
+
+def _has_bracket(text: str) -> bool:
+    return "(" in text or "[" in text or "{" in text or "<" in text or "|" in text or "/" in text
 
 
 def _start(texts: list[str], index: int) -> str:

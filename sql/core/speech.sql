@@ -46,6 +46,7 @@ select
     speakers.role_deviation_share,
     speakers.common_deviation_share,
     speakers.start_at,
+    speakers.moment_url,
     speakers.seconds,
     speakers.time_method,
     speakers.meeting_date,
@@ -107,6 +108,8 @@ comment on column core.speech.role_deviation_share is
 'Standard deviation of log seconds that estimates of all ministers have in common; 0 for others.';
 comment on column core.speech.common_deviation_share is
 'Standard deviation of log seconds that all estimates have in common; smaller once speeches were timed.';
+comment on column core.speech.moment_url is
+'The recording at the moment when the speech begins, where it was timed and the address of the recording is known.';
 comment on column core.speech.start_at is 'When the speech began, where a recording with a known beginning says so.';
 comment on column core.speech.seconds is
 'Seconds of this speech as they may be told: est_seconds, but none estimated for fewer than 50 words. A single estimate of 50 words '

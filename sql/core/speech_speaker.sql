@@ -212,6 +212,7 @@ paced as (
         times.seconds as timed_seconds,
         times.deviation_seconds,
         times.start_at,
+        times.moment_url,
         common.words_per_minute * exp(-coalesce(own_rates.slowness, common.slowness)) as words_per_minute,
         coalesce(own_rates.speaker_deviation_share, common.speaker_deviation_share) as speaker_deviation_share,
         if(placed.role = 'minister' and own_rates.person_id is null, common.role_deviation_share, 0) as role_deviation_share,
@@ -283,6 +284,7 @@ select
     role_deviation_share,
     common_deviation_share,
     start_at,
+    moment_url,
     case when timed_seconds is not null or words >= least_words then est_seconds end as seconds,
     case
         when timed_seconds is not null then 'recording'
@@ -331,6 +333,7 @@ comment on column core.speech_speaker.seconds_variance is 'As in core.speech.';
 comment on column core.speech_speaker.speaker_deviation_share is 'As in core.speech.';
 comment on column core.speech_speaker.role_deviation_share is 'As in core.speech.';
 comment on column core.speech_speaker.common_deviation_share is 'As in core.speech.';
+comment on column core.speech_speaker.moment_url is 'As in core.speech.';
 comment on column core.speech_speaker.start_at is 'As in core.speech.';
 comment on column core.speech_speaker.seconds is 'As in core.speech.';
 comment on column core.speech_speaker.time_method is 'As in core.speech.';

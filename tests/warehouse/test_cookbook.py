@@ -24,13 +24,13 @@ def test_a_recipe_asks_its_question_in_two_languages(name: str):
     assert one.question_dutch != one.question_english
 
 
-def test_parameters_have_defaults_and_are_set_by_name(full_world: Any):
+def test_parameters_have_defaults_and_are_set_by_name(namesakes: Any):
     chosen = recipe("longest_speeches")
     assert [one.name for one in chosen.parameters] == ["since", "party", "most"]
     assert filled_sql(chosen, []) == chosen.sql
-    assert len(full_world.query(filled_sql(chosen, ["most=1"]))) == 1
-    assert full_world.query(filled_sql(chosen, ["since=2999-01-01"])) == []
-    assert full_world.query(filled_sql(chosen, ["party=O'Niemand\\1"])) == []
+    assert len(namesakes.query(filled_sql(chosen, ["most=1"]))) == 1
+    assert namesakes.query(filled_sql(chosen, ["since=2999-01-01"])) == []
+    assert namesakes.query(filled_sql(chosen, ["party=O'Niemand\\1"])) == []
 
 
 @pytest.mark.parametrize("setting", ["party", "fruit=apple", "since=yesterday", "most=many", "most=1; drop table x"])

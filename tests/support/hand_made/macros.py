@@ -225,6 +225,7 @@ def count_since_published(a: Answers) -> Rows:
             {
                 "session_year": year,
                 "meeting_kind": kind,
+                "published_report_count": len(before),
                 "published_count": sum(row["words"] for row in before),
                 "candidate_count": sum(row["words"] for row in now),
             }
