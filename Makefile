@@ -65,13 +65,13 @@ query-page: python ## fetch and bundle what "Zelf rekenen" (SQL in the browser) 
 test: develop ## run all tests
 	@"$(PYTHON)" -m tools.browser || true
 	@"$(PYTHON)" -m tools.query_page || true
-	@"$(BIN)/python" -m pytest -q -n 2 --dist loadgroup $(TESTS)
+	@"$(BIN)/python" -m pytest -q -n 3 --dist loadgroup $(TESTS)
 
 test-pure: develop ## run the quick tests only (seconds, no database, no socket)
-	@$(BIN)/python -m pytest -q tests/unit tests/golden tests/test_architecture.py
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/unit tests/golden tests/test_architecture.py
 
 test-thorough: develop ## run once more, with everything, what `make test` does with less (docs/tests.md)
-	@"$(BIN)/python" -m pytest -q -n 2 --dist loadgroup -m thorough $(TESTS)
+	@"$(BIN)/python" -m pytest -q -n 3 --dist loadgroup -m thorough $(TESTS)
 
 test-machines: python ## play the machines on which `make demo` and `make test` must work, in copies of this checkout
 	@"$(PYTHON)" tests/machines/play.py

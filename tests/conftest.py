@@ -1,6 +1,7 @@
 """Three speeds of tests, told apart by folder; the first two run with sockets blocked."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,3 +82,12 @@ def source_samples() -> Path:
 def real_pdfs() -> Path:
     """The folder of PDFs of the parliament that are no verbatim reports."""
     return shared_material(SHARED / "real-pdfs")
+
+
+@pytest.fixture(scope="module", name="judged_once")
+def _judged_once() -> Iterator[None]:
+    """Let the audits of a file do without Great Expectations' second judgement (``tests/support/judged_once.py``)."""
+    from judged_once import judged_once
+
+    with judged_once():
+        yield

@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tools.environment import ENVIRONMENTS, NODE_LINK, SetupError, provide
 
@@ -53,5 +54,12 @@ def _run(folder: Path, command: Sequence[str]) -> None:
 
 
 def _has_home_to_write_in() -> bool:
+    # Tried and not asked: root may write everywhere, also where nothing can be (npm then waits for minutes).
     home = os.environ.get("HOME")
-    return bool(home) and os.access(home or "", os.W_OK | os.X_OK)
+    if not home:
+        return False
+    try:
+        with TemporaryDirectory(dir=home):
+            return True
+    except OSError:
+        return False

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from hand_made.world import hand_made_world
+from judged_once import judged_once
 from once import made_once
 from replica_database import Parliament, load_replica
 from small_world import NOON, SmallWorld, empty_tables
@@ -39,7 +40,8 @@ def sample_night(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder in which one night published the sample; who changes it takes a copy."""
 
     def one_night(data: Path) -> None:
-        result = run_night(RunOptions("sample", data, processes=1, with_dashboard=False))
+        with judged_once():
+            result = run_night(RunOptions("sample", data, processes=1, with_dashboard=False))
         assert result.outcome is RunOutcome.PUBLISHED
 
     return made_once(tmp_path_factory, "sample", one_night)

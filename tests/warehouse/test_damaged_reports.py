@@ -14,7 +14,7 @@ from warehouse.publish import current_version
 from warehouse.read import query_published
 
 # In one process: its first nights are run once.
-pytestmark = pytest.mark.xdist_group("damaged reports")
+pytestmark = [pytest.mark.xdist_group("damaged reports"), pytest.mark.usefixtures("judged_once")]
 
 REPORT = SAMPLE_FOLDER / "commissievergadering-C11-2021-2022.txt"
 
@@ -54,42 +54,44 @@ def empty_a_speech(text: str) -> str:
 
 
 def double_a_number(text: str) -> str:
-    """Give the second question the number of the first, in the contents pages and in the body."""
-    first, second = list(dict.fromkeys(re.findall(r"^– (\d+) \(", text, re.MULTILINE)))[:2]
-    return text.replace(f"– {second} (", f"– {first} (")
+    """Give the last question the number of the one before, in the contents pages and in the body."""
+    one, last = list(dict.fromkeys(re.findall(r"^– (\d+) \(", text, re.MULTILINE)))[-2:]
+    return text.replace(f"– {last} (", f"– {one} (")
 
 
-@pytest.mark.parametrize(
-    ("damage", "check_name"),
-    [
-        (remove_a_heading, "contents_heading_without_body"),
-        (empty_a_speech, "empty_speech"),
-        (double_a_number, "question_number_twice_in_report"),
-    ],
-)
-def test_a_damaged_report_is_not_published_and_the_right_check_says_why(
-    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], damage: object, check_name: str
+DAMAGES = {
+    "contents_heading_without_body": remove_a_heading,
+    "empty_speech": empty_a_speech,
+    "question_number_twice_in_report": double_a_number,
+}
+
+
+def test_a_damaged_report_is_not_published_and_the_right_checks_say_why(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """Three damages in one night, none near another; that a check notices its own alone is tested in checks/."""
     data = tmp_path / "data"
     before = current_version(DataFolder(data))
 
     report = reports / REPORT.name
     text = report.read_text(encoding="utf-8")
-    damaged = damage(text)  # type: ignore[operator]
-    assert damaged != text
-    report.write_text(damaged, encoding="utf-8")
+    for damage in DAMAGES.values():
+        damaged = damage(text)
+        assert damaged != text
+        text = damaged
+    report.write_text(text, encoding="utf-8")
 
     assert run("nightly", "--plain", "--no-dashboard", "--source", reports, "--data", data) == 3
     assert current_version(DataFolder(data)) == before
     audit = last_audit(DataFolder(data))
     assert audit is not None
     failed = {result.check_name: result for result in audit.blocking}
-    assert check_name in failed
-    assert failed[check_name].sample_rows
+    assert DAMAGES.keys() <= failed.keys()
+    assert all(failed[name].sample_rows for name in DAMAGES)
     capsys.readouterr()
     assert run("checks", "--data", data) == 0
     shown = capsys.readouterr().out
-    assert check_name in shown
+    assert all(name in shown for name in DAMAGES)
     assert "new failure" in shown
     assert audit.scope.reason.sentence.english in shown
 

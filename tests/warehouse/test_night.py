@@ -14,6 +14,8 @@ from warehouse.paths import DataFolder
 from warehouse.publish import current_version, published_versions
 from warehouse.read import query_published
 
+pytestmark = pytest.mark.usefixtures("judged_once")
+
 
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:

@@ -39,6 +39,8 @@ PLACES_TO_DIE = (
 # Far more than a backfill of six meetings takes on a busy machine.
 LONGEST_WAIT_SECONDS = 60
 
+pytestmark = pytest.mark.usefixtures("judged_once")
+
 Options = Callable[[str, Path], RunOptions]
 RunBackfill = Callable[..., RunResult]
 

@@ -18,6 +18,8 @@ from parliament.people import Register
 from warehouse.paths import DataFolder
 from warehouse.read import query_published
 
+pytestmark = pytest.mark.usefixtures("judged_once")
+
 # A Prefect server takes 23 s to start on two cores (platform notes §a.6); a busy machine a multiple of that.
 SERVER_STARTUP_SECONDS = 180
 EVERYTHING = "select * exclude (report_id) from core.speech order by speech_id"

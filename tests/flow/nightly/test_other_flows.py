@@ -24,6 +24,8 @@ from warehouse.paths import DataFolder
 from warehouse.publish import current_version, published_versions
 from warehouse.read import query_published
 
+pytestmark = pytest.mark.usefixtures("judged_once")
+
 CONTENT = (
     "select meeting_id, speech_ordinal, words, hash(text) from core.speech order by all",
     "select report_id, issue_kind, detail from core.issue order by all",

@@ -20,6 +20,8 @@ from ingest.folder import SAMPLE_FOLDER
 from warehouse.paths import DataFolder
 from warehouse.read import query_published
 
+pytestmark = pytest.mark.usefixtures("judged_once")
+
 PLAIN = ("nightly", "--plain", "--no-dashboard", "--processes", "1")
 REPORT = "commissievergadering-C11-2021-2022.txt"
 

@@ -10,8 +10,8 @@ from random import Random
 from typing import Any
 
 import pytest
+from judged_once import command_judged_once
 
-from cli.command_line import main
 from flows.run_result import RunOutcome, RunResult
 from parliament.archive import Archive
 from replica.server import ReplicaServer
@@ -26,7 +26,7 @@ from core.speech order by meeting_id, speech_ordinal
 # (seed, kills): six moments in every run of the tests, twenty others where there is time.
 MOMENTS = [(1, 6), *(pytest.param(seed, 10, marks=pytest.mark.thorough) for seed in (2, 3))]
 # Read before the nights begin, so that the random moments fall into the nights and not into Python's imports.
-PROGRAM = ["cli.command_line", "flows.run", "great_expectations", "polars", "duckdb", "pypdfium2"]
+PROGRAM = ["judged_once", "cli.command_line", "flows.run", "polars", "duckdb", "pypdfium2"]
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,9 @@ def test_a_killed_night_can_always_be_started_again(
     with replica_of() as server:
 
         def start(data: Path) -> ForkServerProcess:
-            process = processes.Process(target=main, args=(arguments(server, data, small_world, register_file),))
+            process = processes.Process(
+                target=command_judged_once, args=(arguments(server, data, small_world, register_file),)
+            )
             process.start()
             return process
 

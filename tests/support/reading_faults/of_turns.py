@@ -65,7 +65,8 @@ def all_of_a_member_into_the_chair(_: TextDocument, parsed: ParsedReport) -> Par
     members = [speech.label for speech in parsed.speeches if speech.role is not Role.CHAIR]
     if len(set(members)) < 2:
         return None
-    lost = max(set(members), key=members.count)
+    # Of those with as many turns the first: a set has another order in every process.
+    lost = max(members, key=members.count)
     kept: list[Speech] = []
     for speech in parsed.speeches:
         if speech.label == lost and kept:

@@ -29,11 +29,12 @@ def test_pieces_of_the_grammar_in_any_order_are_parsed_whole(text: str) -> None:
     check_any_text(text)
 
 
-# A quadratic step would take minutes on these; the limit of the suite ends the test then.
+# A quadratic step would take minutes on the long ones; the limit of the test ends it then.
 @pytest.mark.timeout(60)
+@pytest.mark.parametrize("size", [8_000, pytest.param(40_000, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("third", [0, 1, 2])
-def test_endless_repetition_is_parsed_in_linear_time(third: int) -> None:
-    for text in hostile_texts.repetitions(40_000)[third::3]:
+def test_endless_repetition_is_parsed_in_linear_time(third: int, size: int) -> None:
+    for text in hostile_texts.repetitions(size)[third::3]:
         parse_lines(read_plain(text))
 
 
