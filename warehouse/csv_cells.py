@@ -8,9 +8,13 @@ from warehouse.database import quoted
 
 def guarded_frame(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with its texts and the names of its columns guarded; numbers, dates and truth values as they are."""
+    return guarded_texts(frame).rename({name: cell_text(name) for name in frame.columns})
+
+
+def guarded_texts(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with its texts guarded, its columns named as they were."""
     texts = [name for name, kind in frame.schema.items() if kind in (pl.String, pl.Categorical, pl.Enum)]
-    guarded = frame.with_columns(_guarded(pl.col(name).cast(pl.String)).alias(name) for name in texts)
-    return guarded.rename({name: cell_text(name) for name in frame.columns})
+    return frame.with_columns(_guarded(pl.col(name).cast(pl.String)).alias(name) for name in texts)
 
 
 def guarded_sql(column: str) -> str:

@@ -19,7 +19,7 @@ import pyarrow.parquet
 from parliament.errors import UsageError
 from parliament.files import replacing
 from parliament.safe_text import escaped_in_json
-from warehouse.csv_cells import guarded_frame
+from warehouse.csv_cells import guarded_frame, guarded_texts
 from warehouse.result_cells import (
     FLOATS,
     NESTED,
@@ -206,7 +206,7 @@ def _without_marks(result: Result, cells: object, tally: _Tally, *, is_for_excel
         if is_for_excel and floats:
             cells = cells.with_columns(pl.col(floats).replace("null", None))
     texts = [column.name for column in result.columns if column.kind in TEXTS]
-    return cells.with_columns(guarded_frame(cells.select(texts)).get_columns()) if texts else cells
+    return cells.with_columns(guarded_texts(cells.select(texts)).get_columns()) if texts else cells
 
 
 def _excel_cell(place: str, column: ResultColumn) -> str:

@@ -1,9 +1,10 @@
 """``spreektijd sql``: statements from the line, a file, a pipe or a prompt."""
 
+import os
 import re
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand
@@ -36,6 +37,8 @@ Examples:
     spreektijd sql                       # a prompt; .help lists its commands
 """
 _STANDARD_INPUT = Path("-")
+# What a shell says of a program that Ctrl-C ended: 128 and the number of the signal.
+_EXIT_INTERRUPTED = 130
 # A query that begins with a comment, as `"$(cat file.sql)"` gives it: no option has a blank or a line end in its name.
 _COMMENT = re.compile(r"--(?:[^a-z]|[^=]*?\s)", re.DOTALL)
 
@@ -79,7 +82,17 @@ def sql(
 
             Prompt(session, published_path(folder).stem, destination).run()
         else:
-            run_script(session, script, destination)
+            try:
+                run_script(session, script, destination)
+            except KeyboardInterrupt:
+                _leave_at_once()
+
+
+def _leave_at_once() -> NoReturn:
+    """End the program here: DuckDB's threads may still be at the stopped query, and abort one that ends in order."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(_EXIT_INTERRUPTED)
 
 
 def _script(query: str | None, file: Path | None) -> str | None:
