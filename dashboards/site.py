@@ -15,6 +15,7 @@ from dashboards.page import MadeFile, Page, PlainFile
 from dashboards.pages.about import about_pages
 from dashboards.pages.committees import committee_pages
 from dashboards.pages.debates import debate_pages
+from dashboards.pages.interruptions import interruption_pages
 from dashboards.pages.meetings import meeting_pages
 from dashboards.pages.members import member_pages
 from dashboards.pages.ministers import minister_pages
@@ -74,12 +75,17 @@ def render_site(
             folder.write(path, content)
         downloads = tuple(download_files(folder, database, parquet, manifest))
         has_query_files = _write_query_files(folder, database, manifest)
-        about = about_pages(published, has_query_files=has_query_files, downloads=downloads)
+        about = about_pages(
+            published,
+            has_query_files=has_query_files,
+            query_megabytes=_query_megabytes(target),
+            downloads=downloads,
+        )
         kinds = (
             overview_pages(published), member_pages(published), party_pages(published), party_page_files(published),
             committee_pages(published),
             minister_pages(published), question_pages(published), meeting_pages(published),
-            debate_pages(published),
+            interruption_pages(published), debate_pages(published),
             quality_pages(published, has_data_docs=bool(docs)), about, api_files(published), feed_files(published),
         )  # fmt: skip
         for kind in kinds:
@@ -121,6 +127,13 @@ def _put_status(target: Path) -> None:
     for name, script in (("status.js", "spreektijdStatus(null);\n"), ("nachten.js", "spreektijdNights([]);\n")):
         if not (target / name).exists():
             write_whole(target / name, script)
+
+
+def _query_megabytes(target: Path) -> int:
+    """What the page with SQL fetches when it is asked to, in megabytes rounded up; 0 where its files are not placed."""
+    folder = target / QUERY_FOLDER
+    found = sum(path.stat().st_size for path in folder.iterdir()) if folder.is_dir() else 0
+    return -(-found // 1_000_000)
 
 
 def _write_query_files(folder: SiteFolder, database: Path, manifest: Mapping[str, Any]) -> bool:

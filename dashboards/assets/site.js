@@ -400,6 +400,17 @@
     else location.href = document.querySelector("nav a[href$='zoeken.html']").href;
   });
 
+  /* What weighs much comes when it is asked for; its script begins by itself. */
+  for (const button of document.querySelectorAll("button[data-fetch]")) {
+    button.hidden = location.protocol === "file:";
+    button.addEventListener("click", () => {
+      button.disabled = true;
+      const script = document.createElement("script");
+      script.src = button.dataset.fetch;
+      document.head.append(script);
+    }, { once: true });
+  }
+
   document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
   document.querySelectorAll("[data-filters]").forEach(makeFilters);
   document.querySelectorAll("[data-explorer]").forEach(makeExplorer);

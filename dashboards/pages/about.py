@@ -10,7 +10,7 @@ from warehouse.slim_copy import needs_whole_database
 
 
 def about_pages(
-    published: Published, *, has_query_files: bool, downloads: Sequence[tuple[str, int]]
+    published: Published, *, has_query_files: bool, query_megabytes: int, downloads: Sequence[tuple[str, int]]
 ) -> Iterator[Page | PlainFile]:
     """The three pages. ``downloads`` are (path below the site, bytes) of the files that can be fetched there."""
     rate = published.reader.rows("speaking_rate")
@@ -26,6 +26,7 @@ def about_pages(
     query = {
         "origin": published.origin,
         "has_query_files": has_query_files,
+        "query_megabytes": query_megabytes,
         "cookbook": [recipe for recipe in cookbook() if not needs_whole_database(recipe.sql)],
     }
     yield Page("zelf-rekenen.html", "query.html", "query", query)

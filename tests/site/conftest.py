@@ -267,6 +267,7 @@ def page_kinds(site: Path) -> dict[str, str]:
         "committees": "commissies.html",
         "ministers": "ministers.html",
         "questions": "vragen.html",
+        "interruptions": "onderbrekingen.html",
         "meetings": "vergaderingen.html",
         "meeting": largest("vergaderingen/[CP]*.html"),
         "speeches": largest("spreekbeurten/*.html"),

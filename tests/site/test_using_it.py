@@ -247,6 +247,7 @@ def test_invented_data_say_so_on_every_page_in_the_citation_and_in_the_foot(
 def test_a_query_runs_in_the_browser(visitor: Any, server: str, query_page: str) -> None:
     page = visitor.page
     page.goto(server + query_page)
+    page.locator("button[data-fetch]").click()
     page.locator("#run:not([disabled])").wait_for(timeout=60_000)
     page.fill(
         "#sql",
@@ -266,6 +267,7 @@ def test_a_query_runs_in_the_browser(visitor: Any, server: str, query_page: str)
 def test_every_recipe_of_the_page_runs_on_the_slim_copy(visitor: Any, server: str, query_page: str) -> None:
     page = visitor.page
     page.goto(server + query_page)
+    page.locator("button[data-fetch]").click()
     page.locator("#run:not([disabled])").wait_for(timeout=60_000)
     recipes = page.locator("details pre code").all_text_contents()
     assert len(recipes) >= 15
@@ -286,3 +288,21 @@ def test_opened_from_a_file_the_query_page_says_what_it_needs(visitor: Any, quer
 def test_dark_mode_is_dark(visitor: Any) -> None:
     page = visitor.open("index.html")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 24, 29)"
+
+
+def test_the_query_page_fetches_nothing_heavy_unasked(visitor: Any, server: str, query_page: str) -> None:
+    """It loaded 51 MB as soon as it was opened."""
+    fetched: list[str] = []
+    visitor.page.on("request", lambda request: fetched.append(request.url))
+    visitor.page.goto(server + query_page)
+    visitor.page.wait_for_load_state("networkidle")
+    assert [address for address in fetched if "/rekenen/" in address] == []
+
+
+def test_who_interrupts_whom_is_one_click_from_the_members(visitor: Any) -> None:
+    page = visitor.open("leden.html")
+    follow(page, page.get_by_role("link", name="Wie onderbreekt wie"))
+    rows = page.locator("#onderbrekingen tbody tr")
+    assert page.locator("h1").inner_text() == "Wie onderbreekt wie"
+    counts = numbers(rows.locator("td.n").all_inner_texts())
+    assert counts == sorted(counts, reverse=True)
