@@ -1,4 +1,4 @@
--- nl: De woorden van de spreekbeurten, hun sprekerregels en de onderbrekingen erin zijn samen de woorden van de regels die spreekbeurt zijn.
+-- nl: De woorden van spreekbeurten, hun sprekerregels en de onderbrekingen erin zijn samen de woorden van de regels die spreekbeurt zijn.
 -- en: The words of the speeches, their speaker lines and the stage directions in them add up to the words of the lines that are speech.
 -- severity: critical
 -- family: conservation
