@@ -26,7 +26,7 @@
 
   const ageOf = (text) => {
     const hours = (Date.now() - Date.parse(text)) / 3.6e6;
-    if (hours < 2) return told("minutes", { n: number(Math.max(0, Math.round(60 * hours))) });
+    if (hours < 2) return counted("minutes", Math.max(0, Math.round(60 * hours)));
     return hours < 72 ? told("hours", { n: number(Math.round(hours)) }) : told("days", { n: number(Math.round(hours / 24)) });
   };
 
