@@ -19,6 +19,7 @@ from published_folder import publish_folder
 
 from dashboards.predicates import Predicate, rows_address
 from dashboards.site import render_site
+from tests.conftest import SHARED, shared_material
 from warehouse.paths import DataFolder
 from warehouse.publish import read_manifest
 
@@ -175,9 +176,7 @@ def test_every_minister_has_a_page(site: Path) -> None:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real report, where the material is at hand."""
-    reports = Path(__file__).resolve().parent.parent.parent.parent / "shared" / "reports"
-    if not reports.is_dir():
-        pytest.skip("no shared folder beside the checkout")
+    reports = shared_material(SHARED / "reports")
     data = DataFolder(tmp_path_factory.mktemp("real-data"))
     publish_folder(data, reports)
     site = tmp_path_factory.mktemp("real-site")

@@ -1,5 +1,6 @@
 """A scripted HTTP server on this machine: each path answers what the test says, in order, the last answer for good."""
 
+import contextlib
 import json
 import socket
 import struct
@@ -94,16 +95,14 @@ class ScriptedService:
             self.most_in_flight = max(self.most_in_flight, self.in_flight)
             answers = self._script.get(path, [Answer(status=404)])
             answer = answers.pop(0) if len(answers) > 1 else answers[0]
-        try:
+        time.sleep(answer.delay_seconds)
+        # Before the answer is sent: a client that has read it may ask again before this thread goes on.
+        with self._lock:
+            self.in_flight -= 1
+        with contextlib.suppress(OSError):  # the client has gone, as some tests want it to
             self._send(request, answer)
-        except OSError:
-            pass  # the client has gone, as some tests want it to
-        finally:
-            with self._lock:
-                self.in_flight -= 1
 
     def _send(self, request: BaseHTTPRequestHandler, answer: Answer) -> None:
-        time.sleep(answer.delay_seconds)
         if answer.resets:
             # Lingering for no time makes the close a reset.
             request.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -199,7 +199,7 @@ def bomb(service: RawService) -> Talk:
     return flood(service, CHUNKED_GZIP, chunk(packed))
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="a process's highest memory is read from /proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="reads a process's highest memory from /proc: Linux only")
 def test_a_gzip_bomb_never_takes_twice_the_limit(raw_service: RawService, tmp_path: Any) -> None:
     raw_service.talk = bomb(raw_service)
     measured = subprocess.run(
