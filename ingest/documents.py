@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from parliament.model import Issue, JournalLine, ListedMeeting, ListedQuestion
+from parliament.model import Issue, JournalLine, ListedAttendance, ListedMeeting, ListedQuestion
 from parliament.people import Register
 from warehouse.source_sightings import SourceSighting
 
@@ -59,9 +59,10 @@ class GatheredIssue:
 
 @dataclass(frozen=True, slots=True)
 class TrackedMeeting:
-    """A meeting as the night saw it: its row for ``raw.meeting``, report state included."""
+    """A meeting as the night saw it: its row for ``raw.meeting``, report state included, and who was listed there."""
 
     row: Mapping[str, Any]
+    attendance: tuple[ListedAttendance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,8 @@ def _tracked_meetings(night: ServiceNight, state: PublishedState, started_at: da
     for listed in (*earlier, *night.fetched.plan.listed):
         rows[listed.verg_id] = _tracked(listed, _state_before_fetching(listed, known), state, started_at)
     for meeting in night.meetings:
-        rows[meeting.meeting.verg_id] = _tracked(meeting.meeting, meeting.report_state.value, state, started_at)
+        tracked = _tracked(meeting.meeting, meeting.report_state.value, state, started_at)
+        rows[meeting.meeting.verg_id] = replace(tracked, attendance=meeting.attendance)
     return tuple(
         row if verg_id in tonight or verg_id not in known else _last_seen(row, known[verg_id].last_seen_at)
         for verg_id, row in rows.items()
@@ -272,7 +273,7 @@ def _tracked_meetings(night: ServiceNight, state: PublishedState, started_at: da
 
 def _last_seen(meeting: TrackedMeeting, moment: datetime) -> TrackedMeeting:
     """A meeting that was read again from the archive: the service was not asked about it tonight."""
-    return TrackedMeeting({**meeting.row, "last_seen_at": moment})
+    return replace(meeting, row={**meeting.row, "last_seen_at": moment})
 
 
 def _state_before_fetching(listed: ListedMeeting, known: Mapping[int, KnownMeeting]) -> str:

@@ -17,6 +17,7 @@ from parliament.model import (
     JournalLine,
     JournalSpeech,
     Line,
+    ListedItem,
     ListedMeeting,
     MeetingHeading,
     ParsedReport,
@@ -63,7 +64,8 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
     The person's id that the service gives with a turn is kept as ``Speech.source_person_id``.
     """
     paper = _Paper()
-    spans = [paper.write(line) for line in sorted(journal_lines, key=lambda line: line.ordinal)]
+    in_order = sorted(journal_lines, key=lambda line: line.ordinal)
+    spans = [paper.write(line) for line in in_order]
     content = Content(
         texts=[line.text for line in paper.lines],
         lines=paper.lines,
@@ -78,17 +80,21 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
     marks = {**{index: mark for index, mark in found.items() if index in paper.turn_lines}, **paper.marks}
     walk = BodyWalk(content, marks, HyphenLexicon([]))
     body = BodyParse([], [])
-    for start, stop in spans:
+    listed: list[ListedItem] = []
+    for line, (start, stop) in zip(in_order, spans, strict=True):
         # One walk per journal line, so that a line without turns is not joined to the next.
         if start < stop:
             body = walk.walk(start, stop)
+            listed.extend(
+                [ListedItem(line.jln_id, line.question_ids, line.initiative_ids)] * (len(body.items) - len(listed))
+            )
     lines = tuple(paper.lines)
     line_spans = build_spans(lines, content.texts, body.kinds, body.speech_of, set())
     return ParsedReport(
         heading=_heading_of(meeting),
         source=ReportSource.JOURNAL,
         page_count=0,
-        items=tuple(body.items),
+        items=tuple(replace(item, listed=ids) for item, ids in zip(body.items, listed, strict=True)),
         speeches=_with_person_ids(body, paper.person_ids),
         interjections=tuple(body.interjections),
         votes=tuple(body.votes),

@@ -18,7 +18,7 @@ from typing import Final, TypeVar
 
 from parliament.archive import ArchivedBody
 from parliament.errors import BudgetExhaustedError, ReportFileError, SourceContractError, SourceUnreachableError
-from parliament.model import Issue, JournalLine, ListedMeeting, ListedQuestion, Severity
+from parliament.model import Issue, JournalLine, ListedAttendance, ListedMeeting, ListedQuestion, Severity
 from parliament.source.client import ServiceClient
 from parliament.source.discovery import (
     KnownMeeting,
@@ -54,6 +54,7 @@ class FetchedMeeting:
     journal_lines: tuple[JournalLine, ...]
     question_ids: tuple[int, ...]
     issues: tuple[Issue, ...]
+    attendance: tuple[ListedAttendance, ...] = ()
 
     @property
     def has_new_report(self) -> bool:
@@ -228,6 +229,7 @@ class _MeetingFetch:
             journal_lines=lines,
             question_ids=tuple(dict.fromkeys(questions)),
             issues=tuple(self._issues),
+            attendance=detail.attendance if detail else (),
         )
 
     def _detail(self) -> tuple[MeetingDetail | None, bool]:

@@ -66,7 +66,7 @@ notices as (
         person_id,
         bool_or(attendance_status = 'excused') as is_excused
     from core.attendance
-    where person_id is not null
+    where person_id is not null and attendance_source = 'report'
     group by meeting_id, person_id
 ),
 

@@ -38,7 +38,14 @@ def test_the_schemas_are_what_duckdb_gives_polars_of_the_empty_tables(tmp_path: 
 
 
 def test_every_raw_table_says_with_what_its_rows_are_replaced():
-    replaced_with = [report_schemas(), meeting_schemas(), question_schemas(), register_schemas(), printed_schemas()]
+    replaced_with = [
+        report_schemas(),
+        meeting_schemas(),
+        detail_schemas(),
+        question_schemas(),
+        register_schemas(),
+        printed_schemas(),
+    ]
     assert sorted(name for schemas in replaced_with for name in schemas) == [file.stem for file in table_files("raw")]
     assert all("report_id" in columns for columns in report_schemas().values())
 

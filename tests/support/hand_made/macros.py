@@ -21,6 +21,13 @@ VALUES: Mapping[str, tuple[tuple[str, Any], ...]] = {
     "core.normal_probability": tuple((f"({z})", 0.5 * (1 + erf(z / sqrt(2)))) for z in (-3.0, -1.0, 0.0, 0.5, 1.96)),
     # The square root of (100 * 0.1)² + 44, by 200 seconds.
     "core.own_deviation": (("(100, 44, 0.1, 200)", 0.06), ("(0, 0, 0, 0)", 0.0), ("(100, 44, 0.1, null)", 0.0)),
+    "core.recording_url": (
+        ("('abcDEF123-_', 553.9)", "https://www.youtube.com/watch?v=abcDEF123-_&t=553s"),
+        ("('abcDEF123-_', 0)", "https://www.youtube.com/watch?v=abcDEF123-_"),
+        ("('abcDEF123-_', null)", "https://www.youtube.com/watch?v=abcDEF123-_"),
+        ("('abcDEF123-_&x=1', 5)", None),
+        ("(null, 5)", None),
+    ),
     "core.session_year_of": (
         ("(date '2020-09-27')", "2019-2020"),
         ("(date '2020-09-28')", "2020-2021"),
