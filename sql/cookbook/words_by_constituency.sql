@@ -10,8 +10,7 @@ with sittings as (
     inner join core.membership as memberships
         on
             held.person_id = memberships.person_id
-            and held.meeting_date >= memberships.from_date
-            and (memberships.to_date is null or held.meeting_date < memberships.to_date)
+            and core.covers(memberships.from_date, memberships.to_date, held.meeting_date)
 ),
 
 spoken as (

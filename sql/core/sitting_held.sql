@@ -72,9 +72,7 @@ seated as (
         arg_max(memberships.party_family, memberships.from_date) as party_family
     from held
     inner join memberships
-        on
-            held.meeting_date >= memberships.from_date
-            and (memberships.to_date is null or held.meeting_date < memberships.to_date)
+        on core.covers(memberships.from_date, memberships.to_date, held.meeting_date)
     group by all
 ),
 
@@ -88,8 +86,10 @@ in_committee as (
         on
             seated.person_id = committee_seats.person_id
             and seated.committee_id = committee_seats.committee_id
-            and (committee_seats.from_date is null or seated.meeting_date >= committee_seats.from_date)
-            and (committee_seats.to_date is null or seated.meeting_date < committee_seats.to_date)
+            -- A seat whose first day the service does not give counts as taken.
+            and core.covers(
+                coalesce(committee_seats.from_date, seated.meeting_date), committee_seats.to_date, seated.meeting_date
+            )
     where seated.meeting_kind = 'committee' and committee_seats.function_name <> 'secretaris'
 ),
 
