@@ -188,7 +188,9 @@ def _figures(database: Path) -> tuple[Figure, ...]:
         figures.append(Figure(sentence, LONGEST_SPEAKING_MEMBER))
     if found.most_asking:
         asking = found.most_asking
-        sentence = f"{enumerated(asking.full_names)} asked most questions in {asking.session_year}: {asking.asked_count}"
+        sentence = (
+            f"{enumerated(asking.full_names)} asked most questions in {asking.session_year}: {asking.asked_count}"
+        )
         figures.append(Figure(sentence + (" each." if len(asking.full_names) > 1 else "."), MOST_ASKING_MEMBERS))
     if found.minister_share is not None:
         sentence = f"Ministers spoke {percent(found.minister_share)} of all words."
