@@ -14,6 +14,7 @@ from expectations.notify import Notification, Occasion, make_notification, ping,
 from flows.run_result import FailedCheck, RunOutcome, RunResult
 from flows.settings import SITE_ADDRESS_VARIABLE
 from flows.troubles import Trouble, close_troubles, open_trouble
+from flows.wording import counted
 from ingest.options import NIGHTS
 from parliament.errors import UsageError
 from warehouse.paths import DataFolder
@@ -82,13 +83,13 @@ def news_of(folder: DataFolder, result: RunResult, before: RunResult | None) -> 
     grown = result.quarantined_count - (before.quarantined_count if before else 0)
     in_quarantine = [f"{result.quarantined_count} are left out now."] if grown > 0 else []
     news = (
-        ("unreadable", f"{len(unreadable)} report(s) could not be read", unreadable,
+        ("unreadable", f"{counted(len(unreadable), 'report')} could not be read", unreadable,
          "look at the files with `spreektijd parse FILE`; everything else went on."),
-        ("quarantine", f"{grown} more report(s) in quarantine", in_quarantine,
+        ("quarantine", f"{counted(grown, 'more report', 'more reports')} in quarantine", in_quarantine,
          "`spreektijd quarantine list`, `show`, and `release` once it is understood."),
         ("stale", "what is published is getting old", overdue,
          "see whether the parliament sits, and what the page on data quality says about freshness."),
-        ("drift", f"{len(result.drift)} thing(s) that the source never had before", result.drift,
+        ("drift", f"{counted(len(result.drift), 'thing')} that the source never had before", result.drift,
          "compare with docs/source-contract.md; numbers are guarded by the checks."),
     )  # fmt: skip
     facts, whereabouts = _facts(result), _whereabouts(folder, result)
@@ -180,7 +181,7 @@ def _facts(result: RunResult) -> dict[str, object]:
 
 
 def _line(check: FailedCheck) -> str:
-    return f"- {check.check_name}: {check.sentence} {check.failing_row_count} failing row(s)"
+    return f"- {check.check_name}: {check.sentence} {counted(check.failing_row_count, 'failing row')}"
 
 
 def _some(lines: Sequence[str]) -> list[str]:
