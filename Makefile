@@ -6,7 +6,7 @@ SOURCE ?= live
 DATA ?= data
 # Given to the shell as variables and written "$$DATA" below, so that any letter may stand in them.
 export SOURCE DATA
-# Nothing of a run is told to anybody outside: neither Prefect nor Great Expectations reports home.
+# Nothing of a run is reported to anybody outside: neither Prefect nor Great Expectations reports home.
 export DO_NOT_TRACK = 1
 export PREFECT_SERVER_ANALYTICS_ENABLED = false
 export GX_ANALYTICS_ENABLED = False

@@ -1,7 +1,7 @@
 """What people are told, whoever started the run: under Prefect, with ``--plain``, by a timer, or ``serve`` itself.
 
 Each message says on which machine it happened, what happened, where to look and what to do next. What is open is kept
-(``flows/troubles.py``), so that the end of a failure is told as well.
+(``flows/troubles.py``), so that the end of a failure is reported as well.
 """
 
 import os
@@ -101,7 +101,7 @@ def news_of(folder: DataFolder, result: RunResult, before: RunResult | None) -> 
 
 
 def deliver(message: Notification, notice: Notice) -> None:
-    """Send a message; whoever could not be reached is noticed, and stops nothing."""
+    """Send a message; a channel that could not be reached is noticed, and stops nothing."""
     try:
         settings = settings_from_environment(os.environ)
     except UsageError as error:
@@ -190,7 +190,7 @@ def _some(lines: Sequence[str]) -> list[str]:
 
 
 def _opened(folder: DataFolder, kind: str, sentence: str, notice: Notice) -> bool:
-    """Note a trouble; on a full disk it is told all the same, and told again the next time."""
+    """Note a trouble; on a full disk it is reported all the same, and again the next time."""
     try:
         return open_trouble(folder, kind, sentence)
     except OSError as error:

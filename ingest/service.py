@@ -107,7 +107,7 @@ def gather_service(options: RunOptions, archive: Archive, state: PublishedState,
     settings = service_settings(options)
     if options.source == LIVE_SOURCE and not settings.contact:
         listener.noticed(
-            "No contact is set: the parliament cannot write to whoever runs this. "
+            "No contact is set: the parliament cannot write to those who run this. "
             "Set SPREEKTIJD_CONTACT to an e-mail or web address."
         )
     folder = DataFolder(options.data)

@@ -36,7 +36,7 @@ def register(application: typer.Typer) -> None:
 
 def pin_version(
     version: Annotated[str | None, typer.Argument(help="The published version to keep for good.")] = None,
-    reason: Annotated[str, typer.Option(help="Why it stays, for whoever looks at the list later.")] = "",
+    reason: Annotated[str, typer.Option(help="Why it stays, for those who look at the list later.")] = "",
     is_listing: Annotated[bool, typer.Option("--list", help="Show what is pinned.")] = False,
     data: DataOption = None,
 ) -> None:

@@ -41,7 +41,7 @@ _DIGITS = re.compile(r"\d+")
 _MOST_GAPS_IN_SENTENCES = 0.25
 # … and so they do where nearly all lines have one and a sentence shows that it runs over it.
 _GAPS_AT_ALL_LINES = 0.95
-# Where paragraphs are told by gaps, nearly every speaker line that is beyond doubt has one above it …
+# Where gaps separate paragraphs, nearly every speaker line that is beyond doubt has one above it …
 _TOLD_SHARE = 0.85
 # … and lines that are surely speaker lines, whatever stands above them: enough to tell by.
 _SURE_LABELS = ("De voorzitter:", "De voorzitter :", "Minister ")

@@ -3,7 +3,7 @@
 A stage direction is one pair of parentheses that holds one or more sentences, each of which tells what is heard in the
 room (Applaus, Algemeen applaus, Rumoer, Gelach, Opmerkingen, Instemming, Neen). Other parentheses are text of the
 speaker. A dash note is a paragraph of its own that opens with a dash and a capital and tells what happens there; its
-form tells it, and one of words not known is told as an issue.
+form tells it, and one of unknown words is an issue.
 """
 
 import re

@@ -73,7 +73,7 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
         colons=[index for index, line in enumerate(paper.lines) if ":" in line.text],
         others=list(range(len(paper.lines))),
     )
-    # What stands in the turns is told by the grammar of the printed report; titles and speakers by their elements.
+    # What stands in the turns is read by the grammar of the printed report; titles and speakers by their elements.
     found = {index: mark for index, mark in find_marks(content).items() if mark.sign in _SIGNS_IN_TURNS}
     marks = {**{index: mark for index, mark in found.items() if index in paper.turn_lines}, **paper.marks}
     walk = BodyWalk(content, marks, HyphenLexicon([]))

@@ -2,7 +2,7 @@
 
 For: it is printed bold where speaker lines are; the chair gave the floor to that name; the name is known as a speaker,
 a questioner, a minister or a member. Against: it is not bold where speaker lines are; a small letter follows the colon;
-a name stands alone, or with a title, where those of members carry a party. What is left out is told, never dropped.
+a name stands alone, or with a title, where those of members carry a party. What is left out is reported, never dropped.
 """
 
 from collections.abc import Sequence

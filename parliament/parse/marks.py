@@ -1,7 +1,7 @@
 """Which lines of a report open something: the signs on which every later step stands.
 
 One look at each line, cheap first (a colon, a dash, capitals, a digit), and the grammar only where that says maybe. A
-gap above a line is evidence beside the line before it: whoever loses the gaps of a report loses no sign.
+gap above a line is evidence beside the line before it: a report without its gaps loses no sign.
 """
 
 import re

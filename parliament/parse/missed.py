@@ -45,7 +45,8 @@ _HOLD_TEXT = (Sign.LABEL, Sign.NOTE)
 def find_missed_labels(content: Content, marks: dict[int, Mark], sections: Sections, names: Set[str]) -> list[int]:
     """The indexes of the lines that show a speaker line and were not read as one.
 
-    ``names`` are those of the report's speaker lines, in small letters: a name without its capitals is told by them.
+    ``names`` are those of the report's speaker lines, in small letters: a name without its capitals is recognised by
+    them.
     """
     texts, last = content.texts, len(content.texts) - 1
     known: dict[str, list[frozenset[str]]] = {}

@@ -30,7 +30,7 @@ _MOST_WORDS_OF_SUB_HEADING = 14
 _STRUCTURE = frozenset({Sign.NUMBER, Sign.CHAIR, Sign.LABEL})
 # Below a heading stands one of these, and not plain text.
 _BELOW_HEADINGS = frozenset(Sign) - {Sign.OUTCOME}
-# The letters by which a line is held against all titles of the contents, before it is read on.
+# The letters by which a line is compared with all titles of the contents, before it is read on.
 _LETTERS_TO_TELL = 4
 
 

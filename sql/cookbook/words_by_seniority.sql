@@ -1,7 +1,7 @@
 -- nl: Spreken leden meer naarmate zij langer zetelen?
 -- en: Do members speak more the longer they have held a seat?
 with firsts as (
-    -- The first seat that the register knows: whoever sat before it begins looks newer than he or she is.
+    -- The first seat that the register knows: members who sat before it begins look newer than they are.
     select
         person_id,
         min(from_date) as first_date

@@ -137,7 +137,7 @@ left join speakers using (person_id, meeting_id);
 
 comment on table core.sitting_held is
 'One row is a member and a sitting held while the seat was held: every plenary sitting, every meeting of a committee of which one is '
-'a member, and other meetings in whose report one speaks or is listed. Days of recess hold no sitting, so whoever joins in June has '
+'a member, and other meetings in whose report one speaks or is listed. Days of recess hold no sitting, so a member who joins in June has '
 'few rows. Seats known only from a list of another day are left out.';
 comment on column core.sitting_held.person_id is 'The member (core.person).';
 comment on column core.sitting_held.meeting_id is 'The sitting (core.meeting).';
