@@ -20,7 +20,7 @@ from typing import Any
 
 from parliament.model import ParsedReport
 from parliament.parse import PARSER_VERSION, parse_report
-from parliament.parse.content import build_content, find_running_lines
+from parliament.parse.debate_lines import find_running_lines, gather_debate_lines
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
 from parliament.text import TextDocument, read_document
 from tools.measured import REAL_REPORT, REPOSITORY, real_report_is_missing, write_measured
@@ -147,9 +147,9 @@ def _ends(paragraphs: Sequence[str]) -> tuple[str, str]:
 
 def hyphens_of(document: TextDocument) -> Iterator[tuple[str, str, str]]:
     """Every line end with a hyphen: the last word of the line, the first of the next, what the parser makes of them."""
-    content = build_content(document.lines, find_running_lines(document.lines))
-    lexicon = HyphenLexicon(content.texts)
-    for line, following in zip(content.texts, content.texts[1:], strict=False):
+    debate = gather_debate_lines(document.lines, find_running_lines(document.lines))
+    lexicon = HyphenLexicon(debate.texts)
+    for line, following in zip(debate.texts, debate.texts[1:], strict=False):
         if line.endswith("-"):
             left, right = line.split()[-1], following.split()[0]
             yield left, right, join_broken_lines([left, right], lexicon)[0]
