@@ -71,7 +71,7 @@ class Gathered:
 
     ``withdrawn_ids`` are meetings that the service listed before and knows no more. ``is_complete`` is false when the
     budget, or the service, ended the fetching early. ``drift`` says what the source had for the first time, a sentence
-    each (a field, a word of a vocabulary, a form): people are told of each. ``sightings`` are all that it was seen to
+    each (a field, a word of a vocabulary, a form): people hear of each. ``sightings`` are all that it was seen to
     have.
     """
 

@@ -16,7 +16,7 @@ from warehouse.register_frames import listed_question_frames, register_frames, s
 from warehouse.rows import Row, RowsByTable, frame_of_rows
 from warehouse.schema import detail_schemas, meeting_schemas, report_schemas
 
-# One import for whoever loads: the frames of the register and of the service's questions come from their own file.
+# One import for loaders: the frames of the register and of the service's questions come from their own file.
 __all__ = [
     "ReportRecord",
     "attendance_frame",

@@ -71,7 +71,7 @@ seats as (
     from of_service
     asof inner join memberships
         on of_service.person_id = memberships.person_id and of_service.meeting_date >= memberships.from_date
-    where memberships.to_date is null or memberships.to_date > of_service.meeting_date
+    where core.covers(memberships.from_date, memberships.to_date, of_service.meeting_date)
 ),
 
 given as (

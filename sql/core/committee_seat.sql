@@ -47,8 +47,9 @@ unregistered as (
         on
             observed.committee_id = registered.committee_id
             and observed.person_id = registered.person_id
-            and observed.from_date < coalesce(registered.to_date, date '9999-12-31')
-            and observed.to_date > coalesce(registered.from_date, date '0001-01-01')
+            and core.overlap(
+                coalesce(registered.from_date, observed.from_date), registered.to_date, observed.from_date, observed.to_date
+            )
 )
 
 select

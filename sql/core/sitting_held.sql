@@ -83,9 +83,7 @@ seated as (
         arg_max(memberships.constituency_name, memberships.from_date) as constituency_name
     from held
     inner join memberships
-        on
-            held.meeting_date >= memberships.from_date
-            and (memberships.to_date is null or held.meeting_date < memberships.to_date)
+        on core.covers(memberships.from_date, memberships.to_date, held.meeting_date)
     group by all
 ),
 
@@ -99,8 +97,10 @@ in_committee as (
         on
             seated.person_id = committee_seats.person_id
             and seated.committee_id = committee_seats.committee_id
-            and (committee_seats.from_date is null or seated.meeting_date >= committee_seats.from_date)
-            and (committee_seats.to_date is null or seated.meeting_date < committee_seats.to_date)
+            -- A seat whose first day the service does not give counts as taken.
+            and core.covers(
+                coalesce(committee_seats.from_date, seated.meeting_date), committee_seats.to_date, seated.meeting_date
+            )
     where seated.meeting_kind = 'committee' and committee_seats.function_name <> 'secretaris'
 ),
 
@@ -112,8 +112,7 @@ with_local_mandate as (
     inner join local_mandates
         on
             seated.person_id = local_mandates.person_id
-            and seated.meeting_date >= local_mandates.from_date
-            and (local_mandates.to_date is null or seated.meeting_date < local_mandates.to_date)
+            and core.covers(local_mandates.from_date, local_mandates.to_date, seated.meeting_date)
 ),
 
 -- Everybody's own: plenary sittings, meetings of one's committees, and others in whose list or report one stands.
@@ -165,7 +164,7 @@ left join with_local_mandate using (person_id, meeting_id);
 
 comment on table core.sitting_held is
 'One row is a member and a sitting held while the seat was held: every plenary sitting, every meeting of a committee of which one is '
-'a member, and other meetings in whose report one speaks or is listed. Days of recess hold no sitting, so whoever joins in June has '
+'a member, and other meetings in whose report one speaks or is listed. Days of recess hold no sitting, so a member who joins in June has '
 'few rows. Seats known only from a list of another day are left out.';
 comment on column core.sitting_held.person_id is 'The member (core.person).';
 comment on column core.sitting_held.meeting_id is 'The sitting (core.meeting).';
