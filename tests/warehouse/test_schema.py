@@ -10,6 +10,7 @@ from warehouse.database import open_unlocked_read_only
 from warehouse.dictionary import DICTIONARY_FILE, build_empty_database, missing_comments, render_dictionary
 from warehouse.paths import SQL_FOLDER
 from warehouse.schema import (
+    detail_schemas,
     meeting_schemas,
     printed_schemas,
     quality_schemas,
