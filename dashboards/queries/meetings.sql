@@ -14,4 +14,4 @@ select
 from mart.meeting_summary as summaries
 inner join core.meeting as meetings using (meeting_id)
 left join mart.reconciliation_summary as agreements using (meeting_id)
-order by summaries.meeting_date desc, summaries.meeting_kind desc, summaries.meeting_id
+order by summaries.meeting_date desc, summaries.meeting_kind desc, summaries.meeting_id asc
