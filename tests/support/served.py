@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import psutil
 import pytest
+from unwritable import unwritable
 
 from warehouse.paths import DataFolder
 
@@ -106,7 +107,9 @@ class Serving:
         (others / "runner_storage").touch()
         environment = {**environment_of_operator(), "TMPDIR": str(others)}
         with self.output.open("w") as stream:
-            self.process = subprocess.Popen(command, env=environment, stdout=stream, stderr=stream, text=True)
+            self.process = subprocess.Popen(
+                unwritable(command), env=environment, stdout=stream, stderr=stream, text=True
+            )
         process = self.process
         wait_until(lambda: "Ctrl+C stops" in self.output.read_text() or process.poll() is not None, "the start")
         assert process.poll() is None, self.output.read_text()
