@@ -127,8 +127,9 @@ def test_an_item_has_the_ids_of_the_journal_line_in_which_most_of_its_speeches_s
 
 def test_items_of_the_journal_copy_carry_the_ids_of_their_line() -> None:
     speech = JournalSpeech(1, "De voorzitter", "<p>De vergadering is geopend.</p>", None)
+    question = "<p>VRAAG OM UITLEG van An Peeters aan minister Mia Jans over bomen</p>"
     lines = [
-        JournalLine(12, 1, 2, "<p>VRAAG OM UITLEG van An Peeters aan minister Mia Jans over bos</p>", (7,), (), (speech,), "u"),
+        JournalLine(12, 1, 2, question, (7,), (), (speech,), "u"),
         JournalLine(11, 1, 1, "<p>ONTWERP VAN DECREET houdende water</p>", (), (9,), (speech,), "u"),
         JournalLine(13, 1, 3, "", (), (), (), "u"),
     ]  # fmt: skip
