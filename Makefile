@@ -6,7 +6,7 @@ SOURCE ?= live
 DATA ?= data
 # Given to the shell as variables and written "$$DATA" below, so that any letter may stand in them.
 export SOURCE DATA
-# Nothing of a run is told to anybody outside: neither Prefect nor Great Expectations reports home.
+# Nothing of a run is reported to anybody outside: neither Prefect nor Great Expectations reports home.
 export DO_NOT_TRACK = 1
 export PREFECT_SERVER_ANALYTICS_ENABLED = false
 export GX_ANALYTICS_ENABLED = False
@@ -106,10 +106,11 @@ calibrate: develop ## fit the model of speaking time to timed turns and print ho
 simulate: develop ## draw a thousand parliaments and count how often the published intervals hold the truth
 	@$(BIN)/python -m tools.simulate
 
-docs: develop mutate ## make the generated pages again: cli.md, dictionary.md, checks.md, method.md
+docs: develop mutate ## make the generated pages again: cli.md, dictionary.md, checks.md, method.md, source-fields.md
 	@$(BIN)/python -m tools.command_page > docs/cli.md
 	@$(BIN)/python -m warehouse.dictionary
 	@$(BIN)/python -m tools.method_page
+	@$(BIN)/python -m tools.source_fields_page
 
 bench: develop ## measure speed and memory, each beside its baseline (SPEECHES=3000000 for thirty years; BASELINE=folder)
 	@$(BIN)/python tests/bench/bench_overhead.py $(if $(BASELINE),--baseline "$(BASELINE)")

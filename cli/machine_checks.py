@@ -42,7 +42,7 @@ def look_at_machine(folder: DataFolder, service_clock: datetime | None = None) -
         ("machine.ports", f"ports {SERVE_PORTS[0]} and {SERVE_PORTS[1]} are free, for `spreektijd serve`", _ports),
         ("machine.search", "the search engine is installed", _search),
         ("machine.query_page", "the bundle of \"Zelf rekenen\" is there", _bundle),
-        ("machine.alarms", "somebody is told: a webhook or e-mail", _alarms),
+        ("machine.alarms", "somebody is alarmed: a webhook or e-mail", _alarms),
         ("machine.heartbeat", "something notices silence: SPREEKTIJD_HEARTBEAT_URL", _heartbeat),
     )  # fmt: skip
     return tuple(_findings(checks, guards=True)) + tuple(_findings(useful, guards=False))

@@ -32,7 +32,7 @@ class Prompt:
     """Statements and commands, one after the other, until the end of input."""
 
     def __init__(self, session: Session, version: str, destination: Destination) -> None:
-        """A prompt on ``session``; ``version`` is told at its head."""
+        """A prompt on ``session``; ``version`` is named at its head."""
         self.session = session
         self.version = version
         self.destination = destination

@@ -78,7 +78,7 @@ def _table_named(prompt: "Prompt", name: str) -> str:
     """The table with its schema: the one of that name in the schema that comes first on the way from figure to source.
 
     Raises:
-        UsageError: there is none; the nearest name is told.
+        UsageError: there is none; the nearest name is given.
     """
     if name in prompt.names.tables:
         return name

@@ -198,7 +198,7 @@ def _pager() -> Sequence[str] | None:
 
 def _through(pager: Sequence[str], lines: Iterator[str]) -> None:
     with subprocess.Popen(pager, stdin=subprocess.PIPE, text=True, encoding="utf-8") as process:  # noqa: S603 - PAGER
-        # Whoever has seen enough leaves the pager before the end.
+        # A reader who has seen enough leaves the pager before the end.
         with suppress(BrokenPipeError), process.stdin as stream:  # type: ignore[union-attr]
             stream.writelines(f"{line}\n" for line in lines)
         with suppress(KeyboardInterrupt):

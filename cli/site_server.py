@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from parliament.errors import UsageError
 
-# This machine only: the site is files, and whoever wants to publish it copies them to a web host.
+# This machine only: the site is files, and publishing it means copying them to a web host.
 HOST = "127.0.0.1"
 # Names under which a browser on this machine asks. Under any other name a page of somebody else would be the same
 # origin as the dashboard (DNS rebinding), and could read it.

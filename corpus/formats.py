@@ -32,7 +32,7 @@ class CorpusFormat(StrEnum):
     RELEASE = "release"
 
 
-# What stands in each folder, for whoever is asked which to take.
+# What each folder holds, for those who choose between them.
 DESCRIPTIONS: Final = {
     CorpusFormat.PARLAMINT: "TEI of the ParlaMint project: a corpus root, a document and a table per sitting",
     CorpusFormat.PARLSPEECH: "one table of speeches in the columns of ParlSpeech V2, as CSV and Parquet",

@@ -1,7 +1,7 @@
 """Where the rows behind a figure are: the one place that makes such an address (decision 081).
 
 An address is below the language's folder. The page behind it prints the total of the same measure in an element with
-``data-total``, inside the part that the address names, so that whoever follows a number sees it again.
+``data-total``, inside the part that the address names, so that a reader who follows a number sees it again.
 """
 
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 What is published rests on the statements of :mod:`expectations.direct_checks`, in every audit alike. A whole audit has
 Great Expectations judge the same checks with its own implementations and draws its pages from that
 (:mod:`expectations.library_audit`): where the two disagree, the check counts as failed. A night that looks only at what
-is new does without (decision 072): importing the library and asking it takes four seconds, whatever is new.
+is new does without (decision 074): importing the library and asking it takes four seconds, whatever is new.
 
 A check that cannot be run is a critical failure, never a silent pass.
 """

@@ -96,7 +96,7 @@ _QUERIES: Mapping[str, Callable[[str, Arguments], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class TableSuite:
-    """The helpers bound to one table and family; critical unless a helper is told otherwise."""
+    """The helpers bound to one table and family; critical unless a helper says otherwise."""
 
     table_name: str
 

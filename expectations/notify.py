@@ -147,7 +147,7 @@ def _address(environment: Mapping[str, str], name: str) -> str | None:
 
 
 def send(notification: Notification, settings: NotificationSettings) -> tuple[Delivery, ...]:
-    """Send a message to every channel that is set up; a channel that fails is told, and stops nothing."""
+    """Send a message to every channel that is set up; a channel that fails is reported, and stops nothing."""
     deliveries = []
     if settings.webhook_url:
         deliveries.append(_post(notification, settings.webhook_url))

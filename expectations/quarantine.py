@@ -73,8 +73,8 @@ class Release:
 def decide_quarantine(candidate: Path, result: AuditResult) -> QuarantineDecision:
     """Decide which reports to leave out after an audit that blocks.
 
-    Nothing is left out, and nothing may be published, when a failure cannot be laid on single reports, when it would
-    take every report, or more than :data:`MOST_REPORTS` and :data:`LARGEST_SHARE` of them.
+    Nothing is left out, and nothing may be published, when a failure cannot be attributed to single reports, when it
+    would take every report, or more than :data:`MOST_REPORTS` and :data:`LARGEST_SHARE` of them.
     """
     if result.is_publishable:
         return QuarantineDecision((), True, "no critical check fails")

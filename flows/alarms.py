@@ -1,7 +1,7 @@
 """What people are told, whoever started the run: under Prefect, with ``--plain``, by a timer, or ``serve`` itself.
 
 Each message says on which machine it happened, what happened, where to look and what to do next. What is open is kept
-(``flows/troubles.py``), so that the end of a failure is told as well.
+(``flows/troubles.py``), so that the end of a failure is reported as well.
 """
 
 import os
@@ -14,6 +14,7 @@ from expectations.notify import Notification, Occasion, make_notification, ping,
 from flows.run_result import FailedCheck, RunOutcome, RunResult
 from flows.settings import SITE_ADDRESS_VARIABLE
 from flows.troubles import Trouble, close_troubles, open_trouble
+from flows.wording import counted
 from ingest.options import NIGHTS
 from parliament.errors import UsageError
 from warehouse.paths import DataFolder
@@ -82,13 +83,13 @@ def news_of(folder: DataFolder, result: RunResult, before: RunResult | None) -> 
     grown = result.quarantined_count - (before.quarantined_count if before else 0)
     in_quarantine = [f"{result.quarantined_count} are left out now."] if grown > 0 else []
     news = (
-        ("unreadable", f"{len(unreadable)} report(s) could not be read", unreadable,
+        ("unreadable", f"{counted(len(unreadable), 'report')} could not be read", unreadable,
          "look at the files with `spreektijd parse FILE`; everything else went on."),
-        ("quarantine", f"{grown} more report(s) in quarantine", in_quarantine,
+        ("quarantine", f"{counted(grown, 'more report', 'more reports')} in quarantine", in_quarantine,
          "`spreektijd quarantine list`, `show`, and `release` once it is understood."),
         ("stale", "what is published is getting old", overdue,
          "see whether the parliament sits, and what the page on data quality says about freshness."),
-        ("drift", f"{len(result.drift)} thing(s) that the source never had before", result.drift,
+        ("drift", f"{counted(len(result.drift), 'thing')} that the source never had before", result.drift,
          "compare with docs/source-contract.md; numbers are guarded by the checks."),
     )  # fmt: skip
     facts, whereabouts = _facts(result), _whereabouts(folder, result)
@@ -100,7 +101,7 @@ def news_of(folder: DataFolder, result: RunResult, before: RunResult | None) -> 
 
 
 def deliver(message: Notification, notice: Notice) -> None:
-    """Send a message; whoever could not be reached is noticed, and stops nothing."""
+    """Send a message; a channel that could not be reached is noticed, and stops nothing."""
     try:
         settings = settings_from_environment(os.environ)
     except UsageError as error:
@@ -180,7 +181,7 @@ def _facts(result: RunResult) -> dict[str, object]:
 
 
 def _line(check: FailedCheck) -> str:
-    return f"- {check.check_name}: {check.sentence} {check.failing_row_count} failing row(s)"
+    return f"- {check.check_name}: {check.sentence} {counted(check.failing_row_count, 'failing row')}"
 
 
 def _some(lines: Sequence[str]) -> list[str]:
@@ -189,7 +190,7 @@ def _some(lines: Sequence[str]) -> list[str]:
 
 
 def _opened(folder: DataFolder, kind: str, sentence: str, notice: Notice) -> bool:
-    """Note a trouble; on a full disk it is told all the same, and told again the next time."""
+    """Note a trouble; on a full disk it is reported all the same, and again the next time."""
     try:
         return open_trouble(folder, kind, sentence)
     except OSError as error:

@@ -282,7 +282,7 @@ def _load(run: Run, candidate: Path, harvest: Harvest) -> None:
     run.listener.stage_started("load")
     for start in range(0, len(harvest.folders), BATCHES_A_LOAD):
         folders = harvest.folders[start : start + BATCHES_A_LOAD]
-        # A piece of the stage, whose progress is told.
+        # A piece of the stage, whose progress is reported.
         run.run_stage(f"load batches from {start + 1}", load_frame_files, candidate, folders)
         run.listener.progressed("load", start + len(folders), len(harvest.folders))
     issues = [*harvest.issues, *harvest.loaded.issues]

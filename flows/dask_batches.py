@@ -51,7 +51,7 @@ class DaskRunner:
         # The stage that calls this is itself a task run, whose arguments Prefect would send to every worker with it.
         task_context: ContextVar[Any] = TaskRunContext.__var__
         outer_task = task_context.set(None)
-        # Its scheduler tells of every connection; what a person needs to know is told by the backfill itself.
+        # Its scheduler tells of every connection; what a person needs to know the backfill says itself.
         logging.getLogger("distributed").setLevel(logging.WARNING)
         try:
             reading()

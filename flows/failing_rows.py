@@ -2,6 +2,7 @@
 
 from expectations.history import read_audit_logs
 from expectations.results import AuditResult, CheckResult
+from flows.wording import counted
 from parliament.safe_text import markdown_text
 from warehouse.paths import DataFolder
 
@@ -30,7 +31,7 @@ def _check_markdown(check: CheckResult) -> str:
     ]
     if check.error:
         lines.append(f"The check could not be run: {markdown_text(check.error)}")
-    lines.append(f"{check.failing_row_count} failing row(s) in `{check.table_name}`; the first {ROWS_SHOWN}:")
+    lines.append(f"{counted(check.failing_row_count, 'failing row')} in `{check.table_name}`; the first {ROWS_SHOWN}:")
     if check.sample_rows:
         columns = list(check.sample_rows[0])
         table = [" | ".join(columns), " | ".join("---" for _ in columns)]

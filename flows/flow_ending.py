@@ -32,7 +32,7 @@ from warehouse.paths import DataFolder
 
 
 class RunFailedError(ChecksFailedError):
-    """Critical checks failed; carries the night's result for whoever shows it."""
+    """Critical checks failed; carries the run's result for the command that shows it."""
 
     def __init__(self, result: RunResult) -> None:
         names = ", ".join(check.check_name for check in result.failed_checks if check.severity == "critical")
@@ -127,7 +127,7 @@ def tell_unrecorded_failure(flow: Flow[..., Any], flow_run: FlowRun, state: Stat
 def _without_heartbeats() -> Iterator[None]:
     """Send no heartbeats to a server that lives no longer than the run: nobody is there to miss them.
 
-    Ending them takes Prefect a second. A run whose process is gone is told by its mark (``flows/run_marker.py``).
+    Ending them takes Prefect a second. A run whose process is gone is recognised by its mark (``flows/run_marker.py``).
     """
     if os.environ.get("PREFECT_API_URL"):
         yield

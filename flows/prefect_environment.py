@@ -71,7 +71,7 @@ def prepare_prefect_environment(data: Path, environment: MutableMapping[str, str
     """Set what Prefect needs before it is imported; what the operator set stays.
 
     * 120 seconds to start the local server: the default of 20 is too short on two cores (platform notes §0.6).
-    * Nothing is told to anybody outside, and nothing that is for this machine goes through a proxy.
+    * Nothing is reported to anybody outside, and nothing that is for this machine goes through a proxy.
     * A server that this program starts removes its runs after two months, with their logs and artifacts.
     * Without a Prefect server of the operator's own, Prefect keeps its history below the data folder, and its
       short-lived server is closed as that of ``spreektijd serve`` is, whose database it shares.

@@ -15,6 +15,7 @@ from flows import recordings, run_summary, stages
 from flows.one_run import Run, alone_and_recorded, begin, finish, nothing_new
 from flows.run_result import RunResult
 from flows.warm_up import renderer_made_ready
+from flows.wording import counted
 from ingest.batch_runners import ProcessRunner
 from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch, default_workers, make_batches
 from ingest.documents import Gathered, JournalCopy, SourceDocument
@@ -126,7 +127,8 @@ class Work:
     @property
     def sentence(self) -> str:
         """How much it is, for people."""
-        return f"{len(self.documents)} report(s) to read, {len(self.journals)} journal copies on their own"
+        copies = counted(len(self.journals), "journal copy", "journal copies")
+        return f"{counted(len(self.documents), 'report')} to read, {copies} on their own"
 
 
 def refused_reports(state: PublishedState, changes: Sequence[str], releases: Sequence[str]) -> frozenset[str]:

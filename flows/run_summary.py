@@ -188,8 +188,9 @@ def _figures(database: Path) -> tuple[Figure, ...]:
         figures.append(Figure(sentence, LONGEST_SPEAKING_MEMBER))
     if found.most_asking:
         asking = found.most_asking
-        names = " and ".join(asking.full_names) if len(asking.full_names) <= NAMES_SHOWN else _many(asking.full_names)
-        sentence = f"{names} asked most questions in {asking.session_year}: {asking.asked_count}"
+        sentence = (
+            f"{enumerated(asking.full_names)} asked most questions in {asking.session_year}: {asking.asked_count}"
+        )
         figures.append(Figure(sentence + (" each." if len(asking.full_names) > 1 else "."), MOST_ASKING_MEMBERS))
     if found.minister_share is not None:
         sentence = f"Ministers spoke {percent(found.minister_share)} of all words."
@@ -197,9 +198,13 @@ def _figures(database: Path) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-def _many(names: tuple[str, ...]) -> str:
+def enumerated(names: tuple[str, ...]) -> str:
+    """Return at least one name as a sentence has them: "A, B and C", and from four on "A, B, C and 2 others"."""
+    shown = list(names[:NAMES_SHOWN])
     left = len(names) - NAMES_SHOWN
-    return f"{', '.join(names[:NAMES_SHOWN])} and {left} {'other' if left == 1 else 'others'}"
+    if left > 0:
+        shown.append(f"{left} {'other' if left == 1 else 'others'}")
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
 
 
 def all_unreadable(loaded: LoadedBatch, retries: Retries, gathered: Gathered) -> tuple[UnreadableDocument, ...]:

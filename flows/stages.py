@@ -44,7 +44,14 @@ from warehouse.build import build
 from warehouse.candidate import newest_readable, prepare_candidate
 from warehouse.changes import KnownReport, PublishedState, differing_tables, set_report_state, withdraw_meetings
 from warehouse.frame_files import load_frame_files
-from warehouse.frames import issue_frame, listed_question_frames, meeting_frame, register_frames, speaking_rate_frame
+from warehouse.frames import (
+    attendance_frame,
+    issue_frame,
+    listed_question_frames,
+    meeting_frame,
+    register_frames,
+    speaking_rate_frame,
+)
 from warehouse.load import load_frames
 from warehouse.locks import hold_site_lock
 from warehouse.paths import DataFolder
@@ -140,6 +147,9 @@ def frames_besides_reports(gathered: Gathered, seen_at: datetime) -> dict[str, p
     frames: dict[str, pl.DataFrame] = {}
     if gathered.meetings:
         frames["meeting"] = meeting_frame(meeting.row for meeting in gathered.meetings)
+        frames["listed_attendance"] = attendance_frame(
+            (str(meeting.row["meeting_id"]), meeting.attendance) for meeting in gathered.meetings
+        )
     if gathered.questions:
         frames |= listed_question_frames(gathered.questions, seen_at=seen_at)
     return frames

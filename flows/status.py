@@ -15,6 +15,7 @@ from flows.run_log import read_last_results
 from flows.run_result import RunResult
 from flows.site_status import iso_moment, public_run, write_site_status
 from flows.troubles import Trouble, read_troubles
+from flows.wording import counted
 from ingest.options import NIGHTS
 from parliament.errors import WarehouseError
 from parliament.files import write_whole
@@ -202,10 +203,11 @@ def _counted(judged: RunResult | None) -> Iterable[str]:
         (len(judged.unreadable), "not readable"),
         (judged.quarantined_count, "in quarantine"),
         (judged.awaited_count, "awaited"),
-        (judged.checks_failed_warning, "warning(s)"),
     ):
         if count:
             yield f"{count} {what}"
+    if judged.checks_failed_warning:
+        yield counted(judged.checks_failed_warning, "warning")
 
 
 def _published_at(folder: DataFolder, version: str | None) -> datetime | None:

@@ -1,7 +1,8 @@
-"""What is wrong at the moment, kept beside the data: so that the end of a failure is told as its beginning was.
+"""What is wrong at the moment, kept beside the data: so that the end of a failure is reported as its beginning was.
 
 A trouble has a kind: ``run:nightly`` and the like for runs, ``part:worker`` and the like for the parts of ``serve``,
-``stale`` when no night has ended for too long. It is opened when it is met and closed when it is over; both are told.
+``stale`` when no night has ended for too long. It is opened when it is met and closed when it is over; both are
+reported.
 """
 
 from collections.abc import Callable, Iterator

@@ -6,6 +6,11 @@ def spaced(number: float | None) -> str:
     return "–" if number is None else f"{number:,.0f}".replace(",", " ")
 
 
+def counted(number: int, one: str, several: str | None = None) -> str:
+    """Return a number with its noun: "1 report", "2 reports", "3 journal copies" (``several`` where no -s makes it)."""
+    return f"{spaced(number)} {one if number == 1 else several or f'{one}s'}"
+
+
 def percent(share: float | None) -> str:
     """A share in [0, 1] as a percentage with one decimal, or a dash when it is unknown."""
     return "–" if share is None else f"{100 * share:.1f} %"
@@ -27,5 +32,5 @@ def resolved_words(resolved_share: float | None, provisional_share: float | None
     resolved = f"{percent(resolved_share)} of words"
     if not provisional_person_count:
         return resolved
-    persons = f"{spaced(provisional_person_count)} person{'s' if provisional_person_count > 1 else ''}"
+    persons = counted(provisional_person_count, "person")
     return f"{resolved}; {percent(provisional_share)} by {persons} known only from printed names"

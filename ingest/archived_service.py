@@ -15,7 +15,7 @@ from parliament.errors import ArchiveError, ReportFileError, SourceContractError
 from parliament.model import ListedMeeting
 from parliament.reading_log import ReadingLog
 from parliament.source.bodies import ArrivedBody, judge_json, judge_report
-from parliament.source.discovery import KnownMeeting, ListedSpan, ReportState, Window, expects_report, plan_night
+from parliament.source.discovery import KnownMeeting, ListedSpan, ReportState, Window, expects_report, plan_fetch
 from parliament.source.endpoints import Endpoints
 from parliament.source.payloads.meetings import MeetingDetail, MeetingListing, read_meeting_detail, read_meeting_list
 from parliament.source.settings import SourceSettings
@@ -107,7 +107,7 @@ def _without_duplicates(seen: Mapping[int, _Seen]) -> dict[int, ListedMeeting]:
         ListedSpan(kind, window, MeetingListing(tuple(one for one in meetings if one.kind is kind), 0))
         for kind in sorted({meeting.kind for meeting in meetings})
     ]
-    return {meeting.verg_id: meeting for meeting in plan_night(window, spans, ()).listed}
+    return {meeting.verg_id: meeting for meeting in plan_fetch(window, spans, ()).listed}
 
 
 class _ArchiveReader:

@@ -7,7 +7,7 @@ from ingest.backfill_files import BackfillFiles, BackfillPlan, window_name
 from ingest.documents import Gathered, GatheredIssue
 from ingest.listening import RunListener
 from ingest.options import RunOptions
-from ingest.service import ServiceNight, gathered_of, read_register_of_service, service_settings
+from ingest.service import ServiceFetch, gathered_of, read_register_of_service, service_settings
 from ingest.service_register import add_unknown
 from ingest.source_turn import hold_source_turn
 from ingest.stage_runner import StageRunner
@@ -16,8 +16,8 @@ from parliament.errors import SourceUnreachableError
 from parliament.model import Person
 from parliament.people import Register, merge_registers, persons_of_contacts
 from parliament.source.client import ServiceClient
-from parliament.source.discovery import KnownMeeting, Window, discover_night, split_by_month
-from parliament.source.fetch import FetchedNight, fetch_plan
+from parliament.source.discovery import KnownMeeting, Window, discover, split_by_month
+from parliament.source.fetch import FetchedPlan, fetch_plan
 from warehouse.changes import PublishedState
 from warehouse.paths import DataFolder
 
@@ -79,7 +79,7 @@ class MonthByMonth:
         """Every month again, now from the archive, one at a time: name and what there is."""
         for window in self.windows:
             fetched = self._ask(window, state.meetings)
-            gathered = gathered_of(ServiceNight(fetched, None), register, state, self.plan.started_at)
+            gathered = gathered_of(ServiceFetch(fetched, None), register, state, self.plan.started_at)
             yield window_name(window), gathered
 
     def _count_meetings(self) -> dict[str, int]:
@@ -88,7 +88,7 @@ class MonthByMonth:
         for window in self.windows:
             with hold_source_turn(DataFolder(self.options.data), self.listener), self._client() as client:
                 # What is published makes no difference to how many are listed.
-                counts[window_name(window)] = len(discover_night(client, window, ()).meetings)
+                counts[window_name(window)] = len(discover(client, window, ()).meetings)
         return counts
 
     def _fetch(self, window: Window, known: Iterable[KnownMeeting], done: int, total: int) -> None:
@@ -104,7 +104,7 @@ class MonthByMonth:
 
     def _ask(
         self, window: Window, known: Iterable[KnownMeeting], tell: Callable[[int], None] = lambda done: None
-    ) -> FetchedNight:
+    ) -> FetchedPlan:
         """Everything of a month: what this backfill fetched before from the archive, the rest from the service.
 
         Raises:
@@ -112,9 +112,9 @@ class MonthByMonth:
         """
         in_window = tuple(meeting for meeting in known if window.since <= meeting.meeting_date <= window.until)
         with hold_source_turn(DataFolder(self.options.data), self.listener), self._client() as client:
-            plan = discover_night(client, window, in_window)
+            plan = discover(client, window, in_window)
             fetched = fetch_plan(client, plan, progress=lambda done, _: tell(done))
-        failed = [issue.detail for issue in fetched.issues if issue.kind in {"night_ended_early", "listing_failed"}]
+        failed = [issue.detail for issue in fetched.issues if issue.kind in {"fetch_ended_early", "listing_failed"}]
         if failed:
             raise SourceUnreachableError(
                 f"the backfill stopped in {window_name(window)}: {' '.join(failed)} What was fetched is kept: "

@@ -14,7 +14,7 @@ from ingest.batches import LoadedBatch, ReadingBatch, default_workers, read_safe
 from ingest.guarded_process import GuardedProcess
 
 OnRead = Callable[[ReadingBatch, LoadedBatch], None]
-# How often progress within a batch is told, in seconds.
+# How often progress within a batch is reported, in seconds.
 _SECONDS_BETWEEN_TELLING = 0.5
 
 

@@ -297,7 +297,7 @@ def read_frames(batch: ReadingBatch, begin_step: BeginStep = lambda step: None) 
     Without any report there are no frames. Each document and each journal copy on its own is a step; so are their
     frames together.
     """
-    # Asked of DuckDB once, before the limits of a document: what the program needs is not laid on a report.
+    # Asked of DuckDB once, before the limits of a document: what the program needs is not charged to a report.
     report_schemas()
     archive = Archive(batch.archive_root)
     gathered = Gathered(batch.documents, batch.register, journals=batch.journals)
@@ -305,7 +305,7 @@ def read_frames(batch: ReadingBatch, begin_step: BeginStep = lambda step: None) 
     pieces: list[_Piece] = []
     unread: list[UnreadDocument] = []
     issues: list[GatheredIssue] = []
-    # Two versions of a report may come together: what is told of their meeting is as the later one tells it.
+    # Two versions of a report may come together: what is stored of their meeting is what the later one says.
     for document in sorted(batch.documents, key=lambda one: one.fetched_at):
         step = _DOCUMENT + document.sha256
         known = batch.left_out.get(step)

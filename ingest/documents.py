@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from parliament.model import Issue, JournalLine, ListedMeeting, ListedQuestion
+from parliament.model import Issue, JournalLine, ListedAttendance, ListedMeeting, ListedQuestion
 from parliament.people import Register
 from warehouse.source_sightings import SourceSighting
 
@@ -59,9 +59,10 @@ class GatheredIssue:
 
 @dataclass(frozen=True, slots=True)
 class TrackedMeeting:
-    """A meeting as the night saw it: its row for ``raw.meeting``, report state included."""
+    """A meeting as the night saw it: its row for ``raw.meeting``, report state included, and who was listed there."""
 
     row: Mapping[str, Any]
+    attendance: tuple[ListedAttendance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Gathered:
 
     ``withdrawn_ids`` are meetings that the service listed before and knows no more. ``is_complete`` is false when the
     budget, or the service, ended the fetching early. ``drift`` says what the source had for the first time, a sentence
-    each (a field, a word of a vocabulary, a form): people are told of each. ``sightings`` are all that it was seen to
+    each (a field, a word of a vocabulary, a form): people hear of each. ``sightings`` are all that it was seen to
     have.
     """
 

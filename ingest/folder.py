@@ -31,7 +31,7 @@ def gather_folder(source: Path, archive: Archive, register_file: Path | None = N
     """Read the reports of a folder (with its sub-folders) or one file into the archive.
 
     A file that cannot be read, or is none (a pipe, a broken link), becomes an issue; the rest goes on. A name that is
-    no text is told with its odd bytes written out. Two files with the same bytes are one document.
+    no text is named with its odd bytes written out. Two files with the same bytes are one document.
     ``register_file``, or else a ``register.json`` in the folder, takes the place of the shipped register: synthetic
     reports bring their own people.
 
@@ -82,7 +82,7 @@ def _written_at(path: Path) -> float:
     try:
         return path.stat().st_mtime
     except OSError:
-        # It is told as unreadable when it is read.
+        # It is reported as unreadable when it is read.
         return 0.0
 
 

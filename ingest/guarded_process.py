@@ -1,7 +1,7 @@
 """A process of its own for reading files, which may hang, grow or die without taking the run with it.
 
 The process ends itself: the kernel's timer and limit of memory act also where Python does not get a turn, in pdfium or
-in a regular expression that never ends. Whoever called is told how it ended and at which step, and the next call begins
+in a regular expression that never ends. The caller is told how it ended and at which step, and the next call begins
 a new process. It is started with ``subprocess`` and not ``multiprocessing``, because a worker of Dask may have no
 children of the latter kind, and because nothing of the caller's main module is run again.
 """

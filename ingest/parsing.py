@@ -41,7 +41,7 @@ def parse_document(
 ) -> ParsedDocument | UnreadDocument:
     """Parse one archived document in this process; never raises, whatever the document holds.
 
-    ``limits`` are for the sentence only: whoever begins the process sets them.
+    ``limits`` are for the sentence only: the caller who begins the process sets them.
     """
     try:
         body = archive.read(document.sha256)

@@ -30,18 +30,18 @@ from parliament.people import Register, load_shipped_register
 from parliament.reading_log import ReadingLog
 from parliament.source.client import ServiceClient
 from parliament.source.discovery import (
+    FetchPlan,
     KnownMeeting,
-    NightPlan,
     PlannedMeeting,
     PlanReason,
     ReportState,
     Window,
-    discover_night,
+    discover,
     expects_report,
     first_window,
     recent_window,
 )
-from parliament.source.fetch import FetchedMeeting, FetchedNight, fetch_plan
+from parliament.source.fetch import FetchedMeeting, FetchedPlan, fetch_plan
 from parliament.source.settings import LOOPBACK_HOSTS, SourceSettings, load_source_settings
 from warehouse.changes import PublishedState
 from warehouse.frames import listed_meeting_row
@@ -61,14 +61,14 @@ _PAGE_OF_MEETING = {
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceNight:
+class ServiceFetch:
     """What was fetched tonight, and what was read again from the archive because the program changed.
 
     ``archived`` is all that earlier nights learned, when the database is built again.
     """
 
-    fetched: FetchedNight
-    replayed: FetchedNight | None
+    fetched: FetchedPlan
+    replayed: FetchedPlan | None
     archived: ArchivedService | None = None
 
     @property
@@ -107,7 +107,7 @@ def gather_service(options: RunOptions, archive: Archive, state: PublishedState,
     settings = service_settings(options)
     if options.source == LIVE_SOURCE and not settings.contact:
         listener.noticed(
-            "No contact is set: the parliament cannot write to whoever runs this. "
+            "No contact is set: the parliament cannot write to those who run this. "
             "Set SPREEKTIJD_CONTACT to an e-mail or web address."
         )
     folder = DataFolder(options.data)
@@ -123,17 +123,17 @@ def gather_service(options: RunOptions, archive: Archive, state: PublishedState,
         with ServiceClient(settings, archive, fresh_since=started_at) as client:
             client.log = ReadingLog(with_fields=True)
             listener.stage_started("list meetings")
-            plan = discover_night(client, window, known)
+            plan = discover(client, window, known)
             listener.stage_started("fetch meetings")
             fetched = fetch_plan(
                 client, plan, progress=lambda done, total: listener.progressed("fetch meetings", done, total)
             )
-        night = ServiceNight(fetched, _replay(settings, archive, state, fetched, listener, archived), archived)
+        fetch = ServiceFetch(fetched, _replay(settings, archive, state, fetched, listener, archived), archived)
         listener.stage_started("refresh the register")
         people_log = ReadingLog(with_fields=True)
         register, register_issues = read_register_of_service(options, settings, archive, started_at, people_log)
-    register = add_contacts(register, night.questions, started_at, state.named_persons)
-    gathered = gathered_of(night, register, state, started_at)
+    register = add_contacts(register, fetch.questions, started_at, state.named_persons)
+    gathered = gathered_of(fetch, register, state, started_at)
     if gathered.is_complete:
         _resume_file(folder).unlink(missing_ok=True)
     seen = sightings((client.log, people_log), state.sightings)
@@ -202,10 +202,10 @@ def _replay(
     settings: SourceSettings,
     archive: Archive,
     state: PublishedState,
-    fetched: FetchedNight,
+    fetched: FetchedPlan,
     listener: RunListener,
     archived: ArchivedService | None,
-) -> FetchedNight | None:
+) -> FetchedPlan | None:
     """Read again, from the archive, the meetings that another version of the parser or of the tables has loaded.
 
     Only what the archive lacks, or holds damaged, is asked for.
@@ -228,42 +228,43 @@ def _replay(
         return None
     name = "read meetings again from the archive"
     listener.stage_started(name)
-    plan = NightPlan(fetched.plan.window, again, (), (), (), ())
+    plan = FetchPlan(fetched.plan.window, again, (), (), (), ())
     with ServiceClient(settings, archive, fresh_since=_BEGINNING_OF_TIME) as client:
         return fetch_plan(client, plan, progress=lambda done, total: listener.progressed(name, done, total))
 
 
-def gathered_of(night: ServiceNight, register: Register, state: PublishedState, started_at: datetime) -> Gathered:
+def gathered_of(fetch: ServiceFetch, register: Register, state: PublishedState, started_at: datetime) -> Gathered:
     """What was fetched, in the form that is the same for every kind of source."""
-    fetched = night.fetched
+    fetched = fetch.fetched
     journals = tuple(
         JournalCopy(meeting.meeting, meeting.journal_lines, meeting.journal_sha256, started_at)
-        for meeting in night.meetings
+        for meeting in fetch.meetings
         if meeting.journal_sha256 is not None
     )
     return Gathered(
-        documents=night.documents,
+        documents=fetch.documents,
         register=register,
         journals=journals,
-        meetings=_tracked_meetings(night, state, started_at),
-        questions=night.questions,
-        issues=_issues(night),
-        withdrawn_ids=night.withdrawn_ids,
+        meetings=_tracked_meetings(fetch, state, started_at),
+        questions=fetch.questions,
+        issues=_issues(fetch),
+        withdrawn_ids=fetch.withdrawn_ids,
         is_complete=not fetched.has_ended_early,
     )
 
 
-def _tracked_meetings(night: ServiceNight, state: PublishedState, started_at: datetime) -> tuple[TrackedMeeting, ...]:
+def _tracked_meetings(fetch: ServiceFetch, state: PublishedState, started_at: datetime) -> tuple[TrackedMeeting, ...]:
     """The meetings of earlier lists, of tonight's, and those fetched, each later one in the place of an earlier."""
     known = {meeting.verg_id: meeting for meeting in state.meetings}
-    earlier = night.archived.listed.values() if night.archived else ()
-    tonight = {meeting.verg_id for meeting in night.fetched.plan.listed}
-    tonight |= {meeting.meeting.verg_id for meeting in night.fetched.meetings}
+    earlier = fetch.archived.listed.values() if fetch.archived else ()
+    tonight = {meeting.verg_id for meeting in fetch.fetched.plan.listed}
+    tonight |= {meeting.meeting.verg_id for meeting in fetch.fetched.meetings}
     rows: dict[int, TrackedMeeting] = {}
-    for listed in (*earlier, *night.fetched.plan.listed):
+    for listed in (*earlier, *fetch.fetched.plan.listed):
         rows[listed.verg_id] = _tracked(listed, _state_before_fetching(listed, known), state, started_at)
-    for meeting in night.meetings:
-        rows[meeting.meeting.verg_id] = _tracked(meeting.meeting, meeting.report_state.value, state, started_at)
+    for meeting in fetch.meetings:
+        tracked = _tracked(meeting.meeting, meeting.report_state.value, state, started_at)
+        rows[meeting.meeting.verg_id] = replace(tracked, attendance=meeting.attendance)
     return tuple(
         row if verg_id in tonight or verg_id not in known else _last_seen(row, known[verg_id].last_seen_at)
         for verg_id, row in rows.items()
@@ -272,7 +273,7 @@ def _tracked_meetings(night: ServiceNight, state: PublishedState, started_at: da
 
 def _last_seen(meeting: TrackedMeeting, moment: datetime) -> TrackedMeeting:
     """A meeting that was read again from the archive: the service was not asked about it tonight."""
-    return TrackedMeeting({**meeting.row, "last_seen_at": moment})
+    return replace(meeting, row={**meeting.row, "last_seen_at": moment})
 
 
 def _state_before_fetching(listed: ListedMeeting, known: Mapping[int, KnownMeeting]) -> str:
@@ -282,13 +283,13 @@ def _state_before_fetching(listed: ListedMeeting, known: Mapping[int, KnownMeeti
     return ReportState.AWAITED.value if expects_report(listed) else ReportState.NONE.value
 
 
-def _issues(night: ServiceNight) -> tuple[GatheredIssue, ...]:
-    general = [GatheredIssue(None, "fetch", issue) for issue in night.fetched.issues]
-    if night.replayed:
-        general += [GatheredIssue(None, "replay", issue) for issue in night.replayed.issues]
+def _issues(fetch: ServiceFetch) -> tuple[GatheredIssue, ...]:
+    general = [GatheredIssue(None, "fetch", issue) for issue in fetch.fetched.issues]
+    if fetch.replayed:
+        general += [GatheredIssue(None, "replay", issue) for issue in fetch.replayed.issues]
     of_meetings = [
         GatheredIssue(None, "fetch", issue, str(meeting.meeting.verg_id))
-        for meeting in night.meetings
+        for meeting in fetch.meetings
         for issue in meeting.issues
     ]
     return (*general, *of_meetings)

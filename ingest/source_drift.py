@@ -40,7 +40,7 @@ def drift(found: Sequence[SourceSighting], known: Sequence[SourceSighting]) -> t
     sentences = []
     for one in found:
         earlier = before.get(one.key)
-        # Names of fields are the service's own: nothing in them commands whoever reads the sentence.
+        # Names of fields are the service's own: nothing in them commands a reader of the sentence.
         fact = one_line(f"{one.endpoint} {one.place}")
         if one.is_missing:
             if earlier is not None and not earlier.is_missing:

@@ -1,6 +1,6 @@
 """Transcripts of recordings, from the folders in which they were put to rows of the database.
 
-None is fetched: whoever runs this puts them there, or gives them to ``spreektijd align``, which keeps a copy below the
+None is fetched: those who run this put them there, or gives them to ``spreektijd align``, which keeps a copy below the
 data folder. A transcript belongs to the meeting after whose id it, or the folder it stands in, is named
 (``1385924.vtt``, ``1385924-2.json``, ``1385924/morning.srt``), or to the meeting of a recording known by that name.
 Beside it may stand ``<file>.about.json`` with ``recording_url`` and ``started_at`` (ISO 8601, with its zone).

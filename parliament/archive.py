@@ -206,7 +206,7 @@ class Archive:
         if path.exists():
             if path.read_bytes() == body:
                 return
-            # The name promises these bytes and the file no longer has them: keep the damaged file for whoever must find
-            # out why, and put the right bytes in its place.
+            # The name promises these bytes and the file no longer has them: keep the damaged file for those who must
+            # find out why, and put the right bytes in its place.
             path.rename(path.with_name(f"{path.name}.damaged-{uuid.uuid4().hex}"))
         write_durably(path, body)

@@ -28,6 +28,9 @@ _EXAMPLE_TIME: Final = "a time such as 2023-11-08T14:00:42+0100"
 _WHOLE_NUMBER: Final = re.compile(r"-?[0-9]+")
 _PLACE_IN_LIST: Final = re.compile(r"\[\d+\]")
 
+# What an object that stands for a word calls it (source contract §1.10: objecttype, thema).
+_NAMING: Final = ("naam", "omschrijving", "titel", "beschrijving")
+
 _ID_IN_PATH: Final = re.compile(r"/\d+(?=/|$)")
 
 _Value = TypeVar("_Value")
@@ -54,8 +57,11 @@ class JsonObject:
         return frozenset(self._content)
 
     def ignore(self, *names: str) -> None:
-        """Leave fields unread on purpose."""
+        """Leave fields unread on purpose; which and why stands in ``parliament/source/fields.toml``."""
         self._asked.update(names)
+        if self.log.observes_fields:
+            for name in names:
+                self.log.left_unread(endpoint_of(self.url), self._place_of(name))
 
     def finish(self) -> None:
         """Record every field that was neither read nor ignored, once per place however long the list it is in."""
@@ -110,6 +116,26 @@ class JsonObject:
         """Return the digits of an id."""
         number = self.optional_integer(name)
         return None if number is None else str(number)
+
+    def spoken_texts(self, name: str) -> tuple[str, ...]:
+        """Return the texts of a field whose form is not known: a text, texts, or objects with a name; never an error.
+
+        For fields that no figure rests on: what is none of these is recorded and left out.
+        """
+        value = self._take(name, "a text, or a list of texts or of objects with a name")
+        found: list[str] = []
+        for element in value if isinstance(value, list) else [value]:
+            named = (
+                next((element[key] for key in _NAMING if element.get(key)), None)
+                if isinstance(element, dict)
+                else element
+            )
+            if isinstance(named, str):
+                found.append(_writable(named).strip())
+            elif element not in (None, ""):
+                place = f"{self._place_of(name)}: {describe(element)}"
+                self.log.count("unmapped_field", Severity.INFO, self._place_of(name), place)
+        return tuple(text for text in found if text)
 
     def optional_flag(self, name: str) -> bool | None:
         """Return true or false, in either spelling."""

@@ -1,6 +1,6 @@
 """One process at a time: a lock of the operating system (``flock``) on a file, which a killed process cannot keep.
 
-The file says which process holds it, for whoever finds it held; it stays when the lock is let go of.
+The file says which process holds it, for a process that finds it held; it stays when the lock is let go of.
 """
 
 import fcntl
@@ -22,7 +22,7 @@ class LockHeldError(Exception):
 def hold_lock(path: Path, *, is_patient: bool) -> Iterator[None]:
     """Hold the lock of ``path`` within; its folder is made.
 
-    ``is_patient`` waits until whoever holds it lets go.
+    ``is_patient`` waits until its holder lets go.
 
     Raises:
         LockHeldError: another one holds it, and this one does not wait.

@@ -183,10 +183,20 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedItem:
+    """The service's ids of an item: its journal line, and the questions and initiatives treated there."""
+
+    jln_id: int
+    vi_ids: tuple[int, ...] = ()
+    pi_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One run of speeches under one or more joined headings.
 
     ``continues`` is the ordinal of the item that a heading with "(Voortzetting)" resumes; its questions stay there.
+    ``listed`` are the service's ids (journal copy only).
     """
 
     ordinal: int
@@ -198,6 +208,7 @@ class AgendaItem:
     questions: tuple[Question, ...] = ()
     document_numbers: tuple[str, ...] = ()
     continues: int | None = None
+    listed: "ListedItem | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +401,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of the parliament or the government. ``person_id`` is the service's id (``persoon.id``) as text."""
+    """A person of the parliament or the government. ``person_id`` is the service's id (``persoon.id``) as text.
+
+    ``has_record`` says that the person's own record was read, so that a mandate that is not known was not held.
+    """
 
     person_id: str
     first_name: str
@@ -398,6 +412,9 @@ class Person:
     gender: str | None = None
     other_names: tuple[str, ...] = ()
     provenance: Provenance | None = None
+    birth_year: int | None = None
+    profession: str | None = None
+    has_record: bool = False
 
     @property
     def full_name(self) -> str:
@@ -448,6 +465,24 @@ class CommitteeSeat:
     function_name: str
     from_date: date
     to_date: date | None
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMandate:
+    """A person's mandate elsewhere (a municipality, another parliament) over a half-open period.
+
+    ``group_name`` is the service's (``Lokale mandaten``). ``from_precision`` and ``to_precision`` say how exactly the
+    service knows an end: ``day``, ``month`` or ``year``; ``None`` where it does not say.
+    """
+
+    person_id: str
+    group_name: str
+    mandate_name: str
+    from_date: date
+    to_date: date | None
+    from_precision: str | None = None
+    to_precision: str | None = None
     provenance: Provenance | None = None
 
 
@@ -514,6 +549,15 @@ class ListedMeeting:
         """The civil day of the meeting in Brussels: of its start, or of its planned start when it has none."""
         start = self.started_at or self.planned_start_at
         return start.date() if start else None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAttendance:
+    """A person in the service's attendance list of a meeting; ``status`` is ``present``, ``excused`` or ``absent``."""
+
+    person_id: str
+    status: str
+    party_name: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from parliament.speaking_time import RATE_FILE, SpeakingRate, log_slowness
 LEAST_WORDS = 50
 # A fit on fewer speakers would be one about them.
 LEAST_SPEAKERS = 5
-# Further from what was expected than this many deviations a time is told to be looked at again; of 80 one in three
+# Further from what was expected than this many deviations a time is listed to be looked at again; of 80 one in three
 # hundred is so by chance.
 _FAR = 3.0
 # A stop-watch in a hand, both ends together, seconds.

@@ -40,6 +40,7 @@ class ReadingLog:
         self.observes_fields = with_fields
         self._fields: dict[tuple[str, str], FieldSighting] = {}
         self._oddities: dict[tuple[str, str, str, str], str] = {}
+        self._ignored: set[tuple[str, str]] = set()
         self._lock = threading.Lock()
         self._counts: Counter[tuple[str, Severity, str]] = Counter()
         self._first: dict[tuple[str, Severity, str], str] = {}
@@ -78,6 +79,11 @@ class ReadingLog:
                 seen.form = form or seen.form
                 seen.is_required = seen.is_required or is_required
 
+    def left_unread(self, endpoint: str, place: str) -> None:
+        """Note a field that a reader leaves unread on purpose, whether it is there or not."""
+        with self._lock:
+            self._ignored.add((endpoint, place))
+
     def saw_oddity(self, kind: str, endpoint: str, place: str, value: str, url: str) -> None:
         """Note a field that nothing reads (``unknown_field``), or one of another form (``broken``)."""
         key = (kind, endpoint, place[:_LONGEST_PLACE], value)
@@ -96,6 +102,12 @@ class ReadingLog:
         """The fields that were asked for, by endpoint and place."""
         with self._lock:
             return dict(self._fields)
+
+    @property
+    def ignored(self) -> frozenset[tuple[str, str]]:
+        """The fields that were left unread on purpose and never asked for, by endpoint and place."""
+        with self._lock:
+            return frozenset(self._ignored - self._fields.keys())
 
     @property
     def issues(self) -> tuple[Issue, ...]:

@@ -41,7 +41,7 @@ class SpeakingRate:
     ``word_deviation`` is that of one word; that of ``W`` words is ``word_deviation / sqrt(W)``.
     ``role_deviation_share`` is what a minister's rate may differ from the members' for being a minister's: it is common
     to all ministers.
-    ``least_words`` are the words below which no seconds are told.
+    ``least_words`` are the words below which no seconds are given.
     """
 
     version: str

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from parliament.model import CommitteeSeat, GovernmentTerm, Membership, Person
+from parliament.model import CommitteeSeat, GovernmentTerm, Membership, OtherMandate, Person
 from replica.forms import designation
 from replica.house import House, minister_for_committee
 from replica.links import Json, Links, at_time, form_of_address, named_person, party_json
+from replica.lives import LOCAL_MANDATES, birth_day, local_mandates, profession
 from replica.parties import PARTIES
 
 # Changes within a day, as real records show them (§1.5): a member leaves at seven and is a minister at ten past two.
@@ -136,16 +137,17 @@ class PeopleBodies:
             term for term in self.house.government_terms if term.person_id == person_id and term.from_date <= self.today
         ]
         last = newest_first[0]
+        mandates = local_mandates(person_id, self.today)
         return {
             **named_person(person),
             "aanwezigheden-huidige-legislatuur": {"commissie-aanw": [], "plenaire-aanw": {}},
-            "beroep": "",
+            "beroep": profession(person_id) or "",
             "deelstaatsenator": False,
             "disclaimer": "",
             "email": [],
             "ereteken": [],
             "fotowebpath": self.links.photo(person_id),
-            "geboortedatum": "",
+            "geboortedatum": at_time(birth_day(person_id)),
             "geboorteplaats": "",
             "geslacht": person.gender or "M",
             "huidigefractie": party_json(self.house, last, last.from_date),
@@ -153,7 +155,10 @@ class PeopleBodies:
             "is-huidige-vv": self._is_member_now(person_id),
             "kieskring": f"Kieskring {last.constituency}",
             "lidmaatschap": [self._membership(seat) for seat in newest_first],
-            "mandaat-andere": [_minister_mandates(terms, self.today)] if terms else [],
+            "mandaat-andere": [
+                *([_local_mandates(mandates)] if mandates else []),
+                *([_minister_mandates(terms, self.today)] if terms else []),
+            ],
             "mandaat-vlaams-parlement": [self._seat_mandate(person_id, run) for run in _runs(newest_first)],
             "mandaat-vlaams-parlement-andere": [],
             "opleiding": [],
@@ -327,6 +332,24 @@ def _runs(newest_first: list[Membership]) -> list[list[Membership]]:
         else:
             runs.append([seat])
     return runs
+
+
+def _local_mandates(mandates: Iterable[OtherMandate]) -> Json:
+    """Newest first; a day that is known by its year only is the first or last of the year, with its form beside it."""
+    forms = {"day": "DD-MM-YYYY", "year": "YYYY"}
+    bodies = []
+    for mandate in reversed(tuple(mandates)):
+        body: Json = {
+            "belangrijkmandaat": "N",
+            "datumvan": at_time(mandate.from_date),
+            "datumvanformaat": forms[mandate.from_precision or "day"],
+            "mandaat": mandate.mandate_name,
+        }
+        if mandate.to_date is not None:
+            body["datumtot"] = at_time(mandate.to_date - timedelta(days=1), time(23, 59, 59))
+            body["datumtotformaat"] = forms[mandate.to_precision or "day"]
+        bodies.append(body)
+    return {"mandaatgroepnaam": LOCAL_MANDATES, "parlmandaat": bodies}
 
 
 def _minister_mandates(terms: list[GovernmentTerm], today: date) -> Json:

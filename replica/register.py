@@ -1,17 +1,19 @@
 """The people of a house as the register of ``parliament/people``: the truth of who is who."""
 
+from dataclasses import replace
+
 from parliament.model import CommitteeSeat, GovernmentTerm, Legislature, Membership, Person, Provenance
 from parliament.people.register import Register, make_register
 from replica.house import House
+from replica.lives import birth_day, local_mandates, profession
 
 
 def true_register(house: House, provenance: Provenance | None = None) -> Register:
     """The people of a house as the register of ``parliament/people``, every fact with this provenance."""
+    # Who never had a seat has no record (source contract §5.10).
+    recorded = {seat.person_id for seat in house.memberships}
     return make_register(
-        [
-            Person(person.person_id, person.first_name, person.last_name, person.gender, provenance=provenance)
-            for person in house.persons
-        ],
+        [_person(person, provenance, has_record=person.person_id in recorded) for person in house.persons],
         [
             Membership(
                 seat.person_id,
@@ -53,7 +55,16 @@ def true_register(house: House, provenance: Provenance | None = None) -> Registe
             Legislature(term.name, term.start_date, term.end_date, term.election_date, provenance)
             for term in house.legislatures
         ],
+        [mandate for person_id in recorded for mandate in local_mandates(person_id, house.span[1], provenance)],
     )
+
+
+def _person(person: Person, provenance: Provenance | None, *, has_record: bool) -> Person:
+    named = Person(person.person_id, person.first_name, person.last_name, person.gender, provenance=provenance)
+    if not has_record:
+        return named
+    person_id = person.person_id
+    return replace(named, birth_year=birth_day(person_id).year, profession=profession(person_id), has_record=True)
 
 
 def known_governments(house: House, provenance: Provenance | None = None) -> Register:
@@ -64,7 +75,11 @@ def known_governments(house: House, provenance: Provenance | None = None) -> Reg
     everything = true_register(house, provenance)
     ministers = {term.person_id for term in everything.government_terms}
     return make_register(
-        [person for person in everything.persons if person.person_id in ministers],
+        [
+            replace(person, birth_year=None, profession=None, has_record=False)
+            for person in everything.persons
+            if person.person_id in ministers
+        ],
         [],
         everything.government_terms,
         [],

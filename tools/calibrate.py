@@ -30,7 +30,7 @@ from tools.turn_model import (
 )
 
 VALIDATION_FILE = Path(__file__).resolve().parent.parent / "parliament" / "speaking_rate_validation.csv"
-# Ends of the classes by which coverage is told; below the first of these no seconds are published.
+# Ends of the classes by which coverage is reported; below the first of these no seconds are published.
 _WORD_CLASSES = (0, 50, 200, 500, 2000, 10_000_000)
 _PREDICTORS = ("words", "syllables", "chars")
 # Totals of fewer words say more about chance than about a predictor.

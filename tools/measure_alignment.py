@@ -6,19 +6,18 @@ mishears them, and the times found are compared with the true ones. ``--write`` 
 """
 
 import argparse
-import csv
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from dataclasses import asdict, dataclass
 from statistics import median
 
 from parliament.alignment import LEAST_CONFIDENCE, SpeechText, SpeechTime, align_transcript, read_transcript
 from replica.render_text import render_text
 from replica.voice import Hearing, SpokenMeeting, SpokenWord, as_subrip, as_webvtt, as_whisper, hear, speak
 from replica.world import WorldSettings, build_world
+from tools.measured import REPOSITORY, write_measured
 
-ACCURACY = Path(__file__).resolve().parents[1] / "parliament" / "alignment" / "accuracy.csv"
+ACCURACY = REPOSITORY / "parliament" / "alignment" / "accuracy.csv"
 # Both kinds of meeting, some hundred speeches of 30 words and more.
 WORLD = WorldSettings(seed=11, meetings=24, years=1.2, plenary_share=0.3)
 MEETINGS = 12
@@ -140,10 +139,7 @@ def main() -> int:
             f"the interval {row.in_interval:.1%}\n"
         )
     if arguments.write:
-        with ACCURACY.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, fieldnames=[one.name for one in fields(Accuracy)], lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(asdict(row) for row in rows)
+        write_measured(ACCURACY, [asdict(row) for row in rows])
     return 0
 
 

@@ -8,7 +8,6 @@ Run ``python -m tools.measure_parser`` to print the table, and with ``--write`` 
 """
 
 import argparse
-import csv
 import json
 import sys
 from collections import Counter
@@ -21,11 +20,11 @@ from typing import Any
 
 from parliament.model import ParsedReport
 from parliament.parse import PARSER_VERSION, parse_report
-from parliament.parse.content import build_content, find_running_lines
+from parliament.parse.debate_lines import find_running_lines, gather_debate_lines
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
 from parliament.text import TextDocument, read_document
+from tools.measured import REAL_REPORT, REPOSITORY, real_report_is_missing, write_measured
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 GOLDEN = REPOSITORY / "tests" / "golden"
 REPORTS = GOLDEN / "reports"
 ESTIMATES = REPOSITORY / "parliament" / "parse" / "quality_estimates.csv"
@@ -148,9 +147,9 @@ def _ends(paragraphs: Sequence[str]) -> tuple[str, str]:
 
 def hyphens_of(document: TextDocument) -> Iterator[tuple[str, str, str]]:
     """Every line end with a hyphen: the last word of the line, the first of the next, what the parser makes of them."""
-    content = build_content(document.lines, find_running_lines(document.lines))
-    lexicon = HyphenLexicon(content.texts)
-    for line, following in zip(content.texts, content.texts[1:], strict=False):
+    debate = gather_debate_lines(document.lines, find_running_lines(document.lines))
+    lexicon = HyphenLexicon(debate.texts)
+    for line, following in zip(debate.texts, debate.texts[1:], strict=False):
         if line.endswith("-"):
             left, right = line.split()[-1], following.split()[0]
             yield left, right, join_broken_lines([left, right], lexicon)[0]
@@ -237,23 +236,18 @@ def print_table(rows: Sequence[dict[str, str]]) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and with ``--write`` renew the shipped file. Returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    default = GOLDEN.parents[2] / "shared" / "reports" / "commissievergadering-C180-2019-2020.txt"
-    parser.add_argument("--real-report", type=Path, default=default, help="the real report, when it is at hand")
+    parser.add_argument("--real-report", type=Path, default=REAL_REPORT, help="the real report, when it is at hand")
     parser.add_argument("--write", action="store_true", help=f"renew {ESTIMATES.name}")
     options = parser.parse_args(arguments)
     measures = measure_gold_set()
     if options.real_report.exists():
         measures += measure_real_report(options.real_report)
     elif options.write:
-        sys.stderr.write("the real report is not at hand: nothing written, because its rows would be lost\n")
-        return 2
+        return real_report_is_missing()
     rows = rows_of(measures, datetime.now(tz=UTC).date().isoformat())
     print_table(rows)
     if options.write:
-        with ESTIMATES.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        write_measured(ESTIMATES, rows)
     return 0
 
 

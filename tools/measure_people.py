@@ -22,7 +22,6 @@ Run ``python -m tools.measure_people`` to print the table, and with ``--write`` 
 """
 
 import argparse
-import csv
 import json
 import sys
 from collections import Counter, defaultdict
@@ -56,9 +55,9 @@ from replica.render_text import render_text
 from replica.truth import TruthReport
 from replica.world import World, WorldSettings, build_world
 from tools.measure_parser import REAL_ERA, Measure, rows_of
+from tools.measured import REAL_REPORT, REPOSITORY, real_report_is_missing, write_measured
 from tools.name_variants import in_other_spelling, run_together, with_wrong_letter
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 GOLDEN = REPOSITORY / "tests" / "golden"
 ESTIMATES = REPOSITORY / "parliament" / "people" / "quality_estimates.csv"
 REAL_PERSONS = GOLDEN / "real_persons.json"
@@ -444,21 +443,16 @@ def print_table(rows: Sequence[dict[str, str]]) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and with ``--write`` renew the shipped file. Returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    default = GOLDEN.parents[2] / "shared" / "reports" / "commissievergadering-C180-2019-2020.txt"
-    parser.add_argument("--real-report", type=Path, default=default, help="the real report, when it is at hand")
+    parser.add_argument("--real-report", type=Path, default=REAL_REPORT, help="the real report, when it is at hand")
     parser.add_argument("--write", action="store_true", help=f"renew {ESTIMATES}")
     options = parser.parse_args(arguments)
     real_report = options.real_report if options.real_report.exists() else None
     if options.write and real_report is None:
-        sys.stderr.write("the real report is not at hand: nothing written, because its rows would be lost\n")
-        return 2
+        return real_report_is_missing()
     rows = rows_of(measure_all(real_report), datetime.now(tz=UTC).date().isoformat())
     print_table(rows)
     if options.write:
-        with ESTIMATES.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        write_measured(ESTIMATES, rows)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Core and mart as files with a data package description (frictionless), for whoever does not read DuckDB."""
+"""Core and mart as files with a data package description (frictionless), for programs that do not read DuckDB."""
 
 import json
 from hashlib import file_digest

@@ -7,18 +7,19 @@ from datetime import date, datetime
 import polars as pl
 from polars.datatypes import DataType
 
-from parliament.model import Issue, ListedMeeting, ParsedReport
+from parliament.model import Issue, ListedAttendance, ListedMeeting, ParsedReport
 from parliament.people.cues import chair_cues
 from parliament.people.report_names import NameResolution
 from parliament.reconciliation import ReconciledSpeech
 from parliament.second_reader import SecondOpinion
 from warehouse.register_frames import listed_question_frames, register_frames, speaking_rate_frame
 from warehouse.rows import Row, RowsByTable, frame_of_rows
-from warehouse.schema import meeting_schemas, report_schemas
+from warehouse.schema import detail_schemas, meeting_schemas, report_schemas
 
-# One import for whoever loads: the frames of the register and of the service's questions come from their own file.
+# One import for loaders: the frames of the register and of the service's questions come from their own file.
 __all__ = [
     "ReportRecord",
+    "attendance_frame",
     "issue_frame",
     "listed_meeting_row",
     "listed_question_frames",
@@ -90,6 +91,21 @@ def meeting_frame(rows: Iterable[Row]) -> pl.DataFrame:
     return frame_of_rows([_complete(row, schema) for row in rows], schema)
 
 
+def attendance_frame(lists: Iterable[tuple[str, Sequence[ListedAttendance]]]) -> pl.DataFrame:
+    """Attendance lists that the service gives, by the meeting's id, as the frame of ``raw.listed_attendance``."""
+    rows: list[Row] = [
+        {
+            "meeting_id": meeting_id,
+            "person_id": listed.person_id,
+            "attendance_status": listed.status,
+            "party_name": listed.party_name,
+        }
+        for meeting_id, attendance in lists
+        for listed in attendance
+    ]
+    return frame_of_rows(rows, detail_schemas()["listed_attendance"])
+
+
 def listed_meeting_row(meeting: ListedMeeting, *, report_state: str, web_url: str | None, seen_at: datetime) -> Row:
     """A meeting as the service lists it, as a row for ``meeting_frame``; the id is of its first committee."""
     return {
@@ -106,6 +122,8 @@ def listed_meeting_row(meeting: ListedMeeting, *, report_state: str, web_url: st
         "planned_start_at": meeting.planned_start_at,
         "started_at": meeting.started_at,
         "ended_at": meeting.ended_at,
+        "recording_started_at": meeting.recording_started_at,
+        "youtube_id": meeting.youtube_id,
         "chair_person_id": meeting.chair_person_id,
         "has_report": meeting.has_report,
         "is_closed_sitting": meeting.is_closed,
@@ -191,6 +209,9 @@ def _add_items(record: ReportRecord, rows: RowsByTable) -> None:
                 "line": item.line,
                 "chair_name": item.chair,
                 "document_numbers": list(item.document_numbers),
+                "jln_id": item.listed.jln_id if item.listed else None,
+                "vi_ids": list(item.listed.vi_ids) if item.listed else [],
+                "pi_ids": list(item.listed.pi_ids) if item.listed else [],
             }
         )
         for question in item.questions:
@@ -301,7 +322,6 @@ def _add_lists(record: ReportRecord, rows: RowsByTable) -> None:
             "report_id": record.report_id,
             "attendee_name": attendance.name,
             "attendance_status": attendance.status,
-            "reason": attendance.reason,
             "page": attendance.page,
             "line": attendance.line,
         }

@@ -8,16 +8,23 @@ import polars as pl
 
 from parliament.errors import WarehouseError
 from warehouse.database import open_writable, transaction
-from warehouse.schema import meeting_schemas, question_schemas, raw_schemas, register_schemas, report_schemas
+from warehouse.schema import (
+    detail_schemas,
+    meeting_schemas,
+    question_schemas,
+    raw_schemas,
+    register_schemas,
+    report_schemas,
+)
 
 
 def load_frames(path: Path, frames: Mapping[str, pl.DataFrame], *, run_id: str | None = None) -> dict[str, int]:
     """Load frames by table name into the database at ``path``, all or nothing; returns the rows loaded by table.
 
     What is replaced (the headers of ``sql/raw``): the rows of a report when it is in the ``report`` frame or in the
-    table's own; a meeting's row; a listed question with its contacts; a register table as a whole, even by an
-    empty frame. Issues without a report are replaced with their meeting; issues of a whole run go when ``run_id``
-    names another.
+    table's own; a meeting's row; what its own record tells; a listed question with its contacts; a register table as a
+    whole, even by an empty frame. Issues without a report are replaced with their meeting; issues of a whole run go
+    when ``run_id`` names another.
 
     Raises:
         WarehouseError: a frame has an unknown name or not exactly the columns and types of its table, or another
@@ -39,6 +46,8 @@ def delete_replaced(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, 
     """Delete the rows that these frames replace by key; the frames need no other columns than their keys."""
     _delete_reports(connection, frames)
     _delete_by_key(connection, frames, meeting_schemas(), "meeting", "meeting_id")
+    for name in detail_schemas():
+        _delete(connection, name, "meeting_id", _keys(frames, name, "meeting_id"))
     _delete_by_key(connection, frames, question_schemas(), "listed_question", "vi_id")
     _delete_issues_of_meetings(connection, frames)
 

@@ -92,7 +92,7 @@ def current_version(folder: DataFolder) -> str | None:
 def version_of(database: Path) -> str:
     """The version of a published database, from its file's name.
 
-    Whoever reads the database and its manifest asks for the manifest of this version: between two looks at the link
+    A reader of the database and its manifest asks for the manifest of this version: between two looks at the link
     another version may have been published.
     """
     return database.stem.removeprefix("spreektijd-")

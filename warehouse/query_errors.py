@@ -1,4 +1,4 @@
-"""What DuckDB says of a statement that it does not run, in one sentence for whoever wrote the statement."""
+"""What DuckDB says of a statement that it does not run, in one sentence for the writer of the statement."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ class StoppedError(UsageError):
 
 @contextmanager
 def told_in_a_sentence(*, with_place: bool = True) -> Iterator[None]:
-    """Within, errors of DuckDB are told for the writer of the statement; ``with_place`` when it is theirs as written.
+    """Within, errors of DuckDB are worded for the writer of the statement; ``with_place`` when it is theirs as written.
 
     Raises:
         UsageError: the statement is wrong, fails, or asks for what a reader may not do.

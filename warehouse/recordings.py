@@ -36,12 +36,20 @@ def meetings_with_reports(path: Path) -> frozenset[str]:
 
 
 def meetings_of_recordings(path: Path) -> dict[str, str]:
-    """The meeting of each recording that was aligned before."""
+    """The meeting of each recording that the service gives, or that was aligned before."""
     with open_unlocked_read_only(path) as connection:
         return dict(
             connection.execute(
-                "select recording_id, any_value(meeting_id) from raw.recording inner join raw.report using (report_id) "
-                "group by recording_id having count(distinct meeting_id) = 1"
+                """
+                with known as (
+                    select recording_id, meeting_id from raw.recording inner join raw.report using (report_id)
+                    union all
+                    select youtube_id, meeting_id from raw.meeting where youtube_id <> ''
+                )
+
+                select recording_id, any_value(meeting_id) from known
+                group by recording_id having count(distinct meeting_id) = 1
+                """
             ).fetchall()
         )
 

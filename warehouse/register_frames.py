@@ -5,7 +5,15 @@ from datetime import datetime
 
 import polars as pl
 
-from parliament.model import CommitteeSeat, GovernmentTerm, ListedQuestion, Membership, Person, Provenance
+from parliament.model import (
+    CommitteeSeat,
+    GovernmentTerm,
+    ListedQuestion,
+    Membership,
+    OtherMandate,
+    Person,
+    Provenance,
+)
 from parliament.people.register import Register
 from parliament.speaking_time import INTERVAL_DEVIATIONS, SpeakingRate
 from parliament.vocabulary.parties import all_coalitions, all_party_families
@@ -39,6 +47,7 @@ def register_frames(register: Register, rate: SpeakingRate) -> dict[str, pl.Data
         "membership": [membership_row(membership) for membership in register.memberships],
         "government_term": [_term_row(term) for term in register.government_terms],
         "committee_seat": [_seat_row(seat) for seat in register.committee_seats],
+        "other_mandate": [_mandate_row(mandate) for mandate in register.other_mandates],
         "legislature": [
             {"legislature": term.name, "start_date": term.start_date, "end_date": term.end_date}
             for term in register.legislatures
@@ -130,6 +139,9 @@ def person_row(person: Person) -> Row:
         "full_name": person.full_name,
         "gender": person.gender,
         "other_names": list(person.other_names),
+        "birth_year": person.birth_year,
+        "profession": person.profession,
+        "has_record": person.has_record,
         **_provenance(person.provenance),
     }
 
@@ -157,6 +169,19 @@ def _term_row(term: GovernmentTerm) -> Row:
         "from_date": term.from_date,
         "to_date": term.to_date,
         **_provenance(term.provenance),
+    }
+
+
+def _mandate_row(mandate: OtherMandate) -> Row:
+    return {
+        "person_id": mandate.person_id,
+        "group_name": mandate.group_name,
+        "mandate_name": mandate.mandate_name,
+        "from_date": mandate.from_date,
+        "to_date": mandate.to_date,
+        "from_precision": mandate.from_precision,
+        "to_precision": mandate.to_precision,
+        **_provenance(mandate.provenance),
     }
 
 

@@ -128,7 +128,7 @@ def _joined(elements: str, element: str, token: str) -> str:
 def _struct_json(value: str, kind: DuckDBPyType, depth: int) -> str:
     tokens = []
     for place, (name, child) in enumerate(_named_children(kind), start=1):
-        # What row(1, 2) makes has no names; its fields are told by their place.
+        # What row(1, 2) makes has no names; its fields are named by their place.
         field = f"struct_extract({value}, {quoted(name) if name else place})"
         key = quoted(json.dumps(name or str(place), ensure_ascii=False) + ":")
         tokens.append(f"{key} || {json_expression(field, child, depth + 1)}")

@@ -1,7 +1,7 @@
 """The one writer of results: every command's rows as CSV, TSV, JSON, JSON lines, Parquet, Arrow and CSV for Excel.
 
 Nothing is left out: each form gets every row and every column. What a form cannot hold is written as text that DuckDB
-reads back (``docs/sql.md``, "Types in files"), and what is changed on the way is told in ``Written.remarks``.
+reads back (``docs/sql.md``, "Types in files"), and what is changed on the way stands in ``Written.remarks``.
 """
 
 import json

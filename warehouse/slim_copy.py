@@ -7,7 +7,7 @@ import duckdb
 from parliament.files import replacing
 from warehouse.database import open_writable, quoted
 
-# Too large for a browser at full size, and of use only with the texts: whoever needs them takes the whole database.
+# Too large for a browser at full size, and of use only with the texts: those who need them take the whole database.
 LEFT_OUT = (
     "core.interjection", "core.interjection_source", "core.name", "core.named_person", "core.reconciliation",
     "core.speech_speaker", "core.vote_cast",

@@ -1,4 +1,4 @@
-"""What the answers of the service were seen to have, kept so that each first sight is told once (``dq``)."""
+"""What the answers of the service were seen to have, kept so that each first sight is reported once (``dq``)."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields

@@ -58,7 +58,7 @@ def doctor(
     output_format: Annotated[TableOrJson, typer.Option("--format", help="Form of the result.")] = TableOrJson.TABLE,
     bundle: Annotated[
         Path | None,
-        typer.Option(dir_okay=False, help="Write a zip of what was seen, to send to whoever maintains the program."),
+        typer.Option(dir_okay=False, help="Write a zip of what was seen, to send to the maintainers of the program."),
     ] = None,
     is_testing: Annotated[
         bool, typer.Option("--test-message", help="Send a test message by every channel that is set.")
@@ -110,7 +110,7 @@ def service_clock(archive: Archive) -> datetime | None:
         written = one.headers.get("date")
         if written:
             try:
-                # What passed since is told by our own clock, whatever it says otherwise.
+                # The time passed since comes from our own clock, whatever the service says.
                 return parsedate_to_datetime(written) + (datetime.now(UTC) - one.last_seen_at)
             except ValueError:
                 return None

@@ -16,6 +16,7 @@ from flows.run import publish_again, run_night
 from flows.run_facts import facts_of, title_of
 from flows.run_result import RunOutcome, RunResult
 from flows.settings import data_folder
+from flows.wording import counted
 from ingest.listening import RunListener
 from ingest.options import NIGHTLY, RunOptions
 from parliament.errors import ChecksFailedError, UsageError
@@ -172,4 +173,4 @@ def raise_when_failed(result: RunResult) -> None:
     kept = (
         f"readers still see {result.published_version}" if result.published_version else "there is no earlier version"
     )
-    raise ChecksFailedError(f"{result.checks_failed_critical} critical check(s) failed; {kept}.")
+    raise ChecksFailedError(f"{counted(result.checks_failed_critical, 'critical check')} failed; {kept}.")

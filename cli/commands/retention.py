@@ -8,7 +8,7 @@ import typer
 from cli.commands.common import DataOption
 from cli.console import notice_console, output_console, rows_table
 from flows.settings import data_folder
-from flows.wording import spaced
+from flows.wording import counted
 from parliament.errors import UsageError
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
@@ -36,7 +36,7 @@ def register(application: typer.Typer) -> None:
 
 def pin_version(
     version: Annotated[str | None, typer.Argument(help="The published version to keep for good.")] = None,
-    reason: Annotated[str, typer.Option(help="Why it stays, for whoever looks at the list later.")] = "",
+    reason: Annotated[str, typer.Option(help="Why it stays, for those who look at the list later.")] = "",
     is_listing: Annotated[bool, typer.Option("--list", help="Show what is pinned.")] = False,
     data: DataOption = None,
 ) -> None:
@@ -68,9 +68,9 @@ def prune_folder(data: DataOption = None) -> None:
     with hold_build_lock(folder):
         pruned = prune(folder, datetime.now(UTC))
     output_console().print(
-        f"{len(pruned.versions)} version(s) and {spaced(pruned.file_count)} other file(s) removed, "
+        f"{counted(len(pruned.versions), 'version')} and {counted(pruned.file_count, 'other file')} removed, "
         f"{pruned.byte_count / _BYTES_A_MEGABYTE:.1f} MB freed; "
-        f"{len(published_versions(folder))} version(s) kept, {len(pins(folder))} of them pinned."
+        f"{counted(len(published_versions(folder)), 'version')} kept, {len(pins(folder))} of them pinned."
     )
 
 

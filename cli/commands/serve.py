@@ -129,7 +129,7 @@ def login_sentence(folder: DataFolder, environment: Mapping[str, str], *, is_fir
 
 
 def require_free(port: int, option: str) -> None:
-    """Raise unless the port can be had.
+    """Raise unless the port is free.
 
     Raises:
         UsageError: another program has it, perhaps another ``spreektijd serve``.

@@ -121,7 +121,7 @@ def run_script(session: Session, script: str, destination: Destination) -> None:
     """Run statements in order and show what each gives; the first that fails ends it.
 
     Raises:
-        UsageError: a statement fails (its line is told when there are several), or two give rows for one file.
+        UsageError: a statement fails (its line is named when there are several), or two give rows for one file.
         KeyboardInterrupt: Ctrl-C came.
     """
     statements = list(split_statements(script))

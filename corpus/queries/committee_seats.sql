@@ -8,4 +8,5 @@ select
     from_date,
     to_date
 from core.committee_seat
+where not is_observed_only
 order by committee_id, person_id, from_date, function_name

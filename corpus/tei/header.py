@@ -61,7 +61,7 @@ def component_header(
     for address in (sitting.report_url, sitting.web_url):
         if address is not None and address.startswith(("http://", "https://")):
             add(bibliography, "idno", address, type="URI")
-    # The bytes that were read: whoever has the same file can prove it.
+    # The bytes that were read: anyone with the same file can prove it.
     add(bibliography, "idno", f"urn:sha256:{sitting.sha256}", type="URI")
     add(bibliography, "date", day_nl, when=day_en)
     encoding = add(header, "encodingDesc")

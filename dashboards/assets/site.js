@@ -20,8 +20,14 @@
     const [one, several] = (texts[key] ?? key).split(" | ");
     return (count === 1 ? one : several ?? one).replaceAll("{n}", number(count));
   };
-  const momentFormat = new Intl.DateTimeFormat(region, { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Europe/Brussels" });
-  const moment = (text) => (text ? momentFormat.format(new Date(text)) : told("moment_unknown"));
+  /* Day and clock of Brussels, as the pages write them (dashboards/formats.py): "12 mei 2020, 16.30 uur". */
+  const brusselsDay = new Intl.DateTimeFormat(region, { day: "numeric", month: "long", year: "numeric", timeZone: "Europe/Brussels" });
+  const brusselsClock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Brussels" });
+  const moment = (text) => {
+    if (!text) return told("moment_unknown");
+    const [hour, minute] = brusselsClock.format(new Date(text)).split(":");
+    return told("moment", { day: brusselsDay.format(new Date(text)), hour, minute });
+  };
   const language = document.documentElement.lang;
 
   const ageOf = (text) => {

@@ -158,7 +158,7 @@ def speaker_totals(speeches: Sequence[Row]) -> tuple[Row, ...]:
 def _told_time(speeches: Sequence[Row]) -> Row:
     """The seconds of one speaker's speeches with their interval, as ``core.told_seconds`` tells them.
 
-    Nothing for a chair of whom no recording tells every word, and for fewer words than are told in seconds.
+    Nothing for a chair whose words no recording times in full, and for fewer words than are given in seconds.
     """
     timed_words = sum(speech["words"] for speech in speeches if speech["timed_seconds"] is not None)
     words = sum(speech["words"] for speech in speeches)

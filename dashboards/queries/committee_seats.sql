@@ -6,4 +6,5 @@ select
     from_date,
     to_date
 from core.committee_seat
-order by person_id, from_date desc, committee_name
+where not is_observed_only
+order by person_id asc, from_date desc, committee_name asc

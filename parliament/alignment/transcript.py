@@ -66,7 +66,7 @@ class _Piece:
 
 
 def read_transcript(content: bytes, name: str) -> Transcript:
-    """The words of a transcript; its form is told by its content, ``name`` is for messages.
+    """The words of a transcript; its form is recognised by its content, ``name`` is for messages.
 
     Raises:
         TranscriptError: it is none of the forms known, is damaged, or holds no word.

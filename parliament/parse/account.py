@@ -4,7 +4,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from parliament.model import ElementKind, Line, LineAccount, LineSpan
-from parliament.parse.content import changes
+from parliament.parse.debate_lines import changes
 from parliament.parse.words import count_words_of_spans
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from parliament.model import Attendance, ElementKind, Issue, Severity, Vote, VoteCast
-from parliament.parse.content import Content
+from parliament.parse.debate_lines import DebateLines
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
 from parliament.parse.vocabulary import ATTENDANCE_HEADINGS, INDIVIDUAL_VOTES_HEADING
 from parliament.parse.votes import vote_number_in
@@ -70,13 +70,13 @@ class _Section:
     indexes: list[int] = field(default_factory=list)
 
 
-def read_appendix(content: Content, start: int, lexicon: HyphenLexicon) -> AppendixParse:
+def read_appendix(debate: DebateLines, start: int, lexicon: HyphenLexicon) -> AppendixParse:
     """Read the lines from ``start`` to the end. Never raises; every line is attendance or vote."""
     parse = AppendixParse()
-    for section in _sections(content, start, parse.kinds):
+    for section in _sections(debate, start, parse.kinds):
         text, joined = _join(section, lexicon)
         parse.joined.update(joined)
-        line = content.lines[section.first]
+        line = debate.lines[section.first]
         if section.title is _Title.STATUS:
             parse.attendance.extend(
                 Attendance(name, section.value, reason, line.page, line.number)
@@ -127,11 +127,11 @@ def _sum_issues(vote: Vote, line: int) -> Iterator[Issue]:
             yield Issue("vote_sum_differs", Severity.WARNING, line, detail)
 
 
-def _sections(content: Content, start: int, kinds: list[ElementKind]) -> Iterator[_Section]:
+def _sections(debate: DebateLines, start: int, kinds: list[ElementKind]) -> Iterator[_Section]:
     section: _Section | None = None
     kind = ElementKind.ATTENDANCE
-    for index in range(start, len(content.texts)):
-        text = content.texts[index]
+    for index in range(start, len(debate.texts)):
+        text = debate.texts[index]
         title = _read_title(text, kind)
         if title is not None:
             if section is not None:

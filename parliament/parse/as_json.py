@@ -1,4 +1,8 @@
-"""A parse as plain data, the shape that ``spreektijd parse --format json`` prints."""
+"""A parse as plain data, the shape that ``spreektijd parse --format json`` prints.
+
+Lists bear the names of the tables in ``sql/raw`` that hold the same, and their fields the names of the columns; only
+ids are missing, because they come with the database: an ordinal within the report stands in their place.
+"""
 
 from parliament.model import (
     AgendaItem,
@@ -17,35 +21,34 @@ from parliament.model import (
 def report_as_dict(parsed: ParsedReport) -> dict[str, object]:
     """Return ``parsed`` as dicts, lists, strings, numbers and ``None``, ready for ``json.dumps``.
 
-    ``paragraphs`` of a speech lists their texts. ``addressee`` and ``portfolio`` of a question are of the first
-    minister addressed; ``addressees`` holds all.
+    ``paragraphs`` of a speech lists their texts; the table has them as one ``text``.
     """
     heading = parsed.heading
     return {
         "meeting": {
-            "kind": heading.kind.value,
-            "number": heading.number,
+            "meeting_kind": heading.kind.value,
+            "meeting_number": heading.number,
             "session_year": heading.session_year,
-            "date": heading.date.isoformat() if heading.date else None,
-            "committee": heading.committee,
+            "meeting_date": heading.date.isoformat() if heading.date else None,
+            "committee_name": heading.committee,
         },
         "source": parsed.source.value,
-        "pages": parsed.page_count,
-        "items": [_item(item) for item in parsed.items],
+        "page_count": parsed.page_count,
+        "agenda_items": [_item(item) for item in parsed.items],
         "sub_headings": [_sub_heading(heading) for heading in parsed.sub_headings],
         "speeches": [_speech(speech) for speech in parsed.speeches],
         "interjections": [_interjection(interjection) for interjection in parsed.interjections],
         "votes": [_vote(vote) for vote in parsed.votes],
         "attendance": [_attendance(attendance) for attendance in parsed.attendance],
-        "contents": [_contents_entry(entry) for entry in parsed.contents],
+        "contents_entries": [_contents_entry(entry) for entry in parsed.contents],
         "issues": [
-            {"kind": issue.kind, "severity": issue.severity.value, "line": issue.line, "detail": issue.detail}
+            {"issue_kind": issue.kind, "severity": issue.severity.value, "line": issue.line, "detail": issue.detail}
             for issue in parsed.issues
         ],
         "lines": {
-            "total": parsed.account.total,
-            "assigned": parsed.account.assigned,
-            "unknown": parsed.account.unknown,
+            "line_count": parsed.account.total,
+            "assigned_line_count": parsed.account.assigned,
+            "unknown_line_count": parsed.account.unknown,
             "by_kind": _lines_by_kind(parsed),
         },
     }
@@ -53,11 +56,11 @@ def report_as_dict(parsed: ParsedReport) -> dict[str, object]:
 
 def _item(item: AgendaItem) -> dict[str, object]:
     return {
-        "ordinal": item.ordinal,
+        "item_ordinal": item.ordinal,
         "page": item.page,
-        "type": item.type.value,
+        "item_type": item.type.value,
         "title": item.title,
-        "chair": item.chair,
+        "chair_name": item.chair,
         "document_numbers": list(item.document_numbers),
         "continues": item.continues,
         "questions": [_question(question) for question in item.questions],
@@ -65,17 +68,16 @@ def _item(item: AgendaItem) -> dict[str, object]:
 
 
 def _question(question: Question) -> dict[str, object]:
-    first = question.addressees[0] if question.addressees else None
     return {
-        "ordinal": question.ordinal,
-        "type": question.type.value,
-        "number": question.number,
+        "question_ordinal": question.ordinal,
+        "question_type": question.type.value,
+        "question_number": question.number,
         "session_year": question.session_year,
-        "questioner": question.questioner,
-        "addressee": first.name if first else None,
-        "portfolio": first.portfolio if first else None,
-        "addressees": [{"name": addressee.name, "portfolio": addressee.portfolio} for addressee in question.addressees],
-        "answered_by": question.answered_by,
+        "questioner_name": question.questioner,
+        "addressees": [
+            {"addressee_name": addressee.name, "portfolio": addressee.portfolio} for addressee in question.addressees
+        ],
+        "answered_by_name": question.answered_by,
         "subject": question.subject,
         "page": question.page,
     }
@@ -83,9 +85,9 @@ def _question(question: Question) -> dict[str, object]:
 
 def _sub_heading(heading: SubHeading) -> dict[str, object]:
     return {
-        "item": heading.item,
-        "speech": heading.speech,
-        "paragraph": heading.paragraph_ordinal,
+        "item_ordinal": heading.item,
+        "speech_ordinal": heading.speech,
+        "paragraph_ordinal": heading.paragraph_ordinal,
         "page": heading.page,
         "title": heading.title,
     }
@@ -93,16 +95,16 @@ def _sub_heading(heading: SubHeading) -> dict[str, object]:
 
 def _speech(speech: Speech) -> dict[str, object]:
     return {
-        "ordinal": speech.ordinal,
-        "item": speech.item,
+        "speech_ordinal": speech.ordinal,
+        "item_ordinal": speech.item,
         "page": speech.page,
         "last_page": speech.last_page,
         "line": speech.line,
-        "label": speech.label,
-        "speaker": speech.speaker,
-        "party": speech.party,
-        "function": speech.function,
-        "role": speech.role.value,
+        "speaker_label": speech.label,
+        "speaker_name": speech.speaker,
+        "printed_party": speech.party,
+        "printed_function": speech.function,
+        "printed_role": speech.role.value,
         "words": speech.words,
         "paragraphs": list(speech.paragraphs),
     }
@@ -110,48 +112,53 @@ def _speech(speech: Speech) -> dict[str, object]:
 
 def _interjection(interjection: Interjection) -> dict[str, object]:
     return {
-        "ordinal": interjection.ordinal,
-        "speech": interjection.speech,
-        "item": interjection.item,
+        "interjection_ordinal": interjection.ordinal,
+        "speech_ordinal": interjection.speech,
+        "item_ordinal": interjection.item,
         "page": interjection.page,
         "line": interjection.line,
-        "kind": interjection.kind.value,
+        "interjection_kind": interjection.kind.value,
         "text": interjection.text,
-        "paragraph": interjection.paragraph_ordinal,
+        "paragraph_ordinal": interjection.paragraph_ordinal,
         "text_offset": interjection.text_offset,
-        "parties": list(interjection.parties),
-        "persons": list(interjection.persons),
+        "party_names": list(interjection.parties),
+        "person_names": list(interjection.persons),
     }
 
 
 def _vote(vote: Vote) -> dict[str, object]:
     return {
-        "ordinal": vote.ordinal,
-        "item": vote.item,
-        "number": vote.number,
-        "matter": vote.matter,
+        "vote_ordinal": vote.ordinal,
+        "item_ordinal": vote.item,
+        "vote_number": vote.number,
+        "vote_matter": vote.matter,
         "page": vote.page,
         "line": vote.line,
-        "participants": vote.participant_count,
-        "yes": vote.yes_count,
-        "no": vote.no_count,
-        "abstain": vote.abstain_count,
-        "adopted": vote.is_adopted,
-        "result": vote.result_text,
-        "cast": [{"name": cast.name, "choice": cast.choice} for cast in vote.cast],
+        "participant_count": vote.participant_count,
+        "yes_count": vote.yes_count,
+        "no_count": vote.no_count,
+        "abstain_count": vote.abstain_count,
+        "is_adopted": vote.is_adopted,
+        "result_text": vote.result_text,
+        "votes_cast": [{"voter_name": cast.name, "choice": cast.choice} for cast in vote.cast],
     }
 
 
 def _attendance(attendance: Attendance) -> dict[str, object]:
-    return {"name": attendance.name, "status": attendance.status, "reason": attendance.reason, "page": attendance.page}
+    return {
+        "attendee_name": attendance.name,
+        "attendance_status": attendance.status,
+        "reason": attendance.reason,
+        "page": attendance.page,
+    }
 
 
 def _contents_entry(entry: ContentsEntry) -> dict[str, object]:
     return {
-        "ordinal": entry.ordinal,
-        "type": entry.item_type.value,
+        "entry_ordinal": entry.ordinal,
+        "item_type": entry.item_type.value,
         "title": entry.title,
-        "number": entry.number,
+        "question_number": entry.number,
         "session_year": entry.session_year,
         "page": entry.page,
     }

@@ -17,13 +17,13 @@ from parliament.model import (
     SubHeading,
     Vote,
 )
-from parliament.parse.content import Content
+from parliament.parse.debate_lines import DebateLines
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
 from parliament.parse.marks import Mark
 
 
 class Block(NamedTuple):
-    """A paragraph: the lines ``start`` to ``stop`` of the content, with the mark of its first line."""
+    """A paragraph: the lines ``start`` to ``stop`` of the debate, with the mark of its first line."""
 
     start: int
     stop: int
@@ -43,7 +43,7 @@ class JoinedHeading:
 class BodyParse:
     """What the walk over the body found.
 
-    ``kinds`` and ``speech_of`` (0 is none) hold one entry per line of the content; ``joined`` the indexes of the lines
+    ``kinds`` and ``speech_of`` (0 is none) hold one entry per line of the debate; ``joined`` the indexes of the lines
     whose first word belongs to the last word of the line before.
     """
 
@@ -61,10 +61,10 @@ class BodyParse:
 
 
 class BlockReader:
-    """Gives the blocks of a content, their text, page and line, and writes down what they are."""
+    """Gives the blocks of a debate, their text, page and line, and writes down what they are."""
 
-    def __init__(self, content: Content, marks: dict[int, Mark], lexicon: HyphenLexicon, parse: BodyParse) -> None:
-        self._content = content
+    def __init__(self, debate: DebateLines, marks: dict[int, Mark], lexicon: HyphenLexicon, parse: BodyParse) -> None:
+        self._content = debate
         self._marks = marks
         self._lexicon = lexicon
         self._parse = parse
@@ -73,7 +73,7 @@ class BlockReader:
         inside = {
             line for index, mark in marks.items() if mark.lines > 1 for line in range(index + 1, index + mark.lines)
         }
-        self._openings = sorted(({*content.openings, *stops} - inside) | marks.keys())
+        self._openings = sorted(({*debate.openings, *stops} - inside) | marks.keys())
         # Of each block, by its first line, the positions of the lines that end in a hyphen.
         self._broken: dict[int, list[int]] = {}
 
@@ -122,11 +122,11 @@ class BlockReader:
             self._parse.speech_of[block.start : block.stop] = [speech] * count
 
     def page(self, index: int) -> int:
-        """The page of a line of the content."""
+        """The page of a line of the debate."""
         return self._content.lines[index].page
 
     def line(self, index: int) -> int:
-        """The number, in the file, of a line of the content."""
+        """The number, in the file, of a line of the debate."""
         return self._content.lines[index].number
 
     def issue(self, kind: str, severity: Severity, line: int, detail: str) -> None:

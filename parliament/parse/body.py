@@ -6,7 +6,7 @@ from parliament.model import ElementKind, Severity, SubHeading
 from parliament.parse.absences import read_absences
 from parliament.parse.blocks import Block, BlockReader, BodyParse
 from parliament.parse.closing import is_closing
-from parliament.parse.content import Content
+from parliament.parse.debate_lines import DebateLines
 from parliament.parse.directions import is_direction, is_direction_by_form, new_chair_in
 from parliament.parse.headings import strip_courtesy
 from parliament.parse.hyphens import HyphenLexicon
@@ -27,10 +27,10 @@ __all__ = ["BodyParse", "BodyWalk"]
 class BodyWalk:
     """One pass over the paragraphs of a body. What is open between them: the item, the turn, and who presides."""
 
-    def __init__(self, content: Content, marks: dict[int, Mark], lexicon: HyphenLexicon) -> None:
-        count = len(content.texts)
+    def __init__(self, debate: DebateLines, marks: dict[int, Mark], lexicon: HyphenLexicon) -> None:
+        count = len(debate.texts)
         self._parse = BodyParse(kinds=[ElementKind.UNKNOWN] * count, speech_of=[0] * count)
-        self._reader = BlockReader(content, marks, lexicon, self._parse)
+        self._reader = BlockReader(debate, marks, lexicon, self._parse)
         self._items = ItemBook(self._reader, self._parse)
         parties = {
             mark.label.party for mark in marks.values() if mark.label is not None and mark.label.party is not None
@@ -53,7 +53,7 @@ class BodyWalk:
         }
 
     def walk(self, start: int, stop: int) -> BodyParse:
-        """Walk the lines ``start`` to ``stop`` of the content and return what they hold. Never raises."""
+        """Walk the lines ``start`` to ``stop`` of the debate and return what they hold. Never raises."""
         blocks = self._reader.blocks(start, stop)
         position = 0
         while position < len(blocks):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from parliament.model import ContentsEntry, ItemType
-from parliament.parse.content import Content
+from parliament.parse.debate_lines import DebateLines
 from parliament.parse.headings import NumberLine, item_type_of
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
 from parliament.parse.marks import Mark, Sign
@@ -23,15 +23,15 @@ class _OpenEntry:
 
 
 def read_contents(
-    content: Content, marks: dict[int, Mark], start: int, stop: int, lexicon: HyphenLexicon
+    debate: DebateLines, marks: dict[int, Mark], start: int, stop: int, lexicon: HyphenLexicon
 ) -> tuple[tuple[ContentsEntry, ...], set[int]]:
-    """Read the entries between two lines of the content.
+    """Read the entries between two lines of the debate.
 
     Returns them, and the indexes of lines joined to the word before. Joined headings share the page of the last one.
     """
     joined: set[int] = set()
     entries: list[ContentsEntry] = []
-    opened = list(_open_entries(content, marks, start, stop))
+    opened = list(_open_entries(debate, marks, start, stop))
     page: int | None = None
     pages: list[int | None] = []
     for entry in reversed(opened):
@@ -48,13 +48,13 @@ def read_contents(
                 number=entry.number.number if entry.number else None,
                 session_year=entry.number.session_year if entry.number else None,
                 page=shared_page,
-                line=content.lines[entry.first].number,
+                line=debate.lines[entry.first].number,
             )
         )
     return tuple(entries), joined
 
 
-def _open_entries(content: Content, marks: dict[int, Mark], start: int, stop: int) -> Iterator[_OpenEntry]:
+def _open_entries(debate: DebateLines, marks: dict[int, Mark], start: int, stop: int) -> Iterator[_OpenEntry]:
     entry: _OpenEntry | None = None
     for index in range(start, stop):
         mark = marks.get(index)
@@ -64,11 +64,11 @@ def _open_entries(content: Content, marks: dict[int, Mark], start: int, stop: in
             entry.number = entry.number or mark.number
             entry.page = mark.number.page
             continue
-        if entry is None or entry.page is not None or entry.number is not None or _opens(content, mark, index):
+        if entry is None or entry.page is not None or entry.number is not None or _opens(debate, mark, index):
             if entry is not None:
                 yield entry
             entry = _OpenEntry(index)
-        text, page = _split_page(content.texts[index])
+        text, page = _split_page(debate.texts[index])
         entry.texts.append(text)
         entry.indexes.append(index)
         entry.page = page
@@ -76,13 +76,11 @@ def _open_entries(content: Content, marks: dict[int, Mark], start: int, stop: in
         yield entry
 
 
-def _opens(content: Content, mark: Mark | None, index: int) -> bool:
-    if content.breaks[index] or (mark is not None and mark.sign in (Sign.HEADING, Sign.SUB_HEADING)):
+def _opens(debate: DebateLines, mark: Mark | None, index: int) -> bool:
+    if debate.breaks[index] or (mark is not None and mark.sign in (Sign.HEADING, Sign.SUB_HEADING)):
         return True
     # A title all in capitals is whole; one that goes on does so with a small letter ("… van Jan Bos").
-    return (
-        content.texts[index - 1].isupper() and content.texts[index][0].isupper() and not content.texts[index].isupper()
-    )
+    return debate.texts[index - 1].isupper() and debate.texts[index][0].isupper() and not debate.texts[index].isupper()
 
 
 def _split_page(text: str) -> tuple[str, int | None]:

@@ -3,7 +3,7 @@
 A stage direction is one pair of parentheses that holds one or more sentences, each of which tells what is heard in the
 room (Applaus, Algemeen applaus, Rumoer, Gelach, Opmerkingen, Instemming, Neen). Other parentheses are text of the
 speaker. A dash note is a paragraph of its own that opens with a dash and a capital and tells what happens there; its
-form tells it, and one of words not known is told as an issue.
+form tells it, and one of unknown words is an issue.
 """
 
 import re
@@ -12,35 +12,10 @@ from dataclasses import dataclass
 
 from parliament.model import InterjectionKind
 from parliament.parse.speakers import is_person_name
+from parliament.parse.vocabulary import DIRECTION_ADJECTIVES, DIRECTION_WORDS
 
-_KINDS = {
-    "applaus": InterjectionKind.APPLAUSE,
-    "handgeklap": InterjectionKind.APPLAUSE,
-    "ovatie": InterjectionKind.APPLAUSE,
-    "rumoer": InterjectionKind.NOISE,
-    "tumult": InterjectionKind.NOISE,
-    "geroezemoes": InterjectionKind.NOISE,
-    "gejoel": InterjectionKind.NOISE,
-    "boegeroep": InterjectionKind.NOISE,
-    "samenspraak": InterjectionKind.NOISE,
-    "gelach": InterjectionKind.LAUGHTER,
-    "hilariteit": InterjectionKind.LAUGHTER,
-    "opmerking": InterjectionKind.REMARKS,
-    "opmerkingen": InterjectionKind.REMARKS,
-    "onderbreking": InterjectionKind.REMARKS,
-    "onderbrekingen": InterjectionKind.REMARKS,
-    "protest": InterjectionKind.REMARKS,
-    "geroep": InterjectionKind.REMARKS,
-    "instemming": InterjectionKind.ASSENT,
-    "neen": InterjectionKind.DENIAL,
-    "nee": InterjectionKind.DENIAL,
-}
-# Words that may stand before the kind: "Algemeen applaus", "Langdurig en staand applaus", "Luid protest".
-_ADJECTIVE = (
-    r"(?:Algemeen|Algemene|Langdurig|Luid|Luide|Staand|Staande|Warm|Beleefd|Spontaan|Hevig|Groot|Enig|Nieuw|Herhaald"
-    r"|Daverend|Aanhoudend|Aanhoudende|Gemompel en|Kort|Even|Weer|Opnieuw|Verontwaardigd|Hevige|Levendige|Levendig)"
-)
-_KIND_WORDS = "|".join(sorted(_KINDS, key=len, reverse=True))
+_KIND_WORDS = "|".join(sorted(DIRECTION_WORDS, key=len, reverse=True))
+_ADJECTIVE = f"(?:{'|'.join(DIRECTION_ADJECTIVES)})"
 _KIND = re.compile(
     rf"(?:{_ADJECTIVE}(?: (?:en )?[a-zéë]{{2,14}}){{0,2}}? (?P<after>{_KIND_WORDS})\b|(?P<first>[A-Z][a-z]+)(?![\w-]))"
 )
@@ -49,8 +24,7 @@ _ROOM = re.compile(r"[A-Z].{0,120}\b(?:stilte in acht|rijst recht|rijzen recht|s
 # No stage direction seen is longer than 60 characters; the bound keeps the search linear on unclosed parentheses.
 _LONGEST = 300
 _OPENING = re.compile(
-    rf"\((?=(?:Applaus|Handgeklap|Ovatie|Rumoer|Tumult|Geroezemoes|Gejoel|Boegeroep|Samenspraak|Gelach|Hilariteit"
-    rf"|Opmerking|Onderbreking|Protest|Geroep|Instemming|Nee|{_ADJECTIVE})[a-z]{{0,2}}\b"
+    rf"\((?=(?:{_KIND_WORDS.title()}|{_ADJECTIVE})[a-z]{{0,2}}\b"
     rf"|(?:Het|De) [A-Za-z ]{{3,60}}\bne[em])"
 )
 _SENTENCE_END = re.compile(r"\. +(?=[A-Z])")
@@ -167,8 +141,8 @@ def _kind_of(sentence: str) -> InterjectionKind | None:
     match = _KIND.match(sentence)
     if match is not None:
         word = (match["after"] or match["first"]).lower()
-        if word in _KINDS:
-            return _KINDS[word]
+        if word in DIRECTION_WORDS:
+            return DIRECTION_WORDS[word]
     return InterjectionKind.NOTE if _ROOM.match(sentence) is not None else None
 
 

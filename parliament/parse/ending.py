@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from parliament.model import ContentsEntry, ElementKind, Issue, Severity, Speech
-from parliament.parse.content import Content, is_finished
+from parliament.parse.debate_lines import DebateLines, is_finished
 from parliament.parse.sections import Sections
 
 _CLOSING = re.compile(
@@ -26,7 +26,7 @@ _WITHOUT_SENTENCE = frozenset(
 
 
 def check_ending(
-    content: Content,
+    debate: DebateLines,
     kinds: Sequence[ElementKind],
     sections: Sections,
     speeches: Sequence[Speech],
@@ -37,7 +37,7 @@ def check_ending(
     last = sections.appendix - 1
     if not speeches or last < 0:
         return []
-    line = content.lines[last]
+    line = debate.lines[last]
     has_closing = kinds[last] is ElementKind.CLOSING or _has_closing(speeches[-1]) or sections.appendix < len(kinds)
     announced = max((entry.page for entry in contents if entry.page is not None), default=0)
     misses_headings = any(issue.kind == "contents_heading_missing" for issue in issues)

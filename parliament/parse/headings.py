@@ -50,7 +50,7 @@ _CHAIR_END = re.compile(r", | en (?:de heer|mevrouw) |;|\.$| \(")
 _TWO_CHAIRS = re.compile(r"([^,;]{5,60}?) en [A-Z][^,;]{4,60}")
 # A chair line runs on where it cannot end so: "Voorzitters: de heer Jan Bos en |mevrouw An Veld".
 _CHAIR_RUNS_ON = re.compile(r"(?:,| en|de heer|mevrouw| van| de| der| den|-)$")
-# The words that headings open with: most lines are told to be none by their first word.
+# The words that headings open with: most lines are ruled out by their first word.
 _FIRST_WORD = re.compile(r"\w+")
 _QUESTION_FIRST_WORDS = frozenset(words.split(" ")[0] for words, _ in QUESTION_WORDS)
 _FIRST_WORDS = _QUESTION_FIRST_WORDS | {words.split(" ")[0] for words, _ in ITEM_WORDS}
@@ -61,7 +61,7 @@ QUESTION_FIRST_LETTERS = frozenset(word[:3] for word in _QUESTION_FIRST_WORDS)
 LONGEST_SUB_HEADING = 60
 # "Actuele interpellatie van " has 26 characters.
 _LONGEST_OPENING = 40
-# "ROUWHULDE" is a heading, "OCMW" an abbreviation; "MET REDENEN" is told by its second word.
+# "ROUWHULDE" is a heading, "OCMW" an abbreviation; "MET REDENEN" is recognised by its second word.
 _LETTERS_OF_ONE_WORD, _LETTERS_OF_MORE = 5, 3
 NEVER_LAST_OF_TITLE = ".?!:;,…–-"
 _LONGEST_TITLE = 1_200

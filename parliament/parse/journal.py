@@ -17,6 +17,7 @@ from parliament.model import (
     JournalLine,
     JournalSpeech,
     Line,
+    ListedItem,
     ListedMeeting,
     MeetingHeading,
     ParsedReport,
@@ -28,7 +29,7 @@ from parliament.model import (
 from parliament.parse.account import build_account, build_spans
 from parliament.parse.body import BodyParse, BodyWalk
 from parliament.parse.closing import is_closing
-from parliament.parse.content import Content
+from parliament.parse.debate_lines import DebateLines
 from parliament.parse.directions import is_direction, is_note, new_chair_in
 from parliament.parse.headings import is_sub_heading, question_type_of, read_chair_line, read_number_line
 from parliament.parse.hyphens import HyphenLexicon
@@ -63,8 +64,9 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
     The person's id that the service gives with a turn is kept as ``Speech.source_person_id``.
     """
     paper = _Paper()
-    spans = [paper.write(line) for line in sorted(journal_lines, key=lambda line: line.ordinal)]
-    content = Content(
+    in_order = sorted(journal_lines, key=lambda line: line.ordinal)
+    spans = [paper.write(line) for line in in_order]
+    debate = DebateLines(
         texts=[line.text for line in paper.lines],
         lines=paper.lines,
         positions=list(range(len(paper.lines))),
@@ -73,22 +75,26 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
         colons=[index for index, line in enumerate(paper.lines) if ":" in line.text],
         others=list(range(len(paper.lines))),
     )
-    # What stands in the turns is told by the grammar of the printed report; titles and speakers by their elements.
-    found = {index: mark for index, mark in find_marks(content).items() if mark.sign in _SIGNS_IN_TURNS}
+    # What stands in the turns is read by the grammar of the printed report; titles and speakers by their elements.
+    found = {index: mark for index, mark in find_marks(debate).items() if mark.sign in _SIGNS_IN_TURNS}
     marks = {**{index: mark for index, mark in found.items() if index in paper.turn_lines}, **paper.marks}
-    walk = BodyWalk(content, marks, HyphenLexicon([]))
+    walk = BodyWalk(debate, marks, HyphenLexicon([]))
     body = BodyParse([], [])
-    for start, stop in spans:
+    listed: list[ListedItem] = []
+    for line, (start, stop) in zip(in_order, spans, strict=True):
         # One walk per journal line, so that a line without turns is not joined to the next.
         if start < stop:
             body = walk.walk(start, stop)
+            listed.extend(
+                [ListedItem(line.jln_id, line.question_ids, line.initiative_ids)] * (len(body.items) - len(listed))
+            )
     lines = tuple(paper.lines)
-    line_spans = build_spans(lines, content.texts, body.kinds, body.speech_of, set())
+    line_spans = build_spans(lines, debate.texts, body.kinds, body.speech_of, set())
     return ParsedReport(
         heading=_heading_of(meeting),
         source=ReportSource.JOURNAL,
         page_count=0,
-        items=tuple(body.items),
+        items=tuple(replace(item, listed=ids) for item, ids in zip(body.items, listed, strict=True)),
         speeches=_with_person_ids(body, paper.person_ids),
         interjections=tuple(body.interjections),
         votes=tuple(body.votes),

@@ -2,7 +2,7 @@
 
 For: it is printed bold where speaker lines are; the chair gave the floor to that name; the name is known as a speaker,
 a questioner, a minister or a member. Against: it is not bold where speaker lines are; a small letter follows the colon;
-a name stands alone, or with a title, where those of members carry a party. What is left out is told, never dropped.
+a name stands alone, or with a title, where those of members carry a party. What is left out is reported, never dropped.
 """
 
 from collections.abc import Sequence
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parliament.model import Attendance, Role
-from parliament.parse.content import Content, together
 from parliament.parse.cues import CUE_WORDS, answers, cues_in
+from parliament.parse.debate_lines import DebateLines, together
 from parliament.parse.headings import read_question_heading
 from parliament.parse.marks import LONGEST_HEADING_LINES, Mark, Sign, ends_bold_at
 from parliament.parse.sections import Sections
@@ -44,8 +44,8 @@ class _KnownNames:
     those to whom the chair gives the floor takes as long as finding all marks.
     """
 
-    def __init__(self, content: Content, marks: dict[int, Mark], attendance: Sequence[Attendance]) -> None:
-        self._content = content
+    def __init__(self, debate: DebateLines, marks: dict[int, Mark], attendance: Sequence[Attendance]) -> None:
+        self._content = debate
         self._marks = marks
         self._attendance = attendance
 
@@ -63,7 +63,7 @@ class _KnownNames:
 
 
 def keep_evidenced(
-    content: Content, marks: dict[int, Mark], sections: Sections, attendance: Sequence[Attendance]
+    debate: DebateLines, marks: dict[int, Mark], sections: Sections, attendance: Sequence[Attendance]
 ) -> tuple[dict[int, Mark], list[int]]:
     """Return the marks without the speaker lines that the evidence is against, and the indexes of those to be told."""
     labels = {
@@ -71,74 +71,74 @@ def keep_evidenced(
         for index, mark in marks.items()
         if mark.label is not None and sections.body <= index < sections.appendix
     }
-    habits = _habits(content, marks, labels, attendance)
-    refused = {index for index, mark in labels.items() if not _is_kept(content, index, mark, habits)}
+    habits = _habits(debate, marks, labels, attendance)
+    refused = {index for index, mark in labels.items() if not _is_kept(debate, index, mark, habits)}
     if _prints_bare_names(labels, refused):
-        refused -= {index for index in refused if _is_bare_in_text(content, index, labels[index])}
+        refused -= {index for index in refused if _is_bare_in_text(debate, index, labels[index])}
     kept = {index: mark for index, mark in marks.items() if index not in refused}
-    return kept, [index for index in sorted(refused) if not _is_entry_of_list(content, index)]
+    return kept, [index for index in sorted(refused) if not _is_entry_of_list(debate, index)]
 
 
 def _habits(
-    content: Content, marks: dict[int, Mark], labels: dict[int, Mark], attendance: Sequence[Attendance]
+    debate: DebateLines, marks: dict[int, Mark], labels: dict[int, Mark], attendance: Sequence[Attendance]
 ) -> _Habits:
     strong = [
         (index, mark) for index, mark in labels.items() if mark.is_known and _strength(mark) is LabelStrength.STRONG
     ]
-    bold = [_is_bold(content, index, mark) for index, mark in strong if _tells_bold(content, index)]
+    bold = [_is_bold(debate, index, mark) for index, mark in strong if _tells_bold(debate, index)]
     with_party = {
         mark.label.name for _, mark in strong if mark.label is not None and mark.label.party and not _has_title(mark)
     }
     return _Habits(
         bold_tells=len(bold) >= _FEWEST_BOLD and sum(bold) >= len(bold) * _BOLD_SHARE,
         members_carry_party=len(with_party) >= _FEWEST_WITH_PARTY,
-        known=_KnownNames(content, marks, attendance),
+        known=_KnownNames(debate, marks, attendance),
     )
 
 
-def _is_kept(content: Content, index: int, mark: Mark, habits: _Habits) -> bool:
+def _is_kept(debate: DebateLines, index: int, mark: Mark, habits: _Habits) -> bool:
     label = mark.label
     if label is None:
         return True
-    if _tells_bold(content, index) and _is_bold(content, index, mark):
+    if _tells_bold(debate, index) and _is_bold(debate, index, mark):
         return True
     if not mark.is_known:
         is_named = mark.has_sign and _is_supported(mark, habits)
-        return is_named or _was_given_the_floor(content, index, label.name)
-    is_against = _is_small_letter_after(content, index, mark) or (habits.bold_tells and _tells_bold(content, index))
+        return is_named or _was_given_the_floor(debate, index, label.name)
+    is_against = _is_small_letter_after(debate, index, mark) or (habits.bold_tells and _tells_bold(debate, index))
     if is_against:
-        return _was_given_the_floor(content, index, label.name)
+        return _was_given_the_floor(debate, index, label.name)
     if label.strength is LabelStrength.STRONG and not (habits.members_carry_party and _lacks_party(mark)):
         return True
     return _is_supported(mark, habits) or _has_a_party_of_its_own(mark)
 
 
-def _tells_bold(content: Content, index: int) -> bool:
-    return content.lines[index].bold_prefix is not None
+def _tells_bold(debate: DebateLines, index: int) -> bool:
+    return debate.lines[index].bold_prefix is not None
 
 
-def _is_bold(content: Content, index: int, mark: Mark) -> bool:
+def _is_bold(debate: DebateLines, index: int, mark: Mark) -> bool:
     """Whether the label is printed bold: to its colon, or all of its first line where it takes two."""
-    line = content.lines[index]
+    line = debate.lines[index]
     if mark.wrapped > 1:
         return line.bold_prefix is not None and line.bold_prefix >= len(line.text)
     return ends_bold_at(line, mark.text_from - 1)
 
 
-def _is_small_letter_after(content: Content, index: int, mark: Mark) -> bool:
+def _is_small_letter_after(debate: DebateLines, index: int, mark: Mark) -> bool:
     """Whether the text behind the label goes on with a small letter, as behind a colon within a sentence."""
-    own = content.texts[index]
+    own = debate.texts[index]
     # Mostly the text begins on the label's own line; with a hyphen in it, joining may move where.
     if "-" not in own and (rest := own[mark.text_from :].lstrip(_BEFORE_FIRST_LETTER)):
         return rest[0].islower()
-    following = content.texts[index + 1 : index + 2]
+    following = debate.texts[index + 1 : index + 2]
     text = together([own, *following])[mark.text_from :].lstrip(_BEFORE_FIRST_LETTER)
     return text[:1].islower()
 
 
-def _was_given_the_floor(content: Content, index: int, name: str | None) -> bool:
+def _was_given_the_floor(debate: DebateLines, index: int, name: str | None) -> bool:
     """Whether the lines right above give the floor to that name."""
-    above = together(content.texts[max(0, index - _CUE_LINES) : index])
+    above = together(debate.texts[max(0, index - _CUE_LINES) : index])
     if CUE_WORDS not in above or name is None:
         return False
     return any(len(above) - end <= _CUE_TAIL and answers(name, cue) for cue, end in cues_in(above))
@@ -169,16 +169,16 @@ def _prints_bare_names(labels: dict[int, Mark], refused: set[int]) -> bool:
     )
 
 
-def _is_bare_in_text(content: Content, index: int, mark: Mark) -> bool:
+def _is_bare_in_text(debate: DebateLines, index: int, mark: Mark) -> bool:
     """A bare name in plain text; in a PDF a name that is not bold is no speaker line."""
-    is_bare = _strength(mark) is LabelStrength.BARE and content.lines[index].bold_prefix is None
-    return is_bare and not _is_small_letter_after(content, index, mark)
+    is_bare = _strength(mark) is LabelStrength.BARE and debate.lines[index].bold_prefix is None
+    return is_bare and not _is_small_letter_after(debate, index, mark)
 
 
-def _is_entry_of_list(content: Content, index: int) -> bool:
+def _is_entry_of_list(debate: DebateLines, index: int) -> bool:
     """Whether the line is an entry of a list ("Naam: buitenslands;"), where a semicolon or colon says so."""
-    text = content.texts[index]
-    above = content.texts[index - 1] if index else ""
+    text = debate.texts[index]
+    above = debate.texts[index - 1] if index else ""
     return text.endswith(";") or (above.endswith((";", ":")) and text.endswith("."))
 
 
@@ -194,9 +194,9 @@ def _is_supported(mark: Mark, habits: _Habits) -> bool:
     return habits.known.hold(name)
 
 
-def _surnames_with_the_floor(content: Content) -> tuple[str, ...]:
+def _surnames_with_the_floor(debate: DebateLines) -> tuple[str, ...]:
     """All surnames to which the chair gives the floor, in small letters; cues run over line ends."""
-    texts = content.texts
+    texts = debate.texts
     lines = [index for index, text in enumerate(texts) if "woord" in text]
     near = (together(texts[max(0, index - 2) : index + 1]) for index in lines)
     return tuple({cue.lower() for text in near for cue, _ in cues_in(text)})
@@ -207,7 +207,7 @@ def names_of_labels(marks: dict[int, Mark]) -> frozenset[str]:
     return frozenset(mark.label.name.lower() for mark in marks.values() if mark.label is not None and mark.label.name)
 
 
-def _names_known(content: Content, marks: dict[int, Mark]) -> frozenset[str]:
+def _names_known(debate: DebateLines, marks: dict[int, Mark]) -> frozenset[str]:
     names: set[str] = set()
     for index, mark in marks.items():
         label = mark.label
@@ -215,15 +215,15 @@ def _names_known(content: Content, marks: dict[int, Mark]) -> frozenset[str]:
         if is_sure and label is not None and label.name and not _lacks_party(mark):
             names.add(label.name.lower())
         elif mark.sign is Sign.HEADING:
-            names.update(_names_in_heading(content, index))
+            names.update(_names_in_heading(debate, index))
     return frozenset(names)
 
 
-def _names_in_heading(content: Content, index: int) -> set[str]:
+def _names_in_heading(debate: DebateLines, index: int) -> set[str]:
     stop = index + 1
-    while stop < len(content.texts) and not content.breaks[stop] and stop - index < LONGEST_HEADING_LINES:
+    while stop < len(debate.texts) and not debate.breaks[stop] and stop - index < LONGEST_HEADING_LINES:
         stop += 1
-    heading = read_question_heading(" ".join(content.texts[index:stop]))
+    heading = read_question_heading(" ".join(debate.texts[index:stop]))
     if heading is None:
         return set()
     return {heading.questioner.lower(), *(addressee.name.lower() for addressee in heading.addressees)}

@@ -1,7 +1,7 @@
 """Which lines of a report open something: the signs on which every later step stands.
 
 One look at each line, cheap first (a colon, a dash, capitals, a digit), and the grammar only where that says maybe. A
-gap above a line is evidence beside the line before it: whoever loses the gaps of a report loses no sign.
+gap above a line is evidence beside the line before it: a report without its gaps loses no sign.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from parliament.model import Line
 from parliament.parse.closing import is_closing_alone
-from parliament.parse.content import Content, is_finished, is_ornament, is_short, is_wrapped, together
+from parliament.parse.debate_lines import DebateLines, is_finished, is_ornament, is_short, is_wrapped, together
 from parliament.parse.directions import SPOKEN, is_note, is_note_by_form
 from parliament.parse.headings import (
     LONGEST_SUB_HEADING,
@@ -125,19 +125,19 @@ class LabelReader:
         return self._read[text]
 
 
-def find_marks(content: Content) -> dict[int, Mark]:
-    """Return the marks by index into ``content``. Names of all forms are marked; evidence is asked for later."""
+def find_marks(debate: DebateLines) -> dict[int, Mark]:
+    """Return the marks by index into ``debate``. Names of all forms are marked; evidence is asked for later."""
     # Nearly all lines are the inside of a paragraph, and open nothing: told by signs that cost little.
-    texts = content.texts
+    texts = debate.texts
     # The line above a colon may be the first of a label of two lines.
-    above_colons = {index - 1 for index in content.colons}
+    above_colons = {index - 1 for index in debate.colons}
     by_first_sign = [
         index
-        for index in content.others
+        for index in debate.others
         if (text := texts[index])[0] in _FIRST_SIGNS or text[1:3].isupper() or text[:4] in _OPENINGS
     ]
-    candidates = sorted({*content.openings, *content.colons, *above_colons, *by_first_sign} - {-1})
-    finder = _MarkFinder(content, above_colons)
+    candidates = sorted({*debate.openings, *debate.colons, *above_colons, *by_first_sign} - {-1})
+    finder = _MarkFinder(debate, above_colons)
     for index in candidates:
         text = texts[index]
         # Most are the first line of a plain paragraph: long, its first word neither in capitals nor one of a sign.
@@ -154,16 +154,16 @@ def find_marks(content: Content) -> dict[int, Mark]:
             continue
         finder.look_at(index)
     marks = finder.marks
-    _add_sub_headings_without_gap(content, marks)
-    _add_mixed_case_headings(content, marks, candidates)
+    _add_sub_headings_without_gap(debate, marks)
+    _add_mixed_case_headings(debate, marks, candidates)
     return dict(sorted(marks.items()))
 
 
 class _MarkFinder:
     """Looks at the candidates in their order; what stands above a line is known when the line is looked at."""
 
-    def __init__(self, content: Content, above_colons: Set[int]) -> None:
-        self._content = content
+    def __init__(self, debate: DebateLines, above_colons: Set[int]) -> None:
+        self._content = debate
         # The lines before one with a colon: a label of two lines opens with one of them.
         self._above_colons = above_colons
         self._labels = LabelReader()
@@ -219,10 +219,10 @@ class _MarkFinder:
 
     def opens(self, index: int) -> bool:
         """Whether something may open here: below a gap, a finished sentence, an element, or a heading."""
-        content = self._content
-        if index == 0 or content.breaks[index] or index == self._free_from:
+        debate = self._content
+        if index == 0 or debate.breaks[index] or index == self._free_from:
             return True
-        return is_finished(content.texts[index - 1]) or self._is_below_heading(index)
+        return is_finished(debate.texts[index - 1]) or self._is_below_heading(index)
 
     def _is_below_heading(self, index: int) -> bool:
         """Whether only the lines of a heading stand between it and this line."""
@@ -273,14 +273,12 @@ class _MarkFinder:
 
     def _may_open_turn(self, index: int, strength: LabelStrength) -> bool:
         """A label opens a paragraph; where gaps do not tell those, it may follow a short line that ends no sentence."""
-        content = self._content
-        if strength is LabelStrength.BARE and content.has_gaps:
-            return content.breaks[index] or index == 0 or content.lines[index].page != content.lines[index - 1].page
-        if self.opens(index) or content.lines[index].bold_prefix:
+        debate = self._content
+        if strength is LabelStrength.BARE and debate.has_gaps:
+            return debate.breaks[index] or index == 0 or debate.lines[index].page != debate.lines[index - 1].page
+        if self.opens(index) or debate.lines[index].bold_prefix:
             return True
-        return (
-            not content.has_gaps and is_short(content.texts[index - 1], content) and content.texts[index - 1][-1] != "-"
-        )
+        return not debate.has_gaps and is_short(debate.texts[index - 1], debate) and debate.texts[index - 1][-1] != "-"
 
     def _may_be_wrapped_label(self, index: int) -> bool:
         """Whether a label may run on to a second line, where its colon stands."""
@@ -352,11 +350,11 @@ class _MarkFinder:
 
     def _stop(self, index: int, most: int) -> int:
         """Where the paragraph that opens here ends: where no gap can tell, with its first finished line."""
-        content = self._content
-        stop, longest = index + 1, min(len(content.texts), index + most)
-        while stop < longest and not content.breaks[stop]:
-            has_no_gap = not content.has_gaps or stop in content.turns
-            if is_finished(content.texts[stop - 1]) and (has_no_gap or self._shows_opening(content.texts[stop])):
+        debate = self._content
+        stop, longest = index + 1, min(len(debate.texts), index + most)
+        while stop < longest and not debate.breaks[stop]:
+            has_no_gap = not debate.has_gaps or stop in debate.turns
+            if is_finished(debate.texts[stop - 1]) and (has_no_gap or self._shows_opening(debate.texts[stop])):
                 break
             stop += 1
         return stop
@@ -393,14 +391,14 @@ class _MarkFinder:
             self._free_from = self._taken_until = index = stop
 
     def _heading_at(self, index: int) -> Mark | None:
-        content, text = self._content, self._content.texts[index]
+        debate, text = self._content, self._content.texts[index]
         if text[1:3].isupper() and opens_in_capitals(text) and not self._is_rest_of_capitals(index):
             return Mark(Sign.HEADING) if self._is_before_turns or self.opens(index) else None
         if text[0] == "D" and is_closing_alone(text) and self.opens(index):
             return Mark(Sign.CLOSING, lines=1)
         if text[1:2].islower() and question_type_of(text) is not None and self._opens_question(index):
             return Mark(Sign.HEADING)
-        if not content.breaks[index]:
+        if not debate.breaks[index]:
             return None
         if is_sub_heading(text):
             return Mark(Sign.SUB_HEADING, lines=1)
@@ -434,43 +432,43 @@ class _MarkFinder:
         return read_chair_line(text) is not None or self._labels.read(text[:colon].rstrip()) is not None
 
 
-def runs_on_in_capitals(content: Content, index: int) -> bool:
+def runs_on_in_capitals(debate: DebateLines, index: int) -> bool:
     """Whether a line in capitals goes on on the next line of its paragraph."""
-    text, following = content.texts[index], index + 1
-    if following in content.turns or following >= len(content.texts) or content.breaks[following] or not text.isupper():
+    text, following = debate.texts[index], index + 1
+    if following in debate.turns or following >= len(debate.texts) or debate.breaks[following] or not text.isupper():
         return False
-    return not text[-1].isdigit() and (is_wrapped(content, index) or text.endswith(_NEVER_LAST_IN_CAPITALS))
+    return not text[-1].isdigit() and (is_wrapped(debate, index) or text.endswith(_NEVER_LAST_IN_CAPITALS))
 
 
-def _add_sub_headings_without_gap(content: Content, marks: dict[int, Mark]) -> None:
+def _add_sub_headings_without_gap(debate: DebateLines, marks: dict[int, Mark]) -> None:
     """Sub-headings where gaps do not tell a paragraph: a line of their words, directly above a sign."""
-    if content.has_gaps:
+    if debate.has_gaps:
         return
     above = {Sign.LABEL, Sign.CHAIR, Sign.NUMBER, Sign.NOTE, Sign.VOTE}
     for index in [index for index, mark in marks.items() if mark.sign in above]:
         before = index - 1
-        if before < 0 or before in marks or not content.texts[before][0].isupper():
+        if before < 0 or before in marks or not debate.texts[before][0].isupper():
             continue
-        if is_sub_heading(content.texts[before]):
+        if is_sub_heading(debate.texts[before]):
             marks[before] = Mark(Sign.SUB_HEADING, lines=1)
 
 
-def _add_mixed_case_headings(content: Content, marks: dict[int, Mark], candidates: list[int]) -> None:
+def _add_mixed_case_headings(debate: DebateLines, marks: dict[int, Mark], candidates: list[int]) -> None:
     """Headings of old reports, not in capitals: a paragraph without a full stop, and a sign directly below it."""
     for index in candidates:
-        if index in marks or not content.breaks[index] or item_type_of(content.texts[index]) is None:
+        if index in marks or not debate.breaks[index] or item_type_of(debate.texts[index]) is None:
             continue
-        stop = paragraph_stop(content, marks, index)
-        is_sentence = is_finished(content.texts[stop - 1]) or not content.texts[index][0].isupper()
+        stop = paragraph_stop(debate, marks, index)
+        is_sentence = is_finished(debate.texts[stop - 1]) or not debate.texts[index][0].isupper()
         if stop in marks and not is_sentence:
             marks[index] = Mark(Sign.HEADING)
 
 
-def paragraph_stop(content: Content, marks: dict[int, Mark], index: int) -> int:
+def paragraph_stop(debate: DebateLines, marks: dict[int, Mark], index: int) -> int:
     """Where the paragraph of a heading ends: at a gap, at a sign, or when it is longer than headings are."""
     stop = index + 1
-    longest = min(len(content.texts), index + LONGEST_HEADING_LINES)
-    while stop < longest and not content.breaks[stop] and stop not in marks:
+    longest = min(len(debate.texts), index + LONGEST_HEADING_LINES)
+    while stop < longest and not debate.breaks[stop] and stop not in marks:
         stop += 1
     return stop
 

@@ -1,7 +1,7 @@
-"""What a report says of its meeting: its cover, held against its running headers (source contract §3.4).
+"""What a report says of its meeting: its cover, compared with its running headers (source contract §3.4).
 
 Both print the kind, number, session year and date. Where they differ, what most headers print is believed, because one
-line of a cover is soon wrong ("verplaatst van 5 mei 2020"), and the difference is told.
+line of a cover is soon wrong ("verplaatst van 5 mei 2020"), and the difference is reported.
 """
 
 import re
@@ -40,7 +40,7 @@ _PLENARY_TYPES = frozenset({ItemType.ACTUELE_VRAAG, ItemType.ACTUALITEITSDEBAT, 
 def read_meeting(
     cover: list[str], headers: Sequence[RunningHeader], items: list[AgendaItem]
 ) -> tuple[MeetingHeading, list[Issue]]:
-    """Read the meeting's heading from the cover's lines, held against the running headers and completed by them."""
+    """Read the meeting's heading from the cover's lines, compared with the running headers and completed by them."""
     text = "\n".join(cover)
     number = _NUMBER.search(text)
     issues: list[Issue] = []

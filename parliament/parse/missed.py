@@ -8,7 +8,7 @@ text, is a speaker line that was missed; and so is one within a line, behind the
 import re
 from collections.abc import Mapping, Set
 
-from parliament.parse.content import Content, is_finished, together
+from parliament.parse.debate_lines import DebateLines, is_finished, together
 from parliament.parse.marks import Mark, Sign
 from parliament.parse.sections import Sections
 from parliament.parse.speakers import LONGEST_LABEL, is_person_name
@@ -42,12 +42,13 @@ _INSIDE = re.compile(
 _HOLD_TEXT = (Sign.LABEL, Sign.NOTE)
 
 
-def find_missed_labels(content: Content, marks: dict[int, Mark], sections: Sections, names: Set[str]) -> list[int]:
+def find_missed_labels(debate: DebateLines, marks: dict[int, Mark], sections: Sections, names: Set[str]) -> list[int]:
     """The indexes of the lines that show a speaker line and were not read as one.
 
-    ``names`` are those of the report's speaker lines, in small letters: a name without its capitals is told by them.
+    ``names`` are those of the report's speaker lines, in small letters: a name without its capitals is recognised by
+    them.
     """
-    texts, last = content.texts, len(content.texts) - 1
+    texts, last = debate.texts, len(debate.texts) - 1
     known: dict[str, list[frozenset[str]]] = {}
     for name in names:
         words = frozenset(_WORDS.findall(name))
@@ -57,18 +58,18 @@ def find_missed_labels(content: Content, marks: dict[int, Mark], sections: Secti
     # Few lines hold a bracket of any kind; those below a name alone may begin with one.
     bracketed = [
         index
-        for index in {*content.others, *content.openings}
+        for index in {*debate.others, *debate.openings}
         if _has_bracket(texts[index]) or (index < last and texts[index + 1][0] in _OPENING_BRACKETS)
     ]
     missed = {
         index
-        for index in {*bracketed, *(index for index in content.colons if not texts[index][0].isalpha())}
+        for index in {*bracketed, *(index for index in debate.colons if not texts[index][0].isalpha())}
         if index in body
         and ((mark := marks.get(index)) is None or mark.sign is Sign.NOTE)
-        and _may_open(content, marks, index)
+        and _may_open(debate, marks, index)
         and _shows_label(_start(texts, index), known)
     }
-    for index in content.colons:
+    for index in debate.colons:
         text, mark = texts[index], marks.get(index)
         if index in body and ("(" in text or "zitter:" in text or "inister" in text) and _INSIDE_END.search(text):
             start = mark.text_from if mark is not None and mark.sign is Sign.LABEL else 0
@@ -87,13 +88,13 @@ def _start(texts: list[str], index: int) -> str:
     return text[:_LONGEST_START] if len(text) >= _LONGEST_START else together(texts[index : index + 2])[:_LONGEST_START]
 
 
-def _may_open(content: Content, marks: dict[int, Mark], index: int) -> bool:
-    if index == 0 or content.breaks[index]:
+def _may_open(debate: DebateLines, marks: dict[int, Mark], index: int) -> bool:
+    if index == 0 or debate.breaks[index]:
         return True
     before = marks.get(index - 1)
     if before is not None and before.sign is Sign.LABEL:
         return False  # The second line of a label, or the first words of a speech.
-    return before is not None or is_finished(content.texts[index - 1])
+    return before is not None or is_finished(debate.texts[index - 1])
 
 
 def _shows_label(text: str, known: Mapping[str, list[frozenset[str]]]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parliament.model import ContentsEntry, Issue, Severity
-from parliament.parse.content import Content, is_finished, together
+from parliament.parse.debate_lines import DebateLines, is_finished, together
 from parliament.parse.directions import SPOKEN
 from parliament.parse.headings import (
     NEVER_LAST_OF_TITLE,
@@ -30,7 +30,7 @@ _MOST_WORDS_OF_SUB_HEADING = 14
 _STRUCTURE = frozenset({Sign.NUMBER, Sign.CHAIR, Sign.LABEL})
 # Below a heading stands one of these, and not plain text.
 _BELOW_HEADINGS = frozenset(Sign) - {Sign.OUTCOME}
-# The letters by which a line is held against all titles of the contents, before it is read on.
+# The letters by which a line is compared with all titles of the contents, before it is read on.
 _LETTERS_TO_TELL = 4
 
 
@@ -43,7 +43,7 @@ def is_sub_heading_by_form(text: str) -> bool:
 class Places:
     """The marks with the headings that their place tells, and what had to be told."""
 
-    content: Content
+    debate: DebateLines
     marks: dict[int, Mark]
     sections: Sections
     contents: Sequence[ContentsEntry]
@@ -69,9 +69,9 @@ class Places:
         openings = {title[:_LETTERS_TO_TELL] for title in titles}
         initials = {title[0] for title in titles}
         longest = max(map(len, titles))
-        texts = self.content.texts
+        texts = self.debate.texts
         # A title's line opens with a capital, which is its first letter: nearly all lines open with another character.
-        others = self.content.others
+        others = self.debate.others
         body = others[bisect_left(others, self.sections.body) : bisect_left(others, self.sections.appendix)]
         firsts = {texts[index][0] for index in body}
         capitals = {first for first in firsts if first.isupper() and first.lower()[0] in initials}
@@ -86,7 +86,7 @@ class Places:
         """Where the lines from ``index`` on are one of the titles."""
         letters = ""
         for stop in range(index + 1, min(index + 1 + LONGEST_HEADING_LINES, self.sections.appendix + 1)):
-            letters += letters_of(self.content.texts[stop - 1].rstrip("-"))
+            letters += letters_of(self.debate.texts[stop - 1].rstrip("-"))
             if letters in titles:
                 return stop
             if len(letters) > longest or stop in self.marks:
@@ -94,13 +94,13 @@ class Places:
         return None
 
     def _may_open(self, index: int) -> bool:
-        if index <= self.sections.body or self.content.breaks[index] or is_finished(self.content.texts[index - 1]):
+        if index <= self.sections.body or self.debate.breaks[index] or is_finished(self.debate.texts[index - 1]):
             return True
         before = self.marks.get(index - 1)
         return before is not None and before.sign is not Sign.LABEL
 
     def _mark(self, index: int, stop: int, *, is_announced: bool) -> None:
-        title = together(self.content.texts[index:stop])
+        title = together(self.debate.texts[index:stop])
         if is_sub_heading(title):
             self.marks[index] = Mark(Sign.SUB_HEADING, lines=stop - index)
             return
@@ -111,8 +111,7 @@ class Places:
 
     def _has_capital_headings(self) -> bool:
         return any(
-            mark.sign is Sign.HEADING and is_in_capitals(self.content.texts[index])
-            for index, mark in self.marks.items()
+            mark.sign is Sign.HEADING and is_in_capitals(self.debate.texts[index]) for index, mark in self.marks.items()
         )
 
     def _is_above_chair_line(self, stop: int) -> bool:
@@ -127,7 +126,7 @@ class Places:
             if sign not in _STRUCTURE or index <= self.sections.body:
                 continue
             # Most signs stand below the end of a sentence, which no title is: one character spares looking for more.
-            if self.content.texts[index - 1][-1] in NEVER_LAST_OF_TITLE:
+            if self.debate.texts[index - 1][-1] in NEVER_LAST_OF_TITLE:
                 continue
             start = self._alone_above(index)
             if start is None or not self._is_title(start, index, sign):
@@ -156,26 +155,26 @@ class Places:
 
     def _opens_alone(self, start: int) -> bool:
         """Whether a paragraph opens here: below a gap, or where that was lost, below a finished line or an element."""
-        if self.content.breaks[start] or self._ends_element(start - 1):
+        if self.debate.breaks[start] or self._ends_element(start - 1):
             return True
-        return is_finished(self.content.texts[start - 1])
+        return is_finished(self.debate.texts[start - 1])
 
     def _ends_element(self, index: int) -> bool:
         """Whether the line is all of an element: a chair line, a number line, an ornament, a heading of one line."""
         mark = self.marks.get(index)
         if mark is None:
             return False
-        is_capitals = mark.sign is Sign.HEADING and self.content.texts[index].isupper()
-        return mark.lines == 1 or (is_capitals and not runs_on_in_capitals(self.content, index))
+        is_capitals = mark.sign is Sign.HEADING and self.debate.texts[index].isupper()
+        return mark.lines == 1 or (is_capitals and not runs_on_in_capitals(self.debate, index))
 
     def _is_title(self, start: int, stop: int, sign: Sign) -> bool:
-        title = together(self.content.texts[start:stop])
+        title = together(self.debate.texts[start:stop])
         most = _MOST_WORDS_ABOVE_LABEL if sign is Sign.LABEL else _MOST_WORDS
         if not reads_as_title(title, most):
             return False
         if is_in_capitals(title) or is_sub_heading(title):
             return True
-        if start and self.content.texts[start - 1][-1] in ":;,…–-":
+        if start and self.debate.texts[start - 1][-1] in ":;,…–-":
             return False  # An entry of a list, or a sentence that was broken off.
         is_short = title.count(" ") < _MOST_WORDS_OF_SUB_HEADING
         return sign is not Sign.LABEL or (is_short and SPOKEN.search(title) is None)
@@ -192,13 +191,13 @@ class Places:
             if mark.sign is not Sign.HEADING:
                 continue
             stop = self._heading_stop(index)
-            key = letters_of(" ".join(self.content.texts[index:stop]))
+            key = letters_of(" ".join(self.debate.texts[index:stop]))
             if not has_turn or self._stands_above_sign(stop) or announced[key]:
                 announced[key] -= announced[key] > 0
                 continue
             del self.marks[index]
-            line = self.content.lines[index].number
-            self.issues.append(Issue("quoted_heading", Severity.INFO, line, self.content.texts[index][:200]))
+            line = self.debate.lines[index].number
+            self.issues.append(Issue("quoted_heading", Severity.INFO, line, self.debate.texts[index][:200]))
 
     def _heading_stop(self, index: int) -> int:
         """Where a heading ends; one without a gap below it ends above the next sign, or with its first line."""
@@ -206,8 +205,8 @@ class Places:
         if mark.lines:
             return index + mark.lines
         stop, longest = index + 1, min(self.sections.appendix, index + LONGEST_HEADING_LINES)
-        while stop < longest and not self.content.breaks[stop] and stop not in self.marks:
-            if is_finished(self.content.texts[stop - 1]) and not self.content.has_gaps:
+        while stop < longest and not self.debate.breaks[stop] and stop not in self.marks:
+            if is_finished(self.debate.texts[stop - 1]) and not self.debate.has_gaps:
                 return index + 1
             stop += 1
         return stop
@@ -218,5 +217,5 @@ class Places:
         mark = self.marks.get(stop)
         if mark is not None:
             return mark.sign in _BELOW_HEADINGS
-        text = self.content.texts[stop]
+        text = self.debate.texts[stop]
         return text[0] in "–—-("

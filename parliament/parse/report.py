@@ -9,9 +9,9 @@ from parliament.model import ElementKind, Issue, ParsedReport, Severity
 from parliament.parse.account import build_account, build_spans
 from parliament.parse.appendix import AppendixParse, attach_casts, read_appendix
 from parliament.parse.body import BodyParse, BodyWalk
-from parliament.parse.content import Content, build_content, find_running_lines, runs_between
 from parliament.parse.contents import read_contents
 from parliament.parse.crosscheck import compare_contents, without_sub_headings
+from parliament.parse.debate_lines import DebateLines, find_running_lines, gather_debate_lines, runs_between
 from parliament.parse.ending import check_ending
 from parliament.parse.hyphens import HyphenLexicon
 from parliament.parse.labels import keep_evidenced, names_of_labels
@@ -48,30 +48,30 @@ def parse_lines(document: TextDocument) -> ParsedReport:
     lines = document.lines
     texts = list(map(attrgetter("text"), lines))
     running = find_running_lines(lines)
-    content = build_content(lines, running)
-    lexicon = HyphenLexicon(content.texts)
-    found = find_marks(content)
-    sections = find_sections(content, found)
-    appendix = read_appendix(content, sections.appendix, lexicon)
-    evidenced, doubtful = keep_evidenced(content, found, sections, appendix.attendance)
-    announced, joined_in_contents = read_contents(content, evidenced, sections.contents + 1, sections.body, lexicon)
-    places = Places(content, evidenced, sections, announced)
+    debate = gather_debate_lines(lines, running)
+    lexicon = HyphenLexicon(debate.texts)
+    found = find_marks(debate)
+    sections = find_sections(debate, found)
+    appendix = read_appendix(debate, sections.appendix, lexicon)
+    evidenced, doubtful = keep_evidenced(debate, found, sections, appendix.attendance)
+    announced, joined_in_contents = read_contents(debate, evidenced, sections.contents + 1, sections.body, lexicon)
+    places = Places(debate, evidenced, sections, announced)
     settled = places.settle()
     # What has a label's form, colon included, was weighed: the evidence is against it.
     weighed = {index for index, mark in found.items() if mark.label is not None and mark.is_known}
     missed = [
         index
-        for index in find_missed_labels(content, settled, sections, names_of_labels(settled))
+        for index in find_missed_labels(debate, settled, sections, names_of_labels(settled))
         if index not in weighed or index in settled
     ]
-    body = BodyWalk(content, settled, lexicon).walk(sections.body, sections.appendix)
+    body = BodyWalk(debate, settled, lexicon).walk(sections.body, sections.appendix)
     contents = without_sub_headings(announced, body.sub_headings)
     _assign_frame(body, sections, appendix)
-    heading, heading_issues = read_meeting(content.texts[: sections.contents], running.headers, body.items)
+    heading, heading_issues = read_meeting(debate.texts[: sections.contents], running.headers, body.items)
     votes, vote_issues = attach_casts(body.votes, appendix)
     joined = body.joined | joined_in_contents | appendix.joined
     kinds, speeches = _by_line(len(lines), running.kinds, body)
-    spans = build_spans(lines, texts, kinds, speeches, {content.positions[index] for index in joined})
+    spans = build_spans(lines, texts, kinds, speeches, {debate.positions[index] for index in joined})
     compared = compare_contents(contents, body.items, body.joined_headings)
     issues = [
         *document.issues,
@@ -79,10 +79,10 @@ def parse_lines(document: TextDocument) -> ParsedReport:
         *places.issues,
         *body.issues,
         *vote_issues,
-        *_doubtful_labels(content, doubtful),
-        *_missed_labels(content, missed, body.kinds),
+        *_doubtful_labels(debate, doubtful),
+        *_missed_labels(debate, missed, body.kinds),
         *compared,
-        *check_ending(content, body.kinds, sections, body.speeches, contents, compared),
+        *check_ending(debate, body.kinds, sections, body.speeches, contents, compared),
     ]
     return ParsedReport(
         heading=heading,
@@ -122,17 +122,17 @@ def _by_line(count: int, running: dict[int, ElementKind], body: BodyParse) -> tu
     return kinds, speeches
 
 
-def _missed_labels(content: Content, missed: list[int], kinds: Sequence[ElementKind]) -> list[Issue]:
+def _missed_labels(debate: DebateLines, missed: list[int], kinds: Sequence[ElementKind]) -> list[Issue]:
     """Speaker lines that no form reads, where the line became words of somebody, a note, or nothing."""
     return [
-        Issue("speaker_line_not_read", Severity.ERROR, content.lines[index].number, content.texts[index][:120])
+        Issue("speaker_line_not_read", Severity.ERROR, debate.lines[index].number, debate.texts[index][:120])
         for index in missed
         if kinds[index] in (ElementKind.SPEECH, ElementKind.STAGE_DIRECTION, ElementKind.UNKNOWN)
     ]
 
 
-def _doubtful_labels(content: Content, doubtful: list[int]) -> list[Issue]:
+def _doubtful_labels(debate: DebateLines, doubtful: list[int]) -> list[Issue]:
     return [
-        Issue("possible_speaker_line", Severity.WARNING, content.lines[index].number, content.texts[index][:120])
+        Issue("possible_speaker_line", Severity.WARNING, debate.lines[index].number, debate.texts[index][:120])
         for index in doubtful
     ]

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from parliament.parse.content import Content
+from parliament.parse.debate_lines import DebateLines
 from parliament.parse.marks import Mark, Sign
 from parliament.parse.speakers import LabelStrength
 from parliament.parse.vocabulary import ATTENDANCE_HEADINGS, CONTENTS_HEADINGS, COVER_WORDS, INDIVIDUAL_VOTES_HEADING
@@ -22,35 +22,35 @@ _LONGEST_HEADING_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """Indexes into the content where each part begins; a part that is missing is empty."""
+    """Indexes into the debate where each part begins; a part that is missing is empty."""
 
     contents: int
     body: int
     appendix: int
 
 
-def find_sections(content: Content, marks: dict[int, Mark]) -> Sections:
+def find_sections(debate: DebateLines, marks: dict[int, Mark]) -> Sections:
     """Find where contents pages, body and appendix begin."""
-    count = len(content.texts)
+    count = len(debate.texts)
     first_turn = min((index for index, mark in marks.items() if _is_turn(mark)), default=count)
     headings = [index for index in sorted(marks) if marks[index].sign is Sign.HEADING]
     contents = next(
-        (index for index in range(first_turn) if content.texts[index].rstrip(" :").lower() in CONTENTS_HEADINGS), None
+        (index for index in range(first_turn) if debate.texts[index].rstrip(" :").lower() in CONTENTS_HEADINGS), None
     )
     if contents is None:
-        body = min(_first_heading(content, marks, headings, first_turn), first_turn)
+        body = min(_first_heading(debate, marks, headings, first_turn), first_turn)
         body = contents = body if body < count else 0  # Nothing to tell the parts by: all of it is body.
     else:
-        body = _find_body(content, marks, [index for index in headings if index > contents], first_turn)
-    return Sections(contents=contents, body=body, appendix=_find_appendix(content, body))
+        body = _find_body(debate, marks, [index for index in headings if index > contents], first_turn)
+    return Sections(contents=contents, body=body, appendix=_find_appendix(debate, body))
 
 
-def _first_heading(content: Content, marks: dict[int, Mark], headings: list[int], first_turn: int) -> int:
+def _first_heading(debate: DebateLines, marks: dict[int, Mark], headings: list[int], first_turn: int) -> int:
     """The first heading of the vocabulary; unknown capitals only where none is, because covers are set in capitals."""
     known = next((index for index in headings if marks[index].is_known), None)
     if known is not None:
         return known
-    before = [index for index in headings if index < first_turn and content.texts[index].lower() not in COVER_WORDS]
+    before = [index for index in headings if index < first_turn and debate.texts[index].lower() not in COVER_WORDS]
     return before[-1] if before else first_turn
 
 
@@ -59,23 +59,23 @@ def _is_turn(mark: Mark) -> bool:
     return mark.sign is Sign.CHAIR or is_strong
 
 
-def _find_body(content: Content, marks: dict[int, Mark], headings: list[int], first_turn: int) -> int:
+def _find_body(debate: DebateLines, marks: dict[int, Mark], headings: list[int], first_turn: int) -> int:
     """The body begins where the headings before the first turn begin to repeat those of the contents pages.
 
     Where none does, it begins at the first heading on the page of the first turn, else at the turn itself.
     """
     before = [index for index in headings if index < first_turn]
-    repeated = _longest_border([_compared(content, marks, index) for index in before])
+    repeated = _longest_border([_compared(debate, marks, index) for index in before])
     if repeated:
         return before[-repeated]
     if headings:
-        first = _compared(content, marks, headings[0])
-        if any(_compared(content, marks, index) == first for index in headings if index > first_turn):
+        first = _compared(debate, marks, headings[0])
+        if any(_compared(debate, marks, index) == first for index in headings if index > first_turn):
             return first_turn  # A chair line stands over the first heading of the body.
-    if first_turn == len(content.texts):
+    if first_turn == len(debate.texts):
         return first_turn  # No turn at all: the text ends in its contents pages.
-    page = content.lines[first_turn].page
-    return next((index for index in before if content.lines[index].page == page), first_turn)
+    page = debate.lines[first_turn].page
+    return next((index for index in before if debate.lines[index].page == page), first_turn)
 
 
 def _longest_border(keys: list[str]) -> int:
@@ -89,24 +89,22 @@ def _longest_border(keys: list[str]) -> int:
     return border[-1] if border else 0
 
 
-def _compared(content: Content, marks: dict[int, Mark], index: int) -> str:
+def _compared(debate: DebateLines, marks: dict[int, Mark], index: int) -> str:
     """The letters of a heading, whatever its line ends and the page behind it."""
     stop = index + 1
-    longest = min(len(content.texts), index + _LONGEST_HEADING_LINES)
-    while stop < longest and not (
-        content.breaks[stop] or stop in marks or _ENDS_IN_PAGE.search(content.texts[stop - 1])
-    ):
+    longest = min(len(debate.texts), index + _LONGEST_HEADING_LINES)
+    while stop < longest and not (debate.breaks[stop] or stop in marks or _ENDS_IN_PAGE.search(debate.texts[stop - 1])):
         stop += 1
-    return _NOT_A_LETTER.sub("", "".join(content.texts[index:stop])).lower()
+    return _NOT_A_LETTER.sub("", "".join(debate.texts[index:stop])).lower()
 
 
-def _find_appendix(content: Content, body: int) -> int:
+def _find_appendix(debate: DebateLines, body: int) -> int:
     """The appendix begins at the last title "Aanwezigheden", or else at the first of the individual votes."""
     # A title stands alone on its line, with or without a gap above it.
-    texts = content.texts
+    texts = debate.texts
     titles = [
         (index, text.lower().rstrip(" :"))
-        for index in content.others[bisect_right(content.others, body) :]
+        for index in debate.others[bisect_right(debate.others, body) :]
         # The first letter first: it costs half of comparing openings.
         if (text := texts[index])[0] in _APPENDIX_INITIALS
         and text.startswith(_APPENDIX_OPENINGS)
@@ -114,4 +112,4 @@ def _find_appendix(content: Content, body: int) -> int:
     ]
     attendance = [index for index, title in titles if title in ATTENDANCE_HEADINGS]
     votes = [index for index, title in titles if title.startswith(INDIVIDUAL_VOTES_HEADING)]
-    return attendance[-1] if attendance else min(votes, default=len(content.texts))
+    return attendance[-1] if attendance else min(votes, default=len(debate.texts))

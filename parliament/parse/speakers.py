@@ -1,8 +1,8 @@
 """The grammar of speaker lines, by era (source contract §5.2).
 
-A label is what stands before the colon at the start of a paragraph. *Strong* labels are told by their form alone (the
-chair, a minister, "de heer", a known party); a *bare* name, as printed from 2002 to 2013, and a name with an unknown
-parenthesis need evidence from the rest of the report, because "Zorg Inspectie (ZI): …" has the same shape.
+A label is what stands before the colon at the start of a paragraph. *Strong* labels are recognised by their form alone
+(the chair, a minister, "de heer", a known party); a *bare* name, as printed from 2002 to 2013, and a name with an
+unknown parenthesis need evidence from the rest of the report, because "Zorg Inspectie (ZI): …" has the same shape.
 """
 
 import re

@@ -1,6 +1,9 @@
-"""The closed vocabulary of headings: which words open which type of item (source contract §5.4)."""
+"""The words of headings and stage directions, and what each stands for (source contract §5.3, §5.4; decision 111)."""
 
-from parliament.model import ItemType, QuestionType
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from parliament.model import InterjectionKind, ItemType, QuestionType
 
 QUESTION_WORDS: tuple[tuple[str, QuestionType], ...] = (
     ("vraag om uitleg", QuestionType.VRAAG_OM_UITLEG),
@@ -111,3 +114,35 @@ COVER_WORDS = frozenset(
         "commissievergadering",
     }
 )
+
+# What is heard in the room, lower case (source contract §5.3).
+DIRECTION_WORDS: Mapping[str, InterjectionKind] = MappingProxyType(
+    {
+        "applaus": InterjectionKind.APPLAUSE,
+        "handgeklap": InterjectionKind.APPLAUSE,
+        "ovatie": InterjectionKind.APPLAUSE,
+        "rumoer": InterjectionKind.NOISE,
+        "tumult": InterjectionKind.NOISE,
+        "geroezemoes": InterjectionKind.NOISE,
+        "gejoel": InterjectionKind.NOISE,
+        "boegeroep": InterjectionKind.NOISE,
+        "samenspraak": InterjectionKind.NOISE,
+        "gelach": InterjectionKind.LAUGHTER,
+        "hilariteit": InterjectionKind.LAUGHTER,
+        "opmerking": InterjectionKind.REMARKS,
+        "opmerkingen": InterjectionKind.REMARKS,
+        "onderbreking": InterjectionKind.REMARKS,
+        "onderbrekingen": InterjectionKind.REMARKS,
+        "protest": InterjectionKind.REMARKS,
+        "geroep": InterjectionKind.REMARKS,
+        "instemming": InterjectionKind.ASSENT,
+        "neen": InterjectionKind.DENIAL,
+        "nee": InterjectionKind.DENIAL,
+    }
+)
+# Words that may stand before them: "Algemeen applaus", "Langdurig en staand applaus", "Luid protest".
+DIRECTION_ADJECTIVES = (
+    "Algemeen", "Algemene", "Langdurig", "Luid", "Luide", "Staand", "Staande", "Warm", "Beleefd", "Spontaan", "Hevig",
+    "Groot", "Enig", "Nieuw", "Herhaald", "Daverend", "Aanhoudend", "Aanhoudende", "Gemompel en", "Kort", "Even",
+    "Weer", "Opnieuw", "Verontwaardigd", "Hevige", "Levendige", "Levendig",
+)  # fmt: skip

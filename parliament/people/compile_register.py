@@ -1,14 +1,16 @@
 """Make the shipped register from the stored bodies, the dated lists and the corrections.
 
 Run ``python -m parliament.people.compile_register --samples FOLDER --corrections FOLDER``: it writes
-``parliament/people/data/register.json``. Only facts that the statistics need are kept: of the functions in committees
-those of the chairs and their deputies.
+``parliament/people/data/register.json``. Only facts that a folder of reports needs are kept: of the functions in
+committees those of the chairs and their deputies, and no mandates elsewhere, so that it does not say that a record was
+read.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,7 +36,7 @@ def compile_register(samples: Path, corrections: Path) -> tuple[Register, tuple[
     service, issues = register_from_service(stored_bodies(samples))
     legislatures = known_legislatures()
     known = make_register(
-        service.persons,
+        [replace(person, has_record=False) for person in service.persons],
         service.memberships,
         service.government_terms,
         [seat for seat in service.committee_seats if is_chair_function(seat)],

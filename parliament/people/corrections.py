@@ -159,6 +159,7 @@ class _Draft:
             self.terms,
             self._base.committee_seats,
             self._base.legislatures,
+            self._base.other_mandates,
         )
 
     def person_id(self, correction: Correction) -> str:

@@ -7,11 +7,20 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from parliament.model import CommitteeSeat, GovernmentTerm, Issue, Legislature, Membership, Person, Severity
+from parliament.model import (
+    CommitteeSeat,
+    GovernmentTerm,
+    Issue,
+    Legislature,
+    Membership,
+    OtherMandate,
+    Person,
+    Severity,
+)
 from parliament.people.index import RegisterIndex
 from parliament.period import covers, overlap
 
-_Fact = TypeVar("_Fact", Person, Membership, GovernmentTerm, CommitteeSeat, Legislature)
+_Fact = TypeVar("_Fact", Person, Membership, GovernmentTerm, CommitteeSeat, Legislature, OtherMandate)
 # The seats of the Flemish Parliament since 1995 (Special Act on the reform of the institutions).
 SEAT_COUNT = 124
 
@@ -28,6 +37,7 @@ class Register:
     government_terms: tuple[GovernmentTerm, ...] = ()
     committee_seats: tuple[CommitteeSeat, ...] = ()
     legislatures: tuple[Legislature, ...] = ()
+    other_mandates: tuple[OtherMandate, ...] = ()
 
     @cached_property
     def index(self) -> RegisterIndex:
@@ -50,6 +60,7 @@ def make_register(
     government_terms: Iterable[GovernmentTerm] = (),
     committee_seats: Iterable[CommitteeSeat] = (),
     legislatures: Iterable[Legislature] = (),
+    other_mandates: Iterable[OtherMandate] = (),
 ) -> Register:
     """A register in its one stable order, whatever order the facts came in."""
     return Register(
@@ -58,6 +69,7 @@ def make_register(
         government_terms=_in_order(government_terms, _term_order),
         committee_seats=_in_order(committee_seats, _seat_order),
         legislatures=_in_order(legislatures, lambda fact: fact.start_date),
+        other_mandates=_in_order(other_mandates, _mandate_order),
     )
 
 
@@ -72,6 +84,10 @@ def _membership_order(fact: Membership) -> tuple[int, int, str, date, str]:
 
 def _term_order(fact: GovernmentTerm) -> tuple[int, int, str, date, str]:
     return (*person_id_order(fact.person_id), fact.from_date, fact.title)
+
+
+def _mandate_order(fact: OtherMandate) -> tuple[int, int, str, date, str]:
+    return (*person_id_order(fact.person_id), fact.from_date, fact.mandate_name)
 
 
 def _seat_order(fact: CommitteeSeat) -> tuple[str, date, str, tuple[int, int, str], date]:
@@ -117,8 +133,8 @@ def _reversed_periods(register: Register) -> tuple[Issue, ...]:
     )
 
 
-def _dated_facts(register: Register) -> tuple[Membership | GovernmentTerm | CommitteeSeat, ...]:
-    return (*register.memberships, *register.government_terms, *register.committee_seats)
+def _dated_facts(register: Register) -> tuple[Membership | GovernmentTerm | CommitteeSeat | OtherMandate, ...]:
+    return (*register.memberships, *register.government_terms, *register.committee_seats, *register.other_mandates)
 
 
 def _overlapping_memberships(register: Register) -> tuple[Issue, ...]:

@@ -13,23 +13,25 @@ from pathlib import Path
 from typing import Any
 
 from parliament.errors import RegisterError
-from parliament.model import CommitteeSeat, GovernmentTerm, Legislature, Membership, Person, Provenance
+from parliament.model import CommitteeSeat, GovernmentTerm, Legislature, Membership, OtherMandate, Person, Provenance
 from parliament.people.register import Register, make_register
 
 FORMAT_NAME = "spreektijd-register"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 ATTRIBUTION = "Vlaams Parlement, Modellicentie Gratis Hergebruik v1.0"
 
 SHIPPED_REGISTER_FILE = Path(__file__).parent / "data" / "register.json"
 
-_Fact = Person | Membership | GovernmentTerm | CommitteeSeat | Legislature
+_Fact = Person | Membership | GovernmentTerm | CommitteeSeat | Legislature | OtherMandate
 _FACT_TYPES: Mapping[str, type[_Fact]] = {
     "persons": Person,
     "memberships": Membership,
     "government_terms": GovernmentTerm,
     "committee_seats": CommitteeSeat,
     "legislatures": Legislature,
+    "other_mandates": OtherMandate,
 }
+_FLAG_COLUMNS = frozenset({"is_observed_only", "has_record"})
 _DATE_COLUMNS = frozenset({"from_date", "to_date", "start_date", "end_date", "election_date"})
 
 
@@ -41,6 +43,7 @@ def register_to_json(register: Register) -> str:
         register.government_terms,
         register.committee_seats,
         register.legislatures,
+        register.other_mandates,
     )
     facts: Mapping[str, Sequence[_Fact]] = {name: getattr(ordered, name) for name in _FACT_TYPES}
     sources = sorted(
@@ -140,20 +143,28 @@ def _read_rows(
 def _value(column: str, value: Any, sources: Sequence[Provenance]) -> Any:
     if value is None:
         return None
-    if column == "provenance":
-        return sources[value]
+    return sources[value] if column == "provenance" else _own_value(column, value)
+
+
+def _own_value(column: str, value: Any) -> Any:
     if column in _DATE_COLUMNS:
         return date.fromisoformat(value)
+    if column in _FLAG_COLUMNS:
+        return _truth(value)
     if column == "other_names":
         return tuple(str(name) for name in value)
-    if column == "is_observed_only":
-        return _truth(value)
-    return _text(value)
+    return _year(value) if column == "birth_year" else _text(value)
 
 
 def _truth(value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError(f"{value!r} is not true or false")
+    return value
+
+
+def _year(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"{value!r} is not a year")
     return value
 
 

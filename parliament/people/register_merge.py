@@ -14,7 +14,16 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from parliament.model import CommitteeSeat, GovernmentTerm, Issue, Legislature, Membership, Person, Severity
+from parliament.model import (
+    CommitteeSeat,
+    GovernmentTerm,
+    Issue,
+    Legislature,
+    Membership,
+    OtherMandate,
+    Person,
+    Severity,
+)
 from parliament.people.names import folded_key
 from parliament.people.register import Register, legislature_at, make_register
 from parliament.period import overlap
@@ -29,7 +38,7 @@ class _HasPerson(Protocol):
         """The person the fact is about."""
 
 
-_Fact = TypeVar("_Fact", Person, Membership, GovernmentTerm, CommitteeSeat)
+_Fact = TypeVar("_Fact", Person, Membership, GovernmentTerm, CommitteeSeat, OtherMandate)
 _Owned = TypeVar("_Owned", bound=_HasPerson)
 
 
@@ -48,6 +57,7 @@ def merge_registers(base: Register, newer: Register) -> Register:
         _merge_terms(older.government_terms, later.government_terms),
         _merge_seats(older.committee_seats, later.committee_seats),
         _merge_legislatures(older.legislatures, later.legislatures),
+        _merge_mandates(older, later),
     )
 
 
@@ -133,6 +143,7 @@ def _renumber(register: Register, numbers: Mapping[str, str]) -> Register:
         government_terms=tuple(_with_number(fact, numbers) for fact in register.government_terms),
         committee_seats=tuple(_with_number(fact, numbers) for fact in register.committee_seats),
         legislatures=register.legislatures,
+        other_mandates=tuple(_with_number(fact, numbers) for fact in register.other_mandates),
     )
 
 
@@ -150,10 +161,17 @@ def _merge_persons(older: Sequence[Person], later: Sequence[Person]) -> list[Per
 
 
 def _merge_person(known: Person, newer: Person) -> Person:
-    """The newer names; an earlier name stays as another name, a gender is not forgotten."""
+    """The newer names; an earlier name stays as another name, what a list leaves out is not forgotten."""
     names = {*known.other_names, *newer.other_names, known.full_name} - {newer.full_name}
     kept = {name for name in names if folded_key(name) != folded_key(newer.full_name)}
-    return replace(newer, gender=newer.gender or known.gender, other_names=tuple(sorted(kept)))
+    return replace(
+        newer,
+        gender=newer.gender or known.gender,
+        other_names=tuple(sorted(kept)),
+        birth_year=newer.birth_year or known.birth_year,
+        profession=newer.profession or known.profession,
+        has_record=newer.has_record or known.has_record,
+    )
 
 
 def _merge_memberships(older: Register, later: Register) -> list[Membership]:
@@ -207,6 +225,12 @@ def _join_two(known: Membership, fact: Membership) -> Membership:
         constituency=fact.constituency or known.constituency,
         provenance=fact.provenance or known.provenance,
     )
+
+
+def _merge_mandates(older: Register, later: Register) -> list[OtherMandate]:
+    """A record tells all mandates elsewhere: of whoever has a newer one nothing earlier is kept."""
+    recorded = {person.person_id for person in later.persons if person.has_record}
+    return [*(fact for fact in older.other_mandates if fact.person_id not in recorded), *later.other_mandates]
 
 
 def _merge_terms(older: Sequence[GovernmentTerm], later: Sequence[GovernmentTerm]) -> list[GovernmentTerm]:

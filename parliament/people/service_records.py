@@ -6,7 +6,7 @@ raises :class:`SourceContractError`; unknown fields and unknown parties are reco
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from parliament.model import (
     GovernmentTerm,
     Legislature,
     Membership,
+    OtherMandate,
     Person,
     Provenance,
     Severity,
@@ -28,18 +29,15 @@ from parliament.period import covers
 from parliament.reading_log import ReadingLog
 from parliament.vocabulary.parties import family_or_own_code, party_family
 
-# Fields of a member's record that the statistics do not need: office and contact data, pictures, and what other fields
-# say better. Personal ones are not kept on purpose (source contract §7).
+# Fields of a member's record that are not kept; parliament/source/fields.toml gives the reason of each.
 _MEMBER_FIELDS_NOT_KEPT = (
     "aanwezigheden-huidige-legislatuur",
-    "beroep",
     "deelstaatsenator",
     "disclaimer",
     "email",
     "ereteken",
     "fotowebpath",
     "functie",
-    "geboortedatum",
     "geboorteplaats",
     "huidigefractie",
     "interesse",
@@ -54,6 +52,11 @@ _LISTED_MEMBER_FIELDS_NOT_KEPT = ("deelstaatsenator", "fotowebpath", "is-huidige
 _GROUP_FIELDS_NOT_KEPT = ("kleur", "logo", "volgnr", "zetel-aantal")
 _DATE_FORMAT_FIELDS = ("datumvanformaat", "datumtotformaat")
 
+# How exactly the service knows a day that it writes in full (source contract §1.5).
+_PRECISIONS = {"DD-MM-YYYY": "day", "MM-YYYY": "month", "YYYY": "year"}
+# A year stands once in a date, in whatever form it is written; members were born after 1900.
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
 _GENDER_OF_ADDRESS = {"De heer": "M", "Mevrouw": "V"}
 _SEAT_MANDATE = re.compile(r"^Vlaams volksvertegenwoordiger (?:Kieskring )?(?P<constituency>.+)$")
 # Only the Flemish government's ministers: the group "Minister" also holds federal ministers and state secretaries.
@@ -63,16 +66,17 @@ _PORTFOLIO = re.compile(r"\bminister van (?P<portfolio>.+)$")
 
 
 def read_member_record(payload: Any, *, url: str, seen_on: date, log: ReadingLog) -> Register:
-    """The body of ``/vv/{id}``: person, whole history of memberships, Flemish minister's terms, committee functions."""
+    """The body of ``/vv/{id}``: person, whole history of memberships, minister's terms, functions, other mandates."""
     record = JsonObject(payload, url=url, log=log)
     provenance = Provenance(source=url, seen_on=seen_on)
-    person = _person(record, gender=record.optional_text("geslacht"), provenance=provenance)
+    listed = _person(record, gender=record.optional_text("geslacht"), provenance=provenance)
+    person = replace(listed, birth_year=_birth_year(record), profession=_profession(record), has_record=True)
     seats, constituencies = _parliament_mandates(record, person.person_id, provenance)
     memberships = _memberships(record, person.person_id, constituencies, provenance)
-    terms = _minister_terms(record, person.person_id, provenance)
+    terms, mandates = _other_mandates(record, person.person_id, provenance)
     record.ignore(*_MEMBER_FIELDS_NOT_KEPT)
     record.finish()
-    return make_register([person], memberships, terms, seats)
+    return make_register([person], memberships, terms, seats, other_mandates=mandates)
 
 
 def read_member_list(payload: Any, *, url: str, seen_on: date, observed_on: date | None, log: ReadingLog) -> Register:
@@ -183,6 +187,7 @@ def join_parts(parts: Iterable[Register]) -> Register:
         (fact for part in kept for fact in part.government_terms),
         (fact for part in kept for fact in part.committee_seats),
         (fact for part in kept for fact in part.legislatures),
+        (fact for part in kept for fact in part.other_mandates),
     )
 
 
@@ -319,18 +324,59 @@ def _function_seat(function: JsonObject, person_id: str, provenance: Provenance)
     return seat
 
 
-def _minister_terms(record: JsonObject, person_id: str, provenance: Provenance) -> list[GovernmentTerm]:
-    terms = []
+def _birth_year(record: JsonObject) -> int | None:
+    """The year alone: day and place of birth are not kept (source contract §7). Its form is not known, so not asked."""
+    years = {year for text in record.spoken_texts("geboortedatum") for year in _YEAR.findall(text)}
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _profession(record: JsonObject) -> str | None:
+    return "; ".join(record.spoken_texts("beroep")) or None
+
+
+def _other_mandates(
+    record: JsonObject, person_id: str, provenance: Provenance
+) -> tuple[list[GovernmentTerm], list[OtherMandate]]:
+    """The Flemish minister's terms, and every other mandate elsewhere."""
+    terms: list[GovernmentTerm] = []
+    others: list[OtherMandate] = []
     for group in record.children("mandaat-andere"):
-        is_minister_group = group.text("mandaatgroepnaam") == "Minister"
+        group_name = group.text("mandaatgroepnaam")
         for mandate in group.children("parlmandaat"):
             mandate_name = mandate.text("mandaat")
-            if is_minister_group and _FLEMISH_MINISTER.search(mandate_name):
+            if group_name == "Minister" and _FLEMISH_MINISTER.search(mandate_name):
                 terms.append(_minister_term(mandate, mandate_name, person_id, provenance))
+            else:
+                others.extend(_other_mandate(mandate, group_name, mandate_name, person_id, provenance))
             mandate.ignore("belangrijkmandaat", "completepersoonsfunctie", "datumvan", "datumtot", *_DATE_FORMAT_FIELDS)
             mandate.finish()
         group.finish()
-    return terms
+    return terms, others
+
+
+def _other_mandate(
+    mandate: JsonObject, group_name: str, mandate_name: str, person_id: str, provenance: Provenance
+) -> Iterable[OtherMandate]:
+    """A mandate elsewhere; one that the service does not date, or that ends before it begins, is left out."""
+    from_date = mandate.optional_day("datumvan", start_day)
+    to_date = mandate.optional_day("datumtot", inclusive_end_day)
+    if from_date is None:
+        mandate.log.count("empty_interval", Severity.INFO, "a mandate elsewhere without its first day", mandate.url)
+    elif to_date is not None and to_date <= from_date:
+        mandate.log.count(
+            "empty_interval", Severity.INFO, "a mandate elsewhere that ends before it begins", mandate.url
+        )
+    else:
+        yield OtherMandate(
+            person_id=person_id,
+            group_name=group_name,
+            mandate_name=mandate_name,
+            from_date=from_date,
+            to_date=to_date,
+            from_precision=_PRECISIONS.get(mandate.optional_text("datumvanformaat") or ""),
+            to_precision=_PRECISIONS.get(mandate.optional_text("datumtotformaat") or ""),
+            provenance=provenance,
+        )
 
 
 def _minister_term(mandate: JsonObject, mandate_name: str, person_id: str, provenance: Provenance) -> GovernmentTerm:

@@ -1,7 +1,7 @@
 """Whether a report goes on to its end: what is missing of one that was cut off shows in what closes it, or does not.
 
 The chair has the last word on every question and of every sitting, and a plenary sitting is closed by its formula
-(source contract §5.6). What a report gives no example of is told and keeps nothing out.
+(source contract §5.6). What a report gives no example of is reported and keeps nothing out.
 """
 
 from collections.abc import Iterator

@@ -53,7 +53,7 @@ def labels(case: Case) -> Iterator[Difference]:
 
 
 def cues(case: Case) -> Iterator[Difference]:
-    """A chair's announcement that a line follows which is no label: whoever was announced speaks unread."""
+    """A chair's announcement that a line follows which is no label: the speaker announced goes unread."""
     heard = {one.line.number for one in case.sightings}
     frames = _frames(case)
     lines = [line for line in case.raw if not signs.is_page_frame(line.text) and line.number not in frames]
@@ -79,7 +79,7 @@ def announcements(case: Case) -> Iterator[Difference]:
 
 
 def labels_in_lines(case: Case) -> Iterator[Difference]:
-    """Labels of the report that stand within a turn, behind a full stop: whoever speaks there was not told apart."""
+    """Labels of the report that stand within a turn, behind a full stop: the speaker there was not recognised."""
     known = {signs.clean(speech.label) for speech in case.parsed.speeches if speech.role is not Role.CHAIR}
     forms = signs.labels_within(known, (signs.clean(speech.party) for speech in case.parsed.speeches if speech.party))
     stops = [*(speech.line for speech in case.parsed.speeches), None][1:]

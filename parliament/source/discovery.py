@@ -1,4 +1,4 @@
-"""What a night has to fetch: list the meetings of a window, hold them against what is known, and plan.
+"""What a run has to fetch: list the meetings of a window, compare them with what is known, and plan.
 
 The service says nowhere that a report changed (source contract §1.7, §3.3), so every meeting in the window that should
 have a report is asked for again, and a new version is recognised by its bytes. Outside the window only what is
@@ -90,8 +90,8 @@ class ListedSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class NightPlan:
-    """What a night has to fetch.
+class FetchPlan:
+    """What a run has to fetch.
 
     ``meetings`` are to be asked for, those in the window newest first. ``listed`` are all meetings of the window, the
     cancelled ones and those without a report among them; ``duplicates`` are the second records of a meeting, which are
@@ -143,14 +143,14 @@ def split_by_month(window: Window) -> tuple[Window, ...]:
     return tuple(Window(month[0], month[-1]) for month in reversed(months))
 
 
-def discover_night(
+def discover(
     client: ServiceClient,
     window: Window,
     known: Iterable[KnownMeeting],
     *,
     kinds: Sequence[MeetingKind] = (MeetingKind.PLENARY, MeetingKind.COMMITTEE),
-) -> NightPlan:
-    """List the meetings of ``window`` and plan the night.
+) -> FetchPlan:
+    """List the meetings of ``window`` and plan what to fetch.
 
     Raises :class:`SourceUnreachableError` when the very first list cannot be had, and the first error when no list can.
     A later list that fails is an issue; its days are then neither planned nor searched for withdrawn meetings.
@@ -170,12 +170,12 @@ def discover_night(
     if errors and all(span.listing is None for span in spans):
         raise errors[0]
     failed = tuple(Issue("listing_failed", Severity.ERROR, None, str(error)) for error in errors)
-    return plan_night(window, spans, known, issues=failed)
+    return plan_fetch(window, spans, known, issues=failed)
 
 
-def plan_night(
+def plan_fetch(
     window: Window, spans: Sequence[ListedSpan], known: Iterable[KnownMeeting], *, issues: tuple[Issue, ...] = ()
-) -> NightPlan:
+) -> FetchPlan:
     """Hold lists against what is known. Pure; linear in meetings."""
     found: list[Issue] = list(issues)
     known_by_id = {meeting.verg_id: meeting for meeting in known}
@@ -187,7 +187,7 @@ def plan_night(
     unseen = [meeting for meeting in known_by_id.values() if meeting.verg_id not in seen and not meeting.is_withdrawn]
     planned.extend(_unlisted(unseen, spans))
     planned.extend(_follow_ups(unseen, window))
-    return NightPlan(window, tuple(planned), tuple(listed), cancelled, tuple(duplicates), tuple(found))
+    return FetchPlan(window, tuple(planned), tuple(listed), cancelled, tuple(duplicates), tuple(found))
 
 
 def is_cancelled(meeting: ListedMeeting) -> bool:

@@ -14,8 +14,8 @@ from typing import Final
 class Verdict(StrEnum):
     """How a fact stands.
 
-    ``differs`` is told and gives no wrong number: the client takes it as it comes. ``broken`` would give wrong numbers,
-    or none.
+    ``differs`` is reported and gives no wrong number: the client takes it as it comes. ``broken`` would give wrong
+    numbers, or none.
     """
 
     HOLDS = "holds"

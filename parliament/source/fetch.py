@@ -1,4 +1,4 @@
-"""Fetch what a night planned: meetings in full, report files, journal lines, questions.
+"""Fetch what was planned: meetings in full, report files, journal lines, questions.
 
 Meetings are fetched side by side in ``max_in_flight`` threads, each meeting by one thread from its record to its last
 journal line, newest first. A document that fails becomes an issue of its meeting and stops nothing else. Half a debate
@@ -18,11 +18,11 @@ from typing import Final, TypeVar
 
 from parliament.archive import ArchivedBody
 from parliament.errors import BudgetExhaustedError, ReportFileError, SourceContractError, SourceUnreachableError
-from parliament.model import Issue, JournalLine, ListedMeeting, ListedQuestion, Severity
+from parliament.model import Issue, JournalLine, ListedAttendance, ListedMeeting, ListedQuestion, Severity
 from parliament.source.client import ServiceClient
 from parliament.source.discovery import (
+    FetchPlan,
     KnownMeeting,
-    NightPlan,
     PlannedMeeting,
     PlanReason,
     ReportState,
@@ -30,7 +30,7 @@ from parliament.source.discovery import (
 )
 from parliament.source.payloads.meetings import MeetingDetail
 
-# Documents in a row that could not be had before the night stops asking: the service is down, and each document costs
+# Documents in a row that could not be had before a run stops asking: the service is down, and each document costs
 # several attempts.
 _OUTAGE_LENGTH: Final = 12
 
@@ -54,6 +54,7 @@ class FetchedMeeting:
     journal_lines: tuple[JournalLine, ...]
     question_ids: tuple[int, ...]
     issues: tuple[Issue, ...]
+    attendance: tuple[ListedAttendance, ...] = ()
 
     @property
     def has_new_report(self) -> bool:
@@ -67,14 +68,14 @@ class FetchedMeeting:
 
 
 @dataclass(frozen=True, slots=True)
-class FetchedNight:
+class FetchedPlan:
     """What came of a plan. ``not_fetched`` are the ids of meetings that were not asked for to the end.
 
     ``withdrawn`` are meetings that are neither listed nor have a record any more. ``has_ended_early`` is true when the
     budget or the service ended before the plan did.
     """
 
-    plan: NightPlan
+    plan: FetchPlan
     meetings: tuple[FetchedMeeting, ...]
     withdrawn: tuple[KnownMeeting, ...]
     questions: tuple[ListedQuestion, ...]
@@ -92,7 +93,7 @@ class _NotFetched:
 
 
 class _Ending:
-    """Whether the night must end before its plan does, and why. Threads share it."""
+    """Whether fetching must end before its plan does, and why. Threads share it."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -114,7 +115,7 @@ class _Ending:
             self.reason = self.reason or reason
 
 
-def fetch_plan(client: ServiceClient, plan: NightPlan, *, progress: Progress | None = None) -> FetchedNight:
+def fetch_plan(client: ServiceClient, plan: FetchPlan, *, progress: Progress | None = None) -> FetchedPlan:
     """Fetch a plan. ``progress`` is told how many of how many meetings are done, in the calling thread.
 
     Raises :class:`~parliament.errors.ArchiveError` when the archive cannot be written; what the service does wrong
@@ -135,9 +136,9 @@ def fetch_plan(client: ServiceClient, plan: NightPlan, *, progress: Progress | N
         *(_withdrawal(meeting) for meeting in withdrawn),
         *(issue for outcome in missed for issue in outcome.issues),
         *(answer for answer in asked if isinstance(answer, Issue)),
-        *([Issue("night_ended_early", Severity.WARNING, None, ending.reason)] if ending.reason else []),
+        *([Issue("fetch_ended_early", Severity.WARNING, None, ending.reason)] if ending.reason else []),
     )
-    return FetchedNight(
+    return FetchedPlan(
         plan=plan,
         meetings=meetings,
         withdrawn=withdrawn,
@@ -170,7 +171,7 @@ def _side_by_side(
     ending: _Ending,
     progress: Progress | None,
 ) -> list[_Result | None]:
-    """The results in the order of the tasks; ``None`` for those that the ending of the night left undone."""
+    """The results in the order of the tasks; ``None`` for those that the ending left undone."""
 
     def fetch_unless_ended(task: _Task) -> _Result | None:
         if ending.reason:
@@ -228,6 +229,7 @@ class _MeetingFetch:
             journal_lines=lines,
             question_ids=tuple(dict.fromkeys(questions)),
             issues=tuple(self._issues),
+            attendance=detail.attendance if detail else (),
         )
 
     def _detail(self) -> tuple[MeetingDetail | None, bool]:

@@ -33,7 +33,7 @@ class SourceSettings(BaseSettings):
         description="Hosts besides the service's own from which documents may be fetched.",
     )
     contact: str = Field(
-        default="", description="E-mail or web address of whoever runs this, sent along with every request."
+        default="", description="E-mail or web address of those who run this, sent along with every request."
     )
     allow_http: bool = Field(default=False, description="Allow http, on this machine only: for the replica.")
 

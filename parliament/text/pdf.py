@@ -32,7 +32,7 @@ _PITCH_FRACTION = 5
 # A page that ends above this share of where pages usually end, in the middle of a sentence, has lost text.
 _SHORT_PAGE_SHARE = 0.6
 
-# Damaged parts told one by one: whoever fetches the file again needs no longer list.
+# Damaged parts listed one by one: to fetch the file again nobody needs a longer list.
 _MOST_DAMAGED_TOLD = 20
 
 _ONE_DOCUMENT = threading.Lock()

@@ -20,8 +20,7 @@ sided as (
     left join core.government_status as status
         on
             speakers.party_family = status.party_family
-            and speakers.meeting_date >= status.from_date
-            and (status.to_date is null or speakers.meeting_date < status.to_date)
+            and core.covers(status.from_date, status.to_date, speakers.meeting_date)
 )
 
 select

@@ -2,16 +2,11 @@
 -- en: Members of which constituency speak most per sitting that they could attend?
 with sittings as (
     select
-        held.session_year,
-        held.person_id,
-        held.meeting_id,
-        coalesce(memberships.constituency_name, 'unknown') as constituency_name
-    from core.sitting_held as held
-    inner join core.membership as memberships
-        on
-            held.person_id = memberships.person_id
-            and held.meeting_date >= memberships.from_date
-            and (memberships.to_date is null or held.meeting_date < memberships.to_date)
+        session_year,
+        person_id,
+        meeting_id,
+        coalesce(constituency_name, 'unknown') as constituency_name
+    from core.sitting_held
 ),
 
 spoken as (

@@ -1,23 +1,14 @@
 -- nl: Spreken leden meer naarmate zij langer zetelen?
 -- en: Do members speak more the longer they have held a seat?
-with firsts as (
-    -- The first seat that the register knows: whoever sat before it begins looks newer than he or she is.
+with sittings as (
     select
+        session_year,
+        meeting_kind,
         person_id,
-        min(from_date) as first_date
-    from core.membership
-    group by person_id
-),
-
-sittings as (
-    select
-        held.session_year,
-        held.meeting_kind,
-        held.person_id,
-        held.meeting_id,
-        least(date_diff('day', firsts.first_date, held.meeting_date) // 365, 10) as years_seated
-    from core.sitting_held as held
-    inner join firsts using (person_id)
+        meeting_id,
+        -- Whole years since the first seat that the register knows: whoever sat before it begins looks newer than he or she is.
+        least(years_seated, 10) as years_seated
+    from core.sitting_held
 ),
 
 spoken as (

@@ -35,7 +35,7 @@ seats as (
     from placed
     asof inner join core.membership as memberships
         on placed.person_id = memberships.person_id and placed.party_date >= memberships.from_date
-    where placed.part_type = 'questioner' and (memberships.to_date is null or memberships.to_date > placed.party_date)
+    where placed.part_type = 'questioner' and core.covers(memberships.from_date, memberships.to_date, placed.party_date)
 )
 
 select

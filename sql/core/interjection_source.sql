@@ -23,9 +23,7 @@ parties_of_day as (
         memberships.party_name
     from core.meeting as meetings
     inner join core.membership as memberships
-        on
-            meetings.meeting_date >= memberships.from_date
-            and (memberships.to_date is null or meetings.meeting_date < memberships.to_date)
+        on core.covers(memberships.from_date, memberships.to_date, meetings.meeting_date)
 ),
 
 -- Parties of the day that the text names although the parser, which has no register, did not know them as parties. The

@@ -34,6 +34,20 @@ select
     started_at,
     ended_at,
     date_diff('second', started_at, ended_at) as duration_seconds,
+    recording_started_at,
+    -- Real recordings begin 6 to 14 minutes before the sitting, one 5 minutes after it (source contract 1.7); an hour is an error.
+    case
+        when date_diff('second', recording_started_at, started_at) between 0 and 3600
+            then date_diff('second', recording_started_at, started_at)
+    end as recording_offset_seconds,
+    case when regexp_full_match(youtube_id, '[A-Za-z0-9_-]{11}') then youtube_id end as youtube_id,
+    core.recording_url(
+        youtube_id,
+        case
+            when date_diff('second', recording_started_at, started_at) between 0 and 3600
+                then date_diff('second', recording_started_at, started_at)
+        end
+    ) as recording_url,
     chair_person_id,
     has_report,
     is_closed_sitting,
@@ -63,6 +77,12 @@ comment on column core.meeting.started_at is 'Actual start.';
 comment on column core.meeting.ended_at is 'Actual end; suspensions lie within.';
 comment on column core.meeting.duration_seconds is
 'Seconds from start to end, suspensions included; null where the service gives no clock.';
+comment on column core.meeting.recording_started_at is 'Start of the recording that the service gives (opname-start).';
+comment on column core.meeting.recording_offset_seconds is
+'Seconds of the recording before the sitting begins; null where one of the two is not known, or the recording began later.';
+comment on column core.meeting.youtube_id is 'The recording at YouTube, as the service gives it.';
+comment on column core.meeting.recording_url is
+'The recording, from the moment at which the sitting begins where that is known; null where the service gives no recording.';
 comment on column core.meeting.chair_person_id is 'The one chair that the service gives for the meeting.';
 comment on column core.meeting.has_report is 'Whether the service says that a verbatim report exists or will.';
 comment on column core.meeting.is_closed_sitting is 'Whether the meeting was not public.';

@@ -5,7 +5,12 @@ with questions as (
 ),
 
 items as (
-    select * from core.agenda_item
+    select * from raw.agenda_item
+),
+
+reports as (
+    select * from core.report
+    where is_current
 ),
 
 meetings as (
@@ -28,13 +33,14 @@ listed as (
 placed as (
     select
         questions.* exclude (session_year),
-        items.meeting_id,
-        items.question_count > 1 as is_joined,
+        reports.meeting_id,
+        count(*) over (partition by questions.agenda_item_id) > 1 as is_joined,
         coalesce(questions.session_year, meetings.session_year) as session_year,
         meetings.meeting_date
     from questions
-    inner join items using (agenda_item_id)
-    inner join meetings using (meeting_id)
+    inner join items on questions.agenda_item_id = items.agenda_item_id
+    inner join reports on items.report_id = reports.report_id
+    inner join meetings on reports.meeting_id = meetings.meeting_id
 ),
 
 asked as (

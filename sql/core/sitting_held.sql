@@ -11,6 +11,16 @@ memberships as (
 
 committee_seats as (
     select * from core.committee_seat
+    where not is_observed_only
+),
+
+persons as (
+    select * from core.person
+),
+
+local_mandates as (
+    select * from core.other_mandate
+    where is_local
 ),
 
 reports as (
@@ -69,12 +79,11 @@ seated as (
         held.*,
         memberships.person_id,
         arg_max(memberships.party_name, memberships.from_date) as party_name,
-        arg_max(memberships.party_family, memberships.from_date) as party_family
+        arg_max(memberships.party_family, memberships.from_date) as party_family,
+        arg_max(memberships.constituency_name, memberships.from_date) as constituency_name
     from held
     inner join memberships
-        on
-            held.meeting_date >= memberships.from_date
-            and (memberships.to_date is null or held.meeting_date < memberships.to_date)
+        on core.covers(memberships.from_date, memberships.to_date, held.meeting_date)
     group by all
 ),
 
@@ -88,9 +97,22 @@ in_committee as (
         on
             seated.person_id = committee_seats.person_id
             and seated.committee_id = committee_seats.committee_id
-            and (committee_seats.from_date is null or seated.meeting_date >= committee_seats.from_date)
-            and (committee_seats.to_date is null or seated.meeting_date < committee_seats.to_date)
+            -- A seat whose first day the service does not give counts as taken.
+            and core.covers(
+                coalesce(committee_seats.from_date, seated.meeting_date), committee_seats.to_date, seated.meeting_date
+            )
     where seated.meeting_kind = 'committee' and committee_seats.function_name <> 'secretaris'
+),
+
+with_local_mandate as (
+    select distinct
+        seated.person_id,
+        seated.meeting_id
+    from seated
+    inner join local_mandates
+        on
+            seated.person_id = local_mandates.person_id
+            and core.covers(local_mandates.from_date, local_mandates.to_date, seated.meeting_date)
 ),
 
 -- Everybody's own: plenary sittings, meetings of one's committees, and others in whose list or report one stands.
@@ -118,6 +140,9 @@ select
     own.committee_name,
     own.party_name,
     own.party_family,
+    own.constituency_name,
+    date_sub('year', persons.first_seat_date, own.meeting_date)::integer as years_seated,
+    case when persons.has_record then with_local_mandate.person_id is not null end as has_local_mandate,
     in_committee.person_id is not null as is_committee_member,
     listed.attendance_status,
     coalesce(speakers.speeches, 0)::integer as speeches,
@@ -133,11 +158,13 @@ select
 from own
 left join in_committee using (person_id, meeting_id)
 left join listed using (person_id, meeting_id)
-left join speakers using (person_id, meeting_id);
+left join speakers using (person_id, meeting_id)
+left join persons using (person_id)
+left join with_local_mandate using (person_id, meeting_id);
 
 comment on table core.sitting_held is
 'One row is a member and a sitting held while the seat was held: every plenary sitting, every meeting of a committee of which one is '
-'a member, and other meetings in whose report one speaks or is listed. Days of recess hold no sitting, so whoever joins in June has '
+'a member, and other meetings in whose report one speaks or is listed. Days of recess hold no sitting, so a member who joins in June has '
 'few rows. Seats known only from a list of another day are left out.';
 comment on column core.sitting_held.person_id is 'The member (core.person).';
 comment on column core.sitting_held.meeting_id is 'The sitting (core.meeting).';
@@ -149,12 +176,17 @@ comment on column core.sitting_held.month_date is 'First day of its month.';
 comment on column core.sitting_held.committee_name is 'Committee; null for a plenary sitting.';
 comment on column core.sitting_held.party_name is 'Party on the day.';
 comment on column core.sitting_held.party_family is 'Code of that party.';
+comment on column core.sitting_held.constituency_name is 'Constituency (kieskring) of the seat.';
+comment on column core.sitting_held.years_seated is
+'Seniority on the day: whole years since the first seat that is known (core.person.first_seat_date).';
+comment on column core.sitting_held.has_local_mandate is
+'Whether the member held a local mandate on the day (core.other_mandate); null where no record of the member was read.';
 comment on column core.sitting_held.is_committee_member is 'Whether the member held a seat in the committee that met.';
 comment on column core.sitting_held.attendance_status is
-'present, excused or absent by the attendance list of the report; null where there is no list, or it does not name the member.';
+'present, excused or absent by the attendance list (core.attendance); null where there is no list, or it does not name the member.';
 comment on column core.sitting_held.speeches is 'Speeches there, as member or chair.';
 comment on column core.sitting_held.is_attended is
 'True when the list says present or the report has a speech of the member; false when the list says otherwise; null when neither tells.';
 comment on column core.sitting_held.is_excused is
 'True when the list says absent with notice and the member did not speak; null when nothing tells. Why is not kept here.';
-comment on column core.sitting_held.page is 'Page of the attendance list.';
+comment on column core.sitting_held.page is 'Page of the attendance list that the report prints.';

@@ -4,6 +4,13 @@ with speakers as (
     select * from core.speech_speaker
 ),
 
+meetings as (
+    select
+        meeting_id,
+        recording_url
+    from core.meeting
+),
+
 texts as (
     select
         report_id,
@@ -47,6 +54,7 @@ select
     speakers.common_deviation_share,
     speakers.start_at,
     speakers.moment_url,
+    coalesce(speakers.moment_url, meetings.recording_url) as recording_url,
     speakers.seconds,
     speakers.time_method,
     speakers.meeting_date,
@@ -58,7 +66,8 @@ select
     speakers.committee_code
 from speakers
 -- The report is in the join so that the blocks of other reports are not read.
-inner join texts using (report_id, speech_id);
+inner join texts using (report_id, speech_id)
+left join meetings using (meeting_id);
 
 comment on view core.speech is
 'One row is one uninterrupted turn of one speaker within an item, with its text. Only current reports. Without need of the text, '
@@ -110,6 +119,8 @@ comment on column core.speech.common_deviation_share is
 'Standard deviation of log seconds that all estimates have in common; smaller once speeches were timed.';
 comment on column core.speech.moment_url is
 'The recording at the moment when the speech begins, where it was timed and the address of the recording is known.';
+comment on column core.speech.recording_url is
+'Where to see it: moment_url, else the recording of its meeting from the beginning of the sitting, where the service gives one.';
 comment on column core.speech.start_at is 'When the speech began, where a recording with a known beginning says so.';
 comment on column core.speech.seconds is
 'Seconds of this speech as they may be told: est_seconds, but none estimated for fewer than 50 words. A single estimate of 50 words '

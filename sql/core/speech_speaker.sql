@@ -120,7 +120,7 @@ seats as (
     from speaker_days
     asof inner join core.membership as memberships
         on speaker_days.person_id = memberships.person_id and speaker_days.meeting_date >= memberships.from_date
-    where memberships.to_date is null or memberships.to_date > speaker_days.meeting_date
+    where core.covers(memberships.from_date, memberships.to_date, speaker_days.meeting_date)
 ),
 
 placed as materialized (

@@ -9,6 +9,10 @@ reports as (
     where is_current
 ),
 
+meetings as (
+    select * from core.meeting
+),
+
 recordings as (
     select * from raw.recording
 ),
@@ -19,13 +23,18 @@ ordered as (
         times.*,
         reports.meeting_id,
         recordings.recording_url,
-        recordings.started_at + to_seconds(times.starts_at_seconds) as start_at,
+        meetings.youtube_id,
+        -- A transcript named after the recording that the service gives began with it.
+        coalesce(
+            recordings.started_at, case when times.recording_id = meetings.youtube_id then meetings.recording_started_at end
+        ) + to_seconds(times.starts_at_seconds) as start_at,
         row_number() over (
             partition by times.speech_id
             order by times.confidence desc, times.deviation_seconds asc, times.recording_id asc
         ) as place
     from times
     inner join reports using (report_id)
+    inner join meetings using (meeting_id)
     left join recordings using (report_id, recording_id)
 )
 
@@ -44,7 +53,10 @@ select
     place = 1 and confidence >= 0.7 and seconds > 0 as is_used,
     start_at,
     -- Fragment of the moment, by the W3C's Media Fragments URI 1.0, which players of the parliament may or may not heed.
-    recording_url || '#t=' || floor(starts_at_seconds)::bigint as moment_url
+    coalesce(
+        recording_url || '#t=' || floor(starts_at_seconds)::bigint,
+        case when recording_id = youtube_id then core.recording_url(youtube_id, starts_at_seconds) end
+    ) as moment_url
 from ordered;
 
 comment on table core.speech_time is
@@ -63,4 +75,6 @@ comment on column core.speech_time.confidence is
 comment on column core.speech_time.is_used is
 'Whether the figures take it: confidence is 0.7 or more, and no other recording has the speech more surely. Else the estimate stands.';
 comment on column core.speech_time.start_at is 'When the speech began, where the beginning of the recording is known.';
-comment on column core.speech_time.moment_url is 'The recording at that moment, where its address is known.';
+comment on column core.speech_time.moment_url is
+'The recording at that moment, where its address is known: told beside the transcript, or by the service for the recording after which '
+'the transcript is named.';

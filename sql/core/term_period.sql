@@ -39,7 +39,7 @@ terms_in_periods as (
         least(coalesce(terms.to_date, periods.end_date), periods.end_date)::date as to_date
     from terms
     inner join periods
-        on terms.from_date < periods.end_date and (terms.to_date is null or terms.to_date > periods.start_date)
+        on core.overlap(terms.from_date, terms.to_date, periods.start_date, periods.end_date)
 ),
 
 -- Terms may overlap (two portfolios, a group renamed on one day): each counts only the days after those before it.

@@ -2,7 +2,7 @@
 create or replace macro core.told_seconds(role, words, least_words, timed_words, timed_seconds, estimated_seconds) as (
     case
         when words = 0 then 0.0
-        -- A chair's time is not known from words: it is told when four words in five were timed, the rest at the same pace.
+        -- A chair's time is not known from words: it is given when four words in five were timed, the rest at the same pace.
         when role = 'chair' and timed_words >= 0.8 * words then timed_seconds * words / timed_words
         when role = 'chair' then null
         when words < least_words and timed_words < words then null

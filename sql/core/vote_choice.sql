@@ -29,9 +29,7 @@ seated as (
         any_value(memberships.party_family) as party_family
     from recorded_votes
     inner join core.membership as memberships
-        on
-            recorded_votes.meeting_date >= memberships.from_date
-            and (memberships.to_date is null or recorded_votes.meeting_date < memberships.to_date)
+        on core.covers(memberships.from_date, memberships.to_date, recorded_votes.meeting_date)
     where not memberships.is_observed_only
     group by recorded_votes.vote_id, memberships.person_id
 ),
@@ -66,7 +64,7 @@ notices as (
         person_id,
         bool_or(attendance_status = 'excused') as is_excused
     from core.attendance
-    where person_id is not null
+    where person_id is not null and attendance_source = 'report'
     group by meeting_id, person_id
 ),
 

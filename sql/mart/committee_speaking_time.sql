@@ -55,8 +55,8 @@ seats as (
         on
             covered.session_year = periods.period
             and periods.period_type = 'session_year'
-            and committee_seats.from_date < periods.end_date
-            and (committee_seats.to_date is null or committee_seats.to_date > periods.start_date)
+            and core.overlap(committee_seats.from_date, committee_seats.to_date, periods.start_date, periods.end_date)
+    where not committee_seats.is_observed_only
 ),
 
 spoken_as_member as (

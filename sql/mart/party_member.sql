@@ -35,9 +35,7 @@ seats as (
         if(count(*) = count(memberships.to_date), max(memberships.to_date), null) as to_date
     from memberships
     inner join periods
-        on
-            memberships.from_date < periods.end_date
-            and (memberships.to_date is null or memberships.to_date > periods.start_date)
+        on core.overlap(memberships.from_date, memberships.to_date, periods.start_date, periods.end_date)
     group by all
 ),
 

@@ -213,4 +213,4 @@ comment on column mart.party_speaking_time.timed_words is 'As in mart.member_spe
 comment on column mart.party_speaking_time.rate_version is 'As in mart.member_speaking_time.';
 comment on column mart.party_speaking_time.longest_speech_words is 'Words of the longest speech.';
 comment on column mart.party_speaking_time.words_per_member is
-'Words divided by mean_seats: what a seat of the party said, whoever held it. Null where mean_seats is.';
+'Words divided by mean_seats: what a seat of the party said, irrespective of who held it. Null where mean_seats is.';

@@ -41,7 +41,7 @@ create or replace macro mart.speaking_time_between(first_day, last_day) as table
                 memberships.person_id = summed.person_id
                 and kinds.meeting_kind = summed.meeting_kind
                 and summed.role = 'member'
-        where memberships.from_date <= last_day and (memberships.to_date is null or memberships.to_date > first_day)
+        where core.overlap(memberships.from_date, memberships.to_date, first_day::date, last_day::date + 1)
     ),
 
     everyone as (

@@ -9,7 +9,10 @@ create table if not exists raw.agenda_item (
     page integer,
     line integer,
     chair_name varchar,
-    document_numbers varchar[]
+    document_numbers varchar[],
+    jln_id bigint,
+    vi_ids bigint[],
+    pi_ids bigint[]
 );
 
 comment on table raw.agenda_item is 'One row is an item of a report.';
@@ -23,3 +26,6 @@ comment on column raw.agenda_item.page is 'Page of the heading.';
 comment on column raw.agenda_item.line is 'Line of the heading in the text that was read.';
 comment on column raw.agenda_item.chair_name is 'Name on the chair line under the heading; null when there is none.';
 comment on column raw.agenda_item.document_numbers is 'Numbers of parliamentary documents in the heading.';
+comment on column raw.agenda_item.jln_id is 'The service''s id of its journal line (/jln); in the journal copy only.';
+comment on column raw.agenda_item.vi_ids is 'The service''s ids of the questions treated there (/vi); empty but in the journal copy.';
+comment on column raw.agenda_item.pi_ids is 'The service''s ids of the initiatives treated there (/pi); empty but in the journal copy.';

@@ -4,7 +4,6 @@ create table if not exists raw.attendance (
     report_id varchar,
     attendee_name varchar,
     attendance_status varchar,
-    reason varchar,
     page integer,
     line integer
 );
@@ -13,6 +12,5 @@ comment on table raw.attendance is 'One row is a member in a report''s attendanc
 comment on column raw.attendance.report_id is 'The version of a report that the row belongs to (raw.report.report_id).';
 comment on column raw.attendance.attendee_name is 'Name as printed.';
 comment on column raw.attendance.attendance_status is 'present, excused or absent.';
-comment on column raw.attendance.reason is 'Reason printed with the absence, where one is.';
 comment on column raw.attendance.page is 'Page.';
 comment on column raw.attendance.line is 'Line in the text that was read.';

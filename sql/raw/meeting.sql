@@ -14,6 +14,8 @@ create table if not exists raw.meeting (
     planned_start_at timestamp with time zone,
     started_at timestamp with time zone,
     ended_at timestamp with time zone,
+    recording_started_at timestamp with time zone,
+    youtube_id varchar,
     chair_person_id varchar,
     has_report boolean,
     is_closed_sitting boolean,
@@ -39,6 +41,8 @@ comment on column raw.meeting.status_name is 'Status as the service gives it.';
 comment on column raw.meeting.planned_start_at is 'Planned start.';
 comment on column raw.meeting.started_at is 'Actual start.';
 comment on column raw.meeting.ended_at is 'Actual end; suspensions lie within.';
+comment on column raw.meeting.recording_started_at is 'Start of the recording that the service gives (opname-start).';
+comment on column raw.meeting.youtube_id is 'The recording at YouTube, as the service gives it (video-youtube-id).';
 comment on column raw.meeting.chair_person_id is 'The one chair that the service gives.';
 comment on column raw.meeting.has_report is 'Whether the service says that a verbatim report exists or will.';
 comment on column raw.meeting.is_closed_sitting is 'Whether the meeting was not public.';

@@ -7,6 +7,9 @@ create table if not exists raw.person (
     full_name varchar,
     gender varchar,
     other_names varchar[],
+    birth_year integer,
+    profession varchar,
+    has_record boolean,
     provenance_source varchar,
     provenance_date date
 );
@@ -18,5 +21,9 @@ comment on column raw.person.last_name is 'Last name.';
 comment on column raw.person.full_name is 'First name and last name.';
 comment on column raw.person.gender is 'Gender as the service gives it (M or V).';
 comment on column raw.person.other_names is 'Other forms of the name that reports print.';
+comment on column raw.person.birth_year is 'Year of birth, as the person''s own record gives it; the day is not kept.';
+comment on column raw.person.profession is 'Profession as the person''s own record gives it.';
+comment on column raw.person.has_record is
+'Whether the person''s own record was read, so that a mandate elsewhere that is not in raw.other_mandate was not held.';
 comment on column raw.person.provenance_source is 'Where the fact was seen: an address, or a file of the project.';
 comment on column raw.person.provenance_date is 'The day on which it was seen there.';

@@ -23,6 +23,6 @@ comment on column raw.recording.transcript_form is 'vtt, srt or json.';
 comment on column raw.recording.aligner_version is 'Version of the aligner.';
 comment on column raw.recording.transcript_words is 'Words of the transcript.';
 comment on column raw.recording.matched_share is 'Share of the report''s words that were found in it.';
-comment on column raw.recording.recording_url is 'Where the recording can be seen, when whoever gave the transcript said so.';
-comment on column raw.recording.started_at is 'When the recording begins, when whoever gave the transcript said so.';
+comment on column raw.recording.recording_url is 'Where the recording can be seen, when the transcript came with it.';
+comment on column raw.recording.started_at is 'When the recording begins, when the transcript came with it.';
 comment on column raw.recording.aligned_at is 'When it was aligned.';

@@ -23,9 +23,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parliament.parse import parse_report
 from parliament.text import read_document
+from tools.measured import REAL_REPORT, REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-REAL_REPORT = REPOSITORY.parent / "shared" / "reports" / "commissievergadering-C180-2019-2020.txt"
 SAMPLE = REPOSITORY / "tests" / "golden" / "reports" / "committee-2020-joined.txt"
 # A report of usual length; shorter ones are repeated up to it, because small files measure start-up.
 _USUAL_BYTES = 128_000

@@ -6,14 +6,13 @@ the second reader's opinion; the checks of the database come on top of it.
 """
 
 import argparse
-import csv
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from clothes.blocks import Original
-from clothes.originals import REPOSITORY, gold_originals, real_original
+from clothes.originals import gold_originals, real_original
 from clothes.sameness import differences
 from clothes.wardrobe import Clothing, all_clothes, quick_clothes
 
@@ -21,9 +20,9 @@ from parliament.errors import ReportFileError
 from parliament.parse import PARSER_VERSION, parse_report
 from parliament.second_reader import compare
 from parliament.text import read_document
+from tools.measured import REAL_REPORT, write_measured
 
 MEASURED = Path(__file__).resolve().parent / "read_the_same.csv"
-REAL_REPORT = REPOSITORY.parent / "shared" / "reports" / "commissievergadering-C180-2019-2020.txt"
 SAME, REFUSED, WRONG, KEPT_OUT = "same", "refused", "wrong", "kept out though right"
 
 
@@ -76,10 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in (SAME, REFUSED, WRONG, KEPT_OUT):
         sys.stdout.write(f"{name}: {sum(int(row[name.replace(' ', '_')]) for row in rows)}\n")
     if options.write:
-        with MEASURED.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        write_measured(MEASURED, rows)
     return 0
 
 

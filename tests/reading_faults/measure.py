@@ -5,18 +5,18 @@ Run ``PYTHONPATH=tests/support python tests/reading_faults/measure.py``, and wit
 """
 
 import argparse
-import csv
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from clothes.originals import REPOSITORY, gold_originals, real_original
+from clothes.originals import gold_originals, real_original
 from reading_faults.journal_gate import with_journal
 from reading_faults.trial import LARGE_SHARE, Trial, fault_names, try_faults
 
+from tools.measured import REAL_REPORT, write_measured
+
 MEASURED = Path(__file__).resolve().parent / "noticed.csv"
-REAL_REPORT = REPOSITORY.parent / "shared" / "reports" / "commissievergadering-C180-2019-2020.txt"
 
 
 def rows_of(trials: Sequence[Trial]) -> list[dict[str, str]]:
@@ -55,10 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"{noticed}: {sum(int(row[noticed]) for row in rows)} of {sum(int(row[of]) for row in rows)}\n"
         )
     if options.write:
-        with MEASURED.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        write_measured(MEASURED, rows)
     return 0
 
 

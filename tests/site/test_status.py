@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from dashboards.formats import DUTCH
 from expectations.history import write_audit_log
 from expectations.results import AuditResult, CheckFamily, CheckResult, CheckSeverity, Sentence
 from flows.run_log import write_result
@@ -87,6 +88,8 @@ def test_every_page_says_how_the_last_night_ended_and_how_long_ago(
         line = page.locator("#stand")
         assert colour in (line.get_attribute("class") or "").split()
         assert said in line.inner_text()
+        # Day and clock of Brussels, written as everywhere on the pages.
+        assert DUTCH.moment(run.ended_at) in line.inner_text()
 
 
 def test_every_kind_of_page_tells_a_failed_night(

@@ -1,5 +1,6 @@
 """The package as one gets it: built once a run, and installed where the checkout is out of reach."""
 
+import compileall
 import os
 import sys
 import sysconfig
@@ -35,6 +36,8 @@ def install(wheel: Path, folder: Path) -> None:
     (packages,) = folder.glob("lib/python*/site-packages")
     with zipfile.ZipFile(wheel) as opened:
         opened.extractall(packages)
+    # As pip does.
+    compileall.compile_dir(packages, quiet=2)
     # Libraries are read where they are; what their folder says of the checkout is not followed from here.
     (packages / "libraries.pth").write_text("\n".join(_library_folders()), encoding="utf-8")
     libraries = tuple({place for one in _library_folders() for place in (one, os.path.realpath(one))})

@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import psutil
 import pytest
+from unwritable import program_places, unwritable
 
 from warehouse.paths import DataFolder
 
@@ -71,6 +72,11 @@ class Serving:
     process: subprocess.Popen[str] | None = None
 
     @property
+    def program_places(self) -> tuple[Path, ...]:
+        """The folders in which its program cannot write: those of the checkout, and the environment it is of."""
+        return program_places(Path(self.command_line[0]).parents[1])
+
+    @property
     def folder(self) -> DataFolder:
         """Its data folder."""
         return DataFolder(self.root / "data")
@@ -109,7 +115,12 @@ class Serving:
         environment = {**environment_of_operator(), "TMPDIR": str(others)}
         with self.output.open("w") as stream:
             self.process = subprocess.Popen(
-                command, cwd=self.root, env=environment, stdout=stream, stderr=stream, text=True
+                unwritable(command, self.program_places),
+                cwd=self.root,
+                env=environment,
+                stdout=stream,
+                stderr=stream,
+                text=True,
             )
         process = self.process
         wait_until(lambda: "Ctrl+C stops" in self.output.read_text() or process.poll() is not None, "the start")

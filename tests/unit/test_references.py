@@ -24,7 +24,8 @@ _HEADING = re.compile(r"^#{1,4}\s+((?:[a-d]\.)?\d+(?:\.\d+)*|[a-d])\s", re.MULTI
 _SUFFIXES = {".py", ".sql", ".md", ".toml", ".yaml", ".service", ".timer", ""}
 
 
-def _texts() -> Iterator[tuple[str, str]]:
+def house_texts() -> Iterator[tuple[str, str]]:
+    """Every text of the repository: its name and what stands in it."""
     names = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=REPOSITORY, capture_output=True, text=True, check=True,
@@ -37,7 +38,7 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 def _references() -> Iterator[tuple[str, str, str]]:
     """Which file points to which section of which page; a reference may run over a line of comment."""
-    for name, text in _texts():
+    for name, text in house_texts():
         flowing = re.sub(r"\s*\n\s*(?:#|--|\*)?\s*", " ", text)
         for match in _REFERENCE.finditer(flowing):
             page = re.sub(r"\s+", " ", match.group(1).lower())
@@ -61,5 +62,5 @@ def test_the_references_are_found_at_all() -> None:
 
 def test_nothing_points_to_a_page_outside_the_repository() -> None:
     outside = re.compile(r"tech(?:nology)? facts|(?<!source )(?<!source-)\bcontract §|\bissue \d", re.IGNORECASE)
-    found = [f"{name}: {match.group()}" for name, text in _texts() for match in outside.finditer(text)]
+    found = [f"{name}: {match.group()}" for name, text in house_texts() for match in outside.finditer(text)]
     assert found == []

@@ -25,17 +25,15 @@ def data(sample_night: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_parse_prints_one_json_object(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("parse", REPORT, "--format", "json") == 0
     report = json.loads(capsys.readouterr().out)
-    assert report["meeting"]["number"] == "C11"
-    assert report["lines"]["total"] == report["lines"]["assigned"]
-    assert {"ordinal", "item", "page", "label", "speaker", "party", "role", "words", "paragraphs"} <= set(
-        report["speeches"][0]
-    )
+    assert report["meeting"]["meeting_number"] == "C11"
+    assert report["lines"]["line_count"] == report["lines"]["assigned_line_count"]
+    assert {"speaker_label", "speaker_name", "printed_party", "words"} <= set(report["speeches"][0])
 
 
 def test_parse_prints_one_object_a_line_for_several_files(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("parse", "--format", "json", *sorted(SAMPLE_FOLDER.glob("*.txt"))) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [json.loads(line)["meeting"]["kind"] for line in lines].count("committee") == 3
+    assert [json.loads(line)["meeting"]["meeting_kind"] for line in lines].count("committee") == 3
 
 
 def test_parse_goes_on_after_an_unreadable_file_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

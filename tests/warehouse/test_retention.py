@@ -144,7 +144,7 @@ def test_the_commands_say_what_they_did(
     assert versions[0] in listed
     assert "\x1b" not in listed
     main_ends(["prune"], 0)
-    assert "2 version(s) and 0 other file(s) removed" in capsys.readouterr().out
+    assert "2 versions and 0 other files removed" in capsys.readouterr().out
     assert list(published_versions(folder)) == [versions[0], *versions[3:]]
     main_ends(["unpin", versions[0]], 0)
     main_ends(["unpin", versions[0]], 1)

@@ -10,6 +10,7 @@ from warehouse.database import open_unlocked_read_only
 from warehouse.dictionary import DICTIONARY_FILE, build_empty_database, missing_comments, render_dictionary
 from warehouse.paths import SQL_FOLDER
 from warehouse.schema import (
+    detail_schemas,
     meeting_schemas,
     printed_schemas,
     quality_schemas,
@@ -38,7 +39,14 @@ def test_the_schemas_are_what_duckdb_gives_polars_of_the_empty_tables(tmp_path: 
 
 
 def test_every_raw_table_says_with_what_its_rows_are_replaced():
-    replaced_with = [report_schemas(), meeting_schemas(), question_schemas(), register_schemas(), printed_schemas()]
+    replaced_with = [
+        report_schemas(),
+        meeting_schemas(),
+        detail_schemas(),
+        question_schemas(),
+        register_schemas(),
+        printed_schemas(),
+    ]
     assert sorted(name for schemas in replaced_with for name in schemas) == [file.stem for file in table_files("raw")]
     assert all("report_id" in columns for columns in report_schemas().values())
 

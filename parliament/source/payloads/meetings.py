@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from parliament.errors import SourceContractError
 from parliament.json_object import JsonObject
-from parliament.model import ListedMeeting, MeetingKind, ReportFile, Severity
+from parliament.model import ListedAttendance, ListedMeeting, MeetingKind, ReportFile, Severity
 from parliament.reading_log import ReadingLog
 from parliament.source.session_year import session_year_of
 
@@ -29,7 +29,6 @@ IGNORED_MEETING_FIELDS: Final = (
 # Fields that only the full record has.
 IGNORED_DETAIL_FIELDS: Final = (
     "disclaimer",
-    "aanwezigheid",  # attendance is read from the report's own appendix
     "attribuut",
     "commissieverslag",  # summary documents, no verbatim reports (§5.1)
 )
@@ -69,6 +68,10 @@ IGNORED_AGENDA_LINE_FIELDS: Final = (
 )
 
 
+_ATTENDANCE_STATUSES: Final = {"AANWEZIG": "present", "VERONTSCHULDIGD": "excused", "AFWEZIG": "absent"}
+_STATUS_ORDER: Final = ("present", "excused", "absent")
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingListing:
     """What a list of meetings says. ``unreadable_count`` entries were there and could not be read."""
@@ -81,12 +84,13 @@ class MeetingListing:
 class MeetingDetail:
     """A meeting in full. ``journal_line_ids`` is ``None`` when the record has no journal lines at all.
 
-    ``question_ids`` are those of the journal lines and the agenda, each once.
+    ``question_ids`` are those of the journal lines and the agenda, each once. ``attendance`` names each person once.
     """
 
     meeting: ListedMeeting
     journal_line_ids: tuple[int, ...] | None
     question_ids: tuple[int, ...]
+    attendance: tuple[ListedAttendance, ...] = ()
 
 
 def read_meeting_list(content: Any, *, kind: MeetingKind, url: str, log: ReadingLog) -> MeetingListing:
@@ -121,11 +125,13 @@ def read_meeting_detail(content: Any, *, url: str, log: ReadingLog) -> MeetingDe
     has_journal_lines = "journaallijn" in record
     lines = read_meeting_journal_lines(record)
     agenda_questions = _agenda_question_ids(record)
+    attendance = _read_attendance(record)
     meeting = read_meeting(record, kind=None)
     return MeetingDetail(
         meeting=meeting,
         journal_line_ids=tuple(jln_id for jln_id, _ in lines) if has_journal_lines else None,
         question_ids=_each_once([*(vi_id for _, vi_ids in lines for vi_id in vi_ids), *agenda_questions]),
+        attendance=attendance,
     )
 
 
@@ -268,6 +274,34 @@ def _agenda_question_ids(record: JsonObject) -> list[int]:
             line.finish()
         item.finish()
     return ids
+
+
+def _read_attendance(record: JsonObject) -> tuple[ListedAttendance, ...]:
+    """Each person once; one listed twice, for the morning and the afternoon, was there when either says so (§1.8)."""
+    found: dict[str, ListedAttendance] = {}
+    for group in record.child_or_children("aanwezigheid"):
+        written = group.optional_text("aanwezigheid-status") or ""
+        status = _ATTENDANCE_STATUSES.get(written)
+        if status is None:
+            group.log.count("unmapped_field", Severity.INFO, f"aanwezigheid-status '{written}'", f"at {group.url}")
+        for person in group.child_or_children("persoon"):
+            listed = _read_attendant(person, status)
+            before = found.get(listed.person_id) if listed else None
+            if listed and (before is None or _STATUS_ORDER.index(listed.status) < _STATUS_ORDER.index(before.status)):
+                found[listed.person_id] = listed
+        group.finish()
+    return tuple(found.values())
+
+
+def _read_attendant(person: JsonObject, status: str | None) -> ListedAttendance | None:
+    person.ignore(*IGNORED_CHAIR_FIELDS)
+    party = person.optional_child("fractie")
+    party_name = party.optional_text("naam") if party else None
+    if party:
+        party.ignore(*party.names)
+    person_id = person.optional_identifier("id")
+    person.finish()
+    return ListedAttendance(person_id, status, party_name) if person_id and status else None
 
 
 def _stripped(text: str | None) -> str | None:

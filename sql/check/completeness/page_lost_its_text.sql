@@ -10,5 +10,5 @@ select
     issues.detail
 from core.issue as issues
 inner join core.report as reports on issues.report_id = reports.report_id
--- A blank last page is told, too, but as no more than information: nothing is missing before it.
+-- A blank last page is reported, too, but as no more than information: nothing is missing before it.
 where issues.issue_kind = 'page_without_text' and issues.severity = 'error' and reports.is_current

@@ -6,7 +6,7 @@
 -- report_column: report_id
 with spoken_by_chair as (
     -- The chair of the item before may go on without a line; one that was missed is seen by the second reader
-    -- (structure_not_read). Where no chair is named at all, the words of the chair are laid on nobody.
+    -- (structure_not_read). Where no chair is named at all, the words of the chair are attributed to nobody.
     select distinct speeches.agenda_item_id
     from core.speech_speaker as speeches
     inner join core.report as reports on speeches.report_id = reports.report_id

@@ -5,7 +5,7 @@
 -- table: core.speech_time
 -- report_column: report_id
 -- threshold: the length of the meeting and five minutes
--- history: 2026-11-28 five minutes: starts and ends of meetings are told to the minute, and chairs begin before them.
+-- history: 2026-11-28 five minutes: starts and ends of meetings are given to the minute, and chairs begin before them.
 with spans as (
     select
         report_id,

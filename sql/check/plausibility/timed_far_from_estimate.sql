@@ -1,5 +1,5 @@
 -- nl: Wie op opnames geklokt is, spreekt niet veel sneller of trager dan mensen doen.
--- en: Whoever was timed on recordings does not speak much faster or slower than people do.
+-- en: Speakers timed on recordings do not speak much faster or slower than people do.
 -- severity: warning
 -- family: plausibility
 -- table: core.speech_speaker

@@ -18,9 +18,7 @@ sitting as (
         count(distinct memberships.person_id) as member_count
     from last_day
     left join core.membership as memberships
-        on
-            last_day.meeting_date >= memberships.from_date
-            and (memberships.to_date is null or last_day.meeting_date < memberships.to_date)
+        on core.covers(memberships.from_date, memberships.to_date, last_day.meeting_date)
     where last_day.meeting_date is not null
     group by last_day.meeting_date
 )

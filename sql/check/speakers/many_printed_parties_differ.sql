@@ -36,8 +36,7 @@ near_parties as (
     inner join core.membership as memberships
         on
             speeches.person_id = memberships.person_id
-            and memberships.from_date <= speeches.meeting_date + 1
-            and (memberships.to_date is null or memberships.to_date > speeches.meeting_date - 1)
+            and core.overlap(memberships.from_date, memberships.to_date, speeches.meeting_date - 1, speeches.meeting_date + 2)
 ),
 
 near_names as (

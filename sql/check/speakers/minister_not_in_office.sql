@@ -14,6 +14,5 @@ from core.speech_speaker as speeches
 anti join core.government_term as terms
     on
         speeches.person_id = terms.person_id
-        and speeches.meeting_date >= terms.from_date
-        and (terms.to_date is null or speeches.meeting_date < terms.to_date)
+        and core.covers(terms.from_date, terms.to_date, speeches.meeting_date)
 where speeches.role = 'minister' and speeches.person_id is not null

@@ -5,7 +5,7 @@
 -- table: core.speaker_resolution
 -- report_column: report_id
 -- threshold: 1 % of the words
--- history: 2026-11-27 1 %, the same bar as for words without a person: more of it is told, and does not keep a report out, because the
+-- history: 2026-11-27 1 %, the same bar as for words without a person: more of it is reported, and does not keep a report out, because the
 --   name, the party and the day are printed; what is not known is which of the service's persons it is (decision 048).
 select
     report_id,

@@ -14,6 +14,5 @@ inner join core.membership as later
     on
         earlier.person_id = later.person_id
         and earlier.party_family <> later.party_family
-        and earlier.from_date <= later.from_date
-        and (earlier.to_date is null or earlier.to_date > later.from_date)
+        and core.covers(earlier.from_date, earlier.to_date, later.from_date)
 where not earlier.is_observed_only and not later.is_observed_only

@@ -10,6 +10,7 @@ import httpx
 import psutil
 import pytest
 from served import SECRETS, Serving, environment_of_operator, free_port, wait_until
+from unwritable import can_be_unwritable
 
 from flows.run_log import read_last_results
 from flows.run_marker import is_run_under_way
@@ -52,6 +53,21 @@ def is_answering(serving: Serving) -> bool:
         return serving.request("GET", "/health").is_success and httpx.get(serving.site).is_success
     except httpx.TransportError:
         return False
+
+
+def test_nothing_of_it_can_write_to_the_program(serving: Serving) -> None:
+    """The shipped unit and the Containerfile make the program's folder unwritable; Prefect's pages were 404 there."""
+    if not can_be_unwritable():
+        pytest.skip("needs to mount folders read-only for one process: Linux, and a container that allows it")
+    assert serving.process is not None
+    processes = [psutil.Process(serving.process.pid), *serving.processes()]
+    assert len(processes) >= 3
+    for process in processes:
+        mounts = Path(f"/proc/{process.pid}/mountinfo").read_text(encoding="utf-8").splitlines()
+        # A space in a path is written as its octal number there (proc_pid_mountinfo(5)).
+        fields = [[field.replace(r"\040", " ") for field in mount.split()] for mount in mounts]
+        unwritable = {place for _, _, _, _, place, options, *_ in fields if "ro" in options.split(",")}
+        assert {str(place) for place in serving.program_places} <= unwritable, process
 
 
 def test_it_deploys_and_its_parts_come_back_when_they_are_killed(serving: Serving) -> None:

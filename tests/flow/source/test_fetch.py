@@ -10,8 +10,8 @@ import pytest
 from parliament.archive import Archive
 from parliament.errors import ArchiveError, SourceUnreachableError
 from parliament.model import MeetingKind, Severity
-from parliament.source.discovery import KnownMeeting, NightPlan, PlanReason, ReportState, Window, discover_night
-from parliament.source.fetch import FetchedNight, fetch_plan
+from parliament.source.discovery import FetchPlan, KnownMeeting, PlanReason, ReportState, Window, discover
+from parliament.source.fetch import FetchedPlan, fetch_plan
 
 WINDOW = Window(date(2023, 11, 1), date(2023, 11, 30))
 SEEN_AT = datetime(2023, 11, 20, 3, tzinfo=UTC)
@@ -72,15 +72,15 @@ def parliament(service: Any, as_json: Any, as_pdf: Any) -> Parliament:
     return made
 
 
-def plan_of(client: Any, known: tuple[KnownMeeting, ...] = ()) -> NightPlan:
-    return discover_night(client, WINDOW, known, kinds=(MeetingKind.PLENARY,))
+def plan_of(client: Any, known: tuple[KnownMeeting, ...] = ()) -> FetchPlan:
+    return discover(client, WINDOW, known, kinds=(MeetingKind.PLENARY,))
 
 
-def night_of(client: Any, known: tuple[KnownMeeting, ...] = ()) -> FetchedNight:
+def night_of(client: Any, known: tuple[KnownMeeting, ...] = ()) -> FetchedPlan:
     return fetch_plan(client, plan_of(client, known))
 
 
-def known_after(night: FetchedNight) -> tuple[KnownMeeting, ...]:
+def known_after(night: FetchedPlan) -> tuple[KnownMeeting, ...]:
     return tuple(
         KnownMeeting(
             verg_id=meeting.meeting.verg_id,
@@ -95,7 +95,7 @@ def known_after(night: FetchedNight) -> tuple[KnownMeeting, ...]:
     )
 
 
-def kinds(night: FetchedNight) -> list[str]:
+def kinds(night: FetchedPlan) -> list[str]:
     found = [issue.kind for issue in night.issues]
     return found + [issue.kind for meeting in night.meetings for issue in meeting.issues]
 
@@ -292,7 +292,7 @@ def test_values_that_the_record_lost_come_from_the_list(
 def test_the_budget_ends_a_night_and_the_next_one_completes_it(parliament: Parliament, make_client: Any) -> None:
     first = night_of(make_client(request_budget=8, max_in_flight=1))
     assert first.has_ended_early
-    assert "night_ended_early" in kinds(first)
+    assert "fetch_ended_early" in kinds(first)
     assert [meeting.meeting.verg_id for meeting in first.meetings] == [22]
     assert first.not_fetched == (15, 8)
     again = night_of(make_client(), known_after(first))
@@ -322,7 +322,7 @@ def test_an_outage_ends_the_night_instead_of_knocking_on_every_door(
             service.answers(path, answer(status=503))
     night = fetch_plan(client, plan)
     assert night.has_ended_early
-    assert "12 documents in a row" in next(issue.detail for issue in night.issues if issue.kind == "night_ended_early")
+    assert "12 documents in a row" in next(issue.detail for issue in night.issues if issue.kind == "fetch_ended_early")
     assert len(service.paths) < 40
     assert len(night.not_fetched) > 10
 

@@ -7,8 +7,8 @@ import pytest
 from parliament.archive import Archive
 from parliament.parse.journal import parse_journal
 from parliament.source.client import ServiceClient
-from parliament.source.discovery import ReportState, Window, discover_night
-from parliament.source.fetch import FetchedNight, fetch_plan
+from parliament.source.discovery import ReportState, Window, discover
+from parliament.source.fetch import FetchedPlan, fetch_plan
 from parliament.source.settings import load_source_settings
 from replica.server import ReplicaServer
 from replica.world import World, WorldSettings, build_world
@@ -21,7 +21,7 @@ def world() -> World:
     return build_world(WorldSettings(meetings=8, years=0.3, speeches_per_report=12, words_per_speech=40))
 
 
-def fetch(world: World, folder: Path, faults: tuple[str, ...] = ()) -> FetchedNight:
+def fetch(world: World, folder: Path, faults: tuple[str, ...] = ()) -> FetchedPlan:
     with ReplicaServer(world, faults=faults, night=2, slow_seconds=0.05) as replica:
         settings = load_source_settings(
             base_url=replica.base_url,
@@ -32,27 +32,27 @@ def fetch(world: World, folder: Path, faults: tuple[str, ...] = ()) -> FetchedNi
             attempts=10,
         )
         with ServiceClient(settings, Archive(folder)) as client:
-            plan = discover_night(client, Window(world.plans[0].date, world.plans[-1].date), ())
+            plan = discover(client, Window(world.plans[0].date, world.plans[-1].date), ())
             return fetch_plan(client, plan)
 
 
 @pytest.fixture(scope="module")
-def undisturbed(world: World, tmp_path_factory: pytest.TempPathFactory) -> FetchedNight:
+def undisturbed(world: World, tmp_path_factory: pytest.TempPathFactory) -> FetchedPlan:
     return fetch(world, tmp_path_factory.mktemp("archive"))
 
 
-def what_came(night: FetchedNight) -> list[tuple[object, ...]]:
+def what_came(night: FetchedPlan) -> list[tuple[object, ...]]:
     return [(meeting.meeting.verg_id, meeting.report_state, meeting.journal_sha256) for meeting in night.meetings]
 
 
-def test_every_field_of_the_replica_is_accounted_for(undisturbed: FetchedNight, world: World) -> None:
+def test_every_field_of_the_replica_is_accounted_for(undisturbed: FetchedPlan, world: World) -> None:
     assert undisturbed.issues == ()
     assert [issue for meeting in undisturbed.meetings for issue in meeting.issues] == []
     assert {meeting.verg_id for meeting in undisturbed.plan.listed} == {plan.verg_id for plan in world.plans}
     assert {meeting.report_state for meeting in undisturbed.meetings} == {ReportState.FETCHED}
 
 
-def test_the_journal_copy_has_every_turn_and_question_of_the_truth(undisturbed: FetchedNight, world: World) -> None:
+def test_the_journal_copy_has_every_turn_and_question_of_the_truth(undisturbed: FetchedPlan, world: World) -> None:
     scripts = {plan.verg_id: world.script(plan.index) for plan in world.plans}
     for meeting in undisturbed.meetings:
         script = scripts[meeting.meeting.verg_id]
@@ -69,7 +69,7 @@ def test_the_journal_copy_has_every_turn_and_question_of_the_truth(undisturbed: 
 
 @pytest.mark.parametrize("fault", WIRE_FAULTS)
 def test_a_fault_of_the_wire_changes_nothing(
-    undisturbed: FetchedNight, world: World, tmp_path: Path, fault: str
+    undisturbed: FetchedPlan, world: World, tmp_path: Path, fault: str
 ) -> None:
     night = fetch(world, tmp_path, (fault,))
     assert what_came(night) == what_came(undisturbed)

@@ -15,6 +15,7 @@ from ingest.service_register import add_contacts
 from parliament.model import Role
 from parliament.people import Register, party_family
 from parliament.speaking_time import shipped_rate
+from replica.lives import birth_day, local_mandates, profession
 from replica.render_pdf import render_pdf
 from replica.truth import TruthReport
 from replica.world import World
@@ -60,6 +61,40 @@ def test_the_night_is_published_with_no_failed_check_and_no_issue(
     ambiguous = [detail for kind, detail in issues if kind == "ambiguous_name"]
     assert all(any(f"'{name}" in detail for name in small_world.house.ambiguous_names) for detail in ambiguous)
     assert {kind for kind, _ in issues} <= {"unknown_party", "ambiguous_name"}
+
+
+def test_what_the_service_tells_beside_the_reports_equals_the_truth(
+    small_world: World, ask: Callable[[str], pl.DataFrame]
+) -> None:
+    house = small_world.house
+    seated = {seat.person_id for seat in house.memberships if seat.from_date <= house.span[1]}
+    lives = ask("select person_id, birth_year, profession from core.person where has_record order by 1").rows()
+    assert lives == sorted((one, birth_day(one).year, profession(one)) for one in seated)
+    mandates = ask("select person_id, mandate_name, from_date, from_precision from core.other_mandate").rows()
+    known = {(one.person_id, one.mandate_name, one.from_date, one.from_precision)
+             for person_id in seated for one in local_mandates(person_id, house.span[1])}  # fmt: skip
+    assert len(mandates) > 50
+    assert {one for one in known if one[2] <= house.span[1]} >= set(mandates)
+    items = {
+        (str(plan.verg_id), item.jln_id, tuple(sorted(question.vi_id for question in item.questions)))
+        for plan in small_world.plans
+        if plan.has_report
+        for script in [small_world.script(plan.index)]
+        for item in script.items
+        if item.speeches
+    }
+    told = ask("select meeting_id, jln_id, vi_ids from core.agenda_item where jln_id is not null").rows()
+    assert len(told) > 20
+    assert {(meeting, jln_id, tuple(vi_ids)) for meeting, jln_id, vi_ids in told} <= items
+    counts = ask(
+        "select count(*) filter (where attendance_source = 'service'), "
+        "count(*) filter (where attendance_source = 'report') from core.attendance"
+    ).row(0)
+    assert min(counts) > 100
+    (linked, of_all) = ask("select count(*) filter (where recording_url like '%&t=%'), count(*) from core.speech").row(
+        0
+    )
+    assert linked == of_all > 100
 
 
 def test_meetings_equal_the_truth(small_world: World, ask: Callable[[str], pl.DataFrame]) -> None:

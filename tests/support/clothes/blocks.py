@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from parliament.model import ElementKind, Line, MeetingKind, ParsedReport
 from parliament.parse import parse_report
-from parliament.parse.content import build_content, find_running_lines
+from parliament.parse.debate_lines import find_running_lines, gather_debate_lines
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
 from parliament.text import TextDocument, read_document
 
@@ -72,9 +72,9 @@ def running_header(parsed: ParsedReport) -> str | None:
 
 def blocks_of(document: TextDocument, parsed: ParsedReport) -> Iterator[Block]:
     """The blocks in order; running headers and footers are left out, since a layout prints its own."""
-    content = build_content(document.lines, find_running_lines(document.lines))
-    lexicon = HyphenLexicon(content.texts)
-    breaks = {line.number: opens for line, opens in zip(content.lines, content.breaks, strict=True)}
+    debate = gather_debate_lines(document.lines, find_running_lines(document.lines))
+    lexicon = HyphenLexicon(debate.texts)
+    breaks = {line.number: opens for line, opens in zip(debate.lines, debate.breaks, strict=True)}
     lines = {line.number: line for line in document.lines}
     for span in parsed.spans:
         if span.kind in _RUNNING:

@@ -12,6 +12,15 @@ from hand_made.speaking import speaking_time_between, speaking_time_on
 
 # Each macro: what is asked, and what must come, by hand or by a formula of the books.
 VALUES: Mapping[str, tuple[tuple[str, Any], ...]] = {
+    # The first day counts, the last one does not.
+    "core.covers": (
+        ("(date '2020-01-01', date '2020-02-01', date '2020-01-01')", True),
+        ("(date '2020-01-01', date '2020-02-01', date '2020-01-31')", True),
+        ("(date '2020-01-01', date '2020-02-01', date '2020-02-01')", False),
+        ("(date '2020-01-01', date '2020-02-01', date '2019-12-31')", False),
+        ("(date '2020-01-01', null, date '2099-01-01')", True),
+        ("(date '2020-01-01', date '2020-01-01', date '2020-01-01')", False),
+    ),
     "core.estimated_seconds": (
         ("('member', 270, 135)", 120.0),
         ("('chair', 270, 135)", 0.0),
@@ -19,8 +28,22 @@ VALUES: Mapping[str, tuple[tuple[str, Any], ...]] = {
         ("('member', null, 135)", 0.0),
     ),
     "core.normal_probability": tuple((f"({z})", 0.5 * (1 + erf(z / sqrt(2)))) for z in (-3.0, -1.0, 0.0, 0.5, 1.96)),
+    "core.overlap": (
+        ("(date '2020-01-01', date '2020-02-01', date '2020-01-31', null)", True),
+        ("(date '2020-01-01', date '2020-02-01', date '2020-02-01', null)", False),
+        ("(date '2020-02-01', null, date '2020-01-01', date '2020-02-01')", False),
+        ("(date '2020-02-01', null, date '2020-01-01', date '2020-02-02')", True),
+        ("(date '2020-02-01', null, date '2030-01-01', null)", True),
+    ),
     # The square root of (100 * 0.1)² + 44, by 200 seconds.
     "core.own_deviation": (("(100, 44, 0.1, 200)", 0.06), ("(0, 0, 0, 0)", 0.0), ("(100, 44, 0.1, null)", 0.0)),
+    "core.recording_url": (
+        ("('abcDEF123-_', 553.9)", "https://www.youtube.com/watch?v=abcDEF123-_&t=553s"),
+        ("('abcDEF123-_', 0)", "https://www.youtube.com/watch?v=abcDEF123-_"),
+        ("('abcDEF123-_', null)", "https://www.youtube.com/watch?v=abcDEF123-_"),
+        ("('abcDEF123-_&x=1', 5)", None),
+        ("(null, 5)", None),
+    ),
     "core.session_year_of": (
         ("(date '2020-09-27')", "2019-2020"),
         ("(date '2020-09-28')", "2020-2021"),

@@ -1,6 +1,7 @@
 """The second program: answers of the recipes for what political scientists ask (docs/questions.md)."""
 
 import re
+from datetime import date
 from itertools import combinations, pairwise
 
 from hand_made.facts import Facts, Row, Rows, Speech, by_key
@@ -90,16 +91,21 @@ def _per_sitting(group: list[tuple[Row, int]]) -> Row:
 
 
 def words_by_seniority(a: Answers) -> Rows:
-    firsts: dict[str, int] = {}
+    firsts: dict[str, date] = {}
     for row in a.facts.memberships:
-        day = row["from_date"].toordinal()
-        firsts[row["person_id"]] = min(firsts.get(row["person_id"], day), day)
+        firsts[row["person_id"]] = min(firsts.get(row["person_id"], date.max), row["from_date"])
+
+    def years_seated(row: Row) -> int:
+        first, day = firsts[row["person"]], row["meeting"]["meeting_date"]
+        whole = day.year - first.year - ((day.month, day.day) < (first.month, first.day))
+        return min(whole, 10)
+
     groups = by_key(
         _of_sittings(a),
         lambda one: (
             one[0]["meeting"]["session_year"],
             one[0]["meeting"]["meeting_kind"],
-            min((one[0]["meeting"]["meeting_date"].toordinal() - firsts[one[0]["person"]]) // 365, 10),
+            years_seated(one[0]),
         ),
     )
     rows = [
@@ -107,6 +113,47 @@ def words_by_seniority(a: Answers) -> Rows:
         for (year, kind, years), group in groups.items()
     ]
     return ordered(rows, "-session_year", "meeting_kind", "years_seated")
+
+
+def words_by_local_mandate(a: Answers) -> Rows:
+    def cumul(row: Row) -> str:
+        person, day = row["person"], row["meeting"]["meeting_date"]
+        if not a.facts.persons[person].get("has_record"):
+            return "unknown"
+        held = any(
+            one["person_id"] == person
+            and one["group_name"] == "Lokale mandaten"
+            and one["from_date"] <= day
+            and (one["to_date"] is None or day < one["to_date"])
+            for one in a.facts.rows["other_mandate"]
+        )
+        return "yes" if held else "no"
+
+    groups = by_key(
+        _of_sittings(a),
+        lambda one: (one[0]["meeting"]["session_year"], one[0]["meeting"]["meeting_kind"], cumul(one[0])),
+    )
+    rows = [
+        {"session_year": year, "meeting_kind": kind, "local_mandate": held, **_per_sitting(group)}
+        for (year, kind, held), group in groups.items()
+    ]
+    return ordered(rows, "-session_year", "meeting_kind", "local_mandate")
+
+
+def words_by_age(a: Answers) -> Rows:
+    def decade(row: Row) -> int | None:
+        born = a.facts.persons[row["person"]].get("birth_year")
+        return None if born is None else (row["meeting"]["meeting_date"].year - born) // 10 * 10
+
+    groups = by_key(
+        _of_sittings(a),
+        lambda one: (one[0]["meeting"]["session_year"], one[0]["meeting"]["meeting_kind"], decade(one[0])),
+    )
+    rows = [
+        {"session_year": year, "meeting_kind": kind, "age_from": age, **_per_sitting(group)}
+        for (year, kind, age), group in groups.items()
+    ]
+    return ordered(rows, "-session_year", "meeting_kind", "age_from")
 
 
 def words_by_constituency(a: Answers) -> Rows:
@@ -307,6 +354,8 @@ RECIPES = (
     government_and_opposition,
     floor_access,
     words_by_seniority,
+    words_by_local_mandate,
+    words_by_age,
     words_by_constituency,
     specialists,
     called_next,

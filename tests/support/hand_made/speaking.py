@@ -226,6 +226,11 @@ def list_of_attendance(facts: Facts) -> dict[tuple[str, str], str]:
         if meeting is not None and person is not None:
             status = row["attendance_status"]
             found[person, meeting] = min(found.get((person, meeting), status), status, key=order.index)
+    # The service's list counts where the report of a meeting prints none.
+    printed = {facts.report_meeting.get(row["report_id"]) for row in facts.rows["attendance"]}
+    for row in facts.rows["listed_attendance"]:
+        if row["meeting_id"] not in printed and row["person_id"] in facts.persons:
+            found[row["person_id"], row["meeting_id"]] = row["attendance_status"]
     return found
 
 

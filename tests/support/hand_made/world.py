@@ -22,7 +22,7 @@ INTERPELLATION, TOPICAL, EXPLANATION = "interpellatie", "actuele vraag", "vraag 
 START = date(2019, 6, 18)
 SWITCH, RENAME, MERGER, SPLIT = date(2020, 1, 15), date(2020, 2, 1), date(2020, 3, 1), date(2020, 4, 1)
 IN_OFFICE, BACK = date(2019, 10, 2), date(2020, 5, 20)
-INDEPENDENT = "onafhankelijk"
+INDEPENDENT, LOCAL = "onafhankelijk", "Lokale mandaten"
 
 NAMES = {
     "1": ("An Peeters", "V"), "2": ("An Peeters", "V"), "3": ("Jan Claes", "M"), "4": ("Jan Claes", "M"),
@@ -44,6 +44,7 @@ def hand_made_world(path: Path) -> SmallWorld:
     _summer(world)
     _next_year(world)
     _listed_questions(world)
+    _lists_of_service(world)
     shutil.copyfile(empty_tables(), path)
     _runs(path)
     return world.build()
@@ -52,6 +53,7 @@ def hand_made_world(path: Path) -> SmallWorld:
 def _people(world: SmallWorld) -> None:
     for person_id, (name, gender) in NAMES.items():
         world.person(person_id, name, gender)
+    _lives(world)
     for person_id, party, family, since, until in (
         ("1", "Groenwind", "groen", START, RENAME),
         ("1", "Groen Water", "groen", RENAME, None),
@@ -97,6 +99,49 @@ def _people(world: SmallWorld) -> None:
         world.add("coalition_party", government_name="Government", from_date=IN_OFFICE, party_family=family)
     world.minister("10", IN_OFFICE, BACK)
     world.minister("15", IN_OFFICE)
+
+
+def _lives(world: SmallWorld) -> None:
+    """What records tell: none was read of the minister who never sat, of the substitute, of who stands in a list."""
+    born = {"1": 1960, "2": 1990, "3": 1979, "4": 1980, "5": 1975, "6": 1950, "7": 1989, "10": 1971, "13": 1955}
+    for row in world.rows["person"]:
+        person_id = row["person_id"]
+        row["has_record"] = person_id not in ("12", "15", "16")
+        row["birth_year"] = born.get(person_id)
+        row["profession"] = {"1": "leraar", "13": "arts; jurist"}.get(person_id)
+    for person_id, group, mandate, since, until in (
+        ("1", LOCAL, "schepen Waterdorp", date(2019, 1, 1), None),
+        ("1", LOCAL, "lid politieraad Waterdorp", date(2019, 1, 1), None),
+        ("2", LOCAL, "gemeenteraadslid Waterdorp", date(2020, 3, 12), None),
+        # The last day is the one before the sitting on the day of the switch.
+        ("5", LOCAL, "burgemeester Bosdorp", date(2013, 1, 1), SWITCH),
+        ("6", "Federale mandaten", "volksvertegenwoordiger", date(2014, 6, 1), date(2019, 5, 26)),
+        ("12", LOCAL, "gemeenteraadslid Bosdorp", date(2019, 1, 1), None),
+    ):
+        world.add(
+            "other_mandate", person_id=person_id, group_name=group, mandate_name=mandate, from_date=since,
+            to_date=until, from_precision="day",
+        )  # fmt: skip
+
+
+def _lists_of_service(world: SmallWorld) -> None:
+    """Attendance as the service gives it, of committees whose reports print none; of 61 the report's own counts."""
+    for meeting_id, status, persons in (
+        ("A1", "present", "1 4 6 13"),
+        ("A1", "excused", "2"),
+        ("S1", "present", "1"),
+        ("S1", "excused", "13"),
+        ("S1", "absent", "2"),
+        # Whom a list misses has a seat there, though no record tells of it; a stranger to the register has no row.
+        ("F1", "present", "3 9"),
+        ("F1", "absent", "8 99"),
+        ("61", "excused", "1"),
+        ("61", "present", "2"),
+        # Withdrawn: nothing was held.
+        ("S3", "present", "1 2"),
+    ):
+        for person_id in persons.split():
+            world.add("listed_attendance", meeting_id=meeting_id, person_id=person_id, attendance_status=status)
 
 
 def _seats(world: SmallWorld) -> None:

@@ -231,7 +231,7 @@ FAULTS: dict[str, Fault] = {
     "the first turn after a heading is swallowed by it": _first_turn_after(ElementKind.HEADING),
     "two turns are merged": merge_two_turns,
     "a member's turn is merged into the chair's around it": merge_into_the_chair,
-    "all turns of a member are laid on those before": all_of_a_member_into_the_chair,
+    "all turns of a member are given to those before": all_of_a_member_into_the_chair,
     "the last turn of an item and the first of the next are merged": merge_two_items,
     "a label goes to the turn before": label_to_the_turn_before,
     "every label stands one turn early": all_labels_one_turn_early,

@@ -45,7 +45,7 @@ def _parts(register: Register) -> tuple[object, ...]:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"version": 2}, "version 2"),
+        ({"version": 1}, "version 1"),
         ({"format": "other"}, "other"),
         ({"extra": 1}, "exactly the parts"),
         ({"columns": {}}, "columns"),

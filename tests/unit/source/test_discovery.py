@@ -13,15 +13,15 @@ from parliament.model import ListedMeeting, MeetingKind, ReportFile
 from parliament.reading_log import ReadingLog
 from parliament.source.discovery import (
     FOLLOW_UP_LIMIT,
+    FetchPlan,
     KnownMeeting,
     ListedSpan,
-    NightPlan,
     PlanReason,
     ReportState,
     Window,
-    discover_night,
+    discover,
     first_window,
-    plan_night,
+    plan_fetch,
     recent_window,
     split_by_month,
 )
@@ -67,16 +67,16 @@ def known(verg_id: int, day: date = date(2023, 11, 8), **changes: Any) -> KnownM
 
 def plan(
     meetings: Sequence[ListedMeeting], history: Sequence[KnownMeeting] = (), *, unreadable_count: int = 0
-) -> NightPlan:
+) -> FetchPlan:
     span = ListedSpan(MeetingKind.PLENARY, WINDOW, MeetingListing(tuple(meetings), unreadable_count))
-    return plan_night(WINDOW, [span], history)
+    return plan_fetch(WINDOW, [span], history)
 
 
-def reasons(night: NightPlan) -> dict[int, PlanReason]:
+def reasons(night: FetchPlan) -> dict[int, PlanReason]:
     return {planned.verg_id: planned.reason for planned in night.meetings}
 
 
-def kinds(night: NightPlan) -> list[str]:
+def kinds(night: FetchPlan) -> list[str]:
     return [issue.kind for issue in night.issues]
 
 
@@ -179,7 +179,7 @@ def test_a_list_with_unreadable_entries_withdraws_nothing() -> None:
 
 
 def test_a_list_that_failed_withdraws_nothing() -> None:
-    night = plan_night(WINDOW, [ListedSpan(MeetingKind.PLENARY, WINDOW, None)], [known(2)])
+    night = plan_fetch(WINDOW, [ListedSpan(MeetingKind.PLENARY, WINDOW, None)], [known(2)])
     assert night.meetings == ()
 
 
@@ -286,7 +286,7 @@ DOWN = SourceUnreachableError("the service cannot be reached")
 
 def test_both_kinds_are_listed_month_by_month_with_one_day_more() -> None:
     lists: Any = Lists(EMPTY)
-    discover_night(lists, Window(date(2023, 10, 15), date(2023, 11, 5)), [])
+    discover(lists, Window(date(2023, 10, 15), date(2023, 11, 5)), [])
     assert lists.asked == [
         (MeetingKind.PLENARY, date(2023, 11, 1), date(2023, 11, 6)),
         (MeetingKind.COMMITTEE, date(2023, 11, 1), date(2023, 11, 6)),
@@ -298,19 +298,19 @@ def test_both_kinds_are_listed_month_by_month_with_one_day_more() -> None:
 def test_a_service_that_is_down_ends_the_night_at_once() -> None:
     lists: Any = Lists(DOWN)
     with pytest.raises(SourceUnreachableError):
-        discover_night(lists, Window(date(2023, 1, 1), date(2023, 12, 31)), [])
+        discover(lists, Window(date(2023, 1, 1), date(2023, 12, 31)), [])
     assert len(lists.asked) == 1
 
 
 def test_a_service_that_lists_nothing_readable_is_an_error() -> None:
     lists: Any = Lists(BROKEN)
     with pytest.raises(SourceContractError):
-        discover_night(lists, WINDOW, [])
+        discover(lists, WINDOW, [])
 
 
 def test_a_list_that_fails_later_is_an_issue() -> None:
     lists: Any = Lists(MeetingListing((listed(1),), 0), DOWN)
-    night = discover_night(lists, WINDOW, [known(9, kind=MeetingKind.COMMITTEE)])
+    night = discover(lists, WINDOW, [known(9, kind=MeetingKind.COMMITTEE)])
     assert list(reasons(night)) == [1]
     assert kinds(night) == ["listing_failed"]
 
@@ -331,7 +331,7 @@ def test_ten_thousand_meetings_are_listed_and_planned(as_meeting: Any, capsys: p
     began = time.perf_counter()
     listing = read_meeting_list(json.loads(body), kind=MeetingKind.PLENARY, url="u", log=ReadingLog())
     history = [known(n, date(2023, 11, 1 + n % 28)) for n in range(5_001, 10_101)]
-    night = plan_night(WINDOW, [ListedSpan(MeetingKind.PLENARY, WINDOW, listing)], history)
+    night = plan_fetch(WINDOW, [ListedSpan(MeetingKind.PLENARY, WINDOW, listing)], history)
     seconds = time.perf_counter() - began
     peak_megabytes = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()

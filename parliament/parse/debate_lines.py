@@ -1,7 +1,7 @@
 """The lines of the debate itself: without running headers and footers, with paragraphs that run over page turns.
 
 Blank lines and gaps are evidence of paragraphs and no more: some makers of text lose all of them, some set one after
-every line. ``Content.breaks`` says where a paragraph opens as well as this report lets one tell.
+every line. ``DebateLines.breaks`` says where a paragraph opens as well as this report lets one tell.
 """
 
 import re
@@ -41,7 +41,7 @@ _DIGITS = re.compile(r"\d+")
 _MOST_GAPS_IN_SENTENCES = 0.25
 # … and so they do where nearly all lines have one and a sentence shows that it runs over it.
 _GAPS_AT_ALL_LINES = 0.95
-# Where paragraphs are told by gaps, nearly every speaker line that is beyond doubt has one above it …
+# Where gaps separate paragraphs, nearly every speaker line that is beyond doubt has one above it …
 _TOLD_SHARE = 0.85
 # … and lines that are surely speaker lines, whatever stands above them: enough to tell by.
 _SURE_LABELS = ("De voorzitter:", "De voorzitter :", "Minister ")
@@ -57,7 +57,7 @@ _BREAKS_PARAGRAPH = attrgetter("breaks_paragraph")
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class DebateLines:
     """Parallel lists, one entry a line that is part of the debate or its frame.
 
     ``positions`` are indexes into the document's lines; ``breaks`` says where a paragraph opens, and ``openings`` are
@@ -177,7 +177,7 @@ def _without_digits(text: str) -> str:
     return _DIGITS.sub("", text).strip()
 
 
-def build_content(lines: tuple[Line, ...], running: RunningLines) -> Content:
+def gather_debate_lines(lines: tuple[Line, ...], running: RunningLines) -> DebateLines:
     """Leave out the running lines and decide where paragraphs open.
 
     A page turn and a running line hide the gap, so there the text decides: a sentence that is not finished goes on. So
@@ -207,7 +207,7 @@ def build_content(lines: tuple[Line, ...], running: RunningLines) -> Content:
     if breaks:
         breaks[0] = True
     openings = list(compress(count(), breaks))
-    return Content(texts, kept, positions, breaks, openings, colons, others, has_gaps, width, frozenset(turns))
+    return DebateLines(texts, kept, positions, breaks, openings, colons, others, has_gaps, width, frozenset(turns))
 
 
 def runs_between(running: Iterable[int], count_of_lines: int) -> list[tuple[int, int]]:
@@ -299,17 +299,17 @@ def together(lines: Sequence[str]) -> str:
     return _BEFORE_CAPITAL.sub("-", _BROKEN.sub("", text)) if "- " in text else text
 
 
-def is_wrapped(content: Content, index: int) -> bool:
+def is_wrapped(debate: DebateLines, index: int) -> bool:
     """Whether the line after ``index`` may be its continuation: the next word would not have fitted on the line."""
-    if index + 1 >= len(content.texts) or content.breaks[index + 1]:
+    if index + 1 >= len(debate.texts) or debate.breaks[index + 1]:
         return False
-    text, following = content.texts[index], content.texts[index + 1].split(" ", 1)[0]
-    return text[-1] == "-" or len(text) + 1 + len(following) > content.full_line * _WRAPPED_SHARE
+    text, following = debate.texts[index], debate.texts[index + 1].split(" ", 1)[0]
+    return text[-1] == "-" or len(text) + 1 + len(following) > debate.full_line * _WRAPPED_SHARE
 
 
-def is_short(text: str, content: Content) -> bool:
+def is_short(text: str, debate: DebateLines) -> bool:
     """Whether a line is so short that a paragraph may end with it."""
-    return len(text) < content.full_line * _SHORT_LINE_SHARE
+    return len(text) < debate.full_line * _SHORT_LINE_SHARE
 
 
 def _ends_paragraph(last: str, first: str, full_line: int) -> bool:
