@@ -131,5 +131,15 @@ def environment_of(language: Language) -> Environment:
 
 
 def _sources() -> list[Path]:
-    patterns = ("*.py", "pages/*.py", "templates/*", "texts/*", "assets/*", "query/*", "data/*", "queries/*.sql")
+    patterns = (
+        "*.py",
+        "pages/*.py",
+        "open_data/*.py",
+        "templates/*",
+        "texts/*",
+        "assets/*",
+        "query/*",
+        "data/*",
+        "queries/*.sql",
+    )
     return [path for pattern in patterns for path in ROOM.glob(pattern) if path.is_file()]

@@ -7,10 +7,11 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
 from corpus.actors import Legislature
-from corpus.edition import LICENCE_NAME, LICENCE_URL, PARLIAMENT_URL, PUBLISHER, Edition
+from corpus.edition import Edition
 from corpus.sittings import Sitting
 from corpus.tei.naming import CORPUS, LANGUAGE, PARLIAMENT, body_of, legislature_on, term_ref
 from corpus.tei.xml import TEI_NAMESPACE, add
+from parliament.attribution import LICENCE, LICENCE_URL, PARLIAMENT_URL, PUBLISHER
 
 # The one value that ParlaMint's schema takes; what it covers is said beside it (docs/decisions/090-corpora.md).
 PARLAMINT_LICENCE: Final = "http://creativecommons.org/licenses/by/4.0/"
@@ -108,8 +109,8 @@ def add_publication(parent: Element, edition: Edition) -> None:
     availability = add(publication, "availability", status="free")
     add(availability, "licence", PARLAMINT_LICENCE)
     for language, sentence, attribution in (
-        (LANGUAGE, _LICENCE_NL, edition.attribution),
-        ("en", _LICENCE_EN, edition.attribution_en),
+        (LANGUAGE, _LICENCE_NL, edition.origin.attribution),
+        ("en", _LICENCE_EN, edition.origin.attribution_english),
     ):
         paragraph = add(availability, "p", f"{attribution}. ", xml_lang=language)
         _fill_licence(paragraph, sentence)
@@ -121,7 +122,7 @@ def _fill_licence(paragraph: Element, sentence: str) -> None:
     before, after = sentence.split("{name}")
     paragraph.text = f"{paragraph.text or ''}{before}"
     reference = SubElement(paragraph, "ref", {"target": LICENCE_URL})
-    reference.text = LICENCE_NAME
+    reference.text = LICENCE
     reference.tail = after
 
 
@@ -132,7 +133,7 @@ def add_project(encoding: Element, edition: Edition) -> None:
         project,
         "p",
         "Gemaakt door spreektijd uit de officiële woordelijke verslagen. Toespraken volgen het verslag; een woord is "
-        "een reeks tekens zonder spatie met minstens één letter of cijfer. " + edition.attribution + ".",
+        "een reeks tekens zonder spatie met minstens één letter of cijfer. " + edition.origin.attribution + ".",
         xml_lang=LANGUAGE,
     )
     add(
@@ -140,7 +141,7 @@ def add_project(encoding: Element, edition: Edition) -> None:
         "p",
         "Made by spreektijd from the official verbatim reports, after the guidelines of ParlaMint. Utterances follow "
         "the report; a word is a run of non-space characters with at least one letter or digit. "
-        + edition.attribution_en
+        + edition.origin.attribution_english
         + ".",
         xml_lang="en",
     )

@@ -5,9 +5,9 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from corpus.actors import Actors, Coalition, Party
-from corpus.edition import PARLIAMENT_URL
 from corpus.tei.naming import GOVERNMENT, LANGUAGE, PARLIAMENT, coalition_ref, committee_ref, party_ref, term_ref
 from corpus.tei.xml import add
+from parliament.attribution import PARLIAMENT_URL
 
 _WIKIDATA: Final = "https://www.wikidata.org/wiki/"
 _PARTY_FACTS: Final = "https://partyfacts.herokuapp.com/data/partycodes/"

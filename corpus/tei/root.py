@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from corpus.actors import Actors
-from corpus.edition import PARLIAMENT_URL, Edition
+from corpus.edition import Edition
 from corpus.tei.header import (
     Extent,
     add_edition_and_extent,
@@ -24,6 +24,7 @@ from corpus.tei.organisations import organisations
 from corpus.tei.persons import persons
 from corpus.tei.taxonomies import taxonomies
 from corpus.tei.xml import XINCLUDE_NAMESPACE, add, break_lines, root
+from parliament.attribution import PARLIAMENT_URL
 
 # What was done to the text, in the terms of TEI's editorialDecl.
 _EDITORIAL: Final = {

@@ -242,4 +242,4 @@ def test_a_version_that_does_not_know_its_origin_is_read_all_the_same(tmp_path: 
         )
         result = Session(connection).ask("from x")
         assert result is not None
-        assert result.attribution is None
+        assert not result.about

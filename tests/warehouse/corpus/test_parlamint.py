@@ -26,6 +26,7 @@ from corpus.tei.persons import joined_periods
 from corpus.tei.xml import identifier, to_text
 from parliament.errors import UsageError
 from parliament.safe_text import xml_text
+from warehouse.origin import DataOrigin
 from warehouse.paths import DataFolder
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -206,7 +207,7 @@ def test_a_folder_that_holds_something_is_left_alone(folder: DataFolder, tmp_pat
         write_corpus(folder, tmp_path, CorpusFormat.PARLAMINT, Selection(), lambda done, total: None)
 
 
-EDITION = Edition("v", date(2026, 1, 1), "official")
+EDITION = Edition("v", date(2026, 1, 1), DataOrigin.OFFICIAL)
 
 
 def sitting(*turns: Turn) -> Sitting:
