@@ -4,7 +4,9 @@ The drawing takes the page's own colours: text and lines are ``currentColor`` an
 light or dark scheme. Every chart stands beside its table and its CSV; to a screen reader it is one image with a label.
 """
 
+import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,6 +88,45 @@ def render_chart(chart: Chart, language: Language) -> Markup:
 
     svg = vl_convert.vegalite_to_svg(_drawable(specification), format_locale=language.chart_locale)
     return _for_the_page(svg, language.text(chart.title))
+
+
+def drawn_rows(chart: Chart, language: Language) -> Markup:
+    """What a chart shows, as JSON for its CSV: a line of headings, then its rows, in the units of its axis."""
+    unit = language.text(chart.unit)
+    if isinstance(chart, IntervalBars):
+        ends = (f"{unit} ({language.text(f'js_use_{end}')})" for end in ("low", "high"))
+        head: list[str] = [language.text("name"), unit, *ends]
+        rows: list[list[Any]] = [
+            [bar.label, _rounded(bar.value), _rounded(bar.low), _rounded(bar.high)] for bar in chart.bars
+        ]
+    elif isinstance(chart, MonthColumns):
+        head = [language.text("month"), *(f"{language.text(name)} ({unit})" for name, _, _ in chart.series)]
+        columns = [values for _, _, values in chart.series]
+        rows = [[f"{month:%Y-%m}", *values] for month, *values in zip(chart.months, *columns, strict=True)]
+    else:
+        head = [language.text("name"), *(f"{language.text(name)} ({unit})" for name in chart.names)]
+        rows = [[label, *map(_rounded, values)] for label, values in zip(chart.labels, chart.values, strict=True)]
+    return script_json([head, *rows])
+
+
+def drawn_months(months: Sequence[tuple[date, Mapping[str, int]]], language: Language) -> Markup:
+    """What the columns of a person's months show, as :func:`drawn_rows`."""
+    roles = sorted({role for _, words in months for role in words})
+    head = [language.text("month"), *(f"{language.label('role', role)} ({language.text('words')})" for role in roles)]
+    return script_json(
+        [head, *([f"{month:%Y-%m}", *(words.get(role, 0) for role in roles)] for month, words in months)]
+    )
+
+
+def script_json(value: object) -> Markup:
+    """JSON that may stand in a script element: no ``<`` can end it (HTML, "restrictions for contents of scripts")."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - what could end the script is written as its number
+
+
+def _rounded(value: float | None) -> float | None:
+    """To a thousandth: finer than any figure here is sure of."""
+    return None if value is None else round(value, 3)
 
 
 def _drawable(value: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboards.charts import PairedBars, render_chart
+from dashboards.charts import PairedBars, drawn_months, drawn_rows, render_chart
 from dashboards.colours import party_colour
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
@@ -126,6 +126,8 @@ def environment_of(language: Language) -> Environment:
             measure, Predicate(**predicate), newest_session_year=newest
         ),
         draw=lambda chart: render_chart(chart, language),
+        rows_drawn=lambda chart: drawn_rows(chart, language),
+        months_drawn=lambda months: drawn_months(months, language),
     )
     return environment
 
