@@ -70,7 +70,7 @@ def _nodes(
     page = Iri(f"{site}download.html")
     catalogue, data, publisher = (Iri(f"{site}{FOLDER}/#{name}") for name in ("catalogue", "dataset", "publisher"))
     title, description = Literal(title_of(origin), "nl"), Literal(f"{origin.attribution}. {DESCRIPTION}", "nl")
-    shared = [
+    shared: list[tuple[str, Iri | Literal]] = [
         ("dct:title", title),
         ("dct:description", description),
         ("dct:publisher", publisher),
