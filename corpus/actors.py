@@ -91,10 +91,6 @@ class Party:
     family: str
     names: tuple[PartyName, ...]
 
-    def name_on(self, day: date) -> PartyName:
-        """Its name on a day, the newest where none is of that day."""
-        return next((name for name in self.names if _is_within(day, name.since, name.until)), self.names[-1])
-
 
 @dataclass(frozen=True, slots=True)
 class Coalition:

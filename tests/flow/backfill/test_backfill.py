@@ -39,7 +39,7 @@ PLACES_TO_DIE = (
 # Far more than a backfill of six meetings takes on a busy machine.
 LONGEST_WAIT_SECONDS = 60
 
-pytestmark = pytest.mark.usefixtures("judged_once")
+pytestmark = pytest.mark.usefixtures("short_nights")
 
 Options = Callable[[str, Path], RunOptions]
 RunBackfill = Callable[..., RunResult]
