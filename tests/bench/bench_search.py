@@ -43,6 +43,7 @@ QUERIES = {
     "three words": "{usual} {second} {rare}",
     "a phrase": '"{most} {usual}"',
     "a beginning": "{begin}*",
+    "an ending": "*{end}",
     "filters": "{usual} party:party-3 from:2010 to:2015 kind:plenary",
     "by date": "{usual}",
 }
@@ -137,7 +138,10 @@ def write_texts(path: Path) -> None:
 
 def ask(path: Path, index_folder: Path) -> dict[str, float]:
     """Median milliseconds of each query with its snippets, the index opened and the database warm."""
-    chosen = {"most": word(1), "usual": word(40), "second": word(300), "rare": word(90_000), "begin": word(123)[:-1]}
+    chosen = {
+        "most": word(1), "usual": word(40), "second": word(300), "rare": word(90_000), "begin": word(123)[:-1],
+        "end": word(78)[1:],
+    }  # fmt: skip
     index = SearchIndex(index_folder)
     answers = {}
     with open_read_only(path) as connection:

@@ -77,6 +77,11 @@ def index(folder: DataFolder) -> SearchIndex:
         ("openbaar vervoer", 4),
         ("leerk*", 4),
         ("zeppel*", 2),
+        ("*kracht", 4),
+        ("*krachten staken", 2),
+        ("*voer", 4),
+        ("*eerkrach*", 4),
+        ("-*kracht openbaar", 2),
         ("zeppelins kind:question", 2),
         ("zeppelins kind:speech", 0),
         ("kind:item", 2),
@@ -102,7 +107,7 @@ def test_what_is_asked_is_found(index: SearchIndex, text: str, count: int) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  ", "!?", "kind:fruit leerkracht", "role:king", "from:yesterday x", "*", "to:2020-13-01"]
+    "text", ["", "  ", "!?", "kind:fruit leerkracht", "role:king", "from:yesterday x", "*", "**", "to:2020-13-01"]
 )
 def test_what_cannot_be_asked_is_told(text: str) -> None:
     with pytest.raises(UsageError):
