@@ -15,6 +15,9 @@ from parliament.attribution import LICENCE, LICENCE_URL, PARLIAMENT_URL, PUBLISH
 
 # The one value that ParlaMint's schema takes; what it covers is said beside it (docs/decisions/090-corpora.md).
 PARLAMINT_LICENCE: Final = "http://creativecommons.org/licenses/by/4.0/"
+# In the form that ParlaMint asks of every corpus.
+DUTCH_TITLE: Final = f"Corpus van het Vlaams Parlement {CORPUS}"
+ENGLISH_TITLE: Final = f"Flemish parliamentary corpus {CORPUS}"
 _LICENCE_NL: Final = (
     "De teksten zijn van het Vlaams Parlement en vallen onder de {name}: gratis hergebruik met bronvermelding. De "
     "opmaak en de metadata van dit corpus vallen onder Creative Commons Naamsvermelding 4.0."
@@ -43,8 +46,8 @@ def component_header(
     titles = add(file_description, "titleStmt")
     name_nl, name_en = _body_names(sitting)
     day_nl, day_en = belgian_date(sitting.day), sitting.day.isoformat()
-    add_title(titles, "main", f"Corpus van het Vlaams Parlement {CORPUS}, {day_nl}", LANGUAGE)
-    add_title(titles, "main", f"Corpus of the Flemish Parliament {CORPUS}, {day_en}", "en")
+    add_title(titles, "main", f"{DUTCH_TITLE}, {day_nl} [ParlaMint]", LANGUAGE)
+    add_title(titles, "main", f"{ENGLISH_TITLE}, {day_en} [ParlaMint]", "en")
     number = f", {sitting.number}" if sitting.number else ""
     add_title(titles, "sub", f"{name_nl}{number}, {day_nl}", LANGUAGE)
     add_title(titles, "sub", f"{name_en}{number}, {day_en}", "en")

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from needed import is_missing
+from parlamint_rules import complaints
 
 from corpus.actors import Seat
 from corpus.edition import Edition
@@ -75,6 +76,10 @@ def test_the_whole_corpus_is_valid_by_parla_clarin(whole: etree._ElementTree, tm
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_it_keeps_parlamints_own_rules(corpus: Path) -> None:
+    assert complaints(corpus) == []
 
 
 def test_ids_are_unique_and_every_reference_finds_one(whole: etree._ElementTree) -> None:
