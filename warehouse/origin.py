@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import duckdb
 
+from parliament.attribution import dutch_attribution, english_attribution
 from parliament.source.settings import SourceSettings
 
 # Names of runs' sources and of registers that are inventions: what ships with the project, and the replica's people.
@@ -34,6 +35,16 @@ class DataOrigin(StrEnum):
     def is_of_the_parliament(self) -> bool:
         """Whether they are the parliament's: from its service, or its reports as somebody laid them in a folder."""
         return self in {DataOrigin.OFFICIAL, DataOrigin.FOLDER}
+
+    @property
+    def attribution(self) -> str:
+        """Whom to name, in Dutch; of invented data that they are that."""
+        return dutch_attribution(is_invented=self is DataOrigin.INVENTED)
+
+    @property
+    def attribution_english(self) -> str:
+        """The same in English."""
+        return english_attribution(is_invented=self is DataOrigin.INVENTED)
 
 
 # One source that is further down decides for all.

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from needed import is_missing
+from parlamint_rules import complaints
 
 from corpus.actors import Seat
 from corpus.edition import Edition
@@ -26,6 +27,7 @@ from corpus.tei.persons import joined_periods
 from corpus.tei.xml import identifier, to_text
 from parliament.errors import UsageError
 from parliament.safe_text import xml_text
+from warehouse.origin import DataOrigin
 from warehouse.paths import DataFolder
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -74,6 +76,10 @@ def test_the_whole_corpus_is_valid_by_parla_clarin(whole: etree._ElementTree, tm
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_it_keeps_parlamints_own_rules(corpus: Path) -> None:
+    assert complaints(corpus) == []
 
 
 def test_ids_are_unique_and_every_reference_finds_one(whole: etree._ElementTree) -> None:
@@ -206,7 +212,7 @@ def test_a_folder_that_holds_something_is_left_alone(folder: DataFolder, tmp_pat
         write_corpus(folder, tmp_path, CorpusFormat.PARLAMINT, Selection(), lambda done, total: None)
 
 
-EDITION = Edition("v", date(2026, 1, 1), "official")
+EDITION = Edition("v", date(2026, 1, 1), DataOrigin.OFFICIAL)
 
 
 def sitting(*turns: Turn) -> Sitting:
