@@ -132,7 +132,7 @@ def test_every_command_shows_an_example_in_its_help(command: str, capsys: pytest
     ("words", "slow"),
     [
         (("--help",), ("prefect", "great_expectations", "altair", "polars", "duckdb", "pydantic", "httpx")),
-        (("info", "--help"), ("prefect", "great_expectations", "altair", "pyarrow", "rapidfuzz", "httpx")),
+        (("info", "--help"), ("prefect", "great_expectations", "altair", "polars", "pyarrow", "rapidfuzz", "httpx")),
         (("nightly", "--help"), ("prefect", "great_expectations", "altair")),
     ],
 )
