@@ -23,10 +23,9 @@ WORLD = WorldSettings(
 def truths() -> Mapping[str, tuple[str, TruthReport]]:
     """Text and truth of every report, by its name."""
     world = build_world(WORLD)
-    printed = {plan.printed_number: render_text(world.script(plan.index), world.house) for plan in world.plans}
+    printed = [render_text(world.script(plan.index), world.house) for plan in world.plans]
     return {
-        f"{truth.plan.session_year} {number}.txt": (text, truth)
-        for number, (text, truth) in ((number, (one.text, one.truth)) for number, one in printed.items())
+        f"{one.truth.heading.session_year} {one.truth.heading.number}.txt": (one.text, one.truth) for one in printed
     }
 
 
