@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import fill
 
 import duckdb
 
@@ -16,6 +17,8 @@ from warehouse.database import open_unlocked_read_only
 from warehouse.frames import speaking_rate_frame
 from warehouse.load import load_frames
 
+# Columns of the pages in docs/ (docs/style.md).
+PAGE_WIDTH = 120
 DICTIONARY_FILE = Path(__file__).resolve().parent.parent / "docs" / "dictionary.md"
 
 _SCHEMA_HEADINGS = {
@@ -106,6 +109,11 @@ def markdown_cell(comment: str | None) -> str:
     return (comment or "").replace("|", "\\|").replace("\n", " ")
 
 
+def paragraph(text: str) -> str:
+    """A comment as a paragraph within the width of the pages in ``docs/``."""
+    return fill(text, PAGE_WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], tuple[Column, ...]]:
     rows = connection.execute(
         """
@@ -123,11 +131,11 @@ def _columns(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], tup
 def _render_one(one: Described) -> str:
     heading = f"### {one.schema}.{one.name}"
     if one.kind == "macro":
-        return f"{heading}\n\n*macro* {one.comment or ''}"
+        return f"{heading}\n\n{paragraph('*macro* ' + (one.comment or ''))}"
     lines = [f"| `{column.name}` | {column.type} | {markdown_cell(column.comment)} |" for column in one.columns]
     table = "\n".join(["| column | type | what it is |", "|---|---|---|", *lines])
     kind = "*view* " if one.kind == "view" else ""
-    return f"{heading}\n\n{kind}{one.comment or ''}\n\n{table}"
+    return f"{heading}\n\n{paragraph(kind + (one.comment or ''))}\n\n{table}"
 
 
 def _write_file() -> None:
