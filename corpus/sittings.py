@@ -9,8 +9,8 @@ from typing import Final
 from corpus.reading import CorpusReader, Selection
 from warehouse.rows import Row, group_rows
 
-# Some fifteen thousand speeches, 15 MB of text: the ids of all speeches are looked through for each batch (0.2 s for three
-# million), so it is not small.
+# Some fifteen thousand speeches, 15 MB of text: for each batch the ids of all speeches are looked through (0.2 s for
+# three million), so it is not small.
 SITTINGS_PER_BATCH: Final = 100
 
 
