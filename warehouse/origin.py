@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 import duckdb
 
 from parliament.attribution import dutch_attribution, english_attribution
-from parliament.source.settings import SourceSettings
 
 # Names of runs' sources and of registers that are inventions: what ships with the project, and the replica's people.
 _INVENTED_SOURCES = frozenset({"sample", "replica"})
@@ -80,6 +79,8 @@ def origin_of(run_kind: str | None, source_name: str | None) -> DataOrigin:
 
 def _official_hosts() -> frozenset[str]:
     """The hosts of the parliament's service as the settings have them, whatever the environment says."""
+    from parliament.source.settings import SourceSettings  # noqa: PLC0415 - only an address of a service needs them
+
     fields = SourceSettings.model_fields
     return frozenset({urlsplit(fields["base_url"].default).hostname, *fields["document_hosts"].default})
 

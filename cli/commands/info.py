@@ -65,7 +65,12 @@ def info(
                 "reports awaited": spaced(summary.awaited_count),
                 "issues": spaced(summary.issue_count),
                 "last run": last_run,
-                "source": f"{DataOrigin(manifest['data_origin']).attribution_english} ({LICENCE})",
+                "source": _source(DataOrigin(manifest["data_origin"])),
             },
         )
     )
+
+
+def _source(origin: DataOrigin) -> str:
+    """Whom to name, and the licence of what is really the parliament's."""
+    return origin.attribution_english if origin is DataOrigin.INVENTED else f"{origin.attribution_english} ({LICENCE})"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 from lxml import etree
 from needed import JAVA, is_missing
@@ -34,7 +35,7 @@ ROLES_IN = {
 }
 # Who is one of these is a member, too, for all that time.
 IMPLIES_MEMBER = {"head", "deputyHead", "minister"}
-Element = etree._Element
+Element: TypeAlias = etree._Element
 
 
 @dataclass(frozen=True)
@@ -216,7 +217,8 @@ def _same(one: Element, other: Element, *names: str) -> bool:
 
 
 def _of_relations(root: Element) -> Iterator[str]:
-    governing, opposing = [], []
+    governing: list[tuple[str, tuple[str, str]]] = []
+    opposing: list[tuple[str, tuple[str, str]]] = []
     for relation in root.iter(f"{TEI}relation"):
         names = {name for name in ("mutual", "active", "passive") if relation.get(name)}
         if names != ({"mutual"} if relation.get("name") == "coalition" else {"active", "passive"}):

@@ -134,7 +134,7 @@ class Serving:
         parts = psutil.Process(self.process.pid).children(recursive=True)
         self.process.send_signal(signal.SIGINT)
         assert self.process.wait(90) == 0
-        assert not psutil.wait_procs(parts, timeout=10)[1]
+        assert not psutil.wait_procs(parts, timeout=60)[1]
 
     def processes(self) -> list[psutil.Process]:
         """Every process below it."""

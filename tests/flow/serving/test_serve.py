@@ -246,7 +246,7 @@ def test_a_killed_serve_takes_its_parts_along_and_neither_it_nor_a_killed_worker
         assert serving.process is not None
         serving.process.kill()
         serving.process.wait()
-        assert not psutil.wait_procs(parts, timeout=30)[1]
+        assert not psutil.wait_procs(parts, timeout=60)[1]
 
         serving.start()
         assert "command" not in str(serving.ask("GET", "/work_pools/local")["base_job_template"])
