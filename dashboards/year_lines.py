@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboards.language import Language
-from dashboards.reading import Row
+from warehouse.rows import Row
 
 # The drawing is 340 points wide, as a phone shows it without shrinking its letters; the lines keep clear of the labels.
 _LEFT, _RIGHT, _TOP, _BOTTOM = 66, 300, 12, 164

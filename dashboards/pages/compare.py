@@ -13,7 +13,7 @@ from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.predicates import INDEPENDENTS, Predicate, party_page, rows_address
 from dashboards.published import Published
-from dashboards.reading import Row, group_rows
+from warehouse.rows import Row, group_rows
 
 PAGE_FILE = "vergelijken.html"
 FOLDER = "vergelijken"

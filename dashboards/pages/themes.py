@@ -6,7 +6,7 @@ from dashboards.page import Page, PlainFile
 from dashboards.pages.years import year_links, year_path
 from dashboards.predicates import theme_page
 from dashboards.published import Published
-from dashboards.reading import group_rows
+from warehouse.rows import group_rows
 
 SECTION_FILE = "themas.html"
 COLUMNS = (

@@ -28,7 +28,7 @@ def downloaded(page: Any, box: Any, name: str) -> bytes:
 def copied(box: Any, name: str) -> str:
     button = box.get_by_role("button", name=name)
     button.click()
-    return str(button.page.locator("button[data-copied]").last.get_attribute("data-copied", timeout=5000))
+    return str(button.page.locator("button[data-copied]").last.get_attribute("data-copied"))
 
 
 TABLE_BOX = ".scroll:has(#leden) + details.use"
