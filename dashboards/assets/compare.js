@@ -32,6 +32,13 @@
   const ofKind = () => names.filter(([of]) => of === what.value);
   const labelOf = ([, , name, beside]) => (beside ? `${name} (${beside})` : name);
 
+  /* Namesakes are told apart by their party, and by their number where they share that, too. */
+  const distinctName = (one) => {
+    const namesakes = ofKind().filter(([, , name]) => name === one.name);
+    const own = namesakes.find(([, id]) => id === one.id);
+    return namesakes.filter((other) => other[3] === own[3]).length > 1 ? `${labelOf(own)} ${one.id}` : labelOf(own);
+  };
+
   const fillList = () => list.replaceChildren(...ofKind().map((one) => {
     const option = element("option");
     option.value = labelOf(one);
@@ -116,7 +123,7 @@
     const parts = [];
     for (let tick = 0; tick <= most; tick += step) parts.push(drawing("path", { class: "axis", d: `M${left} ${y(60 * tick)}H${right}` }), text(left - 5, y(60 * tick) + 4, number(tick), { class: "soft", "text-anchor": "end" }));
     const every = Math.ceil(years.length / Math.max(1, Math.floor((right - left) / 72)));
-    years.forEach((one, column) => { if (column % every === 0) parts.push(text(x(one, (shown.length - 1) / 2), bottom + 18, one, { class: "soft", "text-anchor": "middle" })); });
+    years.forEach((one, column) => { if (column % every === 0) parts.push(text(column && column === years.length - 1 ? right : x(one, (shown.length - 1) / 2), bottom + 18, one, { class: "soft", "text-anchor": column && column === years.length - 1 ? "end" : "middle" })); });
     const labels = [];
     shown.forEach((one, series) => {
       const told_ = one.of.filter((row) => row[4] !== null);
@@ -161,8 +168,8 @@
         return;
       }
       const [, , words, share, seconds, low, high, rank, rankLow, rankHigh, sitting, link] = row;
-      const time = cell("td", seconds === null ? "–" : `${told("compare_circa")} ${duration(seconds, high)}`, seconds);
-      if (seconds !== null) {
+      const time = cell("td", seconds === null ? "–" : seconds ? `${told("compare_circa")} ${duration(seconds, high)}` : "0", seconds);
+      if (seconds) {
         const ends = element("span", `${duration(low, high)} – ${duration(high, high)}`);
         ends.className = "sub";
         Object.assign(ends.dataset, { low, high });
@@ -209,7 +216,7 @@
     const mine = ++turn;
     await Promise.all(chosen.map(load));
     if (mine !== turn) return;
-    const shown = chosen.map((id) => known.get(`${what.value} ${id}`)).filter(Boolean).map((one) => ({ ...one, of: one.rows.filter((row) => row[1] === kind.value) }));
+    const shown = chosen.map((id) => known.get(`${what.value} ${id}`)).filter(Boolean).map((one, _, all) => ({ ...one, name: all.some((other) => other !== one && other.name === one.name) ? distinctName(one) : one.name, of: one.rows.filter((row) => row[1] === kind.value) }));
     chips.replaceChildren(...shown.map((one) => {
       const chip = element("button", `${one.name} ×`);
       chip.type = "button";

@@ -95,3 +95,16 @@ def test_on_a_phone_a_comparison_is_legible(visitor: Any, pair: tuple[Any, ...])
     )
     assert min(sizes) >= 11
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+def test_namesakes_are_told_apart(visitor: Any, hand_made_site: Path) -> None:
+    """Two of one name stood in a comparison as twice the same."""
+    names = (hand_made_site / "vergelijken" / "namen.js").read_text(encoding="utf-8")
+    found = re.findall(r'\["leden","([^"]+)","([^"]+)"', names)
+    name = next(name for _, name in found if [other for _, other in found].count(name) > 1)
+    chosen = [identifier for identifier, other in found if other == name][:2]
+    visitor.page.goto(f"file://{hand_made_site}/vergelijken.html?wie={','.join(chosen)}")
+    page = ready(visitor.page)
+    shown = page.locator("#cijfers tbody th").all_inner_texts()
+    assert len(set(shown)) == 2
+    assert all(one.startswith(name) for one in shown)
