@@ -14,6 +14,7 @@ from warehouse.build import build
 from warehouse.candidate import create_tables
 from warehouse.database import open_unlocked_read_only
 from warehouse.frames import speaking_rate_frame
+from warehouse.keys import declared_keys
 from warehouse.load import load_frames
 
 DICTIONARY_FILE = Path(__file__).resolve().parent.parent / "docs" / "dictionary.md"
@@ -127,7 +128,19 @@ def _render_one(one: Described) -> str:
     lines = [f"| `{column.name}` | {column.type} | {markdown_cell(column.comment)} |" for column in one.columns]
     table = "\n".join(["| column | type | what it is |", "|---|---|---|", *lines])
     kind = "*view* " if one.kind == "view" else ""
-    return f"{heading}\n\n{kind}{one.comment or ''}\n\n{table}"
+    return f"{heading}\n\n{kind}{one.comment or ''}\n\n{_keys_line(one)}{table}"
+
+
+def _keys_line(one: Described) -> str:
+    keys = declared_keys().get(f"{one.schema}.{one.name}")
+    if keys is None:
+        return ""
+    own = f"Key: {', '.join(f'`{column}`' for column in keys.primary)}." if keys.primary else f"No key: {keys.no_key}."
+    others = "; ".join(
+        f"{', '.join(f'`{column}`' for column in reference.columns)} → `{reference.table}`"
+        for reference in keys.references
+    )
+    return f"{own} References: {others}.\n\n" if others else f"{own}\n\n"
 
 
 def _write_file() -> None:

@@ -31,6 +31,7 @@ from parliament.model import (
     MeetingHeading,
     MeetingKind,
     Membership,
+    OtherMandate,
     ParsedReport,
     Person,
     Provenance,
@@ -94,6 +95,7 @@ class InventedRegister:
     government_terms: tuple[GovernmentTerm, ...]
     committee_seats: tuple[CommitteeSeat, ...]
     legislatures: tuple[Legislature, ...]
+    other_mandates: tuple[OtherMandate, ...] = ()
 
 
 @dataclass(frozen=True)
