@@ -118,6 +118,7 @@ bench: develop ## measure speed and memory, each beside its baseline (SPEECHES=3
 	@$(BIN)/python tests/bench/bench_align.py
 	@$(BIN)/python tests/bench/bench_marts.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_search.py $(SPEECHES)
+	@$(BIN)/python tests/bench/bench_corpus.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_audit.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_site.py $(SPEECHES)
 

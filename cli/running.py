@@ -73,7 +73,7 @@ def _wait(session: Session, thread: Thread) -> bool:
                 break
             if monotonic() - started > _SILENT_SECONDS and sys.stderr.isatty():
                 is_told = True
-                _tell(_progress(session.progress_share(), monotonic() - started))
+                _tell(progress_line(session.progress_share(), monotonic() - started))
         except KeyboardInterrupt:
             is_stopped = True
             session.interrupt()
@@ -89,6 +89,7 @@ def _tell(text: str) -> None:
     sys.stderr.flush()
 
 
-def _progress(share: float | None, elapsed: float) -> str:
+def progress_line(share: float | None, elapsed: float) -> str:
+    """What is told of a long query: how much is done, where that is known, and the seconds so far."""
     done = "" if share is None else f"{share:4.0%} done, "
     return f"{done}{elapsed:.0f} s; Ctrl-C stops the query"

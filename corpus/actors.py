@@ -4,11 +4,12 @@ Every period is half-open in the database; here ``until`` is its last day, as th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.reading import CorpusReader, Row
+from corpus.reading import CorpusReader
+from warehouse.rows import Row, group_rows
 
 _ONE_DAY = timedelta(days=1)
 
@@ -90,10 +91,6 @@ class Party:
     family: str
     names: tuple[PartyName, ...]
 
-    def name_on(self, day: date) -> PartyName:
-        """Its name on a day, the newest where none is of that day."""
-        return next((name for name in self.names if _is_within(day, name.since, name.until)), self.names[-1])
-
 
 @dataclass(frozen=True, slots=True)
 class Coalition:
@@ -147,10 +144,10 @@ class Actors:
 
 def read_actors(reader: CorpusReader) -> Actors:
     """Read them all: some hundreds of persons in a parliament of thirty years."""
-    seats = _grouped(reader.rows("memberships"), "person_id")
-    terms = _grouped(reader.rows("government_terms"), "person_id")
+    seats = group_rows(reader.rows("memberships"), "person_id")
+    terms = group_rows(reader.rows("government_terms"), "person_id")
     function_rows = reader.rows("committee_seats")
-    functions = _grouped(function_rows, "person_id")
+    functions = group_rows(function_rows, "person_id")
     persons = {
         row["person_id"]: Person(
             person_id=row["person_id"],
@@ -167,7 +164,7 @@ def read_actors(reader: CorpusReader) -> Actors:
     }
     parties = {
         family: Party(family, tuple(_party_name(one) for one in rows))
-        for family, rows in _grouped(reader.rows("parties"), "party_family").items()
+        for family, rows in group_rows(reader.rows("parties"), "party_family").items()
     }
     return Actors(
         persons=persons,
@@ -187,13 +184,6 @@ def last_day(to_date: date | None) -> date | None:
 
 def _is_within(day: date, since: date | None, until: date | None) -> bool:
     return (since is None or since <= day) and (until is None or day <= until)
-
-
-def _grouped(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[row[key]].append(row)
-    return groups
 
 
 def _seat(row: Row) -> Seat:

@@ -14,6 +14,7 @@ from corpus.release import write_release
 from corpus.sentences import write_sentences
 from corpus.sittings import Sitting, count_sittings
 from corpus.tei.write import write_parlamint
+from parliament.attribution import LICENCE
 from parliament.errors import UsageError
 from parliament.files import replacing_folder
 from warehouse.origin import read_origin
@@ -78,7 +79,7 @@ def read_edition(folder: DataFolder, reader: CorpusReader) -> Edition:
     """The edition of the published version."""
     version = version_of(published_path(folder))
     published_at = read_manifest(folder, version)["published_at"]
-    return Edition(version, date.fromisoformat(published_at[:10]), read_origin(reader.connection).value)
+    return Edition(version, date.fromisoformat(published_at[:10]), read_origin(reader.connection))
 
 
 class _Progress:
@@ -95,15 +96,13 @@ class _Progress:
 def _write(
     database: Path, to: Path, corpus_format: CorpusFormat, selection: Selection, edition: Edition, progress: _Progress
 ) -> tuple[Path, ...]:
-    if corpus_format is CorpusFormat.PARLSPEECH:
-        # Written by DuckDB itself: a connection that is closed to files, as a reader's is, would close this one too.
-        return write_parlspeech(database, to, selection, edition)
     with open_corpus(database) as reader:
         return _WRITERS[corpus_format](reader, to, selection, edition, progress.one_more)
 
 
 _WRITERS: Final = {
     CorpusFormat.PARLAMINT: write_parlamint,
+    CorpusFormat.PARLSPEECH: write_parlspeech,
     CorpusFormat.POPOLO: write_popolo,
     CorpusFormat.SENTENCES: write_sentences,
 }
@@ -111,7 +110,7 @@ _WRITERS: Final = {
 
 def _read_me(corpus_format: CorpusFormat, edition: Edition) -> str:
     return (
-        f"{edition.attribution}.\n{edition.attribution_en}.\n\n"
+        f"{edition.origin.attribution}.\n{edition.origin.attribution_english}.\n\n"
         f"{DESCRIPTIONS[corpus_format]}.\nVersie {edition.version}, {edition.day.isoformat()}. "
-        "Licentie: Modellicentie Gratis Hergebruik v1.0.\n"
+        f"Licentie: {LICENCE}.\n"
     )

@@ -4,13 +4,16 @@
 guarded against spreadsheets as in every CSV of the project; Parquet has them as they are.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from corpus.edition import Edition
-from corpus.reading import QUERIES_FOLDER, Selection
+from corpus.reading import CorpusReader, Selection
+from corpus.sittings import Sitting
 from parliament.errors import UsageError
-from warehouse.query_copies import copy_query
+from warehouse.result_files import FileFormat, write_file
+from warehouse.results import result_of_parquet
 
 COLUMNS: Final = (
     "date", "agenda", "speechnumber", "speaker", "party", "party.facts.id", "chair", "terms", "text", "parliament",
@@ -19,19 +22,21 @@ COLUMNS: Final = (
 NAME: Final = "Corp_VlaamsParlement"
 
 
-def write_parlspeech(database: Path, to: Path, selection: Selection, edition: Edition) -> tuple[Path, ...]:
-    """Write the table twice below ``to``, which exists, and return both files.
+def write_parlspeech(
+    reader: CorpusReader, to: Path, selection: Selection, edition: Edition, _: Callable[[Sitting], None]
+) -> tuple[Path, ...]:
+    """Write the table twice below ``to``, which exists, and return both files; it goes by speech, not by sitting.
 
     Raises:
-        UsageError: the selection holds no speech.
-        WarehouseError: a file cannot be written.
+        UsageError: the selection holds no speech, or a file cannot be written.
     """
-    sql = (QUERIES_FOLDER / "parlspeech.sql").read_text(encoding="utf-8")
-    parameters = {"since": selection.since, "until": selection.until, "kind": selection.kind}
+    speeches = reader.result(
+        "parlspeech", about=edition.about, since=selection.since, until=selection.until, kind=selection.kind
+    )
     table, parquet = to / f"{NAME}.csv", to / f"{NAME}.parquet"
-    metadata = {"attribution": edition.attribution_en, "version": edition.version, "data_origin": edition.origin}
-    if not copy_query(database, sql, parameters, parquet, table, metadata):
+    if not write_file(speeches, parquet, FileFormat.PARQUET).row_count:
         parquet.unlink()
-        table.unlink()
         raise UsageError("there is no speech in that selection")
+    # From the first file: putting three million speeches in order a second time costs more than reading them.
+    write_file(result_of_parquet(parquet), table, FileFormat.CSV)
     return table, parquet

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from corpus.actors import Actors, Party, Person, read_actors
-from corpus.edition import LICENCE_URL, PARLIAMENT_URL, Edition
+from corpus.edition import Edition
 from corpus.reading import CorpusReader, Selection
 from corpus.sittings import Sitting, Vote, read_sittings
+from parliament.attribution import LICENCE_URL, PARLIAMENT_URL
 from parliament.errors import UsageError
 
 PARLIAMENT_ID: Final = "vlaams-parlement"
@@ -53,8 +54,8 @@ def _write(path: Path, name: str, objects: list[dict[str, Any]], edition: Editio
     content = {
         "meta": {
             "version": edition.version,
-            "data_origin": edition.origin,
-            "attribution": edition.attribution,
+            "data_origin": edition.origin.value,
+            "attribution": edition.origin.attribution,
             "license": LICENCE_URL,
         },
         name: objects,

@@ -10,11 +10,12 @@ from typing import Any, Final, Literal
 import polars as pl
 
 from warehouse.read import open_read_only, run_query
+from warehouse.results import Result, result_of
+from warehouse.rows import Row
 
 QUERIES_FOLDER: Final = Path(__file__).resolve().parent / "queries"
 
 MeetingKind = Literal["plenary", "committee"]
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,21 @@ class CorpusReader:
 
     def frame(self, name: str, **parameters: Any) -> pl.DataFrame:
         """The same as a frame."""
-        sql = (QUERIES_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
-        return run_query(self.connection, sql, parameters or None)
+        return run_query(self.connection, _sql(name), parameters or None)
+
+    def result(self, name: str, *, about: Mapping[str, str], **variables: Any) -> Result:
+        """The rows of ``queries/<name>.sql`` as a result that is read batch by batch, ``about`` beside them.
+
+        The query reads its choices with ``getvariable``: DuckDB keeps all rows of a statement with parameters in memory
+        before it gives the first.
+        """
+        for variable, value in variables.items():
+            self.connection.execute(f"set variable {variable} = $value", {"value": value})
+        return result_of(self.connection.sql(_sql(name)), about=about)
+
+
+def _sql(name: str) -> str:
+    return (QUERIES_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
 
 
 @contextmanager

@@ -12,10 +12,11 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Final
 
-from corpus.edition import LICENCE_NAME, LICENCE_URL, PARLIAMENT_URL, Edition
+from corpus.edition import Edition
 from corpus.reading import Selection, open_corpus
 from corpus.sittings import Sitting
 from corpus.tei.write import write_parlamint
+from parliament.attribution import LICENCE, LICENCE_URL, PARLIAMENT_URL
 from warehouse.citation import CitationFormat, cite
 from warehouse.export import export
 from warehouse.paths import DataFolder
@@ -90,7 +91,7 @@ def citation_file(edition: Edition) -> str:
         "version": edition.version,
         "date-released": edition.day.isoformat(),
         "license-url": LICENCE_URL,
-        "abstract": f"{edition.attribution_en}. Estimated from the words of the verbatim reports.",
+        "abstract": f"{edition.origin.attribution_english}. Estimated from the words of the verbatim reports.",
     }
     # JSON's strings are YAML's, with the same escapes.
     head = "".join(f"{name}: {_yaml_value(name, value)}\n" for name, value in lines.items())
@@ -108,8 +109,9 @@ def _title(edition: Edition) -> str:
 def _read_me(edition: Edition, database: str) -> str:
     rows = "".join(f"| `{name}` | {what} |\n" for name, what, _ in (_database_part(database), *_PARTS))
     return (
-        f"# {_title(edition)}\n\nVersion {edition.version}, {edition.day.isoformat()}. {edition.attribution_en}.\n\n"
-        f"Licence: {LICENCE_NAME} ({LICENCE_URL}): free reuse with attribution.\n\n"
+        f"# {_title(edition)}\n\nVersion {edition.version}, {edition.day.isoformat()}. "
+        f"{edition.origin.attribution_english}.\n\n"
+        f"Licence: {LICENCE} ({LICENCE_URL}): free reuse with attribution.\n\n"
         f"| file | what it is |\n| -- | -- |\n{rows}\n{_LIMITS}"
     )
 
@@ -135,7 +137,7 @@ def _crate(edition: Edition, database: Path) -> Mapping[str, Any]:
         "@id": "./",
         "@type": "Dataset",
         "name": _title(edition),
-        "description": f"{edition.attribution_en}. Estimated from the words of the verbatim reports.",
+        "description": f"{edition.origin.attribution_english}. Estimated from the words of the verbatim reports.",
         "version": edition.version,
         "datePublished": edition.day.isoformat(),
         "license": {"@id": LICENCE_URL},
@@ -150,7 +152,7 @@ def _crate(edition: Edition, database: Path) -> Mapping[str, Any]:
         "about": {"@id": "./"},
     }
     others = (
-        {"@id": LICENCE_URL, "@type": "CreativeWork", "name": LICENCE_NAME},
+        {"@id": LICENCE_URL, "@type": "CreativeWork", "name": LICENCE},
         {"@id": "#spreektijd", "@type": "Organization", "name": "spreektijd"},
         {"@id": PARLIAMENT_URL, "@type": "Organization", "name": "Vlaams Parlement", "url": PARLIAMENT_URL},
     )

@@ -50,7 +50,7 @@ def write_sentences(
         UsageError: the selection holds no sitting.
     """
     sentences, tokens = to / "sentences.parquet", to / "tokens.parquet"
-    about = {"attribution": edition.attribution_en, "version": edition.version, "data_origin": edition.origin}
+    about = edition.about
     is_empty = True
     with (
         pyarrow.parquet.ParquetWriter(sentences, SENTENCE.with_metadata(about), compression="zstd") as sentence_writer,

@@ -1,12 +1,13 @@
 """The sittings of a corpus, each with all that its report holds, a batch at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from corpus.reading import CorpusReader, Row, Selection
+from corpus.reading import CorpusReader, Selection
+from warehouse.rows import Row, group_rows
 
 # Some eight thousand speeches, 20 MB of text: large enough that a scan of the texts per batch costs little.
 SITTINGS_PER_BATCH: Final = 50
@@ -172,14 +173,14 @@ class _ReportParts:
 
         directions, headings = rows("directions"), rows("sub_headings")
         return cls(
-            items=_by("report_id", rows("items")),
-            turns=_by("report_id", rows("turns")),
-            votes=_by("report_id", rows("votes")),
-            cast=_by("vote_id", rows("votes_cast")),
-            directions_between=_by("report_id", [row for row in directions if row["speech_id"] is None]),
-            directions_within=_by("speech_id", [row for row in directions if row["speech_id"] is not None]),
-            headings_between=_by("report_id", [row for row in headings if row["speech_id"] is None]),
-            headings_within=_by("speech_id", [row for row in headings if row["speech_id"] is not None]),
+            items=group_rows(rows("items"), "report_id"),
+            turns=group_rows(rows("turns"), "report_id"),
+            votes=group_rows(rows("votes"), "report_id"),
+            cast=group_rows(rows("votes_cast"), "vote_id"),
+            directions_between=group_rows([row for row in directions if row["speech_id"] is None], "report_id"),
+            directions_within=group_rows([row for row in directions if row["speech_id"] is not None], "speech_id"),
+            headings_between=group_rows([row for row in headings if row["speech_id"] is None], "report_id"),
+            headings_within=group_rows([row for row in headings if row["speech_id"] is not None], "speech_id"),
         )
 
     def sections(self, report_id: str) -> tuple[Section, ...]:
@@ -215,13 +216,6 @@ class _ReportParts:
         for _, _, item_id, element in sorted(found, key=lambda one: one[:2]):
             by_item[item_id].append(element)
         return {item_id: tuple(elements) for item_id, elements in by_item.items()}
-
-
-def _by(key: str, rows: Iterable[Row]) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[row[key]].append(row)
-    return groups
 
 
 def _turn(row: Row, directions: list[Row], headings: list[Row]) -> Turn:

@@ -1,10 +1,12 @@
-"""Charts: Vega-Lite through Altair, drawn to SVG here and now, so that a page needs no script and no third party.
+"""Charts: Vega-Lite, drawn to SVG here and now, so that a page needs no script and no third party.
 
 The drawing takes the page's own colours: text and lines are ``currentColor`` and ``var(--line)``, which follow the
 light or dark scheme. Every chart stands beside its table and its CSV; to a screen reader it is one image with a label.
 """
 
+import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,6 +32,11 @@ COLUMNS_WIDTH = 600
 _BAR_HEIGHT = 22
 # Names are measured in a wide letter, so that the page's own never runs out of the drawing.
 _MEASURED_FONT = "DejaVu Sans"
+# The version of Vega-Lite that the drawer speaks. Its specifications are plain data: a library that makes them from
+# objects took longer over it than the drawing does.
+_VEGA_LITE = "https://vega.github.io/schema/vega-lite/v6.json"
+# Names down the side, in the order of the rows.
+_LABELS = {"field": "label", "type": "nominal", "sort": None, "title": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,45 @@ def render_chart(chart: Chart, language: Language) -> Markup:
     return _for_the_page(svg, language.text(chart.title))
 
 
+def drawn_rows(chart: Chart, language: Language) -> Markup:
+    """What a chart shows, as JSON for its CSV: a line of headings, then its rows, in the units of its axis."""
+    unit = language.text(chart.unit)
+    if isinstance(chart, IntervalBars):
+        ends = (f"{unit} ({language.text(f'js_use_{end}')})" for end in ("low", "high"))
+        head: list[str] = [language.text("name"), unit, *ends]
+        rows: list[list[Any]] = [
+            [bar.label, _rounded(bar.value), _rounded(bar.low), _rounded(bar.high)] for bar in chart.bars
+        ]
+    elif isinstance(chart, MonthColumns):
+        head = [language.text("month"), *(f"{language.text(name)} ({unit})" for name, _, _ in chart.series)]
+        columns = [values for _, _, values in chart.series]
+        rows = [[f"{month:%Y-%m}", *values] for month, *values in zip(chart.months, *columns, strict=True)]
+    else:
+        head = [language.text("name"), *(f"{language.text(name)} ({unit})" for name in chart.names)]
+        rows = [[label, *map(_rounded, values)] for label, values in zip(chart.labels, chart.values, strict=True)]
+    return script_json([head, *rows])
+
+
+def drawn_months(months: Sequence[tuple[date, Mapping[str, int]]], language: Language) -> Markup:
+    """What the columns of a person's months show, as :func:`drawn_rows`."""
+    roles = sorted({role for _, words in months for role in words})
+    head = [language.text("month"), *(f"{language.label('role', role)} ({language.text('words')})" for role in roles)]
+    return script_json(
+        [head, *([f"{month:%Y-%m}", *(words.get(role, 0) for role in roles)] for month, words in months)]
+    )
+
+
+def script_json(value: object) -> Markup:
+    """JSON that may stand in a script element: no ``<`` can end it (HTML, "restrictions for contents of scripts")."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - what could end the script is written as its number
+
+
+def _rounded(value: float | None) -> float | None:
+    """To a thousandth: finer than any figure here is sure of."""
+    return None if value is None else round(value, 3)
+
+
 def _drawable(value: Any) -> Any:
     """The specification without characters that no SVG may hold: the library does not refuse them, it ends the process.
 
@@ -109,80 +155,86 @@ def _specification(chart: Chart, language: Language) -> dict[str, Any] | None:
 
 
 def _interval_bars(chart: IntervalBars, language: Language) -> dict[str, Any]:
-    import altair as alt  # noqa: PLC0415 - see render_chart
-
     rows = [
         {"label": bar.label, "value": bar.value, "low": bar.low, "high": bar.high, "colour": bar.colour}
         for bar in chart.bars
     ]
     most = max(bar.high if bar.high is not None else bar.value for bar in chart.bars)
-    base = alt.Chart(alt.InlineData(values=rows)).encode(y=alt.Y("label:N", sort=None, title=None))
-    axis = alt.Axis(format=_number_format(most), tickCount=5)
-    bars = base.mark_bar(height={"band": 0.62}, opacity=0.85).encode(
-        x=alt.X("value:Q", title=language.text(chart.unit), axis=axis), color=alt.Color("colour:N", scale=None)
-    )
-    layers: list[Any] = [bars]
+    axis = {"format": _number_format(most), "tickCount": 5}
+    value = {"field": "value", "type": "quantitative", "title": language.text(chart.unit), "axis": axis}
+    colour = {"field": "colour", "type": "nominal", "scale": None}
+    layers: list[dict[str, Any]] = [
+        {
+            "mark": {"type": "bar", "height": {"band": 0.62}, "opacity": 0.85},
+            "encoding": {"color": colour, "x": value, "y": _LABELS},
+        }
+    ]
     if any(bar.low is not None for bar in chart.bars):
-        known = base.transform_filter("isValid(datum.low)")
-        layers.append(known.mark_rule(color=_INK, strokeWidth=1.5).encode(x="low:Q", x2="high:Q"))
-        layers.extend(
-            known.mark_tick(color=_INK, thickness=1.5, size=8).encode(x=f"{end}:Q") for end in ("low", "high")
-        )
-    return _finish(alt.layer(*layers), height=_BAR_HEIGHT * len(rows))
+        layers += _interval_marks()
+    return _finish({"layer": layers}, rows, height=_BAR_HEIGHT * len(rows))
+
+
+def _interval_marks() -> list[dict[str, Any]]:
+    """The line from ``low`` to ``high`` of each row that has them, and a tick at both ends."""
+    known = {"transform": [{"filter": "isValid(datum.low)"}]}
+    low, high = ({"field": end, "type": "quantitative"} for end in ("low", "high"))
+    tick = {"type": "tick", "color": _INK, "size": 8, "thickness": 1.5}
+    return [
+        {
+            **known,
+            "mark": {"type": "rule", "color": _INK, "strokeWidth": 1.5},
+            "encoding": {"x": low, "x2": {"field": "high"}, "y": _LABELS},
+        },
+        *({**known, "mark": tick, "encoding": {"x": end, "y": _LABELS}} for end in (low, high)),
+    ]
 
 
 def _month_columns(chart: MonthColumns, language: Language) -> dict[str, Any]:
-    import altair as alt  # noqa: PLC0415 - see render_chart
-
     rows = [
         {"month": f"{month:%Y-%m}", "order": number, "value": value, "series": language.text(name)}
         for number, (name, _, values) in enumerate(chart.series)
         for month, value in zip(chart.months, values, strict=True)
     ]
     names = [language.text(name) for name, _, _ in chart.series]
-    colours = [colour for _, colour, _ in chart.series]
     # At most eight labels, so that they never touch.
     shown = [f"{month:%Y-%m}" for month in chart.months[:: -(-len(chart.months) // 8)]]
-    columns = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_bar(opacity=0.85)
-        .encode(
-            x=alt.X("month:O", title=None, axis=alt.Axis(values=shown, labelAngle=0)),
-            y=alt.Y("value:Q", title=language.text(chart.unit), axis=alt.Axis(format=",d", tickCount=4)),
-            color=alt.Color(
-                "series:N", scale=alt.Scale(domain=names, range=colours), legend=alt.Legend(title=None, orient="top")
-            ),
-            order="order:Q",
-        )
-    )
-    return _finish(columns, height=200, width=COLUMNS_WIDTH)
+    axis = {"format": ",d", "tickCount": 4}
+    columns = {
+        "mark": {"type": "bar", "opacity": 0.85},
+        "encoding": {
+            "color": _series(names, [colour for _, colour, _ in chart.series]),
+            "order": {"field": "order", "type": "quantitative"},
+            "x": {"field": "month", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "values": shown}},
+            "y": {"field": "value", "type": "quantitative", "title": language.text(chart.unit), "axis": axis},
+        },
+    }
+    return _finish(columns, rows, height=200, width=COLUMNS_WIDTH)
 
 
 def _paired_bars(chart: PairedBars, language: Language) -> dict[str, Any]:
-    import altair as alt  # noqa: PLC0415 - see render_chart
-
     names = [language.text(name) for name in chart.names]
     rows = [
         {"label": label, "value": value, "series": name}
         for label, values in zip(chart.labels, chart.values, strict=True)
         for name, value in zip(names, values, strict=True)
     ]
-    axis = alt.Axis(format=_number_format(max(max(values) for values in chart.values)), tickCount=5)
-    bars = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_bar(opacity=0.85)
-        .encode(
-            y=alt.Y("label:N", sort=None, title=None),
-            yOffset=alt.YOffset("series:N", sort=names),
-            x=alt.X("value:Q", title=language.text(chart.unit), axis=axis),
-            color=alt.Color(
-                "series:N",
-                scale=alt.Scale(domain=names, range=list(chart.colours)),
-                legend=alt.Legend(title=None, orient="top"),
-            ),
-        )
-    )
-    return _finish(bars, height=34 * len(chart.labels))
+    axis = {"format": _number_format(max(max(values) for values in chart.values)), "tickCount": 5}
+    bars = {
+        "mark": {"type": "bar", "opacity": 0.85},
+        "encoding": {
+            "color": _series(names, chart.colours),
+            "x": {"field": "value", "type": "quantitative", "title": language.text(chart.unit), "axis": axis},
+            "y": _LABELS,
+            "yOffset": {"field": "series", "type": "nominal", "sort": names},
+        },
+    }
+    return _finish(bars, rows, height=34 * len(chart.labels))
+
+
+def _series(names: Sequence[str], colours: Sequence[str]) -> dict[str, Any]:
+    """Series told apart by colour, with their names above the drawing."""
+    scale = {"domain": list(names), "range": list(colours)}
+    return {"field": "series", "type": "nominal", "scale": scale, "legend": {"orient": "top", "title": None}}
 
 
 def _number_format(most: float) -> str:
@@ -190,22 +242,27 @@ def _number_format(most: float) -> str:
     return ",d" if most >= 5 else ",.1f"
 
 
-def _finish(chart: Any, *, height: int, width: int = BAR_WIDTH) -> dict[str, Any]:
+def _finish(
+    chart: dict[str, Any], rows: list[dict[str, Any]], *, height: int, width: int = BAR_WIDTH
+) -> dict[str, Any]:
+    """The whole specification; the drawer refuses what is no Vega-Lite."""
     axis = {
         "labelColor": _INK, "titleColor": _SOFT, "gridColor": _LINE, "domain": False, "ticks": False,
         "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
         "labelPadding": 6, "labelLimit": 190, "titleAnchor": "end",
     }  # fmt: skip
-    finished = chart.properties(width=width, height=height).configure(
-        background="transparent",
-        font=_MEASURED_FONT,
-        axis=axis,
-        legend={"labelColor": _INK, "labelFontSize": 12, "symbolType": "square"},
-        view={"stroke": None},
-        axisBand={"grid": False},
-    )
-    # The drawer refuses what is no Vega-Lite; checking it against the schema before costs as much as a page.
-    return dict(finished.to_dict(validate=False))
+    config = {
+        "background": "transparent", "font": _MEASURED_FONT, "axis": axis, "axisBand": {"grid": False},
+        "legend": {"labelColor": _INK, "labelFontSize": 12, "symbolType": "square"}, "view": {"stroke": None},
+    }  # fmt: skip
+    return {
+        "$schema": _VEGA_LITE,
+        "config": config,
+        "data": {"values": rows},
+        "height": height,
+        "width": width,
+        **chart,
+    }
 
 
 def _for_the_page(svg: str, label: str) -> Markup:

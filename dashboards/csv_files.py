@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from dashboards.page import PlainFile
-from dashboards.reading import Row
 from parliament.safe_text import cell_text
 from warehouse.origin import DataOrigin
+from warehouse.rows import Row
 
 
 def csv_file(path: str, columns: Sequence[str], rows: Iterable[Row], origin: DataOrigin) -> PlainFile:

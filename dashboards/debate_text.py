@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from dashboards.language import Language
 from dashboards.links import file_stem, official_address, report_page_address
-from dashboards.reading import Row
+from warehouse.rows import Row
 
 # The three signs of RFC 1924's alphabet that mean something in HTML, and three that the alphabet does not have.
 _WITHOUT_HTML = str.maketrans("<>&", ",.'")

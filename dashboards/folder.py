@@ -6,6 +6,7 @@ a rendering that was cut off is followed by a complete one.
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,11 @@ class SiteFolder:
         for folder in sorted({(self.target / path).parent for path in self._before}, reverse=True):
             _remove_when_empty(folder, self.target)
         self._write_notes(self._now, is_finished=True)
+
+    @property
+    def paths(self) -> Collection[str]:
+        """The files made up to now, by path below the folder."""
+        return self._now.keys()
 
     @property
     def byte_count(self) -> int:

@@ -43,11 +43,11 @@ class PlainFile:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A plain file that is costly to make: ``make`` is asked for its text when ``shown``, all it shows, is new."""
+    """A plain file that is costly to make: ``make`` is asked for its content when ``shown``, all it shows, is new."""
 
     path: str
     shown: str
-    make: Callable[[], str]
+    make: Callable[[], str | bytes]
 
     @property
     def fingerprint(self) -> str:

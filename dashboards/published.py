@@ -7,8 +7,9 @@ from typing import Any
 
 from dashboards.csv_files import csv_file
 from dashboards.page import PlainFile
-from dashboards.reading import Reader, Row, group_rows
+from dashboards.reading import Reader
 from warehouse.origin import DataOrigin, worst_origin
+from warehouse.rows import Row, group_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Rows of the published database for the pages: a query a page kind, from ``queries/<name>.sql``, never one a page."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,10 +11,9 @@ from typing import Any
 import polars as pl
 
 from warehouse.read import open_read_only, run_query
+from warehouse.rows import Row, group_rows
 
 QUERIES_FOLDER = Path(__file__).resolve().parent / "queries"
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +49,6 @@ def open_reader(database: Path) -> Iterator[Reader]:
     """
     with open_read_only(database) as connection:
         yield Reader(partial(run_query, connection))
-
-
-def group_rows(rows: Iterable[Row], key: str) -> dict[Any, list[Row]]:
-    """Rows by the value of a column, in their own order."""
-    groups: dict[Any, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row[key], []).append(row)
-    return groups
 
 
 def sorted_groups(rows: Sequence[Row], key: str) -> Iterator[tuple[Any, list[Row]]]:

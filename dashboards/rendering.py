@@ -8,10 +8,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboards.charts import PairedBars, render_chart
+from dashboards.charts import PairedBars, drawn_months, drawn_rows, render_chart
 from dashboards.colours import party_colour
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
+from dashboards.open_data.linked_data import dataset, event
+from dashboards.open_data.outward import Outward
 from dashboards.page import Page
 from dashboards.predicates import INDEPENDENTS, Predicate, party_page, rows_address
 
@@ -34,8 +36,8 @@ SECTIONS = (
 )
 
 
-def render_page(page: Page, language: Language) -> str:
-    """The page in one language, as HTML.
+def render_page(page: Page, language: Language, outward: Outward | None = None) -> str:
+    """The page in one language, as HTML; ``outward`` is where the site is put, when that is known.
 
     Raises:
         jinja2.UndefinedError: a template asks for a value that the page does not have.
@@ -45,6 +47,7 @@ def render_page(page: Page, language: Language) -> str:
     return template.render(
         page.context,
         page_path=page.path,
+        head=None if outward is None else outward.head(page, language),
         section=page.section,
         root=page.root,
         site=page.root + ("../" if language.folder else ""),
@@ -122,14 +125,28 @@ def environment_of(language: Language) -> Environment:
         other_folder="en/" if not language.folder else "",
         sections=SECTIONS,
         report_page=report_page_address,
+        dataset=dataset,
+        event=event,
         rows_of=lambda measure, newest=None, **predicate: rows_address(
             measure, Predicate(**predicate), newest_session_year=newest
         ),
         draw=lambda chart: render_chart(chart, language),
+        rows_drawn=lambda chart: drawn_rows(chart, language),
+        months_drawn=lambda months: drawn_months(months, language),
     )
     return environment
 
 
 def _sources() -> list[Path]:
-    patterns = ("*.py", "pages/*.py", "templates/*", "texts/*", "assets/*", "query/*", "data/*", "queries/*.sql")
+    patterns = (
+        "*.py",
+        "pages/*.py",
+        "open_data/*.py",
+        "templates/*",
+        "texts/*",
+        "assets/*",
+        "query/*",
+        "data/*",
+        "queries/*.sql",
+    )
     return [path for pattern in patterns for path in ROOM.glob(pattern) if path.is_file()]

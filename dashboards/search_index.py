@@ -11,7 +11,7 @@ from dashboards.links import file_stem
 from dashboards.pages.debates import speech_places
 from dashboards.predicates import INDEPENDENTS, party_page
 from dashboards.published import Published
-from dashboards.reading import group_rows
+from warehouse.rows import group_rows
 
 FOLDER = "zoeken"
 

@@ -10,7 +10,11 @@ from dashboards.downloads import download_files
 from dashboards.folder import SiteFolder
 from dashboards.language import languages
 from dashboards.open_data.api import api_files
+from dashboards.open_data.catalogue import catalogue_files
 from dashboards.open_data.feeds import feed_files
+from dashboards.open_data.outward import Outward
+from dashboards.open_data.pictures import picture_files
+from dashboards.open_data.sitemap import crawler_files
 from dashboards.page import MadeFile, Page, PlainFile
 from dashboards.pages.about import about_pages
 from dashboards.pages.committees import committee_pages
@@ -50,20 +54,23 @@ def render_site(
     manifest: Mapping[str, Any],
     parquet: Path | None = None,
     quality: Path | None = None,
+    address: str | None = None,
 ) -> RenderedSite:
     """Render the site of a published database into a folder; only what changed is rendered and written again.
 
     The database is opened read-only. Each file is replaced whole, so that a reader of the site never meets
     half a file; a rendering that was cut off is completed by the next one. ``manifest`` is that of the published
     version (``warehouse.publish.read_manifest``), or empty; ``parquet`` is the folder of its Parquet files and
-    ``quality`` that which the last audit left, where there are any.
+    ``quality`` that which the last audit left, where there are any; ``address`` is where the site is put, with a slash
+    at its end, when that is known.
 
     Raises:
         WarehouseError: the database is missing, damaged, or being written by a process.
         UsageError: the database lacks a table that a page needs; it was built by another version.
         OSError: the folder cannot be written.
     """
-    folder = SiteFolder(target, renderer_fingerprint())
+    outward = Outward(address) if address else None
+    folder = SiteFolder(target, f"{renderer_fingerprint()}{address or ''}")
     folder.open()
     _put_status(target)
     page_count = 0
@@ -81,6 +88,10 @@ def render_site(
             query_megabytes=_query_megabytes(target),
             downloads=downloads,
         )
+        if outward is not None:
+            for picture in picture_files(published):
+                _write(folder, picture)
+                outward.pictures.add(picture.path)
         kinds = (
             overview_pages(published), member_pages(published), party_pages(published), party_page_files(published),
             committee_pages(published),
@@ -90,13 +101,16 @@ def render_site(
         )  # fmt: skip
         for kind in kinds:
             for made in kind:
-                page_count += _write(folder, made)
+                page_count += _write(folder, made, outward)
+        described = catalogue_files(manifest, published.session_years, downloads, published.origin, address)
+        for file in (*described, *crawler_files(folder.paths, published.origin, address)):
+            _write(folder, file)
         write_search_index(folder, published)
     folder.close()
     return RenderedSite(page_count, folder.written_count, folder.unchanged_count, folder.byte_count)
 
 
-def _write(folder: SiteFolder, made: Page | PlainFile | MadeFile) -> int:
+def _write(folder: SiteFolder, made: Page | PlainFile | MadeFile, outward: Outward | None = None) -> int:
     """Write a page in every language, or a file; return how many pages that were."""
     if isinstance(made, PlainFile):
         folder.write(made.path, made.text.encode())
@@ -104,13 +118,16 @@ def _write(folder: SiteFolder, made: Page | PlainFile | MadeFile) -> int:
     fingerprint = made.fingerprint
     if isinstance(made, MadeFile):
         if not folder.is_current(made.path, fingerprint):
-            folder.write(made.path, made.make().encode(), fingerprint)
+            content = made.make()
+            folder.write(made.path, content.encode() if isinstance(content, str) else content, fingerprint)
         return 0
+    if outward is not None:
+        fingerprint += outward.picture_of(made)
     chosen = languages()[:1] if made.is_bilingual else languages()
     for language in chosen:
         path = page_file(made, language)
         if not folder.is_current(path, fingerprint):
-            folder.write(path, render_page(made, language).encode(), fingerprint)
+            folder.write(path, render_page(made, language, outward).encode(), fingerprint)
     return len(chosen)
 
 

@@ -28,6 +28,7 @@ from expectations.result_files import audit_to_json, audit_to_junit
 from expectations.results import AuditResult
 from flows.run_result import RunOutcome, RunResult
 from flows.run_summary import record_missing_runs, record_run
+from flows.settings import public_site_address
 from ingest.archived_files import refuse_rebuild_without_service, with_archived_files
 from ingest.batch_runners import BatchRunner
 from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch
@@ -317,6 +318,7 @@ def render_dashboard(folder: DataFolder) -> "RenderedSite":
             manifest=read_manifest(folder, version),
             parquet=folder.parquet / version,
             quality=folder.quality,
+            address=public_site_address(),
         )
         _rendered_version(folder).write_text(version, encoding="utf-8")
     return rendered

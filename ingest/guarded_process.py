@@ -142,7 +142,8 @@ class GuardedProcess:
         self._told = tempfile.TemporaryFile()  # noqa: SIM115 - closed by end()
         try:
             self._child = subprocess.Popen(  # noqa: S603 - this very program
-                [sys.executable, "-m", "ingest.guarded_child", *map(str, numbers)],
+                # -P: what lies in the current folder is not the program.
+                [sys.executable, "-P", "-m", "ingest.guarded_child", *map(str, numbers)],
                 pass_fds=numbers,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -116,9 +116,7 @@ def fit_own_clock(speeches: Sequence[TimedSpeech], former: SpeakingRate) -> OwnC
         speaker_count=len(by_speaker),
         seen_words_per_minute=former.words_per_minute * exp(-seen),
         seen_deviation_share=1 / sqrt(precision),
-        far=tuple(
-            one for one in used if abs(log_slowness(one.words, one.seconds, rate)) > _FAR * _deviation(one, rate)
-        ),
+        far=tuple(one for one in used if _is_far(one, rate)),
     )
 
 

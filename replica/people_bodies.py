@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from parliament.model import CommitteeSeat, GovernmentTerm, Membership, OtherMandate, Person
+from parliament.model import CommitteeSeat, GovernmentTerm, Membership, OtherMandate
 from replica.forms import designation
 from replica.house import House, minister_for_committee
 from replica.links import Json, Links, at_time, form_of_address, named_person, party_json
@@ -364,9 +364,3 @@ def _minister_mandates(terms: list[GovernmentTerm], today: date) -> Json:
             mandate["datumtot"] = at_time(term.to_date, _SWORN_IN_AT)
         mandates.append(mandate)
     return {"mandaatgroepnaam": "Minister", "parlmandaat": mandates}
-
-
-def persons_with_record(house: House, today: date) -> tuple[Person, ...]:
-    """Everybody of whom the service has a record on a day: who ever had a seat by then."""
-    seated = {seat.person_id for seat in house.memberships if seat.from_date <= today}
-    return tuple(person for person in house.persons if person.person_id in seated)

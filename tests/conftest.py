@@ -1,6 +1,7 @@
 """Three speeds of tests, told apart by folder; the first two run with sockets blocked."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,16 @@ REAL_REPORT = SHARED / "reports" / "commissievergadering-C180-2019-2020.txt"
 
 _SPEED_OF_FOLDER = {"unit": "pure", "golden": "pure", "warehouse": "warehouse", "flow": "flow", "site": "site"}
 _MAY_USE_SOCKETS = {"flow", "site"}
+# A hostile text of half a megabyte is no name: every process of a run is told every name.
+_LONGEST_ID = 200
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """See that a test leaves nothing behind, and tell nobody of a run, also where pytest is called without ``make``."""
     config.pluginmanager.register(LeftoverGuard(), "leftovers")
+    # Where nothing compiled may be kept, each process of a run would compile all tests and the program anew.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for name, value in (
         ("DO_NOT_TRACK", "1"),
         ("PREFECT_SERVER_ANALYTICS_ENABLED", "false"),
@@ -43,6 +49,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(getattr(pytest.mark, speed))
         if speed not in _MAY_USE_SOCKETS:
             item.add_marker(pytest.mark.disable_socket)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a very long parameter by its beginning and its length."""
+    if isinstance(val, str | bytes) and len(val) > _LONGEST_ID:
+        return f"{val[:40]!r} and {len(val) - 40} more"
+    return None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -84,10 +97,10 @@ def real_pdfs() -> Path:
     return shared_material(SHARED / "real-pdfs")
 
 
-@pytest.fixture(scope="module", name="judged_once")
-def _judged_once() -> Iterator[None]:
-    """Let the audits of a file do without Great Expectations' second judgement (``tests/support/judged_once.py``)."""
-    from judged_once import judged_once
+@pytest.fixture(scope="module", name="short_nights")
+def _short_nights() -> Iterator[None]:
+    """Shorten the nights of a file (``tests/support/short_nights.py``)."""
+    from short_nights import short_nights
 
-    with judged_once():
+    with short_nights():
         yield

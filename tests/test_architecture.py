@@ -31,12 +31,11 @@ ONLY_ROOM_OF_LIBRARY = {
     "duckdb": "warehouse",
     "tantivy": "warehouse",
     "great_expectations": "expectations",
-    "altair": "dashboards",
     "vl_convert": "dashboards",
     "reportlab": "replica",
 }
 GENERATORS = {"typer": "tools"}
-SLOW_TO_IMPORT = {"prefect", "great_expectations", "altair", "vl_convert"}
+SLOW_TO_IMPORT = {"prefect", "great_expectations", "vl_convert"}
 # What Prefect itself loads: the entry points of prefect.yaml, and what they share.
 FLOW_MODULES = {
     "flows/nightly.py", "flows/recheck.py", "flows/publishing.py", "flows/prefect_stages.py", "flows/flow_ending.py",

@@ -71,11 +71,6 @@ class Coverage:
         """Share within the interval of the model."""
         return self.hits / self.count
 
-    @property
-    def former_share(self) -> float:
-        """Share within the former interval."""
-        return self.former_hits / self.count
-
 
 def read_turns(path: Path) -> pl.DataFrame:
     """The usable turns of members and ministers of a CSV of timed turns.

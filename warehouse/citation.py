@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Any
 
 from warehouse.origin import DataOrigin
-from warehouse.parquet import attribution_of
 
 _TITLE = "Speaking time and questions in the Flemish Parliament"
 _INVENTED_TITLE = "Invented test data in the form of verbatim reports"
@@ -80,7 +79,7 @@ def _note(record: Mapping[str, Any]) -> str:
     origin = _origin(record)
     about = "" if origin is DataOrigin.INVENTED else f"{_ABOUT} "
     return (
-        f"{attribution_of(origin)}. {about}Content {record['content_fingerprint'][:16]}; SHA-256 of the database "
+        f"{origin.attribution_english}. {about}Content {record['content_fingerprint'][:16]}; SHA-256 of the database "
         f"{record['database']['sha256']}."
     )
 

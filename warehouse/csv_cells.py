@@ -3,7 +3,6 @@
 import polars as pl
 
 from parliament.safe_text import FORMULA, cell_text
-from warehouse.database import quoted
 
 
 def guarded_frame(frame: pl.DataFrame) -> pl.DataFrame:
@@ -15,11 +14,6 @@ def guarded_texts(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with its texts guarded, its columns named as they were."""
     texts = [name for name, kind in frame.schema.items() if kind in (pl.String, pl.Categorical, pl.Enum)]
     return frame.with_columns(_guarded(pl.col(name).cast(pl.String)).alias(name) for name in texts)
-
-
-def guarded_sql(column: str) -> str:
-    """The expression in SQL of a text column, guarded."""
-    return f"case when regexp_matches({column}, {quoted(FORMULA)}) then '''' || {column} else {column} end"
 
 
 def _guarded(column: pl.Expr) -> pl.Expr:

@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import fill
 
 import duckdb
 
@@ -17,6 +18,8 @@ from warehouse.frames import speaking_rate_frame
 from warehouse.keys import declared_keys
 from warehouse.load import load_frames
 
+# Columns of the pages in docs/ (docs/style.md).
+PAGE_WIDTH = 120
 DICTIONARY_FILE = Path(__file__).resolve().parent.parent / "docs" / "dictionary.md"
 
 _SCHEMA_HEADINGS = {
@@ -107,6 +110,11 @@ def markdown_cell(comment: str | None) -> str:
     return (comment or "").replace("|", "\\|").replace("\n", " ")
 
 
+def paragraph(text: str) -> str:
+    """A comment as a paragraph within the width of the pages in ``docs/``."""
+    return fill(text, PAGE_WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], tuple[Column, ...]]:
     rows = connection.execute(
         """
@@ -124,11 +132,11 @@ def _columns(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], tup
 def _render_one(one: Described) -> str:
     heading = f"### {one.schema}.{one.name}"
     if one.kind == "macro":
-        return f"{heading}\n\n*macro* {one.comment or ''}"
+        return f"{heading}\n\n{paragraph('*macro* ' + (one.comment or ''))}"
     lines = [f"| `{column.name}` | {column.type} | {markdown_cell(column.comment)} |" for column in one.columns]
     table = "\n".join(["| column | type | what it is |", "|---|---|---|", *lines])
     kind = "*view* " if one.kind == "view" else ""
-    return f"{heading}\n\n{kind}{one.comment or ''}\n\n{_keys_line(one)}{table}"
+    return f"{heading}\n\n{paragraph(kind + (one.comment or ''))}\n\n{_keys_line(one)}{table}"
 
 
 def _keys_line(one: Described) -> str:
@@ -140,7 +148,7 @@ def _keys_line(one: Described) -> str:
         f"{', '.join(f'`{column}`' for column in reference.columns)} → `{reference.table}`"
         for reference in keys.references
     )
-    return f"{own} References: {others}.\n\n" if others else f"{own}\n\n"
+    return f"{paragraph(f'{own} References: {others}.' if others else own)}\n\n"
 
 
 def _write_file() -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 import duckdb
 
+from parliament.attribution import LICENCE, LICENCE_NAME, LICENCE_URL, PARLIAMENT_URL, PUBLISHER
 from parliament.errors import UsageError
 from warehouse.csvw import METADATA_FILE, write_csvw
 from warehouse.database import open_unlocked_read_only
 from warehouse.dictionary import Described, describe
 from warehouse.keys import declared_keys
 from warehouse.origin import DataOrigin, read_origin
-from warehouse.parquet import attribution_of, exported_names, write_parquet
+from warehouse.parquet import exported_names, write_parquet
 from warehouse.paths import DataFolder
 from warehouse.publish import version_of
 from warehouse.read import published_path
@@ -31,11 +32,6 @@ _MEDIA_TYPES = {
     FileFormat.ARROW: "application/vnd.apache.arrow.file",
 }
 
-LICENCE = {
-    "name": "modellicentie-gratis-hergebruik-1.0",
-    "title": "Modellicentie Gratis Hergebruik v1.0",
-    "path": "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0",
-}
 # DuckDB's types in the words of the Table Schema standard; what is not here is a string.
 _FIELD_TYPES = {
     "tinyint": "integer",
@@ -75,14 +71,14 @@ def export(folder: DataFolder, to: Path, file_format: FileFormat) -> tuple[Path,
     files = _write(database, to, version, file_format, origin)
     package = _data_package(describe(database), files, to, version, file_format)
     package["dataOrigin"] = origin.value
-    package["sources"] = [{"title": attribution_of(origin), "path": "https://www.vlaamsparlement.be"}]
+    package["sources"] = [{"title": origin.attribution_english, "path": PARLIAMENT_URL}]
     description = to / "datapackage.json"
     description.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     if file_format is not FileFormat.CSV:
         return (*files, description)
     by_name = {(one.schema, one.name): one for one in describe(database)}
     tables = {file: by_name[file.parent.name, file.stem] for file in files}
-    return (*files, description, write_csvw(tables, to, licence=LICENCE["path"], source=attribution_of(origin)))
+    return (*files, description, write_csvw(tables, to, licence=LICENCE_URL, source=origin.attribution_english))
 
 
 def _write(database: Path, to: Path, version: str, file_format: FileFormat, origin: DataOrigin) -> tuple[Path, ...]:
@@ -99,7 +95,7 @@ def _write_table(
     target = to / schema / f"{name}.{file_format.ending}"
     # A name from the catalogue.
     rows = connection.sql(f"from {schema}.{name}")
-    write_file(result_of(rows, attribution=attribution_of(origin)), target, file_format)
+    write_file(result_of(rows, about={"attribution": origin.attribution_english}), target, file_format)
     return target
 
 
@@ -113,8 +109,8 @@ def _data_package(
         "title": "Speaking time and questions in the Flemish Parliament",
         "version": version,
         "description": "Estimated from the verbatim reports; the reports carry no clock for a speech.",
-        "licenses": [LICENCE],
-        "contributors": [{"title": "spreektijd", "roles": ["publisher"]}],
+        "licenses": [{"name": LICENCE_NAME, "title": LICENCE, "path": LICENCE_URL}],
+        "contributors": [{"title": PUBLISHER, "roles": ["publisher"]}],
         "resources": [_resource(by_name[file.parent.name, file.stem], file, to, file_format) for file in files],
     }
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import duckdb
 
-from parliament.source.settings import SourceSettings
+from parliament.attribution import dutch_attribution, english_attribution
 
 # Names of runs' sources and of registers that are inventions: what ships with the project, and the replica's people.
 _INVENTED_SOURCES = frozenset({"sample", "replica"})
@@ -34,6 +34,16 @@ class DataOrigin(StrEnum):
     def is_of_the_parliament(self) -> bool:
         """Whether they are the parliament's: from its service, or its reports as somebody laid them in a folder."""
         return self in {DataOrigin.OFFICIAL, DataOrigin.FOLDER}
+
+    @property
+    def attribution(self) -> str:
+        """Whom to name, in Dutch; of invented data that they are that."""
+        return dutch_attribution(is_invented=self is DataOrigin.INVENTED)
+
+    @property
+    def attribution_english(self) -> str:
+        """The same in English."""
+        return english_attribution(is_invented=self is DataOrigin.INVENTED)
 
 
 # One source that is further down decides for all.
@@ -69,6 +79,8 @@ def origin_of(run_kind: str | None, source_name: str | None) -> DataOrigin:
 
 def _official_hosts() -> frozenset[str]:
     """The hosts of the parliament's service as the settings have them, whatever the environment says."""
+    from parliament.source.settings import SourceSettings  # noqa: PLC0415 - only an address of a service needs them
+
     fields = SourceSettings.model_fields
     return frozenset({urlsplit(fields["base_url"].default).hostname, *fields["document_hosts"].default})
 

@@ -9,9 +9,6 @@ from parliament.files import replacing_folder
 from warehouse.database import open_unlocked_read_only, quoted
 from warehouse.origin import DataOrigin
 
-# Who must be named when the figures are used; stands in every file that leaves the house.
-ATTRIBUTION = "Source: verbatim reports of the Flemish Parliament (www.vlaamsparlement.be), processed by spreektijd"
-INVENTED = "Invented data: no person, party, meeting or word in it is real. Not of the Flemish Parliament."
 # A hundred thousand rows a group: small enough to read one slice, large enough to compress.
 _ROW_GROUP_SIZE = 100_000
 
@@ -31,11 +28,6 @@ def write_parquet(database: Path, target: Path, version: str, origin: DataOrigin
         for schema, name in names:
             _copy(connection, schema, name, partial, version, origin)
     return tuple(target / schema / f"{name}.parquet" for schema, name in names)
-
-
-def attribution_of(origin: DataOrigin) -> str:
-    """Whom to name; of invented data that they are that."""
-    return INVENTED if origin is DataOrigin.INVENTED else ATTRIBUTION
 
 
 def exported_names(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
@@ -58,7 +50,7 @@ def _copy(
     connection: duckdb.DuckDBPyConnection, schema: str, name: str, folder: Path, version: str, origin: DataOrigin
 ) -> None:
     metadata = (
-        f"{{attribution: {quoted(attribution_of(origin))}, version: {quoted(version)}, "
+        f"{{attribution: {quoted(origin.attribution_english)}, version: {quoted(version)}, "
         f"data_origin: {quoted(origin.value)}, object: {quoted(f'{schema}.{name}')}}}"
     )
     target = quoted(str(folder / schema / f"{name}.parquet"))

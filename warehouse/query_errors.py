@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import duckdb
-import polars as pl
 
 from parliament.errors import UsageError
 from warehouse.database import is_damage
@@ -46,10 +45,17 @@ def told_in_a_sentence(*, with_place: bool = True) -> Iterator[None]:
         raise UsageError(f"{CLOSED}: {first_lines(str(error), with_place=with_place)}") from error
     except duckdb.Error as error:
         raise UsageError(f"the query failed: {first_lines(str(error), with_place=with_place)}") from error
-    except pl.exceptions.PolarsError as error:
+    except _polars_error() as error:
         raise UsageError(f"a column of the result is of a type that cannot be shown: cast it ({error})") from error
     except (ValueError, OSError, RuntimeError) as error:
         raise _told_by_its_text(error, with_place=with_place) from error
+
+
+def _polars_error() -> type[Exception]:
+    """The class of the errors of Polars, asked for when something failed: importing it takes a tenth of a second."""
+    from polars.exceptions import PolarsError  # noqa: PLC0415 - see above
+
+    return PolarsError
 
 
 def _told_by_its_text(error: Exception, *, with_place: bool) -> Exception:

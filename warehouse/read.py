@@ -6,16 +6,18 @@ from contextlib import ExitStack, contextmanager
 from itertools import pairwise
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import polars as pl
 
 from parliament.errors import UsageError, WarehouseError
 from warehouse.database import SETTINGS_LOCK, is_locked_down, open_unlocked_read_only, quoted
 from warehouse.paths import DataFolder
 from warehouse.query_errors import CLOSED, told_in_a_sentence
 from warehouse.schema_version import require_these_tables
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 # Functions that change the instance, and those that run a text in which one of them could be put together.
@@ -103,7 +105,7 @@ def run_query(
     parameters: Mapping[str, Any] | None = None,
     *,
     limit: int | None = None,
-) -> pl.DataFrame:
+) -> "pl.DataFrame":
     """Run one statement that reads (``select``, ``from``, ``pivot``, ``describe``, ``explain``, …) and return its rows.
 
     At most ``limit`` of them.
@@ -115,13 +117,15 @@ def run_query(
         require_reading(sql)
         relation = connection.sql(sql, params=dict(parameters) if parameters else None)
         if relation is None:
+            import polars as pl  # noqa: PLC0415 - DuckDB loads it where a query has rows
+
             return pl.DataFrame()
         return (relation if limit is None else relation.limit(limit)).pl()
 
 
 def query_published(
     folder: DataFolder, sql: str, parameters: Mapping[str, Any] | None = None, *, limit: int | None = None
-) -> pl.DataFrame:
+) -> "pl.DataFrame":
     """Run one statement on the published database.
 
     Raises:

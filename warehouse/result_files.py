@@ -267,10 +267,9 @@ def _write_arrow(result: Result, stream: ByteStream, tally: _Tally) -> None:
 
 
 def _columns(result: Result, tally: _Tally) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
-    """The schema with whom to name in it, and the batches."""
+    """The schema with what is told of the rows in it, and the batches."""
     expressions = [column_expression(place, column.type) for place, column in _positions(result)]
-    told = {"attribution": result.attribution} if result.attribution else None
-    schema = result.schema(expressions).with_metadata(told)
+    schema = result.schema(expressions).with_metadata(dict(result.about) or None)
 
     def counted() -> Iterator[pa.RecordBatch]:
         for batch in result.batches(expressions):

@@ -1,7 +1,8 @@
 """The rows of a statement, read batch by batch: each reader says in SQL in what form it wants the columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 import duckdb
@@ -36,8 +37,8 @@ class Result:
     columns: tuple[ResultColumn, ...]
     # Names that were given twice, for a word about it.
     renamed: tuple[str, ...] = ()
-    # Whom to name, for forms that have a place for it.
-    attribution: str | None = None
+    # Whom to name and what else is told of the rows, for forms that have a place for it.
+    about: Mapping[str, str] = field(default_factory=dict)
     # Keeps the connection of a frame open as long as its rows may be read.
     _connection: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
 
@@ -78,7 +79,7 @@ def result_of(
     relation: duckdb.DuckDBPyRelation,
     connection: duckdb.DuckDBPyConnection | None = None,
     *,
-    attribution: str | None = None,
+    about: Mapping[str, str] | None = None,
 ) -> Result:
     """A relation as a result; of columns with one name the later ones get a number behind it."""
     names: list[str] = []
@@ -95,7 +96,7 @@ def result_of(
         taken.add(unique.lower())
         names.append(unique)
     columns = tuple(ResultColumn(name, kind) for name, kind in zip(names, relation.types, strict=True))
-    return Result(relation, columns, tuple(renamed), attribution, connection)
+    return Result(relation, columns, tuple(renamed), about or {}, connection)
 
 
 def result_of_frame(frame: pl.DataFrame) -> Result:
@@ -103,6 +104,13 @@ def result_of_frame(frame: pl.DataFrame) -> Result:
     connection = duckdb.connect()
     connection.execute("set timezone = 'UTC'")
     return result_of(connection.from_arrow(frame.to_arrow()), connection)
+
+
+def result_of_parquet(path: Path) -> Result:
+    """The rows of a Parquet file as a result, through a database of its own in memory."""
+    connection = duckdb.connect()
+    connection.execute("set timezone = 'UTC'")
+    return result_of(connection.read_parquet(str(path)), connection)
 
 
 def _identifier(name: str) -> str:

@@ -1,6 +1,6 @@
-"""Rows by column name, as a Polars frame of a schema."""
+"""Rows by column name: as a Polars frame of a schema, and in groups."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -18,3 +18,11 @@ def frame_of_rows(rows: Sequence[Row], schema: Mapping[str, DataType]) -> pl.Dat
     """
     columns = {column: [row[column] for row in rows] for column in schema}
     return pl.DataFrame(columns, schema=dict(schema))
+
+
+def group_rows(rows: Iterable[Row], key: str) -> dict[Any, list[Row]]:
+    """Rows by the value of a column, in their own order."""
+    groups: dict[Any, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[key], []).append(row)
+    return groups

@@ -20,33 +20,23 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import duckdb
-import polars as pl
-from polars.datatypes import DataType
 
 from parliament.errors import WarehouseError
 from warehouse.paths import SQL_FOLDER
 from warehouse.tables import columns_by_table, create_empty_tables, table_files
 
+if TYPE_CHECKING:
+    from polars.datatypes import DataType
+
 # Raised by one whenever a raw, core, mart or dq table changes in a way that a reader of an older file would notice.
 SCHEMA_VERSION = 2
 
-Schemas = Mapping[str, Mapping[str, DataType]]
+Schemas: TypeAlias = "Mapping[str, Mapping[str, DataType]]"
 
 _REPLACED_WITH = re.compile(r"^-- Replaced with: (?P<what>\w+)$", re.MULTILINE)
-# DuckDB's types and those of Polars; a type that is not here is not used in sql/raw and sql/dq.
-_TYPES: Mapping[str, DataType] = {
-    "VARCHAR": pl.String(),
-    "INTEGER": pl.Int32(),
-    "BIGINT": pl.Int64(),
-    "BOOLEAN": pl.Boolean(),
-    "DATE": pl.Date(),
-    "DOUBLE": pl.Float64(),
-    "TIMESTAMP WITH TIME ZONE": pl.Datetime("us", "UTC"),
-    "VARCHAR[]": pl.List(pl.String()),
-    "BIGINT[]": pl.List(pl.Int64()),
-}
 
 
 class ReplacedWith(StrEnum):
@@ -123,10 +113,28 @@ def _described() -> Schemas:
     with duckdb.connect(config={"threads": 1}) as connection:
         create_empty_tables(connection)
         tables = columns_by_table(connection)
-    unknown = {data_type for columns in tables.values() for _, data_type in columns} - _TYPES.keys()
+    types = _polars_types()
+    unknown = {data_type for columns in tables.values() for _, data_type in columns} - types.keys()
     if unknown:
         raise WarehouseError(f"the columns of sql/raw and sql/dq cannot be of type {', '.join(sorted(unknown))}")
-    return {table: {column: _TYPES[data_type] for column, data_type in columns} for table, columns in tables.items()}
+    return {table: {column: types[data_type] for column, data_type in columns} for table, columns in tables.items()}
+
+
+def _polars_types() -> Mapping[str, "DataType"]:
+    """DuckDB's types and those of Polars; a type that is not here is not used in sql/raw and sql/dq."""
+    import polars as pl  # noqa: PLC0415 - a tenth of a second, for nothing where no schema is asked for
+
+    return {
+        "VARCHAR": pl.String(),
+        "INTEGER": pl.Int32(),
+        "BIGINT": pl.Int64(),
+        "BOOLEAN": pl.Boolean(),
+        "DATE": pl.Date(),
+        "DOUBLE": pl.Float64(),
+        "TIMESTAMP WITH TIME ZONE": pl.Datetime("us", "UTC"),
+        "VARCHAR[]": pl.List(pl.String()),
+        "BIGINT[]": pl.List(pl.Int64()),
+    }
 
 
 def _what_replaces(file: Path) -> ReplacedWith:

@@ -224,12 +224,19 @@ def _places(text: str, query: SearchQuery) -> list[tuple[int, int]]:
     for match in _WORD.finditer(text):
         word = match.group()
         if word not in known:
-            known[word] = any(stem in query.stems for stem in analyzer.stems(word)) or any(
-                one.startswith(query.beginnings) for one in analyzer.names(word)
-            )
+            known[word] = _is_asked(analyzer, word, query)
         if known[word]:
             places.append(match.span())
     return places
+
+
+def _is_asked(analyzer: Analyzer, word: str, query: SearchQuery) -> bool:
+    stems, names = analyzer.stems(word), analyzer.names(word)
+    return (
+        any(stem in query.stems or stem.endswith(query.endings) for stem in stems)
+        or any(name.startswith(query.beginnings) for name in names)
+        or any(part in name for part in query.parts for name in (*names, *stems))
+    )
 
 
 def _best_start(places: Sequence[tuple[int, int]], letters: int) -> int:

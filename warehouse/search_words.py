@@ -1,7 +1,8 @@
 """What somebody types to search, and the query that it is for the index.
 
-Words must all be there, by their stem; ``"openbaar vervoer"`` is a phrase, ``leerk*`` a beginning, ``-tram`` must not
-be there. Filters: ``speaker: party: from: to: kind: role:``, each with a word or a text in quotation marks.
+Words must all be there, by their stem; ``"openbaar vervoer"`` is a phrase, ``leerk*`` a beginning, ``*onderwijs`` an
+ending (the way to compounds), ``*vervoer*`` a part, ``-tram`` must not be there. Filters: ``speaker: party: from: to:
+kind: role:``, each with a word or a text in quotation marks.
 """
 
 import re
@@ -29,11 +30,13 @@ _YEAR: Final = re.compile(r"\d{4}$")
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """A query for the index, with the words that a snippet marks: whole ones, and beginnings."""
+    """A query for the index, with the words that a snippet marks: whole ones, beginnings, endings and parts."""
 
     query: tantivy.Query
     stems: frozenset[str]
     beginnings: tuple[str, ...]
+    endings: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def read_search(text: str) -> SearchQuery:
@@ -63,10 +66,12 @@ class _Reader:
         self._has_positive = False
         self._stems: set[str] = set()
         self._beginnings: list[str] = []
+        self._endings: list[str] = []
+        self._parts: list[str] = []
 
     def add_words(self, value: str, *, is_phrase: bool, is_excluded: bool) -> None:
-        if value.endswith("*") and not is_phrase:
-            self._add(self._beginning(value[:-1], is_marked=not is_excluded), is_excluded=is_excluded)
+        if "*" in (value[:1], value[-1:]) and not is_phrase:
+            self._add(self._piece(value, is_marked=not is_excluded), is_excluded=is_excluded)
             return
         stems = self._analyzer.stems(value)
         if not stems:
@@ -81,16 +86,22 @@ class _Reader:
         )
         self._add(query, is_excluded=is_excluded)
 
-    def _beginning(self, value: str, *, is_marked: bool) -> tantivy.Query:
-        """Words that begin so: the stems in the index that do, and the stem of the beginning itself."""
-        plain = self._analyzer.names(value)
+    def _piece(self, value: str, *, is_marked: bool) -> tantivy.Query:
+        """Words that begin, end or go on so, as the asterisks say: the stems in the index that do, and its own stem."""
+        is_end, is_begin = value.startswith("*"), value.endswith("*")
+        piece = value.strip("*")
+        plain = self._analyzer.names(piece)
         if not plain:
-            raise UsageError(f"'{value}*' begins with no letter or digit")
+            raise UsageError(f"'{value}' holds no letter or digit")
+        stem = self._analyzer.stems(piece)[-1]
+        # A word in the index has lost its ending, so that what it ends in is a stem.
+        text = plain[-1] if is_begin else stem
         if is_marked:
-            self._beginnings.append(plain[-1])
-        begins = tantivy.Query.regex_query(self._schema, "body", f"{re.escape(plain[-1])}.*")
-        stem = self._term("body", self._analyzer.stems(value)[-1])
-        return tantivy.Query.boolean_query([(tantivy.Occur.Should, begins), (tantivy.Occur.Should, stem)])
+            (self._parts if is_end and is_begin else self._endings if is_end else self._beginnings).append(text)
+        pattern = f"{'.*' if is_end else ''}{re.escape(text)}{'.*' if is_begin else ''}"
+        pieces = tantivy.Query.regex_query(self._schema, "body", pattern)
+        own = self._term("body", stem)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, pieces), (tantivy.Occur.Should, own)])
 
     def add_filter(self, name: str, value: str, *, is_excluded: bool) -> None:
         if name == "speaker":
@@ -139,7 +150,8 @@ class _Reader:
         if not self._has_positive:
             self._clauses.append((tantivy.Occur.Must, tantivy.Query.all_query()))
         query = tantivy.Query.boolean_query(self._clauses)
-        return SearchQuery(query, frozenset(self._stems), tuple(self._beginnings))
+        marked = (tuple(self._beginnings), tuple(self._endings), tuple(self._parts))
+        return SearchQuery(query, frozenset(self._stems), *marked)
 
 
 def _whole_day(name: str, value: str) -> str:

@@ -5,7 +5,7 @@ keep temporary views; both end with it and neither reaches beyond the connection
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +14,6 @@ import duckdb
 
 from parliament.errors import UsageError
 from warehouse.origin import read_origin
-from warehouse.parquet import attribution_of
 from warehouse.query_errors import CLOSED, told_in_a_sentence
 from warehouse.read import require_harmless_functions, require_reading
 from warehouse.results import Result, result_of
@@ -48,7 +47,7 @@ class Session:
         if index_folder is not None:
             _add_search(connection, index_folder)
         connection.execute(f"set search_path = '{_SEARCH_PATH}'")
-        self._attribution = _attribution(connection)
+        self._about = _about(connection)
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -65,7 +64,7 @@ class Session:
             if not _is_of_the_session(sql):
                 require_reading(sql)
             relation = self._relation(sql)
-        return None if relation is None else result_of(relation, attribution=self._attribution)
+        return None if relation is None else result_of(relation, about=self._about)
 
     def _relation(self, sql: str) -> duckdb.DuckDBPyRelation | None:
         try:
@@ -89,12 +88,12 @@ class Session:
         return percentage / 100 if percentage >= 0 else None
 
 
-def _attribution(connection: duckdb.DuckDBPyConnection) -> str | None:
+def _about(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
     """Whom to name; not known of a version that an earlier program published, until the next night."""
     try:
-        return attribution_of(read_origin(connection))
+        return {"attribution": read_origin(connection).attribution_english}
     except duckdb.CatalogException:
-        return None
+        return {}
 
 
 def _add_search(connection: duckdb.DuckDBPyConnection, index_folder: Path) -> None:

@@ -11,6 +11,8 @@ from flows.run_facts import title_of
 from flows.run_log import read_last_results, result_as_dict
 from flows.settings import data_folder
 from flows.wording import resolved_words, spaced
+from parliament.attribution import LICENCE
+from warehouse.origin import DataOrigin
 from warehouse.paths import DataFolder
 from warehouse.publish import read_manifest, version_of
 from warehouse.read import published_path
@@ -63,7 +65,12 @@ def info(
                 "reports awaited": spaced(summary.awaited_count),
                 "issues": spaced(summary.issue_count),
                 "last run": last_run,
-                "source": "Vlaams Parlement, Modellicentie Gratis Hergebruik",
+                "source": _source(DataOrigin(manifest["data_origin"])),
             },
         )
     )
+
+
+def _source(origin: DataOrigin) -> str:
+    """Whom to name, and the licence of what is really the parliament's."""
+    return origin.attribution_english if origin is DataOrigin.INVENTED else f"{origin.attribution_english} ({LICENCE})"

@@ -21,6 +21,8 @@ Words must all be there, by their stem: leerkracht finds leerkrachten, and diacr
 
     "openbaar vervoer"   a phrase            leerk*    a beginning            -tram    not this word
 
+    *onderwijs    a word or a compound that ends so: basisonderwijs      *vervoer*    anywhere in a word
+
     speaker:name or speaker:id     party:name     from:2019-07-01     to:2024     kind:speech, item, question, plenary,
     committee     role:chair, member, minister, guest
 

@@ -7,9 +7,9 @@ with sittings as (
     from core.meeting as meetings
     inner join core.report as reports on meetings.meeting_id = reports.meeting_id and reports.is_current
     where
-        (cast($since as date) is null or meetings.meeting_date >= $since)
-        and (cast($until as date) is null or meetings.meeting_date <= $until)
-        and (cast($kind as varchar) is null or meetings.meeting_kind = $kind)
+        (getvariable('since') is null or meetings.meeting_date >= cast(getvariable('since') as date))
+        and (getvariable('until') is null or meetings.meeting_date <= cast(getvariable('until') as date))
+        and (getvariable('kind') is null or meetings.meeting_kind = getvariable('kind'))
 ),
 
 items as (

@@ -54,10 +54,6 @@ def component(sitting: Sitting, edition: Edition, legislatures: tuple[Legislatur
     return document, extent
 
 
-def _categories(sitting: Sitting) -> str:
-    return f"#parla.sitting #{body_of(sitting)} #{SUBCORPUS}"
-
-
 def _add_section(body: Element, section: Section, page: list[int | None]) -> None:
     division = add(body, "div", type="debateSection")
     if section.title is not None:

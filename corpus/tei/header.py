@@ -7,13 +7,17 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
 from corpus.actors import Legislature
-from corpus.edition import LICENCE_NAME, LICENCE_URL, PARLIAMENT_URL, PUBLISHER, Edition
+from corpus.edition import Edition
 from corpus.sittings import Sitting
 from corpus.tei.naming import CORPUS, LANGUAGE, PARLIAMENT, body_of, legislature_on, term_ref
 from corpus.tei.xml import TEI_NAMESPACE, add
+from parliament.attribution import LICENCE, LICENCE_URL, PARLIAMENT_URL, PUBLISHER
 
 # The one value that ParlaMint's schema takes; what it covers is said beside it (docs/decisions/090-corpora.md).
 PARLAMINT_LICENCE: Final = "http://creativecommons.org/licenses/by/4.0/"
+# In the form that ParlaMint asks of every corpus.
+DUTCH_TITLE: Final = f"Corpus van het Vlaams Parlement {CORPUS}"
+ENGLISH_TITLE: Final = f"Flemish parliamentary corpus {CORPUS}"
 _LICENCE_NL: Final = (
     "De teksten zijn van het Vlaams Parlement en vallen onder de {name}: gratis hergebruik met bronvermelding. De "
     "opmaak en de metadata van dit corpus vallen onder Creative Commons Naamsvermelding 4.0."
@@ -42,8 +46,8 @@ def component_header(
     titles = add(file_description, "titleStmt")
     name_nl, name_en = _body_names(sitting)
     day_nl, day_en = belgian_date(sitting.day), sitting.day.isoformat()
-    add_title(titles, "main", f"Corpus van het Vlaams Parlement {CORPUS}, {day_nl}", LANGUAGE)
-    add_title(titles, "main", f"Corpus of the Flemish Parliament {CORPUS}, {day_en}", "en")
+    add_title(titles, "main", f"{DUTCH_TITLE}, {day_nl} [ParlaMint]", LANGUAGE)
+    add_title(titles, "main", f"{ENGLISH_TITLE}, {day_en} [ParlaMint]", "en")
     number = f", {sitting.number}" if sitting.number else ""
     add_title(titles, "sub", f"{name_nl}{number}, {day_nl}", LANGUAGE)
     add_title(titles, "sub", f"{name_en}{number}, {day_en}", "en")
@@ -108,8 +112,8 @@ def add_publication(parent: Element, edition: Edition) -> None:
     availability = add(publication, "availability", status="free")
     add(availability, "licence", PARLAMINT_LICENCE)
     for language, sentence, attribution in (
-        (LANGUAGE, _LICENCE_NL, edition.attribution),
-        ("en", _LICENCE_EN, edition.attribution_en),
+        (LANGUAGE, _LICENCE_NL, edition.origin.attribution),
+        ("en", _LICENCE_EN, edition.origin.attribution_english),
     ):
         paragraph = add(availability, "p", f"{attribution}. ", xml_lang=language)
         _fill_licence(paragraph, sentence)
@@ -121,7 +125,7 @@ def _fill_licence(paragraph: Element, sentence: str) -> None:
     before, after = sentence.split("{name}")
     paragraph.text = f"{paragraph.text or ''}{before}"
     reference = SubElement(paragraph, "ref", {"target": LICENCE_URL})
-    reference.text = LICENCE_NAME
+    reference.text = LICENCE
     reference.tail = after
 
 
@@ -132,7 +136,7 @@ def add_project(encoding: Element, edition: Edition) -> None:
         project,
         "p",
         "Gemaakt door spreektijd uit de officiële woordelijke verslagen. Toespraken volgen het verslag; een woord is "
-        "een reeks tekens zonder spatie met minstens één letter of cijfer. " + edition.attribution + ".",
+        "een reeks tekens zonder spatie met minstens één letter of cijfer. " + edition.origin.attribution + ".",
         xml_lang=LANGUAGE,
     )
     add(
@@ -140,7 +144,7 @@ def add_project(encoding: Element, edition: Edition) -> None:
         "p",
         "Made by spreektijd from the official verbatim reports, after the guidelines of ParlaMint. Utterances follow "
         "the report; a word is a run of non-space characters with at least one letter or digit. "
-        + edition.attribution_en
+        + edition.origin.attribution_english
         + ".",
         xml_lang="en",
     )

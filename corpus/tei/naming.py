@@ -1,5 +1,6 @@
 """Identifiers and names of a ParlaMint corpus of the Flemish Parliament: the same in every file of it."""
 
+import re
 from datetime import date
 from typing import Final
 
@@ -7,6 +8,7 @@ from corpus.actors import Coalition, Legislature
 from corpus.sittings import Sitting
 from corpus.tei.xml import identifier
 
+_NOT_IN_AN_ID: Final = re.compile(r"[^A-Za-z0-9-]")
 # ParlaMint names a corpus after its country or, as ParlaMint-ES-CT, its region (ISO 3166-2).
 CORPUS: Final = "ParlaMint-BE-VLG"
 PARLIAMENT: Final = "VP"
@@ -21,7 +23,8 @@ SUBCORPUS: Final = "reference"
 
 def sitting_id(sitting: Sitting) -> str:
     """``xml:id`` of a sitting's document, and its file's name without ending."""
-    return identifier(f"{CORPUS}_{sitting.day.isoformat()}", sitting.meeting_id).replace(".", "-", 1)
+    # ParlaMint takes letters, digits and hyphens behind the date, and one underscore before it.
+    return f"{CORPUS}_{sitting.day.isoformat()}-" + _NOT_IN_AN_ID.sub("-", identifier("", sitting.meeting_id)[1:])
 
 
 def file_of(sitting: Sitting) -> str:

@@ -1,29 +1,36 @@
 """The parliament with its terms, the governments, the parties under each of their names, and who governed with whom."""
 
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from corpus.actors import Actors, Coalition, Party
-from corpus.edition import PARLIAMENT_URL
 from corpus.tei.naming import GOVERNMENT, LANGUAGE, PARLIAMENT, coalition_ref, committee_ref, party_ref, term_ref
 from corpus.tei.xml import add
+from parliament.attribution import PARLIAMENT_URL
 
 _WIKIDATA: Final = "https://www.wikidata.org/wiki/"
 _PARTY_FACTS: Final = "https://partyfacts.herokuapp.com/data/partycodes/"
 
 
-def organisations(actors: Actors) -> Element:
-    """All organisations, and the relations of the parties to each government."""
+def organisations(actors: Actors, belonged_to: Container[str]) -> Element:
+    """The organisations, and the relations of the parties to each government.
+
+    Parties and committees are those in ``belonged_to`` (by id): ParlaMint wants no organisation that nobody is of.
+    """
     listed = Element("listOrg")
     _add_parliament(listed, actors)
     _add_government(listed, actors)
-    for party in actors.parties.values():
+    parties = [party for party in actors.parties.values() if party_ref(party.family) in belonged_to]
+    for party in parties:
         _add_party(listed, party)
     for committee in actors.committees:
+        if committee_ref(committee.committee_id) not in belonged_to:
+            continue
         organisation = add(listed, "org", xml_id=committee_ref(committee.committee_id), role="committee")
         add(organisation, "orgName", committee.name, full="yes", xml_lang=LANGUAGE)
-    _add_relations(listed, actors)
+    _add_relations(listed, actors.coalitions, [party.family for party in parties])
     return listed
 
 
@@ -65,12 +72,12 @@ def _add_party(listed: Element, party: Party) -> None:
         add(organisation, "idno", link, type="URI")
 
 
-def _add_relations(listed: Element, actors: Actors) -> None:
+def _add_relations(listed: Element, coalitions: Iterable[Coalition], families: Sequence[str]) -> None:
     """Coalition and opposition of each government; only parties that the corpus lists."""
     relations = Element("listRelation")
-    for coalition in actors.coalitions:
-        governing = _known(coalition.governing, actors)
-        opposing = _known(coalition.opposing, actors)
+    for coalition in coalitions:
+        governing = [family for family in coalition.governing if family in families]
+        opposing = [family for family in coalition.opposing if family in families]
         # A relation is mutual between at least two; one that governs alone has no partner to name.
         if len(governing) > 1:
             relation = add(relations, "relation", name="coalition", mutual=_refs(governing))
@@ -80,10 +87,6 @@ def _add_relations(listed: Element, actors: Actors) -> None:
             _complete(relation, coalition)
     if len(relations):
         listed.append(relations)
-
-
-def _known(families: tuple[str, ...], actors: Actors) -> list[str]:
-    return [family for family in families if family in actors.parties]
 
 
 def _refs(families: list[str]) -> str:

@@ -7,8 +7,10 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from corpus.actors import Actors
-from corpus.edition import PARLIAMENT_URL, Edition
+from corpus.edition import Edition
 from corpus.tei.header import (
+    DUTCH_TITLE,
+    ENGLISH_TITLE,
     Extent,
     add_edition_and_extent,
     add_meeting,
@@ -24,6 +26,7 @@ from corpus.tei.organisations import organisations
 from corpus.tei.persons import persons
 from corpus.tei.taxonomies import taxonomies
 from corpus.tei.xml import XINCLUDE_NAMESPACE, add, break_lines, root
+from parliament.attribution import PARLIAMENT_URL
 
 # What was done to the text, in the terms of TEI's editorialDecl.
 _EDITORIAL: Final = {
@@ -56,8 +59,8 @@ def corpus_root(actors: Actors, edition: Edition, written: Sequence[WrittenCompo
     header = add(document, "teiHeader")
     file_description = add(header, "fileDesc")
     titles = add(file_description, "titleStmt")
-    add_title(titles, "main", f"Corpus van het Vlaams Parlement {CORPUS}", LANGUAGE)
-    add_title(titles, "main", f"Corpus of the Flemish Parliament {CORPUS}", "en")
+    add_title(titles, "main", f"{DUTCH_TITLE} [ParlaMint]", LANGUAGE)
+    add_title(titles, "main", f"{ENGLISH_TITLE} [ParlaMint]", "en")
     span = f"{belgian_date(since)} - {belgian_date(until)}"
     add_title(titles, "sub", f"Woordelijke verslagen van het Vlaams Parlement, {span}", LANGUAGE)
     add_title(titles, "sub", f"Verbatim reports of the Flemish Parliament, {since} to {until}", "en")
@@ -83,11 +86,15 @@ def corpus_root(actors: Actors, edition: Edition, written: Sequence[WrittenCompo
     add_setting(profile, since, until)
     add(add(profile, "textClass"), "catRef", scheme="#parla.legislature", target="#parla.uni")
     participants = add(profile, "particDesc")
-    participants.append(organisations(actors))
-    participants.append(persons(actors, speakers, since, until))
+    listed = persons(actors, speakers, since, until)
+    belonged_to = {one.get("ref", "")[1:] for one in listed.iter("affiliation")}
+    participants.append(organisations(actors, belonged_to))
+    participants.append(listed)
     languages = add(profile, "langUsage")
     add(languages, "language", "Nederlands", ident=LANGUAGE, xml_lang=LANGUAGE)
     add(languages, "language", "Dutch", ident=LANGUAGE, xml_lang="en")
+    add(languages, "language", "Engels", ident="en", xml_lang=LANGUAGE)
+    add(languages, "language", "English", ident="en", xml_lang="en")
     for one in written:
         document.append(Element("xi:include", {"xmlns:xi": XINCLUDE_NAMESPACE, "href": one.path}))
     break_lines(document)

@@ -14,12 +14,9 @@ from dashboards.open_data.description import API_VERSION, description
 from dashboards.open_data.json_text import chosen, chosen_rows, json_text
 from dashboards.page import MadeFile, PlainFile
 from dashboards.published import Published
-from dashboards.reading import Reader, Row, group_rows
-from warehouse.origin import DataOrigin
-
-ATTRIBUTION: Final = "Bron: Vlaams Parlement (www.vlaamsparlement.be), verwerkt door spreektijd"
-INVENTED: Final = "VERZONNEN GEGEVENS: geen persoon, partij, vergadering of woord hierin is echt"
-LICENCE: Final = "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0"
+from dashboards.reading import Reader
+from parliament.attribution import LICENCE_URL
+from warehouse.rows import Row, group_rows
 
 FIGURES: Final = (
     "session_year", "meeting_kind", "role", "party_name", "party_family", "speeches", "words", "word_share",
@@ -83,12 +80,11 @@ def _about(published: Published) -> Mapping[str, Any]:
 
     Not the version: a file in which nothing else changed stays as it is, and so does its ETag.
     """
-    is_invented = published.origin is DataOrigin.INVENTED
     return {
         "api_version": API_VERSION,
         "data_origin": published.origin.value,
-        "attribution": INVENTED if is_invented else ATTRIBUTION,
-        "license": LICENCE,
+        "attribution": published.origin.attribution,
+        "license": LICENCE_URL,
     }
 
 

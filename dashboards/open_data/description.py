@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from parliament.attribution import LICENCE, LICENCE_URL
+
 API_VERSION: Final = "1.0"
 _TEXT: Final = {"type": ["string", "null"]}
 _LIST: Final = {"type": "array"}
@@ -58,8 +60,8 @@ def description(session_years: Sequence[str]) -> Mapping[str, Any]:
                 "added; one that goes, or changes its meaning, makes a v2 beside this."
             ),
             "license": {
-                "name": "Modellicentie Gratis Hergebruik v1.0",
-                "url": "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0",
+                "name": LICENCE,
+                "url": LICENCE_URL,
             },
         },
         "servers": [{"url": "."}],

@@ -16,17 +16,16 @@ from dashboards.links import file_stem
 from dashboards.open_data.addresses import feed_file, lasting_id
 from dashboards.page import PlainFile
 from dashboards.published import Published
-from dashboards.reading import Row, group_rows
+from parliament.attribution import LICENCE
 from parliament.safe_text import xml_text
 from warehouse.origin import DataOrigin
+from warehouse.rows import Row, group_rows
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
 # What a reader shows; the API has all.
 ENTRIES_PER_FEED: Final = 30
 # The standard wants a moment of every feed; of one without an entry none is true, so it is the first of all.
 _NOTHING_YET: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_RIGHTS: Final = "Bron: Vlaams Parlement, Modellicentie Gratis Hergebruik v1.0; verwerkt door spreektijd"
-_INVENTED: Final = "VERZONNEN GEGEVENS: geen persoon, partij, vergadering of woord hierin is echt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _feed(path: str, title: str, entries: Sequence[Entry], origin: DataOrigin) -
     _text(feed, "title", f"{title} – spreektijd")
     _text(feed, "updated", _moment(shown[0].updated if shown else _NOTHING_YET))
     _text(SubElement(feed, "author"), "name", "spreektijd")
-    _text(feed, "rights", _INVENTED if origin is DataOrigin.INVENTED else _RIGHTS)
+    _text(feed, "rights", f"{origin.attribution}. Licentie: {LICENCE}")
     # Relative to the feed itself: RFC 4287 takes a reference, and the site may stand anywhere.
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": path.rpartition("/")[2]})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{to_site}index.html"})

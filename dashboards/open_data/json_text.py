@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from dashboards.reading import Row
+from warehouse.rows import Row
 
 
 def chosen(row: Row, columns: Sequence[str]) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from dashboards.page import Page, PlainFile
 from dashboards.published import Published
-from dashboards.reading import group_rows
 from warehouse.cookbook import cookbook
+from warehouse.rows import group_rows
 from warehouse.slim_copy import needs_whole_database
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboards.reading import Row, group_rows
+from warehouse.rows import Row, group_rows
 
 # How the sets are shown, by what a reader asks first: the real report, then what was made to look like every era of it.
 _SET_ORDER = ("real report", "all", "printed otherwise", "all names")

@@ -6,7 +6,7 @@ from dashboards.charts import Bar, IntervalBars
 from dashboards.page import Page, PlainFile
 from dashboards.pages.years import year_links, year_path
 from dashboards.published import Published
-from dashboards.reading import Row
+from warehouse.rows import Row
 
 SECTION_FILE = "commissies.html"
 COLUMNS = (

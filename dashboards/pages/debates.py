@@ -10,7 +10,8 @@ from dashboards.language import languages
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.published import Published
-from dashboards.reading import Row, group_rows, sorted_groups
+from dashboards.reading import sorted_groups
+from warehouse.rows import Row, group_rows
 
 # A part of a page: with its markup some 45 kB compressed.
 LONGEST_PART_CHARACTERS = 150_000

@@ -12,8 +12,9 @@ from dashboards.page import Page, PlainFile
 from dashboards.pages.debates import speech_places
 from dashboards.pages.years import year_links, year_path
 from dashboards.published import Published
-from dashboards.reading import Row, group_rows, sorted_groups
+from dashboards.reading import sorted_groups
 from parliament.speaking_time import INTERVAL_DEVIATIONS, shipped_rate
+from warehouse.rows import Row, group_rows
 
 SECTION_FILE = "vergaderingen.html"
 MEETING_COLUMNS = (

@@ -10,7 +10,8 @@ from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.pages.years import year_links, year_path
 from dashboards.published import Published
-from dashboards.reading import Row, group_rows, sorted_groups
+from dashboards.reading import sorted_groups
+from warehouse.rows import Row, group_rows
 
 SECTION_FILE = "leden.html"
 MEMBER_YEAR_COLUMNS = (

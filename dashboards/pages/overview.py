@@ -9,7 +9,7 @@ from dashboards.pages.members import chart_of_members
 from dashboards.pages.parties import chart_of_parties
 from dashboards.pages.quality import LastRun, last_run
 from dashboards.published import Published
-from dashboards.reading import Row, group_rows
+from warehouse.rows import Row, group_rows
 
 LATEST_MEETINGS = 8
 LATEST_QUESTIONS = 6

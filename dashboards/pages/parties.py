@@ -10,7 +10,7 @@ from dashboards.page import Page, PlainFile
 from dashboards.pages.years import year_links, year_path
 from dashboards.predicates import INDEPENDENTS, party_page, party_year_page
 from dashboards.published import Published
-from dashboards.reading import Row, group_rows
+from warehouse.rows import Row, group_rows
 
 SECTION_FILE = "fracties.html"
 COLUMNS = (

@@ -11,7 +11,8 @@ from dashboards.page import Page, PlainFile
 from dashboards.pages.accuracy import accuracy
 from dashboards.pages.years import year_path
 from dashboards.published import Published
-from dashboards.reading import Reader, Row, group_rows
+from dashboards.reading import Reader
+from warehouse.rows import Row, group_rows
 
 COVERAGE_COLUMNS = (
     "session_year", "meeting_kind", "meeting_count", "listed_report_count", "report_count", "provisional_count",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.published import Published
-from dashboards.reading import Row, group_rows
+from warehouse.rows import Row, group_rows
 
 SECTION_FILE = "vragen.html"
 QUESTION_COLUMNS = (

@@ -12,13 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from parliament.attribution import LICENCE, PARLIAMENT
 from parliament.errors import RegisterError
 from parliament.model import CommitteeSeat, GovernmentTerm, Legislature, Membership, OtherMandate, Person, Provenance
 from parliament.people.register import Register, make_register
 
 FORMAT_NAME = "spreektijd-register"
 FORMAT_VERSION = 2
-ATTRIBUTION = "Vlaams Parlement, Modellicentie Gratis Hergebruik v1.0"
+ATTRIBUTION = f"{PARLIAMENT}, {LICENCE}"
 
 SHIPPED_REGISTER_FILE = Path(__file__).parent / "data" / "register.json"
 

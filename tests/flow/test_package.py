@@ -1,15 +1,13 @@
-"""The package as one gets it: wheel and source archive, installed where the checkout is out of reach."""
+"""The package as one gets it: wheel and source archive, installed where the checkout is out of reach.
+
+What `serve` of the package does is tried in tests/flow/serving, which runs no other.
+"""
 
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
-import sys
-import sysconfig
 import tarfile
-import venv
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,54 +19,14 @@ import httpx
 import pytest
 
 from tools.environment import CHECKOUT
-from tools.package import build, build_package
+from tools.package import build
 
 pytestmark = pytest.mark.xdist_group("package")
 
 Run = partial["subprocess.CompletedProcess[str]"]
-# Python itself refuses every file of the checkout in the environment in which the wheel is tried, but for those of the
-# libraries, which may lie in it.
-OUT_OF_REACH = """
-import sys
-def refuse(event, arguments):
-    if event not in ("open", "os.listdir", "os.scandir"):
-        return
-    path = str(arguments[0])
-    if path.startswith({checkout!r}) and not path.startswith({libraries!r}):
-        raise PermissionError("the package reads in the checkout: " + str(arguments[0]))
-sys.addaudithook(refuse)
-"""
 STEPS = 480
 # A busy machine may take minutes to start Prefect's own server.
 PATIENCE = {"PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "600"}
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Wheel and source archive."""
-    return build_package(tmp_path_factory.mktemp("dist"))
-
-
-@pytest.fixture(scope="module")
-def python(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment with the wheel and the libraries, whose Python cannot open a file of the checkout."""
-    folder = tmp_path_factory.mktemp("installed") / "env"
-    venv.create(folder, with_pip=False)
-    (packages,) = folder.glob("lib/python*/site-packages")
-    with zipfile.ZipFile(built[0]) as wheel:
-        wheel.extractall(packages)
-    # Libraries are read where they are; what their folder says of the checkout is not followed from here.
-    (packages / "libraries.pth").write_text("\n".join(library_folders()), encoding="utf-8")
-    libraries = tuple({place for folder in library_folders() for place in (folder, os.path.realpath(folder))})
-    out_of_reach = OUT_OF_REACH.format(checkout=f"{CHECKOUT}{os.sep}", libraries=libraries)
-    (packages / "sitecustomize.py").write_text(out_of_reach, encoding="utf-8")
-    return folder / "bin" / "python"
-
-
-def library_folders() -> list[str]:
-    """Where the libraries of this environment are: its own folder, and those that its ``.pth`` files add."""
-    own = sysconfig.get_path("purelib")
-    return [own, *(path for path in sys.path if path.endswith("site-packages") and path != own)]
 
 
 def run_spreektijd(*words: object, python: Path, folder: Path) -> "subprocess.CompletedProcess[str]":
@@ -81,9 +39,9 @@ def run_spreektijd(*words: object, python: Path, folder: Path) -> "subprocess.Co
 
 
 @pytest.fixture
-def run(python: Path, tmp_path: Path) -> Run:
+def run(installed_python: Path, tmp_path: Path) -> Run:
     """Run ``spreektijd`` of the wheel in an empty folder."""
-    return partial(run_spreektijd, python=python, folder=tmp_path)
+    return partial(run_spreektijd, python=installed_python, folder=tmp_path)
 
 
 def command_line(python: Path, *words: object) -> list[str]:
@@ -145,54 +103,43 @@ def test_it_says_every_version_that_matters(run: Run) -> None:
     assert all(re.fullmatch(r"\w+ \d+(\.\d+)*", line) for line in lines)
 
 
-def test_the_demo_and_all_that_reads_what_it_published(run: Run, tmp_path: Path) -> None:
-    assert "Published" in run("demo", "--data", "demo").stdout
-    data = ("--data", "demo")
+def test_a_night_and_all_that_reads_what_it_published(run: Run, tmp_path: Path) -> None:
+    assert "Published" in run("nightly", "--source", "sample", "--data", "sample", "--plain").stdout
+    data = ("--data", "sample")
     assert "4" in run("sql", "select 2 + 2 as four", *data).stdout
     assert run("cookbook").stdout
     assert run("cookbook", "longest_speakers", *data).stdout
     assert run("search", "minister", *data).stdout
     name = run("sql", "select full_name from mart.member_speaking_time limit 1", "--format", "csv", *data).stdout
     assert run("explain", "member", name.splitlines()[1].strip('"'), *data).stdout
-    assert "<html" in (tmp_path / "demo" / "site" / "index.html").read_text(encoding="utf-8")
-    query = (tmp_path / "demo" / "site" / "zelf-rekenen.html").read_text(encoding="utf-8")
+    assert "Jambon" in run("people", "Jambon", "--at", "2021-10-05").stdout
+    assert "<html" in (tmp_path / "sample" / "site" / "index.html").read_text(encoding="utf-8")
+    query = (tmp_path / "sample" / "site" / "zelf-rekenen.html").read_text(encoding="utf-8")
     # Where its bundle was not built the page says by what it is.
     assert "make query-page" in query or "rekenen/query.js" in query
     with running(run.keywords["python"], tmp_path, "site", "--serve", "--port", "0", *data) as (_, address):
         assert "spreektijd" in httpx.get(f"{address}index.html").text
 
 
-def test_nights_of_the_sample_and_of_a_folder_and_who_somebody_is(run: Run, tmp_path: Path) -> None:
+@pytest.mark.thorough
+def test_the_demo_and_a_night_through_prefect_and_one_of_a_folder(run: Run, tmp_path: Path) -> None:
+    assert "Published" in run("demo", "--data", "demo").stdout
+    assert run("search", "minister", "--data", "demo").stdout
     assert "Published" in run("nightly", "--source", "sample", "--data", "sample").stdout
     # The reports that ship with the package, with the register of the people in them.
     (sample,) = run.keywords["python"].parent.parent.glob("lib/python*/site-packages/replica/sample")
     reports = tmp_path / "reports with a space"
     shutil.copytree(sample, reports)
-    run("nightly", "--source", reports, "--data", "folder", "--plain", "--no-dashboard")
-    assert "Jambon" in run("people", "Jambon", "--at", "2021-10-05").stdout
+    assert "Published" in run("nightly", "--source", reports, "--data", "folder", "--plain", "--no-dashboard").stdout
 
 
+@pytest.mark.thorough
 def test_a_replica_and_a_backfill_of_it(run: Run, tmp_path: Path) -> None:
     world = ("--meetings", "3", "--years", "0.1")
     with running(run.keywords["python"], tmp_path, "replica", "--port", "0", *world) as (_, address):
         days = ("--since", "2021-09-27", "--until", "2021-12-31", "--today", "2022-01-01")
         told = run("backfill", "--source", address.rstrip("/"), *days, "--data", "years", "--plain", "--no-dashboard")
     assert "Published" in told.stdout
-
-
-def test_serve_brings_its_own_deployments(run: Run, tmp_path: Path) -> None:
-    port, site_port = str(free_port()), str(free_port())
-    words = ("serve", "--port", port, "--site-port", site_port, "--data", "served")
-    with running(run.keywords["python"], tmp_path, *words, says="Ctrl+C stops") as (process, _):
-        login = (tmp_path / "served" / "prefect" / "login").read_text(encoding="utf-8").strip().partition(":")
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}/api", auth=(login[0], login[2]), timeout=60) as client:
-            names = ("nightly", "recheck", "backfill", "publish")
-            found = [client.get(f"/deployments/name/{name}/{name}").raise_for_status().json() for name in names]
-        # The flows are those of the package, and not of a folder that happens to be there.
-        assert all(str(tmp_path) not in str(one["pull_steps"]) for one in found)
-        assert all(one["entrypoint"].startswith("flows/") for one in found)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(90) == 0
 
 
 @contextmanager
@@ -215,9 +162,3 @@ def running(
         finally:
             process.terminate()
             process.wait(90)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

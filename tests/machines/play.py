@@ -11,6 +11,7 @@ when one failed.
 
 import os
 import platform
+import re
 import shlex
 import shutil
 import subprocess
@@ -145,8 +146,12 @@ def play_upgrade(machine: Machine) -> None:
     before = (machine.copy / ".venv").resolve()
     stray = next(before.glob("lib/python*/site-packages")) / "dropped.py"
     stray.write_text("", encoding="utf-8")
-    with (machine.copy / "requirements.lock").open("a", encoding="utf-8") as lock:
-        lock.write("# another lock\n")
+    lock = machine.copy / "requirements.lock"
+    # Of all libraries the one that the project itself is installed with: the others take a minute, and tell no more.
+    kept = re.search(r"^setuptools==.*?(?=^\w|\Z)", lock.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    if kept is None:
+        raise FailedPlayError("no setuptools in the lock")
+    lock.write_text(kept.group(), encoding="utf-8")
     expect(machine.run("make", "develop"))
     after = (machine.copy / ".venv").resolve()
     if after == before or not before.exists() or list(after.glob("lib/python*/site-packages/dropped.py")):

@@ -2,22 +2,28 @@
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import duckdb
 import feedparser
 import jsonschema
 import pytest
-from lxml import etree
+from lxml import etree, html
 from openapi_spec_validator import validate
 
 from dashboards.open_data.json_text import json_text
 from dashboards.site import render_site
+from warehouse.dictionary import build_empty_database
 from warehouse.paths import DataFolder
 from warehouse.publish import read_manifest
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+ADDRESS = "https://spreektijd.example/"
+DATA_LINK = re.compile(r'<link rel="alternate" type="application/json" href="([^"]+)"')
+LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +120,62 @@ def test_another_version_of_the_same_content_changes_the_index_alone(data: DataF
         if path.exists() and path.stat().st_mtime_ns != at and path.parts[-2] != "download"
     }
     assert {path for path in changed if path.startswith(("api/", "feeds/"))} == {"api/v1/index.json"}
+
+
+def test_every_page_leads_to_its_data(site: Path) -> None:
+    found = {path: DATA_LINK.findall(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
+    pages = {path: links for path, links in found.items() if links}
+    assert {path.relative_to(site).parts[0] for path in pages} >= {
+        "leden",
+        "vergaderingen",
+        "fracties",
+        "en",
+        "index.html",
+    }
+    for page, links in pages.items():
+        (link,) = links
+        assert (page.parent / unquote(link)).resolve().is_file(), (page, link)
+
+
+def test_meetings_and_the_data_set_are_described_in_their_pages(site: Path, data: DataFolder) -> None:
+    found = {path: LINKED_DATA.findall(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
+    described = {path: json.loads(texts[0]) for path, texts in found.items() if texts}
+    kinds = Counter(one["@type"] for one in described.values())
+    with duckdb.connect(str(data.current.resolve()), read_only=True) as connection:
+        (meetings,) = connection.execute("select count(*) from mart.meeting_summary").fetchone() or (0,)
+    assert kinds == {"Dataset": 2, "Event": 2 * meetings}
+    for page, one in described.items():
+        assert "VERZONNEN" in one["description"]
+        part = one["distribution"][-1] if one["@type"] == "Dataset" else one["subjectOf"]
+        assert (page.parent / part["contentUrl"]).resolve().is_file()
+
+
+def test_a_site_that_knows_its_address_tells_it_everywhere(tmp_path: Path) -> None:
+    database = tmp_path / "empty.duckdb"
+    build_empty_database(database)
+    site = tmp_path / "site"
+    render_site(database, site, manifest={}, address=ADDRESS)
+    assert render_site(database, site, manifest={}, address=ADDRESS).files_written == 0
+    listed = {one.text for one in etree.parse(str(site / "sitemap.xml")).iter("{*}loc")}
+    pages = {f"{ADDRESS}{path.relative_to(site).as_posix()}": path for path in site.rglob("*.html")}
+    assert listed == pages.keys()
+    for address, page in pages.items():
+        head = html.fromstring(page.read_text(encoding="utf-8")).find("head")
+        assert head.xpath("string(link[@rel='canonical']/@href)") == address
+        assert address in head.xpath("link[@hreflang]/@href")
+        assert set(head.xpath("link[@hreflang]/@href")) <= pages.keys()
+        told = {one.get("property"): one.get("content") for one in head.xpath("meta[starts-with(@property, 'og:')]")}
+        assert told["og:url"] == address
+        assert told["og:title"]
+        assert (site / told["og:image"].removeprefix(ADDRESS)).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_site_that_does_not_says_nothing_of_it(site: Path) -> None:
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert "og:" not in page
+    assert "canonical" not in page
+    assert not (site / "sitemap.xml").exists()
+    assert "Disallow: /" in (site / "robots.txt").read_text()
 
 
 def test_what_is_no_number_is_null() -> None:

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Generator, Iterator
+from multiprocessing import util
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -38,12 +39,16 @@ KEPT_THREADS = (
     "AnyIO worker thread",
 )
 KEPT_PROCESSES = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
+# What waits for the next night, of whichever test (kept_reader.py).
+kept_process_ids: set[int] = set()
 # Set by pytest itself while a test runs; SF_PARTNER is set by Great Expectations when it is imported.
 KEPT_VARIABLES = frozenset({"PYTEST_CURRENT_TEST", "PYTEST_VERSION", "SF_PARTNER"})
 # Caches of the tools, kept between runs on purpose and ignored by git; and the folder that Dask keeps for its clusters.
 KEPT_FILES = frozenset(
     {".hypothesis", ".pytest_cache", ".mypy_cache", ".ruff_cache", "__pycache__", "dask-scratch-space"}
 )
+
+_FOLDER_OF_MULTIPROCESSING = "pymp-*"
 
 Trace = tuple[str, object, object]
 
@@ -66,7 +71,7 @@ def _threads() -> Iterator[Trace]:
 
 
 def _processes() -> Iterator[Trace]:
-    for number in _children():
+    for number in set(_children()) - kept_process_ids:
         try:
             command = " ".join(psutil.Process(number).cmdline())
         except psutil.Error:
@@ -122,7 +127,11 @@ class LeftoverGuard:
             del os.environ["TMPDIR"]
         else:
             os.environ["TMPDIR"] = variable
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if any(Path(self._folder).glob(_FOLDER_OF_MULTIPROCESSING)):
+            # It goes with the process, and complains when it is gone before (exit priority -100).
+            util.Finalize(None, shutil.rmtree, (self._folder, True), exitpriority=-200)
+        else:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Generator[None, object, object]:

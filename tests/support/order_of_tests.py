@@ -1,4 +1,4 @@
-"""How `make test` shares tests out between processes: whole files and groups, those of the slow folders first.
+"""How `make test` shares tests out between processes: whole files and groups, the slow ones first.
 
 A file's tests share fixtures that cost seconds, so they stay in one process. What is long must not begin last: one
 process would then wait for the other. Within a folder the order is the random one of pytest-randomly.
@@ -10,6 +10,8 @@ import pytest
 from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
 TESTS = Path(__file__).resolve().parent.parent
+# Up to two minutes each; those that wait for a server or a browser leave the cores to other processes meanwhile.
+_SLOW_GROUPS = ("serving", "site", "expectations")
 # From the longest files and groups to the shortest; folders that are not named come last.
 _SLOW_FOLDERS = ("flow", "site", "warehouse", "reading_faults", "clothes")
 
@@ -23,10 +25,13 @@ class FilesAndGroups(LoadGroupScheduling):  # type: ignore[misc]
 
 
 def slow_ones_first(items: list[pytest.Item]) -> None:
-    """Move the tests of the slow folders to the front, and keep the order among those of one folder."""
+    """Move the slow groups and the tests of the slow folders to the front, and keep the order among those of one."""
     items.sort(key=_place)
 
 
 def _place(item: pytest.Item) -> int:
+    group = item.get_closest_marker("xdist_group")
+    if group is not None and group.args[0] in _SLOW_GROUPS:
+        return _SLOW_GROUPS.index(group.args[0])
     folder = item.path.relative_to(TESTS).parts[0]
-    return _SLOW_FOLDERS.index(folder) if folder in _SLOW_FOLDERS else len(_SLOW_FOLDERS)
+    return len(_SLOW_GROUPS) + (_SLOW_FOLDERS.index(folder) if folder in _SLOW_FOLDERS else len(_SLOW_FOLDERS))

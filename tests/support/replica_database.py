@@ -38,9 +38,9 @@ class Parliament:
         return {row[:-1]: row[-1] for row in self.connection.execute(sql).fetchall()}
 
 
-def load_replica(path: Path) -> tuple[World, tuple[TruthReport, ...]]:
+def load_replica(path: Path, settings: WorldSettings = SETTINGS) -> tuple[World, tuple[TruthReport, ...]]:
     """Print, read and load every report of a small world into a new database, which is still to be built."""
-    world = build_world(SETTINGS)
+    world = build_world(settings)
     register = true_register(world.house)
     records, meetings, truths = [], [], []
     for index, plan in enumerate(world.plans):

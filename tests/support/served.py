@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import psutil
 import pytest
-from unwritable import unwritable
+from unwritable import program_places, unwritable
 
 from warehouse.paths import DataFolder
 
@@ -44,7 +44,8 @@ def free_port() -> int:
 
 def environment_of_operator() -> dict[str, str]:
     """The environment in which an operator starts a command, with alarms that reach nobody."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "SPREEKTIJD_"))}
+    of_others = ("PREFECT_", "SPREEKTIJD_", "PYTHON")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(of_others)}
     # A worker that looks for work every two seconds instead of ten finds a second start while the first one runs.
     # A proxy that is not there: what is for this machine never asks it.
     of_ours = {"PREFECT_WORKER_QUERY_SECONDS": "2", "COLUMNS": "200", "HTTP_PROXY": f"http://127.0.0.1:{CLOSED_PORT}"}
@@ -67,7 +68,13 @@ class Serving:
     root: Path
     port: int = field(default_factory=free_port)
     site_port: int = field(default_factory=free_port)
+    command_line: tuple[str, ...] = COMMAND_LINE
     process: subprocess.Popen[str] | None = None
+
+    @property
+    def program_places(self) -> tuple[Path, ...]:
+        """The folders in which its program cannot write: those of the checkout, and the environment it is of."""
+        return program_places(Path(self.command_line[0]).parents[1])
 
     @property
     def folder(self) -> DataFolder:
@@ -98,7 +105,7 @@ class Serving:
     def start(self) -> None:
         """Start it and wait until it says that it runs."""
         command = [
-            *COMMAND_LINE, "serve", "--port", str(self.port), "--site-port", str(self.site_port),
+            *self.command_line, "serve", "--port", str(self.port), "--site-port", str(self.site_port),
             "--data", str(self.folder.root),
         ]  # fmt: skip
         # What somebody else left in the machine's temporary folder under the name that Prefect's worker uses.
@@ -108,7 +115,12 @@ class Serving:
         environment = {**environment_of_operator(), "TMPDIR": str(others)}
         with self.output.open("w") as stream:
             self.process = subprocess.Popen(
-                unwritable(command), env=environment, stdout=stream, stderr=stream, text=True
+                unwritable(command, self.program_places),
+                cwd=self.root,
+                env=environment,
+                stdout=stream,
+                stderr=stream,
+                text=True,
             )
         process = self.process
         wait_until(lambda: "Ctrl+C stops" in self.output.read_text() or process.poll() is not None, "the start")
@@ -122,7 +134,7 @@ class Serving:
         parts = psutil.Process(self.process.pid).children(recursive=True)
         self.process.send_signal(signal.SIGINT)
         assert self.process.wait(90) == 0
-        assert not psutil.wait_procs(parts, timeout=10)[1]
+        assert not psutil.wait_procs(parts, timeout=60)[1]
 
     def processes(self) -> list[psutil.Process]:
         """Every process below it."""

@@ -14,7 +14,7 @@ from time import monotonic
 from types import TracebackType
 
 # A test that waits longer than this for a sentence has not seen it.
-_PATIENCE_SECONDS = 30
+_PATIENCE_SECONDS = 90
 _ASKED_FOR_THE_CURSOR = b"\x1b[6n"
 _CONTROL = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|[=>]|\][^\x07]*\x07)")
 
@@ -66,6 +66,13 @@ class Terminal:
         while sentence not in self.text[self._read_to :]:
             assert monotonic() < limit, f"'{sentence}' was not shown:\n{self.text[-3000:]}"
             assert self._read(), f"ended before '{sentence}':\n{self.text[-3000:]}"
+
+    def wait_for_line(self, *, is_edited: bool) -> None:
+        """Read until a line is being edited, or is no more: while it is, Ctrl-C is a letter and no signal (ISIG)."""
+        limit = monotonic() + _PATIENCE_SECONDS
+        while (not termios.tcgetattr(self._descriptor)[3] & termios.ISIG) is not is_edited:
+            assert monotonic() < limit, f"no line {'is' if is_edited else 'was'} edited:\n{self.text[-3000:]}"
+            assert self._read(), f"ended:\n{self.text[-3000:]}"
 
     def pause(self, seconds: float) -> None:
         """Let it work for a while."""

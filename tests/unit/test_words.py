@@ -68,3 +68,9 @@ def test_no_text_says_it_in_another_dutch_term(term: str) -> None:
 @pytest.mark.parametrize("calque", NEVER_IN_ENGLISH)
 def test_no_calque_comes_back(calque: str) -> None:
     assert [place for place, text in english_texts() if calque in text] == []
+
+
+def test_a_reader_is_addressed_in_one_way() -> None:
+    """As Flemish newsrooms do: je, never u."""
+    formal = re.compile(r"\b(?:[Uu]|[Uu]w)\b")
+    assert [(place, text) for place, text in dutch_texts() if formal.search(text)] == []

@@ -8,15 +8,23 @@ from pathlib import Path
 import duckdb
 import pytest
 from hand_made.world import hand_made_world
-from judged_once import judged_once
 from once import made_once
+from one_thread import one_thread
 from replica_database import Parliament, load_replica
+from short_nights import short_nights
 from small_world import NOON, SmallWorld, empty_tables
 
 from flows.run import run_night
 from flows.run_result import RunOutcome
 from ingest.options import RunOptions
 from warehouse.build import build
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _one_thread() -> Iterator[None]:
+    """Let DuckDB do with one thread in this folder, whose databases hold a few rows."""
+    with one_thread():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -40,7 +48,7 @@ def sample_night(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder in which one night published the sample; who changes it takes a copy."""
 
     def one_night(data: Path) -> None:
-        with judged_once():
+        with short_nights():
             result = run_night(RunOptions("sample", data, processes=1, with_dashboard=False))
         assert result.outcome is RunOutcome.PUBLISHED
 

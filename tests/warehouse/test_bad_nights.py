@@ -31,7 +31,7 @@ from warehouse.publish import PublishingRun, current_version, publish, published
 from warehouse.read import query_published
 
 # In one process: its first nights are run once.
-pytestmark = [pytest.mark.xdist_group("bad nights"), pytest.mark.usefixtures("judged_once")]
+pytestmark = [pytest.mark.xdist_group("bad nights"), pytest.mark.usefixtures("short_nights")]
 
 EVERYTHING = """
 select meeting_id, speech_ordinal, page, speaker_label, person_id, role, words, hash(text)

@@ -13,7 +13,7 @@ from warehouse.paths import DataFolder
 from warehouse.publish import current_version
 from warehouse.read import query_published
 
-pytestmark = pytest.mark.usefixtures("judged_once")
+pytestmark = pytest.mark.usefixtures("short_nights")
 
 SPEECHES, WORDS = 109, 18_586
 _FIGURES = "select count(*) as speeches, sum(words)::bigint as words from core.speech"

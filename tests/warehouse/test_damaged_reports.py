@@ -14,7 +14,7 @@ from warehouse.publish import current_version
 from warehouse.read import query_published
 
 # In one process: its first nights are run once.
-pytestmark = [pytest.mark.xdist_group("damaged reports"), pytest.mark.usefixtures("judged_once")]
+pytestmark = [pytest.mark.xdist_group("damaged reports"), pytest.mark.usefixtures("short_nights")]
 
 REPORT = SAMPLE_FOLDER / "commissievergadering-C11-2021-2022.txt"
 

@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from needed import needs_r_package
 
 from warehouse.build import build
 from warehouse.candidate import prepare_candidate
 from warehouse.dictionary import build_empty_database
+from warehouse.export import export
 from warehouse.figures import render_figure_definitions
 from warehouse.load import load_frames
 from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, publish
 from warehouse.read import query_published
+from warehouse.result_files import FileFormat
 
 SQL_PAGE = (Path(__file__).resolve().parents[2] / "docs" / "sql.md").read_text(encoding="utf-8")
 
@@ -82,6 +85,33 @@ def test_each_duckdb_command_of_the_page_runs(published: DataFolder, command: st
     done = subprocess.run([shell, *words[1:]], cwd=published.root.parent, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def tables(published: DataFolder) -> Path:
+    """What ``spreektijd export --to tables --format csv`` writes beside the data folder."""
+    target = published.root.parent / "tables"
+    export(published, target, FileFormat.CSV)
+    return target
+
+
+@pytest.mark.parametrize("code", blocks("r"))
+def test_each_r_block_of_the_page_runs(published: DataFolder, tables: Path, tmp_path: Path, code: str):
+    needs_r_package("readr" if "readr::" in code else "utils")
+    script = tmp_path / "block.R"
+    script.write_text(code, encoding="utf-8")
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(
+        ["Rscript", "--vanilla", script],
+        cwd=tables.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    # An id of digits stays a text, as the page promises.
+    assert 'person_id       : chr "1"' in done.stdout or "Anna Aerts" in done.stdout
 
 
 def test_the_figures_that_are_quoted_are_defined_and_only_once(tmp_path: Path):

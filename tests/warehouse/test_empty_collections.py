@@ -20,7 +20,7 @@ from parliament.speaking_time import shipped_rate
 from parliament.text import read_document
 from warehouse.frames import register_frames, report_frames
 
-pytestmark = pytest.mark.usefixtures("judged_once")
+pytestmark = pytest.mark.usefixtures("short_nights")
 
 COVER = "vergadering C12\nzittingsjaar 2022-2023\n\nWoordelijk Verslag\n\nCommissievergadering\n"
 COVER += "Commissie voor Onderwijs\nvan 7 februari 2023\n\n"

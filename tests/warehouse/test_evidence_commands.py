@@ -16,7 +16,7 @@ from warehouse.publish import published_versions
 from warehouse.read import query_published
 
 # In one process: its first nights are run once.
-pytestmark = [pytest.mark.xdist_group("evidence"), pytest.mark.usefixtures("judged_once")]
+pytestmark = [pytest.mark.xdist_group("evidence"), pytest.mark.usefixtures("short_nights")]
 
 REPORT = "commissievergadering-C11-2021-2022.txt"
 

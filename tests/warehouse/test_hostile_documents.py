@@ -1,5 +1,6 @@
 """A document that makes a stage of its reading hang, grow, raise or die is left out, and every other is read."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,6 +76,22 @@ def test_the_place_is_told(batch: ReadingBatch, monkeypatch: pytest.MonkeyPatch,
     (unread,) = read(batch).unread
     assert "ingest/records.py:" in unread.reason
     assert str(Path.cwd()) not in unread.reason
+
+
+def test_what_lies_where_the_command_is_given_is_not_taken_for_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found with the package: ``python -m`` looks into the current folder first, whatever lies there."""
+    (tmp_path / "ingest").mkdir()
+    (tmp_path / "ingest" / "__init__.py").write_text("raise SystemExit(1)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with GuardedProcess() as process:
+        assert process.call(answer, "read", LIMITS) == "read"
+
+
+def answer(argument: str, begin_step: Callable[[str], None]) -> str:
+    begin_step("answer")
+    return argument
 
 
 def test_every_document_may_be_hostile(batch: ReadingBatch, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from warehouse.paths import DataFolder
 from warehouse.publish import current_version, published_versions
 from warehouse.read import query_published
 
-pytestmark = pytest.mark.usefixtures("judged_once")
+pytestmark = pytest.mark.usefixtures("short_nights")
 
 
 @pytest.fixture

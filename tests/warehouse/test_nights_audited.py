@@ -27,7 +27,7 @@ from warehouse.publish import published_versions
 from warehouse.read import query_published
 
 # One process imports Great Expectations for all of these.
-pytestmark = [pytest.mark.xdist_group("expectations"), pytest.mark.usefixtures("judged_once")]
+pytestmark = [pytest.mark.xdist_group("expectations"), pytest.mark.usefixtures("short_nights")]
 REPORTS = sorted(path.name for path in SAMPLE_FOLDER.glob("*.txt"))
 # A few days after the last meeting of the sample.
 TODAY = date(2022, 7, 1)

@@ -15,7 +15,7 @@ from ingest.batch_runners import ProcessRunner
 from ingest.options import RunOptions
 from warehouse.paths import DataFolder
 
-pytestmark = [pytest.mark.xdist_group("nights that go on"), pytest.mark.usefixtures("judged_once")]
+pytestmark = [pytest.mark.xdist_group("nights that go on"), pytest.mark.usefixtures("short_nights")]
 NO_REPORT = "Geachte lezer,\n\nDit is een brief over niets in het bijzonder.\n\nMet groeten\n"
 
 

@@ -2,24 +2,15 @@
 
 import re
 from collections import Counter
-from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+from real_report import load_real_report
 
-from parliament.parse import PARSER_VERSION, parse_report
-from parliament.people import load_shipped_register, resolve_report
-from parliament.speaking_time import shipped_rate
-from parliament.text import read_document
 from warehouse.build import build
-from warehouse.candidate import create_tables
-from warehouse.frames import ReportRecord, meeting_frame, printed_meeting_row, register_frames, report_frames
-from warehouse.load import load_frames
 
-MEETING = "C180-2019-2020"
 # A speaker line of this report, and what of it is the name.
 SPEAKER_LINE = re.compile(r"(De voorzitter|Minister [A-Z][\w’ -]+|[A-Z][\w’ -]+ \([^)]{2,30}\)):\s*(.*)")
 NAME_IN_LABEL = re.compile(r"^Minister | \(.*\)$")
@@ -50,36 +41,8 @@ def count_by_hand(report: str) -> Counter[str]:
 
 @pytest.fixture(scope="module")
 def database(real_report: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    body = real_report.read_bytes()
-    parsed = parse_report(read_document(body, name=real_report.name))
-    register = load_shipped_register()
-    day = parsed.heading.date
-    assert day is not None
-    names, issues = resolve_report(parsed, day, register)
-    now = datetime.now(UTC)
-    record = ReportRecord(
-        run_id="run",
-        meeting_id=MEETING,
-        sha256=sha256(body).hexdigest(),
-        parsed=parsed,
-        names=names,
-        parser_version=PARSER_VERSION,
-        fetched_at=now,
-        parsed_at=now,
-        byte_count=len(body),
-        issues=[("resolve", issue) for issue in issues],
-    )
-    meeting = printed_meeting_row(
-        MEETING, parsed, meeting_date=day, session_year=parsed.heading.session_year, seen_at=now
-    )
     path = tmp_path_factory.mktemp("real") / "real.duckdb"
-    create_tables(path)
-    frames = {
-        **register_frames(register, shipped_rate()),
-        **report_frames([record]),
-        "meeting": meeting_frame([meeting]),
-    }
-    load_frames(path, frames)
+    load_real_report(real_report, path)
     build(path)
     with duckdb.connect(str(path), read_only=True) as connection:
         yield connection

@@ -18,7 +18,7 @@ from parliament.speaking_time import shipped_rate
 from replica.voice import Hearing, SpokenWord, as_webvtt, as_whisper, hear, speak
 from warehouse.paths import SQL_FOLDER
 
-pytestmark = pytest.mark.usefixtures("judged_once")
+pytestmark = pytest.mark.usefixtures("short_nights")
 
 DAY = date(2020, 5, 12)
 

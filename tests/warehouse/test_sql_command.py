@@ -11,6 +11,7 @@ from commands import run
 from terminal import Terminal
 
 import warehouse.read
+from cli.running import progress_line
 from warehouse.session import is_complete, split_statements
 
 # In one process: its first night is run once.
@@ -169,7 +170,9 @@ def test_the_prompt_in_a_terminal(data: Path, tmp_path: Path) -> None:
         terminal.wait_for("LINE 1: selec 1")
         terminal.type(".columns meeting_sumary\r")
         terminal.wait_for("did you mean mart.meeting_summary?")
+        terminal.wait_for_line(is_edited=True)
         terminal.type("select sum(a.range * b.range % 7) from range(100000) a, range(10000000) b;\r")
+        terminal.wait_for_line(is_edited=False)
         terminal.pause(0.5)
         terminal.type("\x03")
         terminal.wait_for("Stopped.")
@@ -192,6 +195,41 @@ def test_the_prompt_in_a_terminal(data: Path, tmp_path: Path) -> None:
         assert terminal.exit_code() == 0
     assert json.loads(target.read_text()) == [{"answer": 42}]
     assert "select count(*) as counted" in (tmp_path / "spreektijd" / "sql_history").read_text()
+
+
+@pytest.mark.parametrize(
+    ("count", "pager", "is_paged"),
+    [(300, "tee {paged}", True), (5, "tee {paged}", False), (300, "no-such-pager", False), (300, "cat", False)],
+)
+def test_what_is_taller_than_the_terminal_goes_through_the_pager(
+    data: Path, tmp_path: Path, count: int, pager: str, *, is_paged: bool
+) -> None:
+    paged = tmp_path / "paged"
+    environment = {**os.environ, "TERM": "xterm", "PAGER": pager.format(paged=paged)}
+    query = f"select n, 'row ' || n as named from range({count}) t(n)"
+    with Terminal(["sql", query, "--data", str(data)], environment) as terminal:
+        assert terminal.exit_code() == 0
+    # All of it is shown in any case.
+    assert f"row {count - 1} " in terminal.text
+    assert paged.exists() is is_paged
+    if is_paged:
+        assert sum("row " in line for line in paged.read_text(encoding="utf-8").splitlines()) == count
+
+
+def test_a_pager_that_is_left_before_the_end_is_no_error(data: Path) -> None:
+    environment = {**os.environ, "TERM": "xterm", "PAGER": "head -n 4"}
+    with Terminal(["sql", "select n from range(900) t(n)", "--data", str(data)], environment) as terminal:
+        assert terminal.exit_code() == 0
+    assert "Traceback" not in terminal.text
+    assert "899" not in terminal.text
+
+
+@pytest.mark.parametrize(
+    ("share", "seconds", "sentence"),
+    [(0.42, 12.4, " 42% done, 12 s; Ctrl-C stops the query"), (None, 3.0, "3 s; Ctrl-C stops the query")],
+)
+def test_a_long_query_says_how_far_it_is(share: float | None, seconds: float, sentence: str) -> None:
+    assert progress_line(share, seconds) == sentence
 
 
 def test_ctrl_c_in_a_query_of_the_line_ends_the_command(data: Path, tmp_path: Path) -> None:

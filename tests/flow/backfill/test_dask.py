@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from deadly import DeadlyRegister
+from served import Serving
 
 from flows import backfill_run
 from flows.backfill_run import run_backfill
-from flows.prefect_environment import prepare_prefect_environment
 from ingest import folder
 from ingest.batch_runners import ProcessRunner
 from ingest.folder import SAMPLE_FOLDER
@@ -18,10 +18,9 @@ from parliament.people import Register
 from warehouse.paths import DataFolder
 from warehouse.read import query_published
 
-pytestmark = pytest.mark.usefixtures("judged_once")
+# At the server of `serve`, which runs in one process.
+pytestmark = [pytest.mark.xdist_group("serving"), pytest.mark.usefixtures("short_nights")]
 
-# A Prefect server takes 23 s to start on two cores (platform notes §a.6); a busy machine a multiple of that.
-SERVER_STARTUP_SECONDS = 180
 EVERYTHING = "select * exclude (report_id) from core.speech order by speech_id"
 
 
@@ -36,13 +35,16 @@ def environment_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
 
 
-@pytest.fixture(scope="module")
-def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    prepare_prefect_environment(tmp_path_factory.mktemp("prefect"))
-    from prefect.testing.utilities import prefect_test_harness
+@pytest.fixture
+def prefect_server(serving: Serving) -> Iterator[None]:
+    from prefect.events.worker import EventsWorker
+    from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary_settings
 
-    with prefect_test_harness(server_startup_timeout=SERVER_STARTUP_SECONDS):
+    server = {PREFECT_API_URL: f"{serving.address}/api", PREFECT_API_AUTH_STRING: ":".join(serving.login)}
+    with temporary_settings(server):
         yield
+        # Prefect keeps one sender of events a process: left alone it would try this server in other tests, for minutes.
+        EventsWorker.drain_all()
 
 
 @pytest.mark.usefixtures("prefect_server")

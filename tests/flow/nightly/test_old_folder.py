@@ -10,7 +10,7 @@ from commands import run
 from warehouse.paths import DataFolder
 from warehouse.read import published_path
 
-pytestmark = pytest.mark.usefixtures("judged_once")
+pytestmark = pytest.mark.usefixtures("short_nights")
 
 # Words of nobody: enough that a report is no scrap, with no cue and no label in it.
 _WORDS = "Het dak van de school is oud en het regent binnen, dus er moet geld komen voor nieuwe pannen. " * 5

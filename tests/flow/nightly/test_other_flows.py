@@ -24,7 +24,7 @@ from warehouse.paths import DataFolder
 from warehouse.publish import current_version, published_versions
 from warehouse.read import query_published
 
-pytestmark = pytest.mark.usefixtures("judged_once")
+pytestmark = pytest.mark.usefixtures("short_nights")
 
 CONTENT = (
     "select meeting_id, speech_ordinal, words, hash(text) from core.speech order by all",

@@ -20,7 +20,7 @@ from ingest.folder import SAMPLE_FOLDER
 from warehouse.paths import DataFolder
 from warehouse.read import query_published
 
-pytestmark = pytest.mark.usefixtures("judged_once")
+pytestmark = pytest.mark.usefixtures("short_nights")
 
 PLAIN = ("nightly", "--plain", "--no-dashboard", "--processes", "1")
 REPORT = "commissievergadering-C11-2021-2022.txt"

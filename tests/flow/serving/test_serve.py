@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 import psutil
 import pytest
-from served import COMMAND_LINE, SECRETS, Serving, environment_of_operator, free_port, wait_until
-from unwritable import can_be_unwritable, program_places
+from served import SECRETS, Serving, environment_of_operator, free_port, wait_until
+from unwritable import can_be_unwritable
 
 from flows.run_log import read_last_results
 from flows.run_marker import is_run_under_way
@@ -67,7 +67,7 @@ def test_nothing_of_it_can_write_to_the_program(serving: Serving) -> None:
         # A space in a path is written as its octal number there (proc_pid_mountinfo(5)).
         fields = [[field.replace(r"\040", " ") for field in mount.split()] for mount in mounts]
         unwritable = {place for _, _, _, _, place, options, *_ in fields if "ro" in options.split(",")}
-        assert {str(place) for place in program_places()} <= unwritable, process
+        assert {str(place) for place in serving.program_places} <= unwritable, process
 
 
 def test_it_deploys_and_its_parts_come_back_when_they_are_killed(serving: Serving) -> None:
@@ -77,6 +77,11 @@ def test_it_deploys_and_its_parts_come_back_when_they_are_killed(serving: Servin
     assert schedule["schedule"]["timezone"] == "Europe/Brussels"
     assert serving.deployment("recheck")["schedules"][0]["schedule"]["cron"] == "0 12 * * 0"
     assert [serving.deployment(name)["schedules"] for name in ("publish", "backfill")] == [[], []]
+    for name in ("nightly", "recheck", "publish", "backfill"):
+        # The flows are those of the package, and not of a folder that happens to be there.
+        deployment = serving.deployment(name)
+        assert deployment["entrypoint"].startswith("flows/")
+        assert str(serving.root) not in str(deployment["pull_steps"])
     if current_version(serving.folder) is None:
         assert "Nothing is published yet" in httpx.get(serving.site).text
 
@@ -153,7 +158,7 @@ def test_failed_checks_leave_their_rows_and_no_log_holds_a_secret(serving: Servi
     text = report.read_text(encoding="utf-8")
     report.write_text(text.replace("– 243 (", "– 242 ("), encoding="utf-8")
     version = current_version(serving.folder)
-    command = [*COMMAND_LINE, "nightly", "--source", str(reports), "--data", str(serving.folder.root)]
+    command = [*serving.command_line, "nightly", "--source", str(reports), "--data", str(serving.folder.root)]
     environment = environment_of_operator() | {
         "PREFECT_API_URL": f"{serving.address}/api",
         "PREFECT_API_AUTH_STRING": ":".join(serving.login),
@@ -211,14 +216,14 @@ def test_only_a_source_that_cannot_be_reached_is_tried_again(serving: Serving, m
 
 
 def test_a_second_one_on_the_same_port_is_refused_in_a_sentence(serving: Serving) -> None:
-    command = [*COMMAND_LINE, "serve", "--port", str(serving.port)]
+    command = [*serving.command_line, "serve", "--port", str(serving.port)]
     done = subprocess.run(command, env=environment_of_operator(), capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "choose another with --port" in " ".join(done.stderr.split())
 
 
 def test_a_second_one_on_the_same_data_folder_is_refused_in_a_sentence(serving: Serving) -> None:
-    command = [*COMMAND_LINE, "serve", "--port", str(free_port()), "--site-port", str(free_port())]
+    command = [*serving.command_line, "serve", "--port", str(free_port()), "--site-port", str(free_port())]
     environment = environment_of_operator() | {"SPREEKTIJD_DATA": str(serving.folder.root)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
@@ -241,7 +246,7 @@ def test_a_killed_serve_takes_its_parts_along_and_neither_it_nor_a_killed_worker
         assert serving.process is not None
         serving.process.kill()
         serving.process.wait()
-        assert not psutil.wait_procs(parts, timeout=30)[1]
+        assert not psutil.wait_procs(parts, timeout=60)[1]
 
         serving.start()
         assert "command" not in str(serving.ask("GET", "/work_pools/local")["base_job_template"])

@@ -34,8 +34,8 @@ HAS_A_CHILD = (
 HAS_A_CHILD_OF_ITS_OWN = HAS_A_CHILD.replace(
     "'import time; time.sleep(600)']", "'import time; time.sleep(600)'], start_new_session=True"
 )
-# Ten seconds in steps: a test that hangs ends.
-STEPS = 400
+# A minute in steps: a test that hangs ends, also on a busy machine.
+STEPS = 2400
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def look_until(supervisor: Supervisor, is_done: Callable[[], bool]) -> None:
         if is_done():
             return
         sleep(0.025)
-    pytest.fail("it did not happen within ten seconds")
+    pytest.fail("it did not happen within a minute")
 
 
 def is_alive(process_id: int) -> bool:
@@ -156,7 +156,7 @@ def test_a_supervisor_that_is_killed_takes_its_parts_with_it(tmp_path: Path, cod
         supervisor.kill()
         supervisor.wait()
     wait_for_end(child)
-    assert not psutil.wait_procs(parts, timeout=10)[1]
+    assert not psutil.wait_procs(parts, timeout=60)[1]
 
 
 def test_a_part_that_is_well_again_is_told_once(part: Callable[..., Part], monkeypatch: pytest.MonkeyPatch) -> None:

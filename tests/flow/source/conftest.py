@@ -147,8 +147,9 @@ def quick_settings(service: ScriptedService) -> Callable[..., SourceSettings]:
             "attempts": 3,
             "backoff_initial_seconds": 0.01,
             "backoff_max_seconds": 0.02,
-            "connect_timeout_seconds": 1,
-            "read_timeout_seconds": 1,
+            # Whoever tests a silence says how long: on a busy machine an answer may take a second.
+            "connect_timeout_seconds": 10,
+            "read_timeout_seconds": 10,
         }
         return load_source_settings(**{**quick, **overrides})
 

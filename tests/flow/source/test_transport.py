@@ -164,8 +164,8 @@ def test_a_wait_beyond_the_budget_ends_the_run_at_once(service: Any, make_client
 
 
 def test_a_silent_service_times_out(service: Any, make_client: Any, answer: Any, as_json: Any) -> None:
-    service.answers("/vv/1", as_json({"id": 1}, delay_seconds=1.0), as_json({"id": 1}))
-    assert member(make_client(read_timeout_seconds=0.2)) == {"id": 1}
+    service.answers("/vv/1", as_json({"id": 1}, delay_seconds=3.0), as_json({"id": 1}))
+    assert member(make_client(read_timeout_seconds=1.5)) == {"id": 1}
     assert service.count("/vv/1") == 2
 
 
@@ -469,7 +469,7 @@ def _ask_together(client: Any, threads: int) -> None:
 
 def test_never_more_than_four_are_in_flight(service: Any, make_client: Any, as_json: Any) -> None:
     for number in range(16):
-        service.answers(f"/vv/{number}", as_json({"id": number}, delay_seconds=0.03))
+        service.answers(f"/vv/{number}", as_json({"id": number}, delay_seconds=0.1))
     _ask_together(make_client(), 16)
     assert len(service.paths) == 16
     assert 1 < service.most_in_flight <= 4

@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from judged_once import judged_once
 from once import made_once
+from short_nights import short_nights
 
 from flows.run import run_night
 from flows.run_result import RunOutcome, RunResult
@@ -76,7 +76,7 @@ def undisturbed_folder(
     """What a night without faults published; nobody may change it."""
 
     def one_night(data: Path) -> None:
-        with judged_once(), replica_of() as server:  # type: ignore[attr-defined]
+        with short_nights(), replica_of() as server:  # type: ignore[attr-defined]
             assert night(server, data).outcome is RunOutcome.PUBLISHED
 
     return made_once(tmp_path_factory, "undisturbed", one_night)

@@ -27,7 +27,7 @@ from warehouse.changes import published_state
 from warehouse.paths import DataFolder
 from warehouse.read import query_published
 
-pytestmark = pytest.mark.usefixtures("judged_once")
+pytestmark = pytest.mark.usefixtures("short_nights")
 
 # What a night says of its speeches; two databases with equal answers hold the same rows.
 SPEECHES = """

@@ -21,7 +21,7 @@ from warehouse.paths import DataFolder
 from warehouse.read import query_published
 
 # In one process: its first nights are run once.
-pytestmark = [pytest.mark.xdist_group("upgrade"), pytest.mark.usefixtures("judged_once")]
+pytestmark = [pytest.mark.xdist_group("upgrade"), pytest.mark.usefixtures("short_nights")]
 
 # Reports that come again with other bytes: superseded versions are built again, too. Superseded copies of the journal
 # are not (docs/decisions/033-upgrades.md).

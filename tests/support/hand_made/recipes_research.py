@@ -97,7 +97,7 @@ def words_by_seniority(a: Answers) -> Rows:
 
     def years_seated(row: Row) -> int:
         first, day = firsts[row["person"]], row["meeting"]["meeting_date"]
-        whole = day.year - first.year - ((day.month, day.day) < (first.month, first.day))
+        whole: int = day.year - first.year - ((day.month, day.day) < (first.month, first.day))
         return min(whole, 10)
 
     groups = by_key(

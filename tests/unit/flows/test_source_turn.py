@@ -28,9 +28,9 @@ def test_the_second_waits_for_the_first(tmp_path: Path) -> None:
     with hold_source_turn(folder, SilentListener()):
         waiting = Thread(target=ask)
         waiting.start()
-        assert second.heard.wait(timeout=10)
+        assert second.heard.wait(timeout=60)
         assert not has_turn.is_set()
-    waiting.join(timeout=10)
+    waiting.join(timeout=60)
     assert has_turn.is_set()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from corpora import published_replica
+from corpora import published_replica, published_report
 
 from corpus.formats import CorpusFormat, write_corpus
 from corpus.reading import Selection
@@ -25,6 +25,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     return published_replica(tmp_path_factory.mktemp("corpus") / "data")
+
+
+@pytest.fixture(scope="session", params=["ten years of the replica", "the sample", "the real report"])
+def each_parliament(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """Each published parliament there is; the real report where it is at hand."""
+    if request.param == "ten years of the replica":
+        return request.getfixturevalue("folder")  # type: ignore[no-any-return]
+    if request.param == "the sample":
+        return DataFolder(request.getfixturevalue("sample_night"))
+    report = request.getfixturevalue("real_report")
+    return published_report(tmp_path_factory.mktemp("real") / "data", report)
 
 
 @pytest.fixture(scope="session")

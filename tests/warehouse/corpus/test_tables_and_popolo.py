@@ -12,8 +12,9 @@ import polars as pl
 import pytest
 from commands import run
 
-from corpus.formats import CorpusFormat
+from corpus.formats import CorpusFormat, write_corpus
 from corpus.parlspeech import COLUMNS
+from corpus.reading import Selection
 from corpus.sentences import sentences_of
 from warehouse.paths import DataFolder
 
@@ -92,6 +93,18 @@ def test_popolo_is_valid_class_by_class(written: Written, name: str) -> None:
     schema = {"type": "array", "items": {"type": "object", "additionalProperties": False, **POPOLO[name]}}
     jsonschema.validate(content[name], schema)
     assert content[name]
+
+
+def test_each_parliament_is_valid_popolo_and_parlspeech(each_parliament: DataFolder, tmp_path: Path) -> None:
+    for corpus_format in (CorpusFormat.POPOLO, CorpusFormat.PARLSPEECH):
+        write_corpus(each_parliament, tmp_path / corpus_format, corpus_format, Selection(), lambda done, total: None)
+    for name, schema in POPOLO.items():
+        content = json.loads((tmp_path / "popolo" / f"{name}.json").read_text(encoding="utf-8"))
+        jsonschema.validate(content[name], {"items": {"additionalProperties": False, **schema}})
+    parquet = pl.read_parquet(tmp_path / "parlspeech" / "Corp_VlaamsParlement.parquet")
+    with database(each_parliament) as connection:
+        told = connection.execute("select count(*), sum(words) from core.speech").fetchone()
+    assert (parquet.height, parquet["terms"].sum()) == told
 
 
 def test_popolo_refers_to_nothing_that_is_not_there(written: Written, folder: DataFolder) -> None:
