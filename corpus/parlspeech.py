@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus.edition import Edition
-from corpus.reading import CorpusReader, Selection
+from corpus.reading import MEMORY, CorpusReader, Selection
 from corpus.sittings import Sitting
 from parliament.errors import UsageError
 from warehouse.result_files import FileFormat, write_file
@@ -38,5 +38,5 @@ def write_parlspeech(
         parquet.unlink()
         raise UsageError("there is no speech in that selection")
     # From the first file: putting three million speeches in order a second time costs more than reading them.
-    write_file(result_of_parquet(parquet), table, FileFormat.CSV)
+    write_file(result_of_parquet(parquet, memory=MEMORY), table, FileFormat.CSV)
     return table, parquet

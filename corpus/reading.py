@@ -13,6 +13,8 @@ from warehouse.read import open_read_only, run_query
 from warehouse.results import Result, result_of
 from warehouse.rows import Row
 
+# A corpus of thirty years is to be written in 2 GB, Python and the writers of files included.
+MEMORY: Final = "1GB"
 QUERIES_FOLDER: Final = Path(__file__).resolve().parent / "queries"
 
 MeetingKind = Literal["plenary", "committee"]
@@ -67,5 +69,5 @@ def open_corpus(database: Path) -> Iterator[CorpusReader]:
     Raises:
         WarehouseError: the file is missing, damaged, or being written by a process.
     """
-    with open_read_only(database) as connection:
+    with open_read_only(database, memory=MEMORY) as connection:
         yield CorpusReader(connection)

@@ -1,5 +1,6 @@
 """An archived body to a parsed report, or to the reason why there is none."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest.documents import SourceDocument
@@ -54,6 +55,16 @@ def parse_document(
         return UnreadDocument(document, Verdict.DAMAGED_ARCHIVE, f"{type(error).__name__}: {error}")
     except Exception as error:  # noqa: BLE001 - one document's fault is never the run's
         return left_out(document, error, limits)
+
+
+def parse_bytes(named: tuple[str, bytes], begin_step: Callable[[str], None]) -> ParsedReport | str:
+    """The report in the bytes of a file, or the sentence why there is none; for a guarded process."""
+    name, body = named
+    begin_step(name)
+    try:
+        return parse_report(read_document(body, name=name))
+    except ReportFileError as error:
+        return str(error)
 
 
 def left_out(document: SourceDocument, error: Exception, limits: ReadingLimits) -> UnreadDocument:

@@ -6,12 +6,13 @@ from enum import StrEnum
 
 from parliament.model import MeetingKind
 from replica.house import House
-from replica.script import MeetingScript, ScriptedItem, ScriptedParagraph, ScriptedVote
+from replica.script import MeetingScript, ScriptedItem, ScriptedParagraph, ScriptedSpeech, ScriptedVote
 
 
 class BlockKind(StrEnum):
     """What a block of a report is."""
 
+    ORNAMENT = "ornament"
     HEADING = "heading"
     NUMBER_LINE = "number line"
     CHAIR_LINE = "chair line"
@@ -47,7 +48,9 @@ HEADING_WIDTH = 0.88
 
 
 def directions_text(paragraph: ScriptedParagraph) -> str:
-    """The stage directions of a paragraph in their parentheses, or an empty string."""
+    """The stage directions of a paragraph in their parentheses or behind their dash, or an empty string."""
+    if paragraph.is_dashed:
+        return f"– {'. '.join(direction.text for direction in paragraph.directions)}."
     return f"({'. '.join(direction.text for direction in paragraph.directions)})" if paragraph.directions else ""
 
 
@@ -70,6 +73,8 @@ class _Composer:
 
     def blocks(self) -> Iterator[Block]:
         for item in self.script.items:
+            if item.is_set_apart:
+                yield Block(BlockKind.ORNAMENT, "■", space_before=2.0, keeps_next=True)
             yield from self._headings(item)
             yield from self._turns(item)
         if self.script.plan.kind is MeetingKind.PLENARY:
@@ -98,20 +103,30 @@ class _Composer:
     def _turns(self, item: ScriptedItem) -> Iterator[Block]:
         for position, speech in enumerate(item.speeches):
             self.speech += 1
-            for number, paragraph in enumerate(speech.paragraphs):
-                label = f"{speech.label}: " if number == 0 else ""
-                text = label + paragraph_text(paragraph)
-                bold = len(label.rstrip())
-                yield Block(BlockKind.SPEECH, text, bold, item=item.ordinal, speech=self.speech)
-            for vote in item.votes:
-                if vote.after_speech == position:
-                    yield from self._vote_lines(vote, item.ordinal)
+            said = list(self._paragraphs(speech, item.ordinal))
+            held = [vote for vote in item.votes if vote.after_speech == position]
+            explanation = said.pop() if any(vote.is_explained for vote in held) else None
+            yield from said
+            for vote in held:
+                yield from self._vote_lines(vote, item.ordinal, explanation if vote.is_explained else None)
 
-    def _vote_lines(self, vote: ScriptedVote, item: int) -> Iterator[Block]:
+    def _paragraphs(self, speech: ScriptedSpeech, item: int) -> Iterator[Block]:
+        for number, paragraph in enumerate(speech.paragraphs):
+            label = f"{speech.label}: " if number == 0 else ""
+            text = label + paragraph_text(paragraph)
+            yield Block(BlockKind.SPEECH, text, len(label.rstrip()), item=item, speech=self.speech)
+
+    def _vote_lines(self, vote: ScriptedVote, item: int, explanation: Block | None) -> Iterator[Block]:
         self.vote += 1
         for position, text in enumerate(vote_lines(vote)):
-            yield Block(BlockKind.VOTE, text, space_before=0.0 if position else 1.0, item=item, vote=self.vote)
-        yield Block(BlockKind.VOTE, vote.result_text, item=item, vote=self.vote)
+            space = 0.0 if position and explanation is None else 1.0
+            yield Block(BlockKind.VOTE, text, space_before=space, item=item, vote=self.vote)
+            if explanation is not None:
+                yield explanation
+                explanation = None
+        # The outcome of two results stands behind the second.
+        if vote.result_text and (vote.matter is None or not vote.is_listed):
+            yield Block(BlockKind.VOTE, vote.result_text, item=item, vote=self.vote)
 
     def _appendix(self) -> Iterator[Block]:
         yield _title("Aanwezigheden", 2.0)
@@ -122,7 +137,7 @@ class _Composer:
         yield Block(BlockKind.APPENDIX, excused or "Geen")
         yield _title("Afwezig zonder kennisgeving")
         yield Block(BlockKind.APPENDIX, self._names(self.script.absent) or "Geen")
-        votes = [vote for item in self.script.items for vote in item.votes]
+        votes = [vote for item in self.script.items for vote in item.votes if vote.is_listed]
         if votes:
             yield _title("Individuele stemmingen Vlaamse Volksvertegenwoordigers", 2.0)
         for vote in votes:
@@ -159,11 +174,20 @@ def vote_lines(vote: ScriptedVote) -> tuple[str, ...]:
         (len(vote.no), "hebben neen geantwoord"),
         (len(vote.abstain), "hebben zich onthouden"),
     )
-    said = [f"{count} leden {words}" for count, words in counts if count]
+    # One member is "1 lid heeft", and has voted in the singular (source contract §12).
+    said = [
+        f"{count} leden {words}" if count > 1 else f"1 lid {words.replace('hebben', 'heeft')}"
+        for count, words in counts
+        if count
+    ]
+    number = f"Stemming nr. {vote.number}"
+    if not said:
+        return (number,)
     participants = len(vote.yes) + len(vote.no) + len(vote.abstain)
+    announced = f"Het resultaat wat betreft de {vote.matter} is als volgt:" if vote.matter else "Ziehier het resultaat:"
     return (
-        f"Stemming nr. {vote.number}",
-        "Ziehier het resultaat:",
+        *((number,) if vote.is_listed else ()),
+        announced,
         f"{participants} leden hebben aan de stemming deelgenomen;",
         *(f"{line};" for line in said[:-1]),
         f"{said[-1]}.",

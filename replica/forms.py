@@ -105,10 +105,12 @@ def question_heading(
     answered_by: ScriptedMinister | None,
     subject: str,
     day: date,
+    joined_by: str = ", en ",
 ) -> str:
     """A question's heading (annotated) as the era prints it.
 
-    Titles and ``tot`` until 2014, bare names and ``aan`` since.
+    Titles and ``tot`` until 2014, bare names and ``aan`` since. ``joined_by`` stands between two ministers: some
+    headings have no comma there (source contract §12).
     """
     titled = day < _HEADING_WITHOUT_TITLES_SINCE
     preposition = "tot" if titled else "aan"
@@ -118,4 +120,4 @@ def question_heading(
         for person, minister in addressees
     ]
     answered = f", beantwoord door minister {answered_by.name}" if answered_by else ""
-    return f"{question_type.value.upper()} van {asker} {', en '.join(put_to)}{answered}, over {subject}"
+    return f"{question_type.value.upper()} van {asker} {joined_by.join(put_to)}{answered}, over {subject}"

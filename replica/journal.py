@@ -24,11 +24,16 @@ _WITHOUT_SEMICOLON_EVERY = 5
 _WORD_BREAK = re.compile(r" ")
 
 
-def speech_html(speech: ScriptedSpeech, seed: str) -> str:
-    """The ``sprekertekst`` of a turn: its paragraphs with their stage directions, as one piece of HTML."""
+def speech_html(speech: ScriptedSpeech, seed: str, sub_heading: str | None = None) -> str:
+    """The ``sprekertekst`` of a turn: its paragraphs with their stage directions, as one piece of HTML.
+
+    A ``sub_heading`` of the item opens the HTML of the chair's turn below it (source contract §12).
+    """
     rng = Random(seed)  # noqa: S311 - a seed must give the same body
     encode = rng.choice((_encode_named, _encode_numeric, _encode_windows, _encode_plain))
     paragraphs = [_paragraph_html(paragraph, encode, rng) for paragraph in speech.paragraphs]
+    if sub_heading:
+        paragraphs.insert(0, f"<p><strong>{encode(_escape(plain(sub_heading)))}</strong></p>")
     html = rng.choice(("", "\r\n", "\n")).join(paragraphs)
     if rng.random() < 0.1:
         return f"<html>\r\n<head>\r\n<title></title>\r\n</head>\r\n<body>\r\n{html}\r\n</body>\r\n</html>"

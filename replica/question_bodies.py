@@ -52,9 +52,11 @@ class QuestionBodies:
         return body
 
     def _turn(self, item: ScriptedItem, number: int, speech: ScriptedSpeech, day: date) -> Json:
-        body: Json = {"sprekertitel": speech.label, "sprekertekst": speech_html(speech, f"{item.jln_id}/{number}")}
-        # ``persoon`` is missing for some turns (§0.1, item 3): here for the chair's, as a choice.
-        if speech.role is not Role.CHAIR:
+        sub_heading = item.sub_heading if number == 0 and speech.role is Role.CHAIR else None
+        html = speech_html(speech, f"{item.jln_id}/{number}", sub_heading)
+        body: Json = {"sprekertitel": speech.label, "sprekertekst": html}
+        # ``persoon`` is missing for some turns (§0.1, item 3): here for the chair's and for guests', as a choice.
+        if speech.role not in {Role.CHAIR, Role.GUEST}:
             person = self.house.person(speech.person_id)
             body["persoon"] = {**named_person(person), "aanspreking": form_of_address(person)}
             seat = self.house.members_at(day).get(speech.person_id)

@@ -42,16 +42,18 @@ class ScriptedDirection:
 class ScriptedParagraph:
     """A paragraph of a turn; ``directions`` stand in one pair of parentheses behind its text.
 
-    A paragraph without text is a stage direction on a line of its own.
+    A paragraph without text is a stage direction on a line of its own; with ``is_dashed`` a dash opens it and a full
+    stop ends it, in place of the parentheses.
     """
 
     text: str
     directions: tuple[ScriptedDirection, ...] = ()
+    is_dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptedSpeech:
-    """One turn: the label as printed, what stands in it, and who really speaks."""
+    """One turn: the label as printed, what stands in it, and who really speaks (``""`` for a guest, who has no id)."""
 
     kind: SpeechKind
     person_id: str
@@ -92,20 +94,31 @@ class ScriptedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ScriptedVote:
-    """A vote held after the turn with index ``after_speech`` of its item, with everybody's vote (person ids)."""
+    """A vote held after the turn with index ``after_speech`` of its item, with everybody's vote (person ids).
+
+    One without votes is void. Two results of one number are two of these, each with its ``matter``; only one
+    ``is_listed`` by name, and the outcome stands behind the second. With ``is_explained`` the last paragraph of the
+    turn stands between number and result (source contract §11, §12).
+    """
 
     after_speech: int
     number: int
     yes: tuple[str, ...]
     no: tuple[str, ...]
     abstain: tuple[str, ...]
-    is_adopted: bool
+    is_adopted: bool | None
     result_text: str
+    matter: str | None = None
+    is_listed: bool = True
+    is_explained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptedItem:
-    """An agenda item: its headings, its questions and its turns. ``jln_id`` is its journal line in the service."""
+    """An agenda item: its headings, its questions and its turns. ``jln_id`` is its journal line in the service.
+
+    ``is_set_apart`` prints an ornament above it.
+    """
 
     jln_id: int
     ordinal: int
@@ -117,6 +130,7 @@ class ScriptedItem:
     speeches: tuple[ScriptedSpeech, ...]
     votes: tuple[ScriptedVote, ...] = ()
     initiative_id: int | None = None
+    is_set_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

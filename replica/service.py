@@ -56,15 +56,17 @@ class ServiceChoices:
 
     ``unknown_id``: ``empty`` (200 and no bytes), ``204`` or ``404``. ``empty_list_has_items``: whether a list in which
     nothing matches has an empty ``items`` or none. ``lists_ended_committees``: whether ``/comm/huidige`` holds ended
-    committees too, ``journal_is_wrapped``: whether ``/hand`` and ``/agd`` stand within a ``vergadering`` (both forms
-    were read, source contract §12). ``mounted``: a folder with real bodies (``vv/<id>.json``,
+    committees too, as the real one does; ``journal_is_wrapped``: whether ``/hand`` and ``/agd`` stand within a
+    ``vergadering`` (bare ones were read, source contract §12); ``record_has_agenda``: whether ``/verg/{id}`` holds the
+    agenda, or only ``/agd`` does. ``mounted``: a folder with real bodies (``vv/<id>.json``,
     ``comm/<id>.json``) that are served as they are.
     """
 
     unknown_id: str = "empty"
     empty_list_has_items: bool = False
-    lists_ended_committees: bool = False
+    lists_ended_committees: bool = True
     journal_is_wrapped: bool = False
+    record_has_agenda: bool = True
     mounted: Path | None = None
 
 
@@ -221,7 +223,10 @@ class Service:
         return self.script(plan.index)
 
     def _meeting(self, query: dict[str, str]) -> Json:
-        return self._meetings.detail(self._script_of_meeting(query))
+        body = self._meetings.detail(self._script_of_meeting(query))
+        if not self.choices.record_has_agenda:
+            del body["vergadering"]["agenda-item"]
+        return body
 
     def _journal(self, query: dict[str, str]) -> Json:
         return self._wrapped(self._meetings.journal(self._script_of_meeting(query)))

@@ -10,7 +10,7 @@ from random import Random
 
 from parliament.brussels_time import BRUSSELS
 from parliament.model import CommitteeSeat, MeetingKind
-from replica.house import House
+from replica.house import LEGISLATURES, House
 from replica.script import WORDS_OF_LASTING, MeetingPlan
 
 # Meeting ids start above the real ones (about 2 000 000 in 2026), so that the two never mix.
@@ -34,8 +34,13 @@ def index_of(any_id: int) -> int:
 
 
 def session_year_of(day: date) -> str:
-    """The session year of a day, ``2019-2020``: it opens on the fourth Monday of September (source contract §1.5)."""
+    """The session year of a day, ``2019-2020``: it opens on the fourth Monday of September (source contract §1.5).
+
+    A new legislature opens with a session of one year, ``2019``, which lasts until then (source contract §11).
+    """
     opening = session_opening(day.year)
+    if any(term.start_date.year == day.year and term.start_date <= day < opening for term in LEGISLATURES):
+        return str(day.year)
     first = day.year if day >= opening else day.year - 1
     return f"{first}-{first + 1}"
 
@@ -61,8 +66,13 @@ def _is_sitting_week(monday: date, house: House) -> bool:
     return has_begun and (term.end_date is None or wednesday < term.end_date - timedelta(days=21))
 
 
-def plan_meetings(house: House, seed: int, count: int, *, plenary_share: float) -> tuple[MeetingPlan, ...]:
-    """The plans of ``count`` meetings spread evenly over the sitting weeks of the house's span, oldest first."""
+def plan_meetings(
+    house: House, seed: int, count: int, *, plenary_share: float, opens_terms: bool = False
+) -> tuple[MeetingPlan, ...]:
+    """The plans of ``count`` meetings spread evenly over the sitting weeks of the house's span, oldest first.
+
+    With ``opens_terms`` every legislature that begins within the span also has its first sitting, on its first day.
+    """
     weeks = _sitting_weeks(house)
     every = max(round(1 / plenary_share), 1) if plenary_share > 0 else count + 1
     days: list[tuple[datetime, bool]] = []
@@ -71,6 +81,9 @@ def plan_meetings(house: House, seed: int, count: int, *, plenary_share: float) 
         # The second meeting of each run is plenary, so that even two meetings hold one of each kind.
         is_plenary = position % every == min(1, every - 1)
         days.append((_planned_start(monday, position, is_plenary), is_plenary))
+    if opens_terms:
+        firsts = [term.start_date for term in house.legislatures if house.span[0] <= term.start_date <= house.span[1]]
+        days += [(datetime.combine(day, time(14), BRUSSELS), True) for day in firsts]
     days.sort()
     numbers: Counter[tuple[str, bool]] = Counter()
     plans = []

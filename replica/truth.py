@@ -42,8 +42,8 @@ class TruthReport:
     directions. ``speech_persons``, ``question_persons`` and ``chair_persons`` give the person id by speech ordinal,
     question ordinal and item ordinal; ``addressed_persons`` and ``answering_persons`` those of ministers by question
     ordinal; ``vote_persons`` the voters in the order of ``Vote.cast`` by vote ordinal; ``attendance_persons`` follow
-    ``attendance``. ``hyphens`` counts the line ends broken in a word: by the typesetter (``soft``) and at a hyphen of
-    the word (``real``).
+    ``attendance``. A guest has no id and stands in none of them. ``hyphens`` counts the line ends
+    broken in a word: by the typesetter (``soft``) and at a hyphen of the word (``real``).
     """
 
     plan: MeetingPlan
@@ -64,6 +64,7 @@ class TruthReport:
     vote_persons: dict[int, tuple[str, ...]]
     attendance_persons: tuple[str, ...]
     hyphens: dict[str, int]
+    sub_headings: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -186,7 +187,9 @@ class _TruthTeller:
             votes=tuple(self.votes),
             attendance=attendance,
             contents=self._contents(items),
-            speech_persons={ordinal: speech.person_id for ordinal, (_, speech) in enumerate(said, start=1)},
+            speech_persons={
+                ordinal: speech.person_id for ordinal, (_, speech) in enumerate(said, start=1) if speech.person_id
+            },
             speech_kinds={ordinal: speech.kind.value for ordinal, (_, speech) in enumerate(said, start=1)},
             question_persons={question.ordinal: question.questioner_id for question in questions},
             chair_persons={item.ordinal: plan.chair_id for item in self.script.items},
@@ -198,10 +201,12 @@ class _TruthTeller:
                 question.ordinal: question.answered_by.person_id for question in questions if question.answered_by
             },
             vote_persons={
-                ordinal: (*vote.yes, *vote.no, *vote.abstain) for ordinal, (_, vote) in enumerate(held, start=1)
+                ordinal: (*vote.yes, *vote.no, *vote.abstain) if vote.is_listed else ()
+                for ordinal, (_, vote) in enumerate(held, start=1)
             },
             attendance_persons=attendants,
             hyphens={kind: sum(1 for line in self.lines if line.hyphen == kind) for kind in ("soft", "real")},
+            sub_headings=tuple(item.sub_heading for item in self.script.items if item.sub_heading),
         )
 
     def _item(self, item: ScriptedItem) -> AgendaItem:
@@ -275,13 +280,14 @@ class _TruthTeller:
             number=vote.number,
             page=self.pages.of_vote(ordinal),
             line=0,
-            participant_count=len(cast),
+            participant_count=len(cast) or None,
             yes_count=len(vote.yes) or None,
             no_count=len(vote.no) or None,
             abstain_count=len(vote.abstain) or None,
             is_adopted=vote.is_adopted,
             result_text=vote.result_text,
-            cast=cast,
+            cast=cast if vote.is_listed else (),
+            matter=vote.matter,
         )
 
     def _attendance(self) -> tuple[tuple[Attendance, ...], tuple[str, ...]]:

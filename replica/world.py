@@ -11,6 +11,7 @@ from parliament.model import MeetingKind
 from replica.committee_meeting import ScriptSize, write_committee_meeting
 from replica.house import House, build_house
 from replica.plenary_meeting import write_plenary_meeting
+from replica.rare_forms import with_rare_forms
 from replica.script import (
     WORDS_OF_LASTING,
     MeetingPlan,
@@ -30,7 +31,8 @@ class WorldSettings:
 
     ``first_date`` and ``years`` span the sittings; parties are renamed, the government changes and members come and go
     within that span whatever its length. ``speeches_per_report`` and ``words_per_speech`` set the volume: the defaults
-    are small, for a demonstration.
+    are small, for a demonstration. With ``has_rare_forms`` its reports hold forms that few real ones have, and every
+    legislature has its first sitting (``replica/rare_forms.py``).
     """
 
     seed: int = 1
@@ -41,6 +43,7 @@ class WorldSettings:
     plenary_share: float = 0.15
     speeches_per_report: int = 25
     words_per_speech: int = 90
+    has_rare_forms: bool = False
 
     @property
     def last_date(self) -> date:
@@ -69,7 +72,8 @@ class World:
         plan = self.plans[index]
         size = ScriptSize(self.settings.speeches_per_report, self.settings.words_per_speech)
         write = write_plenary_meeting if plan.kind is MeetingKind.PLENARY else write_committee_meeting
-        return write(self.house, self.settings.seed, plan, size)
+        script = write(self.house, self.settings.seed, plan, size)
+        return with_rare_forms(script, self.house) if self.settings.has_rare_forms else script
 
     def ended_at(self, index: int) -> datetime:
         """When the meeting with this index ended: a plenary sitting takes the time of its own words.
@@ -95,7 +99,13 @@ def build_world(settings: WorldSettings) -> World:
     :raises ValueError: when the span holds no sitting week, or lies outside the legislatures known.
     """
     house = build_house(settings.seed, settings.first_date, settings.last_date, settings.seats)
-    plans = plan_meetings(house, settings.seed, settings.meetings, plenary_share=settings.plenary_share)
+    plans = plan_meetings(
+        house,
+        settings.seed,
+        settings.meetings,
+        plenary_share=settings.plenary_share,
+        opens_terms=settings.has_rare_forms,
+    )
     return World(settings, house, plans)
 
 

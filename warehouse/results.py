@@ -106,9 +106,9 @@ def result_of_frame(frame: pl.DataFrame) -> Result:
     return result_of(connection.from_arrow(frame.to_arrow()), connection)
 
 
-def result_of_parquet(path: Path) -> Result:
-    """The rows of a Parquet file as a result, through a database of its own in memory."""
-    connection = duckdb.connect()
+def result_of_parquet(path: Path, *, memory: str) -> Result:
+    """The rows of a Parquet file as a result, through a database of its own in so much memory (such as ``1GB``)."""
+    connection = duckdb.connect(config={"memory_limit": memory})
     connection.execute("set timezone = 'UTC'")
     return result_of(connection.read_parquet(str(path)), connection)
 

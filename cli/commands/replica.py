@@ -42,8 +42,6 @@ DEMO_MEETINGS = 40
 LARGEST_BUNDLE_BYTES = 2_000_000_000
 # The opening of a session year; a day, so without a zone.
 DEFAULT_FIRST_DAY = datetime(2021, 9, 27)  # noqa: DTZ001
-# The opening of a session year; a day, so without a zone.
-DEFAULT_FIRST_DAY = datetime(2021, 9, 27)  # noqa: DTZ001
 
 
 def register(application: typer.Typer) -> None:
@@ -97,7 +95,7 @@ def replica(
     if recorded is not None:
         serve_bundle(recorded, port)
         return
-    settings = WorldSettings(seed=seed, meetings=meetings, first_date=since.date(), years=years)
+    settings = WorldSettings(seed=seed, meetings=meetings, first_date=since.date(), years=years, has_rare_forms=True)
     server = make_server(settings, tuple(fault or ()), port, night, ServiceChoices(mounted=real_bodies))
     if register_out is not None:
         register_out.write_text(register_to_json(known_governments(server.world.house)), encoding="utf-8")

@@ -1,5 +1,6 @@
 """``spreektijd parse``: one report to structure, without a database."""
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -9,11 +10,12 @@ import typer
 
 from cli.console import as_json, notice_console, output_console, rows_table
 from flows.wording import spaced
-from parliament.errors import ReportFileError, UsageError
+from ingest.guarded_process import GuardedProcess, ProcessEndedError
+from ingest.parsing import parse_bytes
+from ingest.reading_limits import ReadingLimits, reading_limits_from
+from parliament.errors import UsageError
 from parliament.model import ParsedReport
-from parliament.parse import parse_report
 from parliament.parse.as_json import report_as_dict
-from parliament.text import read_document
 
 PARSE_EXAMPLES = """
 Examples:
@@ -44,22 +46,32 @@ def parse(
 ) -> None:
     """Parse reports to items, questions and speeches. One JSON object a file, one a line when there are several.
 
-    A file that is not a readable verbatim report is reported and the others go on; the exit code is then 1.
+    A file that is not a readable verbatim report, takes too long or needs too much memory is reported and the others go
+    on; the exit code is then 1. The limits are those of a night (SPREEKTIJD_READING_SECONDS,
+    SPREEKTIJD_READING_MEMORY_MB).
     """
     failed = 0
-    for path in files:
-        try:
-            parsed = parse_report(read_document(_read(path), name=path.name))
-        except ReportFileError as error:
-            notice_console().print(f"{path}: {error}", style="red")
-            failed += 1
-            continue
-        if output_format is ParseFormat.JSON:
-            _print_json(report_as_dict(parsed), is_single=len(files) == 1)
-        else:
-            _print_tables(path, parsed)
+    limits = reading_limits_from(os.environ)
+    with GuardedProcess() as process:
+        for path in files:
+            parsed = _parsed(process, path, limits)
+            if isinstance(parsed, str):
+                notice_console().print(f"{path}: {parsed}", style="red")
+                failed += 1
+            elif output_format is ParseFormat.JSON:
+                _print_json(report_as_dict(parsed), is_single=len(files) == 1)
+            else:
+                _print_tables(path, parsed)
     if failed:
         raise typer.Exit(1)
+
+
+def _parsed(process: GuardedProcess, path: Path, limits: ReadingLimits) -> ParsedReport | str:
+    """The report, or the sentence why there is none: read as a night reads it, in a process that may die."""
+    try:
+        return process.call(parse_bytes, (path.name, _read(path)), limits)
+    except ProcessEndedError as error:
+        return error.sentence
 
 
 def _read(path: Path) -> bytes:

@@ -19,5 +19,5 @@ select
     sources.source_person_id
 from core.interjection as interjections
 left join sources using (interjection_id)
-where interjections.report_id in (select unnest(cast($report_ids as varchar[])))
+where list_contains(cast($report_ids as varchar[]), interjections.report_id)
 order by interjections.report_id, interjections.interjection_ordinal

@@ -8,5 +8,5 @@ select
     chair_name,
     line
 from core.agenda_item
-where report_id in (select unnest(cast($report_ids as varchar[])))
+where list_contains(cast($report_ids as varchar[]), report_id)
 order by report_id, item_ordinal

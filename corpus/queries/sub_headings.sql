@@ -7,5 +7,5 @@ select
     title,
     line
 from core.sub_heading
-where report_id in (select unnest(cast($report_ids as varchar[])))
+where list_contains(cast($report_ids as varchar[]), report_id)
 order by report_id, line

@@ -1,4 +1,5 @@
--- Grain: a speech of the reports given, with its text, in the order of the report.
+-- Grain: a speech of the reports given, with its text, in the order of the report. A filter chooses the reports, here and
+-- in the other queries: a join with a list of them reads the texts of all (9 s instead of 0.2 of three million speeches).
 select
     report_id,
     speech_id,
@@ -16,5 +17,5 @@ select
     words,
     text
 from core.speech
-where report_id in (select unnest(cast($report_ids as varchar[])))
+where list_contains(cast($report_ids as varchar[]), report_id)
 order by report_id, speech_ordinal

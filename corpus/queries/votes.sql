@@ -12,5 +12,5 @@ select
     vote_matter,
     line
 from core.vote
-where report_id in (select unnest(cast($report_ids as varchar[])))
+where list_contains(cast($report_ids as varchar[]), report_id)
 order by report_id, vote_ordinal

@@ -6,5 +6,5 @@ select
     party_family,
     choice
 from core.vote_cast
-where report_id in (select unnest(cast($report_ids as varchar[])))
+where list_contains(cast($report_ids as varchar[]), report_id)
 order by vote_id, voter_name

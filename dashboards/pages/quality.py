@@ -16,7 +16,7 @@ from warehouse.rows import Row, group_rows
 
 COVERAGE_COLUMNS = (
     "session_year", "meeting_kind", "meeting_count", "listed_report_count", "report_count", "provisional_count",
-    "first_date", "last_date", "words", "resolved_share",
+    "first_date", "last_date", "words", "resolved_share", "provisional_share",
 )  # fmt: skip
 CHECK_COLUMNS = (
     "run_id", "checked_at", "check_name", "family", "severity", "table_name", "success", "status", "failing_row_count",

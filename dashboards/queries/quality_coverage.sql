@@ -26,7 +26,8 @@ covered as (
         min(meeting_date) as first_date,
         max(meeting_date) as last_date,
         sum(words)::bigint as words,
-        1 - sum(unresolved_words) / nullif(sum(words), 0) as resolved_share
+        1 - sum(unresolved_words) / nullif(sum(words), 0) as resolved_share,
+        sum(provisional_words) / nullif(sum(words), 0) as provisional_share
     from summaries
     group by session_year, meeting_kind
 )
@@ -41,7 +42,8 @@ select
     covered.first_date,
     covered.last_date,
     coalesce(covered.words, 0) as words,
-    covered.resolved_share
+    covered.resolved_share,
+    covered.provisional_share
 from listed
 left join covered using (session_year, meeting_kind)
 order by listed.session_year desc, listed.meeting_kind desc

@@ -4,24 +4,12 @@
 line was missed, or the debate went another way: the share that agrees says how far turns can be trusted.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parliament.model import ParsedReport, Role, Speech
-from parliament.parse.cues import CUE_WORDS
-from parliament.people.names import PrintedName, folded_key, read_printed_name
-
-_TITLE = r"(?:[Dd]e heer|[Mm]evrouw|[Vv]iceminister-president|[Mm]inister-president|[Mm]inister|[Cc]ollega)"
-_PLURAL_TITLE = r"(?:[Dd]e heren|[Dd]e dames|[Cc]ollega['’]s|[Mm]inisters)"
-# A name is words that begin with a capital, an apostrophe or a particle, up to the comma or the verb.
-_NAME = r"[^.,;:!?()]{2,60}?"
-_CUE = re.compile(
-    rf"(?P<who>(?:{_PLURAL_TITLE}|{_TITLE}) {_NAME})"
-    r"(?:, (?P<function>[^,.;:!?]{1,60}),)? (?:heeft|hebben|krijgt|krijgen) (?:nu |eerst |als eerste )?het woord\b"
-)
-_PLURAL = re.compile(rf"^{_PLURAL_TITLE} ")
-_AND = re.compile(r",\s+|\s+en\s+")
+from parliament.parse.cues import Cue, announcements
+from parliament.people.names import folded_key, read_printed_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,54 +32,39 @@ def chair_cues(report: ParsedReport) -> tuple[ChairCue, ...]:
     cues = []
     # A report without speeches has no pairs: the last speech alone is followed by nobody.
     for speech, following in zip(report.speeches, (*report.speeches[1:], None), strict=False):
-        cue_name = last_cue(speech.paragraphs) if speech.role is Role.CHAIR else None
-        if cue_name is not None:
-            cues.append(_cue(speech, cue_name, following))
+        cue = last_cue(speech.paragraphs) if speech.role is Role.CHAIR else None
+        if cue is not None:
+            cues.append(_held_against(speech, cue, following))
     return tuple(cues)
 
 
-def last_cue(paragraphs: Sequence[str]) -> str | None:
-    """The name in the last cue of a speech, with its title: ``De heer Van Miert``; ``None`` when there is no cue."""
+def last_cue(paragraphs: Sequence[str]) -> Cue | None:
+    """The last cue of a speech; ``None`` when there is none."""
     for paragraph in reversed(paragraphs):
-        # The expression may open at any title, so it is slow; few paragraphs hold what every cue ends in.
-        found = [match["who"].strip() for match in _CUE.finditer(paragraph)] if CUE_WORDS in paragraph else []
+        found = announcements(paragraph)
         if found:
             return found[-1]
     return None
 
 
-def names_in_cue(cue_name: str) -> tuple[str, ...]:
-    """The names in a cue, one by one: ``de heren Peumans en Roegiers`` gives two (source contract §6)."""
-    if _PLURAL.match(cue_name) is None:
-        return (read_printed_name(cue_name).name,)
-    bare = _PLURAL.sub("", cue_name, count=1)
-    return tuple(read_printed_name(part).name for part in _AND.split(bare) if part.strip())
-
-
-def _cue(speech: Speech, cue_name: str, following: Speech | None) -> ChairCue:
+def _held_against(speech: Speech, cue: Cue, following: Speech | None) -> ChairCue:
     is_same_item = following is not None and following.item == speech.item
     next_speech = following if is_same_item else None
-    names = names_in_cue(cue_name)
-    agrees = _agrees(cue_name, next_speech) if next_speech is not None and len(names) == 1 else None
+    agrees = _agrees(cue, next_speech) if next_speech is not None and len(cue.names) == 1 else None
     return ChairCue(
         speech_ordinal=speech.ordinal,
-        cue_name=cue_name,
+        cue_name=f"{cue.title} {cue.printed_name}",
         next_label=next_speech.label if next_speech else None,
         agrees=agrees,
     )
 
 
-def _agrees(cue_name: str, following: Speech) -> bool:
+def _agrees(cue: Cue, following: Speech) -> bool:
     """Whether the next label ends in the announced surname and is a minister's exactly when one is announced."""
-    announced = read_printed_name(cue_name)
-    printed = read_printed_name(following.speaker or following.label)
-    if announced.is_minister != (following.role is Role.MINISTER):
+    if cue.calls_a_minister != (following.role is Role.MINISTER):
         return False
-    return _ends_in(printed, announced)
-
-
-def _ends_in(printed: PrintedName, announced: PrintedName) -> bool:
-    name, surname = folded_key(printed.name), folded_key(announced.name)
+    name = folded_key(read_printed_name(following.speaker or following.label).name)
+    surname = folded_key(cue.names[0])
     return name == surname or name.endswith(" " + surname)
 
 

@@ -111,7 +111,8 @@ def _implausible(case: Case, span: LineSpan, lines: Sequence[RawLine]) -> str:  
         odd = [line for line in alone if case.repeated[without_digits(line.text)] < 3]
         return f"a text and no running line: {odd[0].text[:80]}" if odd else ""
     if kind is ElementKind.STAGE_DIRECTION:
-        return "" if first[:1] in "-(–" or whole.endswith(")") else "no dash and no parenthesis"
+        is_one = first[:1] in "-(–" or whole.endswith(")") or _goes_on(case, span)
+        return "" if is_one else "no dash and no parenthesis"
     if kind is ElementKind.NUMBER_LINE:
         return "" if first[:1] in "-(–" or "Parl. St" in first or any(c.isdigit() for c in first) else "no number"
     if kind is ElementKind.CHAIR_LINE:
@@ -135,6 +136,19 @@ def _implausible(case: Case, span: LineSpan, lines: Sequence[RawLine]) -> str:  
     return ""
 
 
+def _line_above(case: Case, span: LineSpan) -> RawLine | None:
+    """The line above a span that is no frame of a page."""
+    lines = reversed(case.raw[: case.index[span.first_line]])
+    return next((line for line in lines if case.kind(line.number) not in _FRAME), None)
+
+
+def _goes_on(case: Case, span: LineSpan) -> bool:
+    """Whether a note runs over the page: behind the frame of the page above it stands a note that is not finished."""
+    above = _line_above(case, span)
+    is_note = above is not None and case.kind(above.number) is ElementKind.STAGE_DIRECTION
+    return is_note and above is not None and not above.text.endswith((".", ")"))
+
+
 def _implausible_heading(case: Case, span: LineSpan, whole: str) -> str:
     sentences = [part for part in whole.split(". ") if part]
     if whole.endswith(".") and signs.count_spoken(sentences[-1]) > _LONGEST_HEADING_SENTENCE:
@@ -150,10 +164,7 @@ def _implausible_heading(case: Case, span: LineSpan, whole: str) -> str:
         and after.number not in case.starts
     ):
         return "a heading in the middle of what is said"
-    before = next(
-        (line for line in reversed(case.raw[: case.index[span.first_line]]) if case.kind(line.number) not in _FRAME),
-        None,
-    )
+    before = _line_above(case, span)
     goes_on = before is not None and case.kind(before.number) is ElementKind.HEADING
     if whole[:1].islower() and not goes_on:
         return "a heading that begins with a small letter"

@@ -21,6 +21,7 @@ from parliament.source.payloads.journal import read_journal_line
 from parliament.source.payloads.meetings import (
     MeetingDetail,
     MeetingListing,
+    read_agenda,
     read_journal_list,
     read_meeting_detail,
     read_meeting_list,
@@ -118,6 +119,12 @@ class ServiceClient:
         url = self._endpoints.meeting_journal(verg_id)
         content = self._json(url).value
         return () if content is None else read_journal_list(content, url=url, log=self.log)
+
+    def agenda_question_ids(self, verg_id: int) -> tuple[int, ...]:
+        """The ids of the questions on a meeting's agenda, from ``/verg/{id}/agd``; empty when it has none."""
+        url = self._endpoints.meeting_agenda(verg_id)
+        content = self._json(url).value
+        return () if content is None else read_agenda(content, url=url, log=self.log)
 
     def journal_line(self, jln_id: int, ordinal: int) -> JournalLine | None:
         """One journal line with its speeches; ``ordinal`` is its place in its meeting, from 1."""

@@ -48,6 +48,10 @@ class Endpoints:
         """The journal lines of a meeting, without their speeches."""
         return f"{self._base_url}/verg/{verg_id}/hand?idPrsHighlight=0"
 
+    def meeting_agenda(self, verg_id: int) -> str:
+        """The agenda of a meeting."""
+        return f"{self._base_url}/verg/{verg_id}/agd?aanpassingen=nee"
+
     def journal_line(self, jln_id: int) -> str:
         """One journal line with its speeches."""
         return f"{self._base_url}/jln/{jln_id}"

@@ -219,6 +219,7 @@ class _MeetingFetch:
             state = ReportState.FETCHED
         questions = (
             *(detail.question_ids if detail else ()),
+            *self._questions_of_agenda(meeting, detail),
             *(vi_id for line in lines for vi_id in line.question_ids),
         )
         return FetchedMeeting(
@@ -282,6 +283,18 @@ class _MeetingFetch:
             self._add("journal_of_another_meeting", Severity.ERROR, f"its journal lines {foreign} name another meeting")
             return ()
         return lines if any(line.speeches for line in lines) else ()
+
+    def _questions_of_agenda(self, meeting: ListedMeeting, detail: MeetingDetail | None) -> tuple[int, ...]:
+        """Those that were on the agenda and perhaps not put, where the record itself holds no agenda."""
+        if detail is None or detail.has_agenda:
+            return ()
+        try:
+            ids = self._client.agenda_question_ids(meeting.verg_id)
+        except (SourceContractError, SourceUnreachableError) as error:
+            self._note("agenda_not_fetched", Severity.WARNING, error)
+            return ()
+        self._ending.succeeded()
+        return ids
 
     def _note(
         self, kind: str, severity: Severity, error: ReportFileError | SourceContractError | SourceUnreachableError

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 # Spaces that typesetting puts in place of a plain one: no-break, the fixed widths, narrow no-break.
 _SPACES = ("\u00a0", *map(chr, range(0x2000, 0x200B)), "\u202f", "\u3000")
@@ -33,17 +33,30 @@ _LONG_DASHES = ("\u2013", "\u2014", *_DASHES)
 # a dash between parts of a sentence has spaces. One expression for each dash, and the letter before it asked for last:
 # what opens with one character is searched for that alone, many times as fast as for any letter before any dash.
 _INNER_DASHES = {dash: re.compile(rf"{dash}(?<=\w{dash})(?=\w|[ ]{{0,9}}(?:\n|\Z))") for dash in _LONG_DASHES}
+# A typesetter breaks words with one sign: where that is a hyphen, a dash at the end of a line is a dash.
+_DASHES_WITHIN = {dash: re.compile(rf"{dash}(?<=\w{dash})(?=\w)") for dash in _LONG_DASHES}
+_BROKEN_WITH_A_HYPHEN = re.compile(
+    r"[-\u2010\u2011\ufffe\x02\u00ad](?<=\w[-\u2010\u2011\ufffe\x02\u00ad])[ ]{0,9}(?:\r?\n|\Z)"
+)
 
 SOFT_HYPHEN = "\u00ad"
 # Below U+0300 no character is composed with another; above it these are not either, and Dutch text holds them.
 _FIRST_COMBINING, _WHOLE = "\u0300", frozenset("‘’“”„–—…•€")
 
 
-def normalise(text: str) -> str:
+def breaks_words_with_hyphens(text: str) -> bool:
+    """Whether a line of the text ends in a word broken by a hyphen of any kind, and not by a dash."""
+    return _BROKEN_WITH_A_HYPHEN.search(text) is not None
+
+
+def normalise(text: str, *, keeps_dashes_at_ends: bool | None = None) -> str:
     r"""Return ``text`` with one form of line ends, spaces, hyphens, dashes and composed letters.
 
     A soft hyphen at a line end becomes a hyphen there (the typesetter broke the word), elsewhere it goes. Line ends are
     ``\n`` afterwards, and the number of lines is what an editor shows (``\r\n`` and ``\r`` end a line too).
+
+    A dash of any length behind a letter at a line end breaks a word, too, unless the text breaks words with hyphens
+    (:func:`breaks_words_with_hyphens`); ``keeps_dashes_at_ends`` says so where ``text`` is a line of a longer one.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -53,18 +66,20 @@ def normalise(text: str) -> str:
     # Few lines hold more than ASCII. Their characters tell what is to be replaced: looking for each of forty in all of
     # the text costs twice as much.
     signs = set("".join([line for line in text.split("\n") if not line.isascii()]))
+    if keeps_dashes_at_ends is None:
+        keeps_dashes_at_ends = not signs.isdisjoint(_LONG_DASHES) and breaks_words_with_hyphens(text)
     for character in _REPLACED.keys() & (signs | {"\x00", "\x02"}):
         text = text.replace(character, _REPLACED[character])
     if SOFT_HYPHEN in signs:
         text = "\n".join(map(_without_soft_hyphens, text.split("\n")))
-    text = _with_plain_dashes(text, signs)
+    text = _with_plain_dashes(text, signs, _DASHES_WITHIN if keeps_dashes_at_ends else _INNER_DASHES)
     is_composed = all(sign < _FIRST_COMBINING or sign in _WHOLE for sign in signs)
     return text if is_composed else unicodedata.normalize("NFC", text)
 
 
-def _with_plain_dashes(text: str, signs: Set[str]) -> str:
+def _with_plain_dashes(text: str, signs: Set[str], inner_dashes: Mapping[str, re.Pattern[str]]) -> str:
     """Hyphens where a dash stands for one, and one dash, the en dash, for those by other names."""
-    for dash, inner in _INNER_DASHES.items():
+    for dash, inner in inner_dashes.items():
         if dash in signs:
             text = inner.sub("-", text)
     for dash in _DASHES:

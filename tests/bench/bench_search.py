@@ -78,7 +78,7 @@ def measure(folder: Path, speeches: int, *, with_fts: bool) -> dict[str, object]
         write_index(path, folder / "first")
     with duckdb.connect(str(path)) as connection:
         connection.execute(
-            "update raw.report set parser_version = parser_version || '.' where report_id in "
+            "update core.report set parser_version = parser_version || '.' where report_id in "
             "(select report_id from core.report order by report_id limit $reports)",
             {"reports": REPORTS_A_NIGHT},
         )

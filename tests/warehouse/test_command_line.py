@@ -45,6 +45,28 @@ def test_parse_goes_on_after_an_unreadable_file_and_says_so(tmp_path: Path, caps
     assert "empty.txt" in captured.err
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "sentence"),
+    [
+        ("SPREEKTIJD_READING_SECONDS", "1", "second"),
+        ("SPREEKTIJD_READING_MEMORY_MB", "64", "MB"),
+    ],
+)
+def test_parse_goes_on_after_a_file_that_costs_too_much(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *,
+    setting: str, value: str, sentence: str,
+) -> None:  # fmt: skip
+    """One such file took the machine's memory, or hours: the command read in its own process, without limits."""
+    monkeypatch.setenv(setting, value)
+    large = tmp_path / "large.txt"
+    large.write_text(REPORT.read_text(encoding="utf-8") * 600, encoding="utf-8")
+    assert run("parse", "--format", "json", large, REPORT) == 1
+    captured = capsys.readouterr()
+    assert len(captured.out.splitlines()) == 1
+    assert "large.txt" in captured.err
+    assert sentence in captured.err
+
+
 def test_sql_as_json_csv_and_parquet_hold_the_same_rows(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

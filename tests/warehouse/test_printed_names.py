@@ -1,11 +1,13 @@
 """Old reports grow the register in every build: provisional persons, their words told, merged when it grows."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from expectations.check_files import load_check_files
 from warehouse.printed_names import read_printed_persons
 
+REPOSITORY = Path(__file__).resolve().parents[2]
 DAY = date(1998, 3, 3)
 WANNES = {"speaker_label": "De heer Wannes Roosvelt (VLD)", "speaker_name": "Wannes Roosvelt", "printed_party": "VLD"}
 GRIET = {"speaker_label": "Griet Smedemans (SP)", "speaker_name": "Griet Smedemans", "printed_party": "SP"}
@@ -37,6 +39,8 @@ def test_a_folder_of_old_reports_is_resolved_and_says_how_much_rests_on_print(wo
     assert world.query(
         "select resolved_share, provisional_share, provisional_person_count from mart.resolution_summary"
     ) == [(1.0, 1.0, 2)]
+    coverage = (REPOSITORY / "dashboards" / "queries" / "quality_coverage.sql").read_text(encoding="utf-8")
+    assert world.query(f"select words, resolved_share, provisional_share from ({coverage})") == [(100, 1.0, 1.0)]
     assert failing_rows(world, "provisional_words_of_report") == [(report, 100, 100, 1.0)]
     assert failing_rows(world, "report_mostly_unresolved") == []
     assert failing_rows(world, "speaker_of_unknown_person") == []

@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +146,42 @@ def test_no_table_is_wider_than_the_screen_or_breaks_a_word(
     drawn = [line for line in lines if line.startswith("│")]
     # A cell narrower than four letters is whole: nothing is wrapped to slivers.
     assert all(line.count("│") == drawn[0].count("│") for line in drawn if len(line) == len(drawn[0]))
+
+
+# Wide and narrow, long texts, numbers, lists: what somebody types first.
+BESIDE_DUCKDB = (
+    "from mart.member_speaking_time limit 4",
+    "select * exclude (report_url, web_url) from mart.meeting_summary limit 4",
+    "from core.speech limit 4",
+    "from core.question limit 4",
+    "select full_name, party_name, session_year, words, est_seconds from mart.member_speaking_time limit 4",
+    "select meeting_date, meeting_kind, words, speech_count, speaker_count from mart.meeting_summary limit 4",
+)
+
+
+def columns_shown(table: str) -> int:
+    """Columns of a drawn table in which nothing is cut: DuckDB's shell cuts ids, ours never does."""
+    rows = [line.split("│")[1:-1] for line in table.splitlines() if line.startswith("│")]
+    return sum(not any("…" in cell for cell in cells) for cells in zip(*rows, strict=True))
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_no_table_shows_less_than_duckdbs_own_shell(
+    data: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    shell = Path(sys.executable).parent / "duckdb"
+    script = "\n".join([f".maxwidth {width}", *(f"{query};" for query in BESIDE_DUCKDB)])
+    database = (data / "published" / "spreektijd.duckdb").resolve()
+    done = subprocess.run([shell, "-readonly", database], input=script, capture_output=True, text=True, check=True)
+    theirs = [f"┌{table}" for table in done.stdout.split("┌")[1:]]
+    assert len(theirs) == len(BESIDE_DUCKDB)
+    monkeypatch.setenv("COLUMNS", str(width))
+    for query, other in zip(BESIDE_DUCKDB, theirs, strict=True):
+        assert run("sql", query, "--layout", "table", "--data", data) == 0
+        ours = capsys.readouterr().out
+        assert columns_shown(ours) >= columns_shown(other), (query, ours, other)
+        assert len(ours.splitlines()) <= len(other.rstrip().splitlines()), (query, ours, other)
+        assert max(map(len, ours.splitlines())) <= width
 
 
 def test_the_statements_of_a_script_are_told_apart_as_duckdb_reads_them() -> None:

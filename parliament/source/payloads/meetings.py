@@ -84,13 +84,15 @@ class MeetingListing:
 class MeetingDetail:
     """A meeting in full. ``journal_line_ids`` is ``None`` when the record has no journal lines at all.
 
-    ``question_ids`` are those of the journal lines and the agenda, each once. ``attendance`` names each person once.
+    ``question_ids`` are those of the journal lines and the agenda, each once; ``has_agenda`` is whether the record has
+    one. ``attendance`` names each person once.
     """
 
     meeting: ListedMeeting
     journal_line_ids: tuple[int, ...] | None
     question_ids: tuple[int, ...]
     attendance: tuple[ListedAttendance, ...] = ()
+    has_agenda: bool = True
 
 
 def read_meeting_list(content: Any, *, kind: MeetingKind, url: str, log: ReadingLog) -> MeetingListing:
@@ -124,6 +126,7 @@ def read_meeting_detail(content: Any, *, url: str, log: ReadingLog) -> MeetingDe
     record.ignore(*IGNORED_DETAIL_FIELDS)
     has_journal_lines = "journaallijn" in record
     lines = read_meeting_journal_lines(record)
+    has_agenda = "agenda-item" in record
     agenda_questions = _agenda_question_ids(record)
     attendance = _read_attendance(record)
     meeting = read_meeting(record, kind=None)
@@ -132,7 +135,19 @@ def read_meeting_detail(content: Any, *, url: str, log: ReadingLog) -> MeetingDe
         journal_line_ids=tuple(jln_id for jln_id, _ in lines) if has_journal_lines else None,
         question_ids=_each_once([*(vi_id for _, vi_ids in lines for vi_id in vi_ids), *agenda_questions]),
         attendance=attendance,
+        has_agenda=has_agenda,
     )
+
+
+def read_agenda(content: Any, *, url: str, log: ReadingLog) -> tuple[int, ...]:
+    """The ids of the questions on the agenda of one ``/verg/{id}/agd`` body, each once; wrapped or bare (§12)."""
+    body = JsonObject(content, url=url, log=log)
+    body.ignore(*IGNORED_LIST_FIELDS)
+    record = body.optional_child(_WRAPPER) or body
+    record.ignore(*(record.names - {"agenda-item"}))
+    ids = _each_once(_agenda_question_ids(record))
+    body.finish()
+    return ids
 
 
 def read_journal_list(content: Any, *, url: str, log: ReadingLog) -> tuple[int, ...]:

@@ -115,8 +115,8 @@ def test_a_night_brings_everything(parliament: Parliament, make_client: Any, arc
     assert kinds(night) == []
     assert (night.not_fetched, night.withdrawn, night.has_ended_early) == ((), (), False)
     assert progress == [(1, 3), (2, 3), (3, 3)]
-    # One list, and per meeting: its record, its report, two journal lines, one question.
-    assert night.request_count == 1 + 3 * 5
+    # One list, and per meeting: its record, its agenda apart, its report, two journal lines, one question.
+    assert night.request_count == 1 + 3 * 6
 
 
 def test_the_same_night_again_has_nothing_new(parliament: Parliament, make_client: Any) -> None:
@@ -306,8 +306,8 @@ def test_a_resumed_night_asks_only_for_the_rest(parliament: Parliament, make_cli
     asked_before = len(service.paths)
     resumed = night_of(make_client(fresh_since=began_at))
     assert [meeting.meeting.verg_id for meeting in resumed.meetings] == [22, 15, 8]
-    assert len(service.paths) == 1 + 3 * 5
-    assert len(service.paths) - asked_before == 16 - 8
+    assert len(service.paths) == 1 + 3 * 6
+    assert len(service.paths) - asked_before == 19 - 8
 
 
 def test_an_outage_ends_the_night_instead_of_knocking_on_every_door(

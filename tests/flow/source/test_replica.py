@@ -11,6 +11,7 @@ from parliament.source.discovery import ReportState, Window, discover
 from parliament.source.fetch import FetchedPlan, fetch_plan
 from parliament.source.settings import load_source_settings
 from replica.server import ReplicaServer
+from replica.service import ServiceChoices
 from replica.world import World, WorldSettings, build_world
 
 WIRE_FAULTS = ("service_unavailable", "server_error", "slow", "reset", "truncated_json", "xml_instead", "html_instead")
@@ -18,11 +19,15 @@ WIRE_FAULTS = ("service_unavailable", "server_error", "slow", "reset", "truncate
 
 @pytest.fixture(scope="module")
 def world() -> World:
-    return build_world(WorldSettings(meetings=8, years=0.3, speeches_per_report=12, words_per_speech=40))
+    return build_world(
+        WorldSettings(meetings=8, years=0.3, speeches_per_report=12, words_per_speech=40, has_rare_forms=True)
+    )
 
 
-def fetch(world: World, folder: Path, faults: tuple[str, ...] = ()) -> FetchedPlan:
-    with ReplicaServer(world, faults=faults, night=2, slow_seconds=0.05) as replica:
+def fetch(
+    world: World, folder: Path, faults: tuple[str, ...] = (), choices: ServiceChoices | None = None
+) -> FetchedPlan:
+    with ReplicaServer(world, faults=faults, night=2, slow_seconds=0.05, choices=choices) as replica:
         settings = load_source_settings(
             base_url=replica.base_url,
             allow_http=True,
@@ -65,6 +70,17 @@ def test_the_journal_copy_has_every_turn_and_question_of_the_truth(undisturbed: 
     asked = {question.vi_id for question in undisturbed.questions}
     put = {question.vi_id for script in scripts.values() for item in script.items for question in item.questions}
     assert put <= asked
+
+
+@pytest.mark.parametrize("is_wrapped", [False, True])
+def test_an_agenda_that_stands_apart_gives_the_same_questions(
+    undisturbed: FetchedPlan, world: World, tmp_path: Path, is_wrapped: bool
+) -> None:
+    choices = ServiceChoices(record_has_agenda=False, journal_is_wrapped=is_wrapped)
+    night = fetch(world, tmp_path, choices=choices)
+    assert night.issues == ()
+    assert any(script.withdrawn for script in (world.script(plan.index) for plan in world.plans))
+    assert {question.vi_id for question in night.questions} == {question.vi_id for question in undisturbed.questions}
 
 
 @pytest.mark.parametrize("fault", WIRE_FAULTS)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from parliament.model import ParsedReport, Role, Speech
-from parliament.people.cues import chair_cues, cue_agreement, last_cue, names_in_cue
+from parliament.people.cues import chair_cues, cue_agreement, last_cue
 
 MakeSpeech = Callable[..., Speech]
 MakeReport = Callable[..., ParsedReport]
@@ -24,16 +24,28 @@ MakeReport = Callable[..., ParsedReport]
         ("De vraag om uitleg is afgehandeld.", None),
         ("Wie heeft het woord gevraagd?", None),
         ("De heer Claes heeft gelijk.", None),
+        ("Ik geef het woord aan mevrouw De Reu.", "mevrouw De Reu"),
+        ("Mijnheer Claes, u hebt het woord.", "Mijnheer Claes"),
+        ("Het woord is aan minister Somers. Wij kijken naar het woord.", "minister Somers"),
     ],
 )
 def test_the_last_cue_of_a_speech(text: str, cue: str | None) -> None:
-    assert last_cue([text]) == cue
+    found = last_cue([text])
+    assert (found and f"{found.title} {found.printed_name}") == cue
 
 
-def test_several_names_in_one_cue() -> None:
-    assert names_in_cue("de heren Peumans en Roegiers") == ("Peumans", "Roegiers")
-    assert names_in_cue("de dames Van der Borght en Vogels") == ("Van der Borght", "Vogels")
-    assert names_in_cue("De heer Van den Heuvel") == ("Van den Heuvel",)
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("De heren Peumans en Roegiers hebben het woord.", ("Peumans", "Roegiers")),
+        ("De dames Van der Borght en Vogels krijgen nu het woord.", ("Van der Borght", "Vogels")),
+        ("De heer Van den Heuvel heeft het woord.", ("Van den Heuvel",)),
+    ],
+)
+def test_several_names_in_one_cue(text: str, names: tuple[str, ...]) -> None:
+    found = last_cue([text])
+    assert found is not None
+    assert found.names == names
 
 
 def test_agreement_with_the_next_speech_of_the_item(make_speech: MakeSpeech, make_report: MakeReport) -> None:

@@ -22,7 +22,7 @@ from parliament.people import (
     resolve_name,
     resolve_report,
 )
-from parliament.people.cues import last_cue, names_in_cue
+from parliament.people.cues import last_cue
 from parliament.people.member_lists import register_of_lists
 from parliament.people.register import Register, make_register
 from parliament.people.resolution import PrintedLabel, match_surname
@@ -38,7 +38,6 @@ def test_a_report_without_speeches_has_no_cues(make_report: MakeReport) -> None:
     assert chair_cues(make_report()) == ()
     assert cue_agreement(()) == (0, 0)
     assert last_cue(()) is None
-    assert names_in_cue("") == ("",)
 
 
 def test_a_report_of_one_chairs_turn_has_one_cue_that_nobody_answers(

@@ -9,10 +9,11 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parliament.model import AgendaItem, JournalLine, JournalSpeech, ParsedReport, Speech
+from parliament.model import AgendaItem, JournalLine, JournalSpeech, ParsedReport, Role, Speech
 from parliament.parse import parse_report
 from parliament.parse.journal import parse_journal
 from parliament.reading_log import ReadingLog
@@ -20,6 +21,7 @@ from parliament.source.payloads.meetings import read_meeting_list
 from parliament.text import read_document
 from replica.faults import Faults
 from replica.nights import Clock
+from replica.rare_forms import UNKNOWN_HEADINGS, UNKNOWN_SUB_HEADING
 from replica.render_pdf import render_pdf
 from replica.render_text import render_text
 from replica.service import Service, ServiceChoices
@@ -43,9 +45,11 @@ SEEDS = st.integers(min_value=0, max_value=10_000)
 SLOW_TO_MAKE = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
-def small_world(seed: int, first_date: date) -> World:
+def small_world(seed: int, first_date: date, *, has_rare_forms: bool = False) -> World:
     """Four meetings of one year."""
-    return build_world(WorldSettings(seed=seed, meetings=4, first_date=first_date, years=0.9))
+    return build_world(
+        WorldSettings(seed=seed, meetings=4, first_date=first_date, years=0.9, has_rare_forms=has_rare_forms)
+    )
 
 
 def without_lines(item: AgendaItem) -> AgendaItem:
@@ -76,8 +80,12 @@ def assert_is_truth(parsed: ParsedReport, truth: TruthReport) -> None:
         (one.name, one.status, one.reason) for one in truth.attendance
     ]
     assert [replace(entry, line=0) for entry in parsed.contents] == list(truth.contents)
+    assert [heading.title for heading in parsed.sub_headings] == list(truth.sub_headings)
     assert parsed.account.unknown == 0
-    assert parsed.issues == ()
+    # Headings and sub-headings that no list holds are told, each once.
+    told = ["unknown_heading" for item in truth.items if item.title in UNKNOWN_HEADINGS]
+    told += ["unknown_sub_heading" for title in truth.sub_headings if title == UNKNOWN_SUB_HEADING]
+    assert sorted(issue.kind for issue in parsed.issues) == sorted(told)
 
 
 @SLOW_TO_MAKE
@@ -96,6 +104,20 @@ def test_the_parser_reads_the_truth_from_pdf(seed: int, first_date: date) -> Non
     for plan in world.plans:
         rendered = render_pdf(world.script(plan.index), world.house)
         assert_is_truth(parse_report(read_document(rendered.body, name="report.pdf")), rendered.truth)
+
+
+# Years in which a legislature begins, with its session of one year, and two without.
+@pytest.mark.parametrize("first_date", [date(2009, 6, 30), date(2014, 6, 17), date(2019, 6, 18), date(2021, 9, 27)])
+@pytest.mark.parametrize("seed", [3, 4])
+def test_rare_forms_are_read_from_text_and_from_pdf(seed: int, first_date: date) -> None:
+    world = small_world(seed, first_date, has_rare_forms=True)
+    years = {plan.session_year for plan in world.plans}
+    assert (str(first_date.year) in years) == (first_date.month == 6)
+    for plan in world.plans:
+        text = render_text(world.script(plan.index), world.house, headers_on_all_pages=seed % 2 == 0)
+        assert_is_truth(parse_report(read_document(text.text.encode(), name="report.txt")), text.truth)
+        printed = render_pdf(world.script(plan.index), world.house)
+        assert_is_truth(parse_report(read_document(printed.body, name="report.pdf")), printed.truth)
 
 
 def test_a_report_of_full_volume_is_read_exactly() -> None:
@@ -125,9 +147,9 @@ def _person_id(turn: dict[str, Any]) -> str | None:
 
 
 @SLOW_TO_MAKE
-@given(SEEDS, ERAS)
-def test_the_journal_copy_says_the_same(seed: int, first_date: date) -> None:
-    world = small_world(seed, first_date)
+@given(SEEDS, ERAS, st.booleans())
+def test_the_journal_copy_says_the_same(seed: int, first_date: date, has_rare_forms: bool) -> None:
+    world = small_world(seed, first_date, has_rare_forms=has_rare_forms)
     clock = Clock(world.plans[-1].date + timedelta(days=1))
     service = Service(world, "http://127.0.0.1:1", Faults(0), clock, ServiceChoices())
     for plan in world.plans:
@@ -142,6 +164,7 @@ def test_the_journal_copy_says_the_same(seed: int, first_date: date) -> None:
         assert [(one.label, one.words, " ".join(one.paragraphs)) for one in parsed.speeches] == [
             (one.label, one.words, " ".join(one.paragraphs)) for one in truth.speeches
         ]
+        assert [heading.title for heading in parsed.sub_headings] == list(truth.sub_headings)
         known = {speech.ordinal: speech.source_person_id for speech in parsed.speeches if speech.source_person_id}
         assert known == {ordinal: person for ordinal, person in truth.speech_persons.items() if ordinal in known}
-        assert len(known) == sum(1 for speech in truth.speeches if speech.label != "De voorzitter")
+        assert len(known) == sum(1 for speech in truth.speeches if speech.role not in {Role.CHAIR, Role.GUEST})

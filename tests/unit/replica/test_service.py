@@ -11,7 +11,7 @@ import pytest
 from parliament.people.service_records import read_committee
 from parliament.reading_log import ReadingLog
 from parliament.source.payloads.committees import read_committee_list
-from parliament.source.payloads.meetings import read_journal_list
+from parliament.source.payloads.meetings import read_agenda, read_journal_list
 from replica.faults import Faults
 from replica.links import pfile_id_of
 from replica.nights import Clock
@@ -83,7 +83,8 @@ def test_committees_and_groups_have_the_keys_of_the_real_ones(service: Service, 
     real = [json.loads(path.read_text(encoding="utf-8")) for path in (source_samples / "comm").glob("*.json")]
     known = {found for body in real for found in key_paths(body)}
     committee_ids = [row["commissie"]["id"] for row in get(service, "/comm/huidige")["items"]]
-    assert len(committee_ids) == 8
+    # Eight of now and three that ended (source contract §12).
+    assert len(committee_ids) == 11
     for committee_id in committee_ids:
         assert key_paths(get(service, f"/comm/{committee_id}")) <= known
     groups = json.loads((source_samples / "vv-huidige-perfractie-2026.json").read_text(encoding="utf-8"))
@@ -252,8 +253,8 @@ def test_members_on_a_day_are_those_of_the_house(service: Service) -> None:
 
 def test_ended_committees_and_wrapped_lists_are_read_as_real_ones_are(world: World) -> None:
     """Source contract §12: committees that ended at odd hours and have no functions; ``/hand`` in either form."""
-    plain = make_service(world)
-    choices = ServiceChoices(lists_ended_committees=True, journal_is_wrapped=True)
+    plain = make_service(world, choices=ServiceChoices(lists_ended_committees=False))
+    choices = ServiceChoices(journal_is_wrapped=True, record_has_agenda=False)
     service = make_service(world, choices=choices)
     log = ReadingLog()
     listed = read_committee_list(get(service, "/comm/huidige"), url="u", log=log)
@@ -270,5 +271,9 @@ def test_ended_committees_and_wrapped_lists_are_read_as_real_ones_are(world: Wor
     first, second = (read_journal_list(journal, url="u", log=log) for journal in journals)
     assert first == second
     assert first
-    assert "vergadering" in get(service, f"/verg/{verg_id}/agd")
+    assert "agenda-item" not in get(service, f"/verg/{verg_id}")["vergadering"]
+    agendas = [get(one, f"/verg/{verg_id}/agd") for one in (plain, service)]
+    assert ["vergadering" in agenda for agenda in agendas] == [False, True]
+    bare, wrapped = (read_agenda(agenda, url="u", log=log) for agenda in agendas)
+    assert bare == wrapped
     assert log.issues == ()

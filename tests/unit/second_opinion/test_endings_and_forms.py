@@ -138,3 +138,19 @@ def test_a_heading_in_capitals_of_one_word_opens_an_item() -> None:
     turns = tuple(replace(one, item=kept[-1].ordinal) if one.item == lost.ordinal else one for one in parsed.speeches)
     found = critical(document, replace(parsed, items=tuple(kept), speeches=turns))
     assert DifferenceKind.ITEM_DIFFERS in {one.kind for one in found}
+
+
+def test_a_note_that_runs_over_the_page_is_a_note() -> None:
+    """The oath of a whole parliament fills half a page; its rest below the next header kept the report out."""
+    names = "".join(f"Jan Naam{chr(97 + number % 26)}, Piet Naam{chr(97 + number % 26)},\n" for number in range(12))
+    header = "\n\n5 Plenaire vergadering nr. 1 (2019) – 18 juni 2019\n\n"
+    text = (
+        "OPENING VAN DE VERGADERING\n\nDe voorzitter: Ik nodig u uit.\n\n"
+        f"– {names}Kris Veld,{header}Jan Bosman, An Bosman,\nen An Slot leggen de eed af.\n\n"
+        "De voorzitter: Ik dank u. De vergadering is gesloten.\n"
+    )
+    document = read_document(text.encode(), name="oath.txt")
+    report = parse_report(document)
+    assert [speech.words for speech in report.speeches] == [11]
+    different = compare(document.lines, report).differences
+    assert [one for one in different if one.kind is DifferenceKind.LINE_OF_ANOTHER_KIND] == []

@@ -15,7 +15,9 @@ from clothes.originals import gold_originals
 from clothes.pdf_canvas import draw_pdf
 from clothes.sameness import differences
 
+from parliament.errors import CorruptFileError
 from parliament.parse import parse_report
+from parliament.second_reader import compare
 from parliament.text import read_document
 from parliament.text.damage import damaged_streams
 from parliament.text.pdf_objects import pages_that_use, streams_of
@@ -116,6 +118,31 @@ def test_a_third_writer_is_read_the_same(original: Original) -> None:
     document = read_document(flowed(original), name="r.pdf")
     assert document.issues == ()
     assert differences(original.parsed, parse_report(document)) == []
+
+
+def with_letters_as(code: bytes) -> Callable[[bytes], bytes]:
+    """A font table that says other letters for dashes and quotation marks, as Ghostscript leaves one."""
+
+    def change(pdf: Any) -> None:
+        for page in pdf.pages:
+            for font in page.Resources.Font.values():
+                if "/ToUnicode" in font:
+                    table = font.ToUnicode.read_bytes()
+                    for letter in (b"<2013>", b"<2019>", b"<2026>"):
+                        table = table.replace(letter, code)
+                    font.ToUnicode = pdf.make_stream(table)
+
+    return saved(change)
+
+
+def test_letters_that_no_font_explains_are_refused(drawn: bytes) -> None:
+    with pytest.raises(CorruptFileError, match="fonts do not say"):
+        read_document(with_letters_as(b"<0003>")(drawn), name="r.pdf")
+
+
+def test_letters_that_a_font_explains_wrong_keep_the_report_out(drawn: bytes) -> None:
+    document = read_document(with_letters_as(b"<0033>")(drawn), name="r.pdf")
+    assert compare(document.lines, parse_report(document)).is_critical
 
 
 @pytest.mark.parametrize("name", ["as it is", "object streams", "linearised with object streams", "long page streams"])

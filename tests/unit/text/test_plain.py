@@ -91,3 +91,15 @@ def test_other_formats_are_named(body: bytes) -> None:
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(CorruptFileError, match=r"verslag\.txt"):
         read_document(bytes(range(256)) * 4 + b"\x00" * 400, name="verslag.txt")
+
+
+@pytest.mark.parametrize(("dash", "kept"), [("\u2013", "\u2013"), ("\u2014", "\u2014"), ("\u2212", "\u2013")])
+def test_a_dash_at_a_line_end_is_a_dash_where_hyphens_break_words(dash: str, kept: str) -> None:
+    """The real report printed by a browser had "gezegddat": a dash without a space stood at the end of a line."""
+    with_hyphen = read(f"Het is her-\nhaald, een paar keer gezegd{dash}\ndat het kan.")
+    assert [line[-1] for line in with_hyphen[:2]] == ["-", kept]
+    assert read(f"Het is her{dash}\nhaald.")[0] == "Het is her-"
+
+
+def read(text: str) -> list[str]:
+    return [line.text for line in read_document(text.encode(), name="r.txt").lines]
