@@ -66,6 +66,11 @@ def party_page(party_family: str) -> str:
     return f"fracties/{file_stem(party_family)}.html"
 
 
+def theme_page(theme_name: str) -> str:
+    """Where a theme's page stands below the language's folder."""
+    return f"themas/{file_stem(theme_name)}.html"
+
+
 def party_year_page(party_family: str, session_year: str) -> str:
     """Where the page of a party and session year stands."""
     return f"fracties/{file_stem(party_family)}/{session_year}.html"

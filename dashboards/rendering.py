@@ -8,14 +8,14 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboards.charts import PairedBars, drawn_months, drawn_rows, render_chart
+from dashboards.charts import PairedBars, drawn_months, drawn_rows, render_chart, script_json
 from dashboards.colours import party_colour
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
 from dashboards.open_data.linked_data import dataset, event
 from dashboards.open_data.outward import Outward
 from dashboards.page import Page
-from dashboards.predicates import INDEPENDENTS, Predicate, party_page, rows_address
+from dashboards.predicates import INDEPENDENTS, Predicate, party_page, rows_address, theme_page
 
 ROOM = Path(__file__).resolve().parent
 TEMPLATES_FOLDER = ROOM / "templates"
@@ -110,6 +110,7 @@ def environment_of(language: Language) -> Environment:
         "stem": file_stem,
         "official": official_address,
         "party_page": party_page,
+        "theme_page": theme_page,
         "surname": surname_first,
         "party_colour": party_colour,
     }
@@ -132,6 +133,7 @@ def environment_of(language: Language) -> Environment:
         ),
         draw=lambda chart: render_chart(chart, language),
         rows_drawn=lambda chart: drawn_rows(chart, language),
+        line_drawn=lambda line: script_json(line.rows(language)),
         months_drawn=lambda months: drawn_months(months, language),
     )
     return environment

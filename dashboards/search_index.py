@@ -9,7 +9,7 @@ from dashboards.debate_text import speech_anchor
 from dashboards.folder import SiteFolder
 from dashboards.links import file_stem
 from dashboards.pages.debates import speech_places
-from dashboards.predicates import INDEPENDENTS, party_page
+from dashboards.predicates import INDEPENDENTS, party_page, theme_page
 from dashboards.published import Published
 from warehouse.rows import group_rows
 
@@ -46,7 +46,7 @@ def _names(published: Published) -> list[list[str]]:
     committees = dict.fromkeys(row["committee_name"] for row in published.meetings if row["committee_name"])
     found += [["committee", name, "commissies.html", ""] for name in committees]
     themes = sorted({theme for row in published.questions for theme in row["theme_names"] or []})
-    found += [["theme", theme, "vragen.html?thema=", theme] for theme in themes]
+    found += [["theme", theme, theme_page(theme), ""] for theme in themes]
     return found
 
 

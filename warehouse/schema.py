@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from polars.datatypes import DataType
 
 # Raised by one whenever a raw, core, mart or dq table changes in a way that a reader of an older file would notice.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 Schemas: TypeAlias = "Mapping[str, Mapping[str, DataType]]"
 

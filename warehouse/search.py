@@ -92,13 +92,11 @@ HIT_TYPES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The first hits, and how many there are: in all, per year and per party."""
+    """The first hits, and how many there are."""
 
     hits: tuple[Hit, ...]
     count: int
     document_count: int
-    count_by_year: tuple[tuple[int, int], ...]
-    count_by_party: tuple[tuple[str | None, int], ...]
     query: SearchQuery
 
 
@@ -127,26 +125,25 @@ class SearchIndex:
         result: Any = self._searcher.search(query.query, limit, order_by_field=by_date)
         hits = [_hit(self._searcher.doc(address), None if by_date else float(key)) for key, address in result.hits]
         hits.sort(key=lambda hit: (-(hit.score or 0), -hit.meeting_date.toordinal(), hit.document_id))
-        years, parties = self._counts(query.query)
-        return Found(tuple(hits), result.count, self._searcher.num_docs, years, parties, query)
+        return Found(tuple(hits), result.count, self._searcher.num_docs, query)
 
-    def _counts(self, query: tantivy.Query) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[str | None, int], ...]]:
+    def counts(self, query: SearchQuery) -> pl.DataFrame:
+        """How many documents there are per year and per party, as rows.
+
+        Asked for by itself: it looks at every document found once more, which takes as long as finding the first.
+        """
         wanted = {name: {"terms": {"field": name, "size": _COUNTED}} for name in ("year", "party")}
-        found = self._searcher.aggregate(query, wanted)
-        years = sorted((int(one["key"]), one["doc_count"]) for one in found["year"]["buckets"])
-        parties = [
-            (None if one["key"] == _NO_PARTY else str(one["key"]), one["doc_count"])
-            for one in found["party"]["buckets"]
+        found = self._searcher.aggregate(query.query, wanted)
+        rows: list[tuple[str, str | None, int]] = [
+            ("year", str(year), count)
+            for year, count in sorted((int(one["key"]), one["doc_count"]) for one in found["year"]["buckets"])
         ]
-        return tuple(years), tuple(parties)
-
-
-def count_rows(found: Found) -> pl.DataFrame:
-    """How many there are per year and per party, as rows."""
-    rows: list[tuple[str, str | None, int]] = [("year", str(year), count) for year, count in found.count_by_year]
-    rows.extend(("party", party, count) for party, count in found.count_by_party)
-    schema = {"counted_by": pl.String, "value": pl.String, "count": pl.Int64}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+        rows.extend(
+            ("party", None if one["key"] == _NO_PARTY else str(one["key"]), one["doc_count"])
+            for one in found["party"]["buckets"]
+        )
+        schema = {"counted_by": pl.String, "value": pl.String, "count": pl.Int64}
+        return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _hit(document: tantivy.Document, score: float | None) -> Hit:

@@ -13,7 +13,7 @@ from flows.wording import spaced
 from warehouse.paths import DataFolder
 from warehouse.publish import version_of
 from warehouse.read import open_published, published_path
-from warehouse.search import Found, SearchIndex, SearchOrder, count_rows, with_texts
+from warehouse.search import Found, SearchIndex, SearchOrder, with_texts
 from warehouse.search_index import ensure_index, search_folder
 
 SEARCH_EXAMPLES = """
@@ -63,10 +63,11 @@ def search(
     version = version_of(path)
     if ensure_index(folder, path, version):
         notice_console().print(f"The search index of version {version} was missing: it was made again.")
-    found = SearchIndex(search_folder(folder, version)).search(" ".join(words), limit=limit, order=order)
+    index = SearchIndex(search_folder(folder, version))
+    found = index.search(" ".join(words), limit=limit, order=order)
     destination = Destination(output_format, output, layout)
     if is_counting:
-        show(count_rows(found), destination)
+        show(index.counts(found.query), destination)
     elif found.hits:
         with open_published(folder) as connection:
             rows = with_texts(connection, found)

@@ -112,8 +112,7 @@
   const namesFound = (query) => {
     const wanted = plain(query).split(/\s+/).filter(Boolean);
     return names.filter((one) => wanted.every((word) => one[4].includes(word))).slice(0, 12).map(([kind, name, path, more]) => {
-      const address = kind === "theme" ? path + encodeURIComponent(more) : path;
-      return line(name, box.dataset.root + address, kind === "theme" ? told("kind_theme") : [told("kind_" + kind), more].filter(Boolean).join(" · "));
+      return line(name, box.dataset.root + path, kind === "theme" ? told("kind_theme") : [told("kind_" + kind), more].filter(Boolean).join(" · "));
     });
   };
 

@@ -11,6 +11,7 @@ from dashboards.page import Page, PlainFile
 from dashboards.pages.years import year_links, year_path
 from dashboards.published import Published
 from dashboards.reading import sorted_groups
+from dashboards.year_lines import lines_over_years
 from warehouse.rows import Row, group_rows
 
 SECTION_FILE = "leden.html"
@@ -131,6 +132,9 @@ def _person_pages(published: Published) -> Iterator[Page | PlainFile]:
     months = reader.by_key("person_months", "person_id")
     counts = reader.by_key("person_questions", "person_id")
     votes = reader.by_key("person_votes", "person_id")
+    whole_terms = reader.by_key("person_terms", "person_id")
+    interruptions = reader.rows("interruptions")
+    given, received = (group_rows(interruptions, f"{side}_person_id") for side in ("source", "speaker"))
     asked = group_rows(published.questions, "questioner_person_id")
     for person_id, person in published.persons.items():
         months_csv = f"csv/leden/{file_stem(person_id)}-maanden.csv"
@@ -145,6 +149,11 @@ def _person_pages(published: Published) -> Iterator[Page | PlainFile]:
             "seats": seats.get(person_id, []),
             "months_csv": months_csv,
             "months": _month_columns(months.get(person_id, [])),
+            "lines": lines_over_years(times.get(person_id, [])),
+            "whole_terms": whole_terms.get(person_id, []),
+            "given": given.get(person_id, []),
+            "received": received.get(person_id, []),
+            "themes": _themes(asked.get(person_id, [])),
             "question_counts": counts.get(person_id, []),
             "questions": asked.get(person_id, [])[:LATEST_QUESTIONS],
             "votes": votes.get(person_id, []),
@@ -157,6 +166,11 @@ def _person_pages(published: Published) -> Iterator[Page | PlainFile]:
         }
         yield Page(person_page(person_id), "member.html", "members", context)
         yield published.csv_file(months_csv, MONTH_COLUMNS, months.get(person_id, []))
+
+
+def _themes(questions: Sequence[Row]) -> Sequence[str]:
+    """The themes of a person's questions, by name."""
+    return sorted({theme for row in questions for theme in row["theme_names"] or []})
 
 
 def _month_columns(rows: Sequence[Row]) -> Sequence[tuple[date, Mapping[str, int]]]:

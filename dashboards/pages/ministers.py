@@ -13,12 +13,13 @@ COLUMNS = (
     "answered_for_another_count", "answer_words", "question_words", "answer_to_question_ratio", "words", "est_seconds",
     "est_seconds_low", "est_seconds_high",
 )  # fmt: skip
-_COLOURS = ("#a8801a", "#3f7fb5")
+COLOURS = ("#a8801a", "#3f7fb5")
 
 
 def minister_pages(published: Published) -> Iterator[Page | PlainFile]:
     """All pages and files of this kind."""
     rows = tuple(published.reader.rows("minister_years"))
+    days = published.reader.by_key("minister_days", "session_year")
     links = year_links(published, SECTION_FILE)
     for year, year_rows in published.years_of(rows).items() or [(None, [])]:
         shown = [row for row in year_rows if row["addressed_count"] or row["answered_for_another_count"]]
@@ -27,6 +28,7 @@ def minister_pages(published: Published) -> Iterator[Page | PlainFile]:
             "session_year": year,
             "year_links": links,
             "rows": year_rows,
+            "days": days.get(year, []),
             "most_seconds": max((row["est_seconds_high"] for row in year_rows), default=0) or 1,
             "chart": PairedBars(
                 title="ministers_chart",
@@ -34,7 +36,7 @@ def minister_pages(published: Published) -> Iterator[Page | PlainFile]:
                 labels=tuple(row["full_name"] for row in shown),
                 names=("addressed", "answered"),
                 values=tuple((row["addressed_count"], row["answered_count"]) for row in shown),
-                colours=_COLOURS,
+                colours=COLOURS,
             ),
         }
         path = year_path(published, SECTION_FILE, year) if year else SECTION_FILE

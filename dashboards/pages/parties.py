@@ -22,7 +22,7 @@ MEMBER_COLUMNS = (
     "party_family", "party_name", "session_year", "meeting_kind", "person_id", "full_name", "speeches", "words",
     "from_date", "to_date", "is_seated",
 )  # fmt: skip
-_SHARE_COLOURS = ("#3f7fb5", "#76797f")
+SHARE_COLOURS = ("#3f7fb5", "#76797f")
 COHESION_COLUMNS = (
     "party_family", "party_name", "session_year", "vote_count", "cast_count", "absent_count", "absent_share",
     "mean_rice_index", "mean_agreement_index",
@@ -117,7 +117,7 @@ def _shares_over_years(rows: Sequence[Row]) -> PairedBars:
         labels=tuple(row["session_year"] for row in shown),
         names=("word_share", "seat_share"),
         values=tuple((100 * row["word_share"], 100 * row["seat_share"]) for row in shown),
-        colours=_SHARE_COLOURS,
+        colours=SHARE_COLOURS,
     )
 
 

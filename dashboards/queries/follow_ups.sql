@@ -13,7 +13,8 @@ items as (
 subjects as (
     select
         agenda_item_id,
-        arg_min(subject, question_ordinal) as subject
+        arg_min(subject, question_ordinal) as subject,
+        list(distinct questioner_name order by questioner_name) as questioner_names
     from core.question
     group by agenda_item_id
 ),
@@ -34,6 +35,7 @@ select
     any_value(items.item_ordinal) as item_ordinal,
     any_value(items.item_type) as item_type,
     any_value(coalesce(subjects.subject, items.title)) as title,
+    any_value(coalesce(subjects.questioner_names, [])) as questioner_names,
     count(*) as speeches,
     sum(speeches.words)::bigint as words
 from speeches

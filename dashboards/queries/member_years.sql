@@ -36,6 +36,7 @@ select
     times.days_in_office,
     times.words_per_day,
     times.est_seconds_per_day,
+    times.words_per_sitting,
     coalesce(questions.asked_count, 0) as asked_count,
     coalesce(questions.follow_up_count, 0) as follow_up_count
 from mart.member_speaking_time as times

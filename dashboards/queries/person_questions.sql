@@ -9,7 +9,8 @@ select
     converted_count,
     follow_up_count,
     questioner_words,
-    follow_up_words
+    follow_up_words,
+    median_days_to_treatment
 from mart.member_question
 where asked_count + withdrawn_count + converted_count + follow_up_count > 0
 order by person_id, session_year desc, asked_count desc, question_type

@@ -32,6 +32,7 @@ select
     chains.is_joined,
     chains.asked_words,
     chains.answer_words,
+    chains.follow_up_names,
     chains.follow_up_person_count,
     chains.follow_up_words,
     chains.reply_words,

@@ -23,6 +23,7 @@ from warehouse.build import build
 from warehouse.read import open_read_only
 from warehouse.search import SearchIndex, SearchOrder, with_texts
 from warehouse.search_index import write_index
+from warehouse.search_words import read_search
 
 FULL_SIZE = 3_000_000
 FIRST_GOAL_SECONDS = 300
@@ -154,6 +155,12 @@ def ask(path: Path, index_folder: Path) -> dict[str, float]:
                 with_texts(connection, index.search(query.format(**chosen), order=order))
                 elapsed.append(perf_counter() - started)
             answers[name] = round(statistics.median(elapsed) * 1000, 1)
+        elapsed = []
+        for _ in range(REPETITIONS):
+            started = perf_counter()
+            index.counts(read_search(QUERIES["a usual word"].format(**chosen)))
+            elapsed.append(perf_counter() - started)
+        answers["counts of a usual word"] = round(statistics.median(elapsed) * 1000, 1)
     return answers
 
 

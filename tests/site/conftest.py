@@ -1,6 +1,7 @@
 """A published database of an invented parliament, its site, and a real browser that may not leave the machine."""
 
 import os
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ import duckdb
 import polars as pl
 import pytest
 from chromium import chromium_path
+from hand_made.world import hand_made_world
 from needed import QUERY_PAGE, is_missing
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from published_folder import RUN_ID, publish_folder
@@ -118,6 +120,15 @@ def site(first_rendering: tuple[Path, RenderedSite]) -> Path:
     return first_rendering[0]
 
 
+@pytest.fixture(scope="session")
+def hand_made_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the world written by hand."""
+    world = hand_made_world(tmp_path_factory.mktemp("hand-made") / "world.duckdb")
+    site = tmp_path_factory.mktemp("hand-made-site")
+    render_site(world.path, site, manifest={})
+    return site
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves files without writing a line a request."""
 
@@ -198,7 +209,7 @@ def browser(browser_thread: ThreadPoolExecutor, tmp_path_factory: pytest.TempPat
 
 @dataclass
 class Visitor:
-    """A person with a browser: notes every console error and every request that leaves the machine."""
+    """A person with a browser: notes every message in the console and every request that leaves the machine."""
 
     page: Page
     site: Path
@@ -207,7 +218,7 @@ class Visitor:
 
     def __post_init__(self) -> None:
         """Listen."""
-        self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        self.page.on("console", lambda message: self.errors.append(message.text))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", lambda request: self._note(request.url))
 
@@ -248,6 +259,12 @@ def query_page(site: Path) -> str:
     return "zelf-rekenen.html"
 
 
+def comparison(site: Path) -> str:
+    """The page that compares, with two members chosen."""
+    names = re.findall(r'\["leden","([^"]+)"', (site / "vergelijken" / "namen.js").read_text(encoding="utf-8"))
+    return f"vergelijken.html?wie={','.join(names[:2])}"
+
+
 @pytest.fixture(scope="session")
 def page_kinds(site: Path) -> dict[str, str]:
     """One page of every kind, the busiest of its kind where there are many."""
@@ -268,6 +285,8 @@ def page_kinds(site: Path) -> dict[str, str]:
         "ministers": "ministers.html",
         "questions": "vragen.html",
         "interruptions": "onderbrekingen.html",
+        "comparison": comparison(site),
+        "themes": "themas.html",
         "meetings": "vergaderingen.html",
         "meeting": largest("vergaderingen/[CP]*.html"),
         "speeches": largest("spreekbeurten/*.html"),

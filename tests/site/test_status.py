@@ -100,7 +100,9 @@ def test_every_kind_of_page_tells_a_failed_night(
             page = visitor.open(path)
             assert "bad" in (page.locator("#stand").get_attribute("class") or ""), kind
             link = page.locator("#stand a").get_attribute("href")
-            assert (site / path).parent.joinpath(link.partition("#")[0]).resolve() == site / "datakwaliteit.html", kind
+            assert (site / path.partition("?")[0]).parent.joinpath(
+                link.partition("#")[0]
+            ).resolve() == site / "datakwaliteit.html", kind
         assert "could not be reached" in visitor.open("en/index.html").locator("#stand").inner_text()
 
 

@@ -1,10 +1,16 @@
 import re
 import tomllib
+from itertools import combinations
 from pathlib import Path
+
+import pytest
+from colour_difference import Triple, ciede2000, difference, least_difference
 
 from dashboards.colours import DARK_BACKGROUND, LIGHT_BACKGROUND, PARTY_COLOURS_FILE, contrast, party_colour
 from dashboards.pages.meetings import ROLE_COLOURS
+from dashboards.pages.ministers import COLOURS as MINISTER_COLOURS
 from dashboards.pages.overview import KIND_COLOURS
+from dashboards.pages.parties import SHARE_COLOURS
 from parliament.vocabulary.parties import all_party_families
 
 STYLE_FOLDER = Path(__file__).resolve().parent.parent.parent.parent / "dashboards" / "assets"
@@ -57,3 +63,53 @@ def test_no_page_asks_to_tell_parties_apart_by_colour() -> None:
 
 def test_the_backgrounds_are_those_of_the_style_sheet() -> None:
     assert re.findall(r"--paper: (#\w{6})", STYLE)[:2] == [LIGHT_BACKGROUND, DARK_BACKGROUND]
+
+
+# Pairs of the table that Sharma, Wu and Dalal publish with the formula (2005), each for a branch of it: chroma near
+# nothing, hues on either side of 0 and 180 degrees, large differences, small ones of real colours, darkness.
+PUBLISHED_PAIRS: tuple[tuple[Triple, Triple, float], ...] = (
+    ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
+    ((50.0, 0.0, 0.0), (50.0, -1.0, 2.0), 2.3669),
+    ((50.0, 2.49, -0.001), (50.0, -2.49, 0.0009), 7.1792),
+    ((50.0, 2.49, -0.001), (50.0, -2.49, 0.0011), 7.2195),
+    ((50.0, 2.5, 0.0), (50.0, 0.0, -2.5), 4.3065),
+    ((50.0, 2.5, 0.0), (73.0, 25.0, -18.0), 27.1492),
+    ((50.0, 2.5, 0.0), (61.0, -5.0, 29.0), 22.8977),
+    ((50.0, 2.5, 0.0), (56.0, -27.0, -3.0), 31.9030),
+    ((50.0, 2.5, 0.0), (58.0, 24.0, 15.0), 19.4535),
+    ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+    ((63.0109, -31.0961, -5.8663), (62.8187, -29.7946, -4.0864), 1.2630),
+    ((6.7747, -0.2908, -2.4247), (5.8714, -0.0985, -2.2286), 0.6377),
+    ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+)
+LEAST_DIFFERENCE = 15
+
+
+@pytest.mark.parametrize(("one", "other", "published"), PUBLISHED_PAIRS)
+def test_the_difference_is_that_of_the_published_pairs(one: Triple, other: Triple, published: float) -> None:
+    assert ciede2000(one, other) == pytest.approx(published, abs=0.00005)
+    assert ciede2000(other, one) == pytest.approx(published, abs=0.00005)
+
+
+def test_the_simulated_sights_lose_what_they_lose() -> None:
+    """Red and green of one lightness come close without red or green cones, blue and green do not."""
+    assert difference("#c05040", "#7f7f20", "deuteranopia") < difference("#c05040", "#7f7f20") / 2
+    assert difference("#3f7fb5", "#7f7f20", "deuteranopia") > LEAST_DIFFERENCE
+    assert difference("#808080", "#808080", "tritanopia") == 0
+
+
+def colours_of_series() -> list[str]:
+    """What lines of a comparison and columns of roles are drawn in."""
+    return [re.findall(rf"--{name}: (#\w{{6}})", STYLE)[0] for name in ("member", "minister", "chair", "guest")]
+
+
+def test_colours_that_a_chart_asks_to_tell_apart_can_be_told_apart_by_everybody() -> None:
+    for colours in (colours_of_series(), KIND_COLOURS.values(), SHARE_COLOURS, MINISTER_COLOURS):
+        for one, other in combinations(colours, 2):
+            assert least_difference(one, other) >= LEAST_DIFFERENCE, (one, other)
+
+
+def test_colours_of_series_stand_off_from_both_backgrounds() -> None:
+    for colour in colours_of_series():
+        assert contrast(colour, LIGHT_BACKGROUND) >= 3, colour
+        assert contrast(colour, DARK_BACKGROUND) >= 3, colour
