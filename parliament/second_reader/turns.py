@@ -116,7 +116,7 @@ def _unread_label(case: Case, sighting: Sighting) -> Iterator[Difference]:
     if kind in AFTER_THE_DEBATE or (number > case.last_spoken and sighting.doubt):
         return
     is_sure = sighting.doubt is None
-    words = signs.count_spoken(" ".join(line.text for line in case.between(number, _next(case, number))))
+    words = signs.count_spoken(" ".join(line.text for line in case.between(number, case.next_opening(number))))
     yield difference(
         DifferenceKind.LABEL_NOT_READ if is_sure else DifferenceKind.LINE_DOUBTED,
         sighting.line,
@@ -125,10 +125,6 @@ def _unread_label(case: Case, sighting: Sighting) -> Iterator[Difference]:
         counted=sighting.label or "",
         parsed=kind.value if kind else "",
     )
-
-
-def _next(case: Case, number: int) -> int | None:
-    return min((start for start in {*case.labels, *case.starts} if start > number), default=None)
 
 
 def turns(case: Case) -> Iterator[Difference]:

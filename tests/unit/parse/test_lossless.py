@@ -47,6 +47,7 @@ def test_endless_repetition_is_parsed_in_linear_time(third: int, size: int) -> N
         "Jan P" + "-\n" * 80_000,
         "– A" + " 1" * 300_000,
         "De voorzitter: x " + "(Applaus) " * 80_000,
+        "De heer X: \n" * 15_000,
     ],
 )
 @pytest.mark.timeout(60)
