@@ -99,7 +99,7 @@ def _seeded_faults(outcomes: Sequence[FaultOutcome]) -> str:
     caught = sum(outcome.is_caught for outcome in outcomes)
     heading = (
         "## Seeded faults\n\nEach check runs on clean data, where it must stay silent, and on one corruption, "
-        f"on which it must fire. Caught: {caught} of {len(outcomes)}.\n\n"
+        f"on which it must fire.\nCaught: {caught} of {len(outcomes)}.\n\n"
     )
     header = "| check | fault | bad rows, clean | bad rows, fault | caught |\n|---|---|---|---|---|"
     return heading + _table(header, rows)

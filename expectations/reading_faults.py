@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from warehouse.dictionary import paragraph
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingFault:
@@ -52,8 +54,7 @@ def reading_faults_section(faults: Iterable[ReadingFault]) -> str:
     """The section of the page: sums, one row per fault, and every miss by name."""
     tried = list(faults)
     rows = "".join(_row(fault) for fault in tried)
-    return (
-        "## Faults of the reading\n\n"
+    introduction = (
         "A check that is only tried on a damaged database shares the parser's blind spots. So the reading itself is "
         "broken, in the ways in which parsers go wrong, on reports of all eras. What refuses the file or is a critical "
         "difference to the second reader counts as noticed; the checks of the database come on top. "
@@ -63,7 +64,10 @@ def reading_faults_section(faults: Iterable[ReadingFault]) -> str:
         "The right reading stands in for the journal copy, against which `report_ends_before_journal` compares: a "
         "report that is cut off behind a withdrawn question ends as a whole one does, and only the other copy tells. "
         "What extraction never hands over (a last line of a page that is not in the file's text) neither reader can "
-        "see; page numbers, contents, announcements and the journal copy are what is left there.\n\n"
+        "see; page numbers, contents, announcements and the journal copy are what is left there."
+    )
+    return (
+        f"## Faults of the reading\n\n{paragraph(introduction)}\n\n"
         "| fault | noticed | of large ones | noticed by | missed in |\n|---|---|---|---|---|\n" + rows
     )
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from warehouse.dictionary import Column, Described, describe, markdown_cell
+from warehouse.dictionary import Column, Described, describe, markdown_cell, paragraph
 
 # What is counted or estimated is a number; pages, ordinals and numbers of questions are not figures.
 _NUMBERS = frozenset({"integer", "bigint", "hugeint", "double"})
@@ -38,4 +38,4 @@ def _own_figures(mart: Described) -> tuple[Column, ...]:
 
 def _section(mart: Described, figures: tuple[Column, ...]) -> str:
     rows = "\n".join(f"| `{column.name}` | {markdown_cell(column.comment)} |" for column in figures)
-    return f"### `mart.{mart.name}`\n\n{mart.comment}\n\n| figure | definition |\n|---|---|\n{rows}"
+    return f"### `mart.{mart.name}`\n\n{paragraph(mart.comment or '')}\n\n| figure | definition |\n|---|---|\n{rows}"

@@ -41,8 +41,8 @@ KEPT_THREADS = (
 KEPT_PROCESSES = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
 # What waits for the next night, of whichever test (kept_reader.py).
 kept_process_ids: set[int] = set()
-# Set by pytest itself while a test runs; SF_PARTNER is set by Great Expectations when it is imported.
-KEPT_VARIABLES = frozenset({"PYTEST_CURRENT_TEST", "PYTEST_VERSION", "SF_PARTNER"})
+# Set by pytest itself while a test runs; by Great Expectations (SF_PARTNER) and by Polars when they are imported.
+KEPT_VARIABLES = frozenset({"PYTEST_CURRENT_TEST", "PYTEST_VERSION", "SF_PARTNER", "_RJEM_MALLOC_CONF"})
 # Caches of the tools, kept between runs on purpose and ignored by git; and the folder that Dask keeps for its clusters.
 KEPT_FILES = frozenset(
     {".hypothesis", ".pytest_cache", ".mypy_cache", ".ruff_cache", "__pycache__", "dask-scratch-space"}
