@@ -65,13 +65,18 @@ def _parse(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def _packages_of(path: Path) -> frozenset[str]:
+    return frozenset(_imported_packages(_parse(path)))
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_imports_only_the_rooms_it_may(room: str) -> None:
     allowed = MAY_IMPORT[room] | {room}
     wrong = [
         f"{path.relative_to(REPOSITORY)} imports {package}"
         for path in _modules(room)
-        for package in _imported_packages(_parse(path))
+        for package in _packages_of(path)
         if package in ROOMS and package not in allowed
     ]
     assert wrong == []
@@ -84,7 +89,7 @@ def test_a_library_of_one_room_stays_there(library: str, only_room: str) -> None
         for room in ROOMS
         if room not in {only_room, GENERATORS.get(library)}
         for path in _modules(room)
-        if library in _imported_packages(_parse(path))
+        if library in _packages_of(path)
     ]
     assert wrong == []
 
@@ -107,7 +112,7 @@ def test_the_pure_room_uses_no_socket_library_outside_source() -> None:
     wrong = [
         str(path.relative_to(REPOSITORY))
         for path in _modules("parliament")
-        if "source" not in path.parts and {"httpx", "socket", "requests"} & set(_imported_packages(_parse(path)))
+        if "source" not in path.parts and {"httpx", "socket", "requests"} & set(_packages_of(path))
     ]
     assert wrong == []
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from parliament.files import write_whole
 from warehouse.dictionary import Described
+from warehouse.keys import declared_keys
 
 METADATA_FILE: Final = "csv-metadata.json"
 # DuckDB's types in the words of the standard. Moments and lists are texts there: the standard's own form of a moment
@@ -49,6 +50,27 @@ def _table(path: Path, one: Described) -> dict[str, Any]:
                     "null": [""],
                 }
                 for column in one.columns
-            ]
+            ],
+            **_keys(path, one),
         },
     }
+
+
+def _keys(path: Path, one: Described) -> dict[str, Any]:
+    """The keys of a table in the words of the standard; a foreign key names the file of the other table."""
+    keys = declared_keys().get(f"{one.schema}.{one.name}")
+    if keys is None:
+        return {}
+    found: dict[str, Any] = {"primaryKey": list(keys.primary)} if keys.primary else {}
+    if keys.references:
+        found["foreignKeys"] = [
+            {
+                "columnReference": list(reference.columns),
+                "reference": {
+                    "resource": f"{reference.table.replace('.', '/')}{path.suffix}",
+                    "columnReference": list(reference.columns),
+                },
+            }
+            for reference in keys.references
+        ]
+    return found

@@ -15,6 +15,7 @@ from warehouse.build import build
 from warehouse.candidate import create_tables
 from warehouse.database import open_unlocked_read_only
 from warehouse.frames import speaking_rate_frame
+from warehouse.keys import declared_keys
 from warehouse.load import load_frames
 
 # Columns of the pages in docs/ (docs/style.md).
@@ -135,7 +136,19 @@ def _render_one(one: Described) -> str:
     lines = [f"| `{column.name}` | {column.type} | {markdown_cell(column.comment)} |" for column in one.columns]
     table = "\n".join(["| column | type | what it is |", "|---|---|---|", *lines])
     kind = "*view* " if one.kind == "view" else ""
-    return f"{heading}\n\n{paragraph(kind + (one.comment or ''))}\n\n{table}"
+    return f"{heading}\n\n{paragraph(kind + (one.comment or ''))}\n\n{_keys_line(one)}{table}"
+
+
+def _keys_line(one: Described) -> str:
+    keys = declared_keys().get(f"{one.schema}.{one.name}")
+    if keys is None:
+        return ""
+    own = f"Key: {', '.join(f'`{column}`' for column in keys.primary)}." if keys.primary else f"No key: {keys.no_key}."
+    others = "; ".join(
+        f"{', '.join(f'`{column}`' for column in reference.columns)} → `{reference.table}`"
+        for reference in keys.references
+    )
+    return f"{paragraph(f'{own} References: {others}.' if others else own)}\n\n"
 
 
 def _write_file() -> None:

@@ -12,6 +12,7 @@ from parliament.errors import UsageError
 from warehouse.csvw import METADATA_FILE, write_csvw
 from warehouse.database import open_unlocked_read_only
 from warehouse.dictionary import Described, describe
+from warehouse.keys import declared_keys
 from warehouse.origin import DataOrigin, read_origin
 from warehouse.parquet import exported_names, write_parquet
 from warehouse.paths import DataFolder
@@ -126,7 +127,7 @@ def _resource(one: Described, file: Path, to: Path, file_format: FileFormat) -> 
         for column in one.columns
     ]
     return {
-        "name": f"{one.schema}-{one.name}".replace("_", "-"),
+        "name": _resource_name(f"{one.schema}.{one.name}"),
         "type": "table",
         "path": file.relative_to(to).as_posix(),
         "format": file_format.ending,
@@ -135,5 +136,26 @@ def _resource(one: Described, file: Path, to: Path, file_format: FileFormat) -> 
         "bytes": file.stat().st_size,
         "hash": f"sha256:{sha256}",
         "description": one.comment,
-        "schema": {"fields": fields},
+        "schema": {"fields": fields, **_keys(one)},
     }
+
+
+def _keys(one: Described) -> dict[str, Any]:
+    """The primary and foreign keys of a table in the words of the Table Schema standard."""
+    keys = declared_keys().get(f"{one.schema}.{one.name}")
+    if keys is None:
+        return {}
+    found: dict[str, Any] = {"primaryKey": list(keys.primary)} if keys.primary else {}
+    if keys.references:
+        found["foreignKeys"] = [
+            {
+                "fields": list(reference.columns),
+                "reference": {"resource": _resource_name(reference.table), "fields": list(reference.columns)},
+            }
+            for reference in keys.references
+        ]
+    return found
+
+
+def _resource_name(table: str) -> str:
+    return table.replace(".", "-").replace("_", "-")

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { told, number, plain, element, stem, parameters, keepInAddress, setParameter, offer, language, region } = window.spreektijd;
+  const { told, number, plain, element, stem, parameters, keepInAddress, setParameter, offer, frame, language, region } = window.spreektijd;
   const box = document.querySelector("[data-compare]");
   const place = document.querySelector("[data-compared]");
   if (!box) return;
@@ -231,6 +231,7 @@
       const parts = [chartOf(shown), figuresOf(shown), ...(shown.length > 1 && what.value !== "fracties" ? [matrixOf(shown)] : [])];
       place.append(...parts);
       parts.forEach((part) => offer(part.matches("figure") ? part : part.querySelector("table")));
+      frame();
     }
     place.dataset.ready = chosen.join(",");
   };
@@ -258,7 +259,7 @@
       if (value !== null && [...control.options].some((option) => option.value === value)) control.value = value;
     }
     const there = new Set(ofKind().map(([, id]) => id));
-    chosen = (parameters.get("wie") ?? "").split(",").filter((id) => there.has(id)).slice(0, MOST);
+    chosen = [...new Set((parameters.get("wie") ?? "").split(","))].filter((id) => there.has(id)).slice(0, MOST);
     fillList();
     show();
   };

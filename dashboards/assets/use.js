@@ -271,8 +271,14 @@
 
   for (const block of main.querySelectorAll("figure:has(svg.chart), table")) {
     if (block.closest("[data-no-use], details .samples")) continue;
-    const box = offer(block);
-    if (parameters.get("toon") === block.id) showOnly(block, box);
+    offer(block);
   }
-  window.spreektijd.offer = offer;
+  const frame = () => {
+    const block = parameters.get("toon") && document.getElementById(parameters.get("toon"));
+    const box = block && (block.closest(".scroll") ?? block).nextElementSibling;
+    if (box?.matches("details.use")) showOnly(block, box);
+  };
+  frame();
+  /* For a script that draws what it shows: first all of it is offered, then the frame is asked for. */
+  Object.assign(window.spreektijd, { offer, frame });
 })();

@@ -5,7 +5,7 @@ A cue ends the chair's turn and names, by surname, whose label comes next.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TITLE = (
     r"(?:[Dd]e heer|[Mm]evrouw|[Mm]ijnheer|[Cc]ollega|[Pp]rofessor|[Pp]rof\.(?: dr\.)?|[Dd]r\."
@@ -31,8 +31,7 @@ _WORDS_OF_ANY_CUE = "et woord"
 _LONGEST_BEFORE_WORDS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue in a text: the title as printed, the surnames behind it (several of "de heren X en Y"), and its end."""
 
     title: str

@@ -92,6 +92,7 @@ class Case:
         self.labels = {one.line.number: one for one in self.sightings if one.sign is Sign.LABEL}
         self.index = {line.number: index for index, line in enumerate(self.raw)}
         self.starts = {speech.line: speech for speech in parsed.speeches}
+        self._openings = sorted({*self.labels, *self.starts})
         self.repeated = Counter(without_digits(line.text) for line in self.raw)
         self._spans = sorted(parsed.spans, key=lambda span: span.first_line)
         self._firsts = [span.first_line for span in self._spans]
@@ -105,6 +106,11 @@ class Case:
         if at < 0 or self._spans[at].last_line < number:
             return None
         return self._spans[at]
+
+    def next_opening(self, number: int) -> int | None:
+        """The next line that either reading takes for the opening of a turn; ``None`` behind the last."""
+        at = bisect_right(self._openings, number)
+        return self._openings[at] if at < len(self._openings) else None
 
     def kind(self, number: int) -> ElementKind | None:
         """What the parser takes a line for."""

@@ -7,7 +7,7 @@ nobody's words change hands, it is a warning that names the line.
 from collections.abc import Iterator, Sequence
 
 from parliament.model import ElementKind, Line, ParsedReport
-from parliament.second_reader import ending, headings, kinds, signs, structure, turns
+from parliament.second_reader import chair_words, ending, headings, kinds, signs, structure, turns
 from parliament.second_reader.case import Case, Difference, DifferenceKind, SecondOpinion, Tally, difference
 from parliament.second_reader.signs import Sign
 
@@ -26,6 +26,7 @@ def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
         *turns.cues(case),
         *turns.announcements(case),
         *turns.labels_in_lines(case),
+        *chair_words.chair_words(case),
         *kinds.kinds(case),
         *kinds.misplaced(case),
         *headings.questions(case),

@@ -116,7 +116,7 @@ def _unread_label(case: Case, sighting: Sighting) -> Iterator[Difference]:
     if kind in AFTER_THE_DEBATE or (number > case.last_spoken and sighting.doubt):
         return
     is_sure = sighting.doubt is None
-    words = signs.count_spoken(" ".join(line.text for line in case.between(number, _next(case, number))))
+    words = signs.count_spoken(" ".join(line.text for line in case.between(number, case.next_opening(number))))
     yield difference(
         DifferenceKind.LABEL_NOT_READ if is_sure else DifferenceKind.LINE_DOUBTED,
         sighting.line,
@@ -125,10 +125,6 @@ def _unread_label(case: Case, sighting: Sighting) -> Iterator[Difference]:
         counted=sighting.label or "",
         parsed=kind.value if kind else "",
     )
-
-
-def _next(case: Case, number: int) -> int | None:
-    return min((start for start in {*case.labels, *case.starts} if start > number), default=None)
 
 
 def turns(case: Case) -> Iterator[Difference]:
@@ -171,6 +167,21 @@ def _without_label(said: str, label: str) -> str:
     return said if end is None else said[end:].lstrip(" :-)]}>")
 
 
+def _without_directions(letters: str, directions: Sequence[str]) -> str:
+    """The letters of a turn without those of its stage directions, which stand there in their order."""
+    pieces: list[str] = []
+    # Where none is found once, none is looked for again: a turn may hold any number of them.
+    at, missing = 0, set[str]()
+    for direction in map(signs.bare, directions):
+        found = -1 if direction in missing else letters.find(direction, at)
+        if found < 0:
+            missing.add(direction)
+            continue
+        pieces.append(letters[at:found])
+        at = found + len(direction)
+    return "".join(pieces) + letters[at:]
+
+
 def _turn(case: Case, speech: Speech, turn: _RawTurn, directions: Sequence[str]) -> Iterator[Difference]:
     taken_out = sum(map(signs.count_spoken, directions))
     counted = signs.count_spoken(turn.said) - taken_out
@@ -183,9 +194,7 @@ def _turn(case: Case, speech: Speech, turn: _RawTurn, directions: Sequence[str])
             DifferenceKind.TURN_WORDS_DIFFER, turn.line, critical=True, words=apart,
             counted=str(counted), parsed=str(speech.words),
         )  # fmt: skip
-    letters = signs.bare(turn.said)
-    for direction in directions:
-        letters = letters.replace(signs.bare(direction), "", 1)
+    letters = _without_directions(signs.bare(turn.said), directions)
     read = signs.bare(text)
     if (turn.closing and not read) or read not in {letters, letters + signs.bare(turn.closing)}:
         yield difference(

@@ -1,4 +1,7 @@
 -- Grain: an item of a meeting.
+-- Key: agenda_item_id
+-- References: meeting_id -> core.meeting
+-- References: report_id -> core.report
 create or replace table core.agenda_item as
 with items as (
     select * from raw.agenda_item

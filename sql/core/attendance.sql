@@ -1,4 +1,7 @@
 -- Grain: a member in a meeting's attendance list.
+-- No key: a list may name somebody twice, and names may be unresolved
+-- References: meeting_id -> core.meeting
+-- References: report_id -> core.report
 create or replace table core.attendance as
 with attendances as (
     select * from raw.attendance

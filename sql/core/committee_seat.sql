@@ -1,4 +1,6 @@
 -- Grain: a person's function in a committee over a period.
+-- Key: committee_id, person_id, function_name, from_date
+-- References: person_id -> core.person
 create or replace table core.committee_seat as
 with registered as (
     select

@@ -1,4 +1,8 @@
 -- Grain: a heading of a current report, in its contents pages, its body, or both.
+-- No key: a heading may stand in the contents alone, or in the body alone
+-- References: report_id -> core.report
+-- References: agenda_item_id -> core.agenda_item
+-- References: question_id -> core.question
 create or replace table core.contents_check as
 with reports as (
     select * from core.report

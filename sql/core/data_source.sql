@@ -1,4 +1,5 @@
 -- Grain: a source of which something stands in the database: of a run, or an address that rows came from.
+-- No key: what a run or an address was, in whatever number of rows
 create or replace view core.data_source as
 with runs as (
     select distinct

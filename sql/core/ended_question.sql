@@ -1,4 +1,5 @@
 -- Grain: a question that the service lists as withdrawn or converted, and a person named on it.
+-- No key: a question is a row for each person named on it
 create or replace table core.ended_question as
 with ended as (
     select

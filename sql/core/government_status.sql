@@ -1,4 +1,5 @@
 -- Grain: a party family and a period in which one coalition governed.
+-- Key: party_family, from_date
 create or replace table core.government_status as
 with families as (
     select distinct party_family

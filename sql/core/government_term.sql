@@ -1,4 +1,6 @@
 -- Grain: a person as minister over a period.
+-- No key: one person may have several portfolios from one day
+-- References: person_id -> core.person
 create or replace table core.government_term as
 with terms as (
     select * from raw.government_term

@@ -1,4 +1,9 @@
 -- Grain: one sentence of a stage direction.
+-- Key: interjection_id
+-- References: meeting_id -> core.meeting
+-- References: report_id -> core.report
+-- References: agenda_item_id -> core.agenda_item
+-- References: speech_id -> core.speech_speaker
 create or replace table core.interjection as
 with interjections as (
     select * from raw.interjection

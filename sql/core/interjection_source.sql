@@ -1,4 +1,8 @@
 -- Grain: a party or person named as the source of a stage direction, or a stage direction that names none.
+-- No key: a stage direction is a row for each party and person that it names, and may name none
+-- References: interjection_id -> core.interjection
+-- References: meeting_id -> core.meeting
+-- References: speech_id -> core.speech_speaker
 create or replace table core.interjection_source as
 with interjections as (
     select * from core.interjection

@@ -1,4 +1,5 @@
 -- Grain: something the run could not take at face value.
+-- No key: the same may be met twice
 create or replace table core.issue as
 with met as (
     select * from raw.issue

@@ -1,4 +1,5 @@
 -- Grain: a legislature.
+-- Key: legislature
 create or replace table core.legislature as
 select
     legislature,

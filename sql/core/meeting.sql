@@ -1,4 +1,5 @@
 -- Grain: a meeting.
+-- Key: meeting_id
 create or replace table core.meeting as
 with meetings as (
     select * from raw.meeting

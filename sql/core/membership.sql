@@ -1,4 +1,6 @@
 -- Grain: a person in a parliamentary group over a period.
+-- Key: person_id, party_name, from_date
+-- References: person_id -> core.person
 create or replace table core.membership as
 with registered as (
     select * from raw.membership

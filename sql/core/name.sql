@@ -1,4 +1,6 @@
 -- Grain: a name of a current report in one use, as printed.
+-- Key: report_id, name_use, label, name
+-- References: report_id -> core.report
 create or replace table core.name as
 with reports as (
     select * from core.report

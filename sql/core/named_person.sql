@@ -1,4 +1,6 @@
 -- Grain: a printed form of a name in one use in a current report, whatever its label.
+-- Key: report_id, name_use, printed_name
+-- References: report_id -> core.report
 create or replace table core.named_person as
 with names as (
     select * from core.name

@@ -1,4 +1,6 @@
 -- Grain: a person's mandate elsewhere over a period.
+-- No key: the service may list a mandate twice
+-- References: person_id -> core.person
 create or replace table core.other_mandate as
 select
     person_id,

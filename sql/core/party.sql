@@ -1,4 +1,5 @@
 -- Grain: a party family under one name over a period.
+-- Key: party_family, party_name
 create or replace table core.party as
 select
     party_family,

@@ -1,4 +1,5 @@
 -- Grain: a party, or one independent member, in a period in which it held seats.
+-- No key: each member without a group is a row beside the parties, which have no person
 create or replace table core.party_period as
 with terms as (
     select * from core.term_period

@@ -1,4 +1,5 @@
 -- Grain: a session year, legislature or month in which a meeting has a current report.
+-- Key: period_type, period
 create or replace table core.period as
 with meetings as (
     select * from core.meeting

@@ -1,4 +1,5 @@
 -- Grain: a person of the register.
+-- Key: person_id
 create or replace table core.person as
 with registered as (
     select

@@ -1,4 +1,7 @@
 -- Grain: a person in a period in which he or she held a seat or a term as minister.
+-- Key: person_id, period_type, period, role
+-- References: person_id -> core.person
+-- References: period_type, period -> core.period
 create or replace table core.person_period as
 with terms as (
     select * from core.term_period

@@ -1,4 +1,6 @@
 -- Grain: a person in a session year in which he or she held a seat or a term as minister.
+-- Key: person_id, session_year, role
+-- References: person_id -> core.person
 create or replace table core.person_session_year as
 select
     person_id,

@@ -1,4 +1,8 @@
 -- Grain: a question put on an item.
+-- Key: question_id
+-- References: agenda_item_id -> core.agenda_item
+-- References: meeting_id -> core.meeting
+-- References: report_id -> core.report
 create or replace table core.question as
 with questions as (
     select * from raw.question

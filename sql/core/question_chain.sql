@@ -1,4 +1,8 @@
 -- Grain: a question put on an item.
+-- Key: question_id
+-- References: question_id -> core.question
+-- References: agenda_item_id -> core.agenda_item
+-- References: meeting_id -> core.meeting
 create or replace table core.question_chain as
 with questions as (
     select * from core.question

@@ -1,4 +1,8 @@
 -- Grain: a minister a question is put to, or who answered it.
+-- No key: an answer may be given by somebody unresolved
+-- References: question_id -> core.question
+-- References: agenda_item_id -> core.agenda_item
+-- References: meeting_id -> core.meeting
 create or replace table core.question_minister as
 with questions as (
     select * from core.question

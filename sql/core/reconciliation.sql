@@ -1,4 +1,7 @@
 -- Grain: a speech in the two official copies of one debate.
+-- No key: a speech that one copy alone has leaves the other's ordinal empty
+-- References: meeting_id -> core.meeting
+-- References: report_id -> core.report
 create or replace table core.reconciliation as
 with pairs as (
     select * from raw.reconciled_speech

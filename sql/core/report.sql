@@ -1,4 +1,6 @@
 -- Grain: a version of a meeting's report.
+-- Key: report_id
+-- References: meeting_id -> core.meeting
 create or replace table core.report as
 with reports as (
     select * from raw.report

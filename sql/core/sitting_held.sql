@@ -1,4 +1,7 @@
 -- Grain: a member and a sitting held while the member held the seat.
+-- Key: person_id, meeting_id
+-- References: person_id -> core.person
+-- References: meeting_id -> core.meeting
 create or replace table core.sitting_held as
 with meetings as (
     select * from core.meeting

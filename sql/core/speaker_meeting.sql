@@ -1,4 +1,7 @@
 -- Grain: a person in a role and party in a meeting.
+-- No key: speeches without a known person are a row, too
+-- References: person_id -> core.person
+-- References: meeting_id -> core.meeting
 create or replace table core.speaker_meeting as
 with speakers as (
     select * from core.speech_speaker

@@ -1,4 +1,7 @@
 -- Grain: a current report.
+-- Key: report_id
+-- References: report_id -> core.report
+-- References: meeting_id -> core.meeting
 create or replace table core.speaker_resolution as
 with speakers as (
     select * from core.speech_speaker

@@ -1,4 +1,7 @@
 -- Grain: a person in a period, kind of meeting and role.
+-- Key: person_id, period_type, period, meeting_kind, role
+-- References: person_id -> core.person
+-- References: period_type, period -> core.period
 create or replace table core.speaking_time as
 with speakers as (
     select * from core.speaker_meeting

@@ -1,4 +1,5 @@
 -- Grain: a speech of a superseded report version and what became of it, or a new speech.
+-- No key: a new speech has no older one, a dropped one no newer
 create or replace table core.speech_lineage as
 select
     old_speech_id,

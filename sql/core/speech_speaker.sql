@@ -1,4 +1,9 @@
 -- Grain: one uninterrupted turn, without its text.
+-- Key: speech_id
+-- References: meeting_id -> core.meeting
+-- References: report_id -> core.report
+-- References: agenda_item_id -> core.agenda_item
+-- References: person_id -> core.person
 create or replace table core.speech_speaker as
 with speeches as (
     select * from raw.speech

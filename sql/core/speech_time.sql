@@ -1,4 +1,8 @@
 -- Grain: a speech aligned with a recording.
+-- Key: speech_id, recording_id
+-- References: speech_id -> core.speech_speaker
+-- References: meeting_id -> core.meeting
+-- References: report_id -> core.report
 create or replace table core.speech_time as
 with times as (
     select * from raw.speech_time

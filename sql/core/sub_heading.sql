@@ -1,4 +1,9 @@
 -- Grain: a sub-heading inside an item of a current report.
+-- No key: a heading may stand twice in one place
+-- References: meeting_id -> core.meeting
+-- References: report_id -> core.report
+-- References: agenda_item_id -> core.agenda_item
+-- References: speech_id -> core.speech_speaker
 create or replace table core.sub_heading as
 with sub_headings as (
     select * from raw.sub_heading

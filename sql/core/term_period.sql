@@ -1,4 +1,7 @@
 -- Grain: a seat or a term as minister of a person in a period.
+-- No key: a seat of one person under two names of a party is two rows from one day when the register says so
+-- References: person_id -> core.person
+-- References: period_type, period -> core.period
 create or replace table core.term_period as
 with periods as (
     select * from core.period

@@ -1,4 +1,8 @@
 -- Grain: a vote.
+-- Key: vote_id
+-- References: meeting_id -> core.meeting
+-- References: report_id -> core.report
+-- References: agenda_item_id -> core.agenda_item
 create or replace table core.vote as
 with votes as (
     select * from raw.vote

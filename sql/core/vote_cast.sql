@@ -1,4 +1,8 @@
 -- Grain: one member's vote in one vote.
+-- No key: namesakes may vote, and a name may be printed twice
+-- References: vote_id -> core.vote
+-- References: meeting_id -> core.meeting
+-- References: report_id -> core.report
 create or replace table core.vote_cast as
 with casts as (
     select * from raw.vote_cast

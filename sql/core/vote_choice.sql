@@ -1,4 +1,7 @@
 -- Grain: a member and a vote with individual votes.
+-- No key: a vote may be cast by somebody unresolved
+-- References: vote_id -> core.vote
+-- References: meeting_id -> core.meeting
 create or replace table core.vote_choice as
 with votes as (
     select

@@ -1,5 +1,7 @@
 -- Grain: an item of a report.
 -- Replaced with: report
+-- Key: agenda_item_id
+-- References: report_id -> raw.report
 create table if not exists raw.agenda_item (
     agenda_item_id varchar,
     report_id varchar,

@@ -1,5 +1,7 @@
 -- Grain: a member in a report's attendance list.
 -- Replaced with: report
+-- No key: a list may name somebody twice
+-- References: report_id -> raw.report
 create table if not exists raw.attendance (
     report_id varchar,
     attendee_name varchar,

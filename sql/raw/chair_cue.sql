@@ -1,5 +1,7 @@
 -- Grain: an announcement by the chair of who speaks next.
 -- Replaced with: report
+-- Key: report_id, speech_ordinal
+-- References: report_id -> raw.report
 create table if not exists raw.chair_cue (
     report_id varchar,
     speech_ordinal integer,

@@ -1,5 +1,6 @@
 -- Grain: a party family in a coalition.
 -- Replaced with: register
+-- Key: government_name, from_date, party_family
 create table if not exists raw.coalition_party (
     government_name varchar,
     from_date date,

@@ -1,5 +1,7 @@
 -- Grain: a person's function in a committee over a period.
 -- Replaced with: register
+-- Key: committee_id, person_id, function_name, from_date
+-- References: person_id -> raw.person
 create table if not exists raw.committee_seat (
     committee_id varchar,
     committee_code varchar,

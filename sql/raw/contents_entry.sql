@@ -1,5 +1,7 @@
 -- Grain: a heading as the contents pages list it.
 -- Replaced with: report
+-- Key: report_id, entry_ordinal
+-- References: report_id -> raw.report
 create table if not exists raw.contents_entry (
     report_id varchar,
     entry_ordinal integer,

@@ -1,5 +1,7 @@
 -- Grain: a person as minister over a period.
 -- Replaced with: register
+-- No key: one person may have several portfolios from one day
+-- References: person_id -> raw.person
 create table if not exists raw.government_term (
     person_id varchar,
     government_name varchar,

@@ -1,5 +1,9 @@
 -- Grain: one sentence of a stage direction.
 -- Replaced with: report
+-- Key: interjection_id
+-- References: report_id -> raw.report
+-- References: speech_id -> raw.speech
+-- References: agenda_item_id -> raw.agenda_item
 create table if not exists raw.interjection (
     interjection_id varchar,
     report_id varchar,

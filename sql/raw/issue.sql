@@ -1,5 +1,6 @@
 -- Grain: something that could not be taken at face value.
 -- Replaced with: report
+-- No key: the same may be met twice
 create table if not exists raw.issue (
     run_id varchar,
     report_id varchar,

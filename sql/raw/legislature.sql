@@ -1,5 +1,6 @@
 -- Grain: a legislature.
 -- Replaced with: register
+-- Key: legislature
 create table if not exists raw.legislature (
     legislature varchar,
     start_date date,

@@ -1,5 +1,8 @@
 -- Grain: a run of consecutive non-blank lines of one kind.
 -- Replaced with: report
+-- Key: report_id, span_ordinal
+-- References: report_id -> raw.report
+-- References: speech_id -> raw.speech
 create table if not exists raw.line_span (
     report_id varchar,
     span_ordinal integer,

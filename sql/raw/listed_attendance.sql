@@ -1,5 +1,7 @@
 -- Grain: a person in the attendance list that the service gives of a meeting.
 -- Replaced with: detail
+-- Key: meeting_id, person_id
+-- References: meeting_id -> raw.meeting
 create table if not exists raw.listed_attendance (
     meeting_id varchar,
     person_id varchar,

@@ -1,5 +1,6 @@
 -- Grain: a question as the service describes it.
 -- Replaced with: question
+-- Key: vi_id
 create table if not exists raw.listed_question (
     vi_id bigint,
     question_number integer,

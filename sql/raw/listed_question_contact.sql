@@ -1,5 +1,7 @@
 -- Grain: a person named on a question by the service.
 -- Replaced with: question
+-- No key: the service may name somebody twice on a question
+-- References: vi_id -> raw.listed_question
 create table if not exists raw.listed_question_contact (
     vi_id bigint,
     capacity_name varchar,

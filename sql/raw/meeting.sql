@@ -1,5 +1,6 @@
 -- Grain: a meeting, as the service lists it or its report says.
 -- Replaced with: meeting
+-- Key: meeting_id
 create table if not exists raw.meeting (
     meeting_id varchar,
     verg_id bigint,

@@ -1,5 +1,7 @@
 -- Grain: a person in a parliamentary group over a period.
 -- Replaced with: register
+-- Key: person_id, party_name, from_date
+-- References: person_id -> raw.person
 create table if not exists raw.membership (
     person_id varchar,
     party_name varchar,

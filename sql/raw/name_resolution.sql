@@ -1,5 +1,7 @@
 -- Grain: a distinct name of a report in one use, and whom it resolved to at the meeting's date.
 -- Replaced with: report
+-- Key: report_id, name_use, label, name
+-- References: report_id -> raw.report
 create table if not exists raw.name_resolution (
     report_id varchar,
     name_use varchar,

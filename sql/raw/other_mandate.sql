@@ -1,5 +1,7 @@
 -- Grain: a person's mandate elsewhere over a period.
 -- Replaced with: register
+-- No key: the service may list a mandate twice
+-- References: person_id -> raw.person
 create table if not exists raw.other_mandate (
     person_id varchar,
     group_name varchar,

@@ -1,5 +1,6 @@
 -- Grain: a party family under one name over a period.
 -- Replaced with: register
+-- Key: party_family, party_name
 create table if not exists raw.party (
     party_family varchar,
     party_name varchar,

@@ -1,5 +1,6 @@
 -- Grain: a person of the register.
 -- Replaced with: register
+-- Key: person_id
 create table if not exists raw.person (
     person_id varchar,
     first_name varchar,

@@ -1,5 +1,6 @@
 -- Grain: a person in a parliamentary group, as seen in reports of one legislature.
 -- Replaced with: build
+-- Key: person_id, party_name, from_date
 create table if not exists raw.printed_membership (
     person_id varchar,
     party_name varchar,

@@ -1,5 +1,7 @@
 -- Grain: a name of a current report in one use that its own register did not know, and whose it is by all reports together.
 -- Replaced with: build
+-- Key: report_id, name_use, label, name
+-- References: report_id -> raw.report
 create table if not exists raw.printed_name (
     report_id varchar,
     name_use varchar,

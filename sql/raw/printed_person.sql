@@ -1,5 +1,6 @@
 -- Grain: a person known only from names that reports print.
 -- Replaced with: build
+-- Key: person_id
 create table if not exists raw.printed_person (
     person_id varchar,
     first_name varchar,

@@ -1,5 +1,8 @@
 -- Grain: a question put on an item: one heading.
 -- Replaced with: report
+-- Key: question_id
+-- References: report_id -> raw.report
+-- References: agenda_item_id -> raw.agenda_item
 create table if not exists raw.question (
     question_id varchar,
     report_id varchar,

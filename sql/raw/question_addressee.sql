@@ -1,5 +1,8 @@
 -- Grain: a minister to whom a question is put, as the heading prints it.
 -- Replaced with: report
+-- Key: question_id, addressee_ordinal
+-- References: report_id -> raw.report
+-- References: question_id -> raw.question
 create table if not exists raw.question_addressee (
     question_id varchar,
     report_id varchar,

@@ -1,5 +1,7 @@
 -- Grain: a speech in the two official copies of one debate.
 -- Replaced with: report
+-- No key: a speech that one copy alone has leaves the other's ordinal empty
+-- References: report_id -> raw.report
 create table if not exists raw.reconciled_speech (
     report_id varchar,
     journal_report_id varchar,

@@ -1,5 +1,7 @@
 -- Grain: a transcript of a recording that was aligned with a report.
 -- Replaced with: report
+-- Key: report_id, recording_id
+-- References: report_id -> raw.report
 create table if not exists raw.recording (
     report_id varchar,
     recording_id varchar,

@@ -1,5 +1,7 @@
 -- Grain: a version of a meeting's report, as it was read.
 -- Replaced with: report
+-- Key: report_id
+-- References: meeting_id -> raw.meeting
 create table if not exists raw.report (
     report_id varchar,
     meeting_id varchar,

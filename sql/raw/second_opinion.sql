@@ -1,5 +1,7 @@
 -- Grain: a report and a thing that a second reader counts in its raw lines.
 -- Replaced with: report
+-- Key: report_id, what
+-- References: report_id -> raw.report
 create table if not exists raw.second_opinion (
     report_id varchar,
     what varchar,

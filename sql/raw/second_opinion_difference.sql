@@ -1,5 +1,7 @@
 -- Grain: a difference between the parser and the second reader of a report.
 -- Replaced with: report
+-- Key: report_id, difference_ordinal
+-- References: report_id -> raw.report
 create table if not exists raw.second_opinion_difference (
     report_id varchar,
     difference_ordinal integer,

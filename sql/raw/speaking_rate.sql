@@ -1,5 +1,6 @@
 -- Grain: the speaking rate in use (one row).
 -- Replaced with: register
+-- Key: rate_version
 create table if not exists raw.speaking_rate (
     rate_version varchar,
     words_per_minute double,

@@ -1,5 +1,8 @@
 -- Grain: one uninterrupted turn of one speaker, with its text.
 -- Replaced with: report
+-- Key: speech_id
+-- References: report_id -> raw.report
+-- References: agenda_item_id -> raw.agenda_item
 create table if not exists raw.speech (
     speech_id varchar,
     report_id varchar,

@@ -1,5 +1,8 @@
 -- Grain: a speech.
 -- Replaced with: report
+-- Key: speech_id
+-- References: report_id -> raw.report
+-- References: speech_id -> raw.speech
 create table if not exists raw.speech_key (
     report_id varchar,
     speech_id varchar,

@@ -1,5 +1,6 @@
 -- Grain: a speech of an older version or reading of a report and what became of it, or a new speech.
 -- Replaced with: report
+-- No key: a new speech has no older one, a dropped one no newer
 create table if not exists raw.speech_lineage (
     report_id varchar,
     old_speech_id varchar,

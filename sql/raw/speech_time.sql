@@ -1,5 +1,8 @@
 -- Grain: a speech aligned with a recording.
 -- Replaced with: report
+-- Key: speech_id, recording_id
+-- References: report_id -> raw.report
+-- References: speech_id -> raw.speech
 create table if not exists raw.speech_time (
     report_id varchar,
     speech_id varchar,

@@ -1,5 +1,9 @@
 -- Grain: a sub-heading inside an item of a report.
 -- Replaced with: report
+-- No key: a heading may stand twice in one place
+-- References: report_id -> raw.report
+-- References: agenda_item_id -> raw.agenda_item
+-- References: speech_id -> raw.speech
 create table if not exists raw.sub_heading (
     report_id varchar,
     agenda_item_id varchar,

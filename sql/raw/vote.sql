@@ -1,5 +1,8 @@
 -- Grain: a vote, with its counts as printed.
 -- Replaced with: report
+-- Key: vote_id
+-- References: report_id -> raw.report
+-- References: agenda_item_id -> raw.agenda_item
 create table if not exists raw.vote (
     vote_id varchar,
     report_id varchar,

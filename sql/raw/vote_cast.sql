@@ -1,5 +1,8 @@
 -- Grain: one member's vote in one vote.
 -- Replaced with: report
+-- No key: namesakes may vote, and a name may be printed twice
+-- References: report_id -> raw.report
+-- References: vote_id -> raw.vote
 create table if not exists raw.vote_cast (
     vote_id varchar,
     report_id varchar,

@@ -121,6 +121,8 @@ def test_a_night_and_all_that_reads_what_it_published(run: Run, tmp_path: Path) 
         assert "spreektijd" in httpx.get(f"{address}index.html").text
 
 
+# Four nights, of which three at a server of their own.
+@pytest.mark.timeout(900)
 @pytest.mark.thorough
 def test_the_demo_and_a_night_through_prefect_and_one_of_a_folder(run: Run, tmp_path: Path) -> None:
     assert "Published" in run("demo", "--data", "demo").stdout

@@ -70,6 +70,19 @@ def test_up_to_four_are_added_by_name_and_stand_in_the_address(visitor: Any, dat
     page.locator("[role=status]", has_text="3 van 4").wait_for()
 
 
+def test_nobody_is_compared_with_himself(visitor: Any, pair: tuple[Any, ...]) -> None:
+    """An address that named one twice showed him twice; what is not known is left out."""
+    page = ready(visitor.open(f"vergelijken.html?jaar=1900&wie={pair[0]},{pair[0]},nobody"))
+    assert page.locator("#cijfers tbody tr").count() == 1
+
+
+def test_a_comparison_stands_in_a_frame_alone(visitor: Any, pair: tuple[Any, ...]) -> None:
+    page = ready(visitor.open(f"vergelijken.html?wie={pair[0]},{pair[2]}&toon=vergelijking"))
+    assert page.locator("#vergelijking svg").is_visible()
+    assert page.locator("h1, .filters, footer, #cijfers, #kans").locator("visible=true").count() == 0
+    assert "spreektijd" in page.locator("[data-compared] > p.note").inner_text()
+
+
 @pytest.mark.parametrize("what", ["fracties", "ministers"])
 def test_groups_and_ministers_compare_too(visitor: Any, site: Path, what: str) -> None:
     names = re.findall(rf'\["{what}","([^"]+)"', (site / "vergelijken" / "namen.js").read_text(encoding="utf-8"))

@@ -119,3 +119,11 @@ def test_every_chart_and_table_offers_it(visitor: Any, page_kinds: dict[str, str
         if missing:
             without[kind] = missing
     assert without == {}
+
+
+def test_no_cell_that_is_taken_along_is_a_formula(visitor: Any) -> None:
+    """As with every CSV of the house: what comes from strangers is not computed by a spreadsheet."""
+    page = visitor.open("leden.html")
+    page.locator("#leden tbody tr:visible th a").first.evaluate("link => { link.textContent = '=1+1;\"x\"'; }")
+    content = downloaded(page, opened(page, TABLE_BOX), "CSV").decode()
+    assert next(csv.DictReader(io.StringIO(content)))["Naam"] == '\'=1+1;"x"'

@@ -4,6 +4,7 @@ from parliament.documents import other_document
 from parliament.errors import NotAVerbatimReportError, TruncatedFileError
 from parliament.model import ParsedReport
 from parliament.parse import count_words, parse_lines, parse_report
+from parliament.second_reader import compare
 from parliament.text import TextDocument
 from parliament.text.plain import read_plain
 
@@ -15,6 +16,8 @@ def check_any_text(text: str) -> ParsedReport:
     check_lines(document, report)
     check_words(document, report)
     check_speeches(report)
+    # The second reader reads anything, too, and in time that is linear in it.
+    compare(document.lines, report)
     try:
         assert parse_report(document) == report
     except (NotAVerbatimReportError, TruncatedFileError):

@@ -184,7 +184,8 @@ class SmallWorld:
             "rule": "exact",
             "confidence": 1.0,
         }
-        if row not in self.rows["name_resolution"]:
+        key = ("report_id", "name_use", "label", "name")
+        if not any(all(one[column] == row[column] for column in key) for one in self.rows["name_resolution"]):
             self.rows["name_resolution"].append(row)
 
     def speech(

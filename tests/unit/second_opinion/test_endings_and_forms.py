@@ -154,3 +154,19 @@ def test_a_note_that_runs_over_the_page_is_a_note() -> None:
     assert [speech.words for speech in report.speeches] == [11]
     different = compare(document.lines, report).differences
     assert [one for one in different if one.kind is DifferenceKind.LINE_OF_ANOTHER_KIND] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [
+        ("committee-2020-joined", "De voorzitter: De vragen om uitleg zijn"),
+        ("plenary-2003-handelingen", "De voorzitter: Het incident is"),
+        ("plenary-2018-dotted-contents", "De voorzitter: De actuele vragen zijn"),
+    ],
+)
+def test_a_speaker_line_of_the_chair_that_is_gone_shows_in_the_chairs_formula(name: str, lost: str) -> None:
+    """A deleted label left no trace: the member before said "De vraag om uitleg is afgehandeld.", too."""
+    text = (GOLD / f"{name}.txt").read_text(encoding="utf-8-sig")
+    assert lost in text
+    document, parsed = read(name, text.replace(lost, lost.removeprefix("De voorzitter: "), 1))
+    assert DifferenceKind.LABEL_NOT_READ in {one.kind for one in critical(document, parsed)}
