@@ -21,31 +21,42 @@ with long_speeches as (
 ),
 
 -- Reports that are as published were compared with each other then (decision 005): of a pair one at least is new.
-pairs as (
+new_lengths as (
+    select distinct
+        long_speeches.speaker_label,
+        long_speeches.words
+    from long_speeches
+    anti join dq.audited_report as audited on long_speeches.report_id = audited.report_id
+),
+
+-- Texts are compared by their hash: pairs of equal length and label grow with the square of the speeches.
+candidates as (
     select
-        later.report_id,
-        earlier.report_id as earlier_report_id,
-        later.speech_id,
-        earlier.speech_id as earlier_speech_id
-    from long_speeches as later
-    inner join long_speeches as earlier
-        on
-            later.words = earlier.words
-            and later.speaker_label = earlier.speaker_label
-            and later.meeting_id <> earlier.meeting_id
-            and (later.fetched_at, later.report_id) > (earlier.fetched_at, earlier.report_id)
-    left join dq.audited_report as later_audited on later.report_id = later_audited.report_id
-    left join dq.audited_report as earlier_audited on earlier.report_id = earlier_audited.report_id
-    where later_audited.report_id is null or earlier_audited.report_id is null
+        long_speeches.*,
+        hash(texts.text) as text_hash,
+        audited.report_id is not null as is_audited
+    from long_speeches
+    semi join new_lengths
+        on long_speeches.speaker_label = new_lengths.speaker_label and long_speeches.words = new_lengths.words
+    inner join raw.speech as texts
+        on long_speeches.report_id = texts.report_id and long_speeches.speech_id = texts.speech_id
+    left join dq.audited_report as audited on long_speeches.report_id = audited.report_id
 ),
 
 same_texts as (
-    select pairs.*
-    from pairs
-    inner join raw.speech as later_texts on pairs.report_id = later_texts.report_id and pairs.speech_id = later_texts.speech_id
-    inner join raw.speech as earlier_texts
-        on pairs.earlier_report_id = earlier_texts.report_id and pairs.earlier_speech_id = earlier_texts.speech_id
-    where later_texts.text = earlier_texts.text
+    select
+        later.report_id,
+        earlier.report_id as earlier_report_id,
+        later.speech_id
+    from candidates as later
+    inner join candidates as earlier
+        on
+            later.text_hash = earlier.text_hash
+            and later.words = earlier.words
+            and later.speaker_label = earlier.speaker_label
+            and later.meeting_id <> earlier.meeting_id
+            and (later.fetched_at, later.report_id) > (earlier.fetched_at, earlier.report_id)
+    where not (later.is_audited and earlier.is_audited)
 )
 
 select
