@@ -4,7 +4,6 @@ The drawing takes the page's own colours: text and lines are ``currentColor`` an
 light or dark scheme. Every chart stands beside its table and its CSV; to a screen reader it is one image with a label.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from dashboards.language import Language
+from dashboards.script_text import script_json
 from parliament.safe_text import visible
 
 # Colours that stand for the page's own in the drawing and are replaced afterwards; no chart uses them otherwise.
@@ -121,12 +121,6 @@ def drawn_months(months: Sequence[tuple[date, Mapping[str, int]]], language: Lan
     return script_json(
         [head, *([f"{month:%Y-%m}", *(words.get(role, 0) for role in roles)] for month, words in months)]
     )
-
-
-def script_json(value: object) -> Markup:
-    """JSON that may stand in a script element: no ``<`` can end it (HTML, "restrictions for contents of scripts")."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - what could end the script is written as its number
 
 
 def _rounded(value: float | None) -> float | None:

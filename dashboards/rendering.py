@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboards.charts import PairedBars, drawn_months, drawn_rows, render_chart, script_json
+from dashboards.charts import PairedBars, drawn_months, drawn_rows, render_chart
 from dashboards.colours import party_colour
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
@@ -16,6 +16,7 @@ from dashboards.open_data.linked_data import dataset, event
 from dashboards.open_data.outward import Outward
 from dashboards.page import Page
 from dashboards.predicates import INDEPENDENTS, Predicate, party_page, rows_address, theme_page
+from dashboards.script_text import script_json
 
 ROOM = Path(__file__).resolve().parent
 TEMPLATES_FOLDER = ROOM / "templates"

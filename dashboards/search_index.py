@@ -1,7 +1,7 @@
 """The index of the page Zoeken: scripts in pieces, a session year at a time (decision 083)."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +11,7 @@ from dashboards.links import file_stem
 from dashboards.pages.debates import speech_places
 from dashboards.predicates import INDEPENDENTS, party_page, theme_page
 from dashboards.published import Published
+from dashboards.script_text import script_call
 from warehouse.rows import group_rows
 
 FOLDER = "zoeken"
@@ -18,7 +19,7 @@ FOLDER = "zoeken"
 
 def write_search_index(folder: SiteFolder, published: Published) -> None:
     """Write the index of every session year that changed, and the names."""
-    folder.write(f"{FOLDER}/namen.js", _call("spreektijdNames", _names(published)))
+    folder.write(f"{FOLDER}/namen.js", script_call("spreektijdNames", _names(published)).encode())
     fingerprints = {row["session_year"]: row["fingerprint"] for row in published.reader.rows("search_fingerprint")}
     for year in published.session_years:
         # The list of a year's pieces is written last and stands for all of them.
@@ -74,7 +75,7 @@ def _year_files(published: Published, year: str) -> Iterator[tuple[str, bytes]]:
             turns.append([number, anchor, places[anchor], *(texts.setdefault(text, len(texts)) for text in said)])
     yield (
         f"{FOLDER}/spreekbeurten/{file_stem(year)}.js",
-        _call("spreektijdTurns", year, listed, list(texts), turns),
+        script_call("spreektijdTurns", year, listed, list(texts), turns).encode(),
     )
 
 
@@ -82,10 +83,13 @@ def _word_files(published: Published, year: str) -> Iterator[tuple[str, bytes]]:
     words = published.reader.rows("search_words", session_year=year)
     # Which pieces there are: a browser that asked for one that is not there would note an error.
     shards = list(dict.fromkeys(row["shard"] for row in words))
-    yield f"{FOLDER}/woorden/{file_stem(year)}/stukken.js", _call("spreektijdShards", year, shards)
+    yield f"{FOLDER}/woorden/{file_stem(year)}/stukken.js", script_call("spreektijdShards", year, shards).encode()
     for shard, rows in groupby(words, key=lambda row: row["shard"]):
         index = {row["word"]: _steps(row["numbers"]) for row in rows}
-        yield f"{FOLDER}/woorden/{file_stem(year)}/{shard}.js", _call("spreektijdWords", year, shard, index)
+        yield (
+            f"{FOLDER}/woorden/{file_stem(year)}/{shard}.js",
+            script_call("spreektijdWords", year, shard, index).encode(),
+        )
 
 
 def _steps(numbers: Sequence[int]) -> str:
@@ -100,8 +104,3 @@ def _base36(number: int) -> str:
     while number := number // 36:
         text = digits[number % 36] + text
     return text
-
-
-def _call(function: str, *values: object) -> bytes:
-    arguments: Iterable[str] = (json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
-    return f"{function}({','.join(arguments)});\n".encode()

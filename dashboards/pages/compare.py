@@ -3,9 +3,8 @@
 The files are scripts, because a page opened from a file can read no other (decision 083).
 """
 
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +12,7 @@ from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.predicates import INDEPENDENTS, Predicate, party_page, rows_address
 from dashboards.published import Published
+from dashboards.script_text import script_call
 from warehouse.rows import Row, group_rows
 
 PAGE_FILE = "vergelijken.html"
@@ -46,11 +46,11 @@ def compare_pages(published: Published) -> Iterator[Page | PlainFile]:
     yield Page(PAGE_FILE, "compare.html", "members", context)
     found = [*_persons(published), *_parties(published)]
     names = [[one.kind, one.identifier, one.name, one.beside] for one in found]
-    yield PlainFile(f"{FOLDER}/namen.js", _call("spreektijdCompareNames", names))
+    yield PlainFile(f"{FOLDER}/namen.js", script_call("spreektijdCompareNames", names))
     for one in found:
         yield PlainFile(
             one.path,
-            _call("spreektijdCompare", one.kind, one.identifier, one.name, one.page, one.rows, one.ahead),
+            script_call("spreektijdCompare", one.kind, one.identifier, one.name, one.page, one.rows, one.ahead),
         )
 
 
@@ -103,8 +103,3 @@ def _figures(row: Mapping[str, Any], link: str | None) -> list[Any]:
 
 def _short(value: float | None, decimals: int) -> float | None:
     return None if value is None else round(value, decimals)
-
-
-def _call(function: str, *values: object) -> str:
-    arguments: Sequence[str] = [json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values]
-    return f"{function}({','.join(arguments)});\n"

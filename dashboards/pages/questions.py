@@ -1,11 +1,11 @@
 """Vragen: the newest questions, and an explorer over an index a session year."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.published import Published
+from dashboards.script_text import script_call
 from warehouse.rows import Row
 
 SECTION_FILE = "vragen.html"
@@ -74,10 +74,7 @@ def search_index(session_year: str, rows: Sequence[Row]) -> str:
         ]
         for row in rows
     ]
-    arguments = ",".join(
-        json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (session_year, questions)
-    )
-    return f"spreektijdIndex({arguments});\n"
+    return script_call("spreektijdIndex", session_year, questions)
 
 
 def _flat(row: Row) -> Row:

@@ -115,7 +115,7 @@ def test_info_names_the_version_the_counts_and_the_source(data: Path, capsys: py
     assert value["counts"]["report_count"] >= 3
     assert value["last_run"]["outcome"] == "published"
     assert run("info", "--data", data) == 0
-    source = capsys.readouterr().out.splitlines()[-2]
+    source = capsys.readouterr().out.partition("│ source ")[2]
     assert "INVENTED DATA" in source
     assert "Modellicentie" not in source
 

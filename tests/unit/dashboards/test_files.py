@@ -122,7 +122,7 @@ def test_a_search_index_is_one_call_with_plain_data() -> None:
     }  # fmt: skip
     text = search_index("2019-2020", [row])
     assert text == (
-        'spreektijdIndex("2019-2020",[["2020-05-13","vraag om uitleg",7,"x</script>","A","1",null,"C~20~1",2,'
+        'spreektijdIndex("2019-2020",[["2020-05-13","vraag om uitleg",7,"x\\u003c/script>","A","1",null,"C~20~1",2,'
         '[["B",null,1,0]],"x",["jeugd"],9]]);\n'
     )
 
