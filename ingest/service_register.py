@@ -24,7 +24,7 @@ from parliament.people import (
 )
 from parliament.reading_log import ReadingLog
 from parliament.source.client import ServiceClient, ServicePayload
-from parliament.source.payloads.committees import read_committee_list
+from parliament.source.payloads.committees import ListedCommittee, read_committee_list
 from parliament.source.settings import SourceSettings
 
 # Data of this package, a link to ``corrections/`` in the checkout.
@@ -141,6 +141,9 @@ class _RegisterReader:
             [ServiceBody(BodyKind.MEMBER_LIST, now.url, now.seen_on, now.content, observed_on=today)]
         )
         recorded, _ = register_from_service(records)
+        if not listed.memberships:
+            # A list that names no seat, or cannot be read, says nothing against any record.
+            return records
         on_list = {(seat.person_id, seat.party_name) for seat in listed.memberships}
         on_record = {(seat.person_id, seat.party_name) for seat in members_on(recorded, today)}
         outdated = tuple(sorted({int(person_id) for person_id, _ in on_list ^ on_record}))
@@ -154,10 +157,17 @@ class _RegisterReader:
         if committee_list is None:
             return []
         with self._client(MEMBER_RECORD_AGE) as client:
-            listed = read_committee_list(committee_list.content, url=committee_list.url, log=client.log)
+            listed = self._listed_committees(committee_list, client.log)
             payloads = [self._committee(client, int(committee.committee_id)) for committee in listed]
             self.issues.extend(client.log.issues)
         return [_body(BodyKind.COMMITTEE, payload) for payload in payloads if payload is not None]
+
+    def _listed_committees(self, committee_list: ServicePayload, log: ReadingLog) -> tuple[ListedCommittee, ...]:
+        try:
+            return read_committee_list(committee_list.content, url=committee_list.url, log=log)
+        except SourceContractError as error:
+            self._note("the list of committees", error)
+            return ()
 
     def _committee(self, client: ServiceClient, committee_id: int) -> ServicePayload | None:
         return self._ask(f"committee {committee_id}", lambda: client.committee(committee_id))
@@ -166,15 +176,20 @@ class _RegisterReader:
         try:
             return ask()
         except _SOURCE_ERRORS as error:
-            self.issues.append(Issue("register_not_refreshed", Severity.WARNING, None, f"{what}: {error}"))
+            self._note(what, error)
             return None
+
+    def _note(self, what: str, error: Exception) -> None:
+        self.issues.append(Issue("register_not_refreshed", Severity.WARNING, None, f"{what}: {error}"))
 
 
 def member_ids(payload: ServicePayload | None) -> tuple[int, ...]:
     """The ids in a list of members; the reader of the list itself reports what else is wrong with it."""
-    items = payload.content.get("items", []) if payload and isinstance(payload.content, dict) else []
-    members = (item.get("volksvertegenwoordiger", {}) for item in items if isinstance(item, dict))
-    return tuple(member["id"] for member in members if isinstance(member.get("id"), int))
+    items = payload.content.get("items") if payload and isinstance(payload.content, dict) else None
+    if not isinstance(items, list):
+        return ()
+    members = [item.get("volksvertegenwoordiger") for item in items if isinstance(item, dict)]
+    return tuple(member["id"] for member in members if isinstance(member, dict) and isinstance(member.get("id"), int))
 
 
 def _body(kind: BodyKind, payload: ServicePayload) -> ServiceBody:

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from parliament.model import Issue
+from parliament.errors import SourceContractError
+from parliament.model import Issue, Severity
 from parliament.people.register import Register
 from parliament.people.register_merge import merge_registers
 from parliament.people.service_records import (
@@ -66,7 +67,8 @@ def register_from_service(
 ) -> tuple[Register, tuple[Issue, ...]]:
     """Make one register of many bodies: lists first, then committees, then the members' own records, which know best.
 
-    What is said of hundreds of bodies, such as a party that is in no family, is one issue with its count.
+    What is said of hundreds of bodies, such as a party that is in no family, is one issue with its count. A body that
+    is not as the contract says is an issue of its own (``register_not_refreshed``), and nothing of it is taken.
     """
     order = (
         BodyKind.LEGISLATURES,
@@ -79,5 +81,14 @@ def register_from_service(
     log = log or ReadingLog()
     register = Register()
     for kind in order:
-        register = merge_registers(register, join_parts(read_body(body, log) for body in ranked if body.kind is kind))
+        parts = (_read_or_leave_out(body, log) for body in ranked if body.kind is kind)
+        register = merge_registers(register, join_parts(parts))
     return register, log.issues
+
+
+def _read_or_leave_out(body: ServiceBody, log: ReadingLog) -> Register:
+    try:
+        return read_body(body, log)
+    except SourceContractError as error:
+        log.add("register_not_refreshed", Severity.WARNING, f"left out: {error}")
+        return Register()

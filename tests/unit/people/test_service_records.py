@@ -267,6 +267,20 @@ def test_contacts_of_questions_give_ministers_their_number() -> None:
     assert [person.person_id for person in register.persons] == ["3455"]
 
 
+def test_a_broken_body_about_one_person_is_an_issue_and_the_rest_is_read() -> None:
+    other = {**copy.deepcopy(_RECORD), "id": 6, "naam": "Vermeiren"}
+    broken = {**copy.deepcopy(_RECORD), "naam": ["Lindeman"]}
+    bodies = [
+        ServiceBody(BodyKind.MEMBER, f"https://service.example/vv/{body['id']}", SEEN, body) for body in (broken, other)
+    ]
+    bodies.append(ServiceBody(BodyKind.COMMITTEE, "https://service.example/comm/7", SEEN, []))
+    register, issues = register_from_service(bodies)
+    assert [person.person_id for person in register.persons] == ["6"]
+    left_out = [issue.detail for issue in issues if issue.kind == "register_not_refreshed"]
+    assert len(left_out) == 2
+    assert "/vv/5" in left_out[1] or "/vv/5" in left_out[0]
+
+
 def test_every_field_of_the_real_bodies_is_accounted_for(source_samples: Path) -> None:
     def bodies(kind: BodyKind, folder: str) -> list[ServiceBody]:
         paths = sorted((source_samples / folder).glob("*.json"))
