@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { told, element } = window.spreektijd;
+  const { told, element, copyText } = window.spreektijd;
   const box = document.querySelector("[data-debate]");
 
   /* As dashboards/debate_text.py, packed: RFC 1924's alphabet with three signs of HTML put otherwise. */
@@ -41,20 +41,6 @@
     return `${warning}“${words}”\n— ${source}. ${version} ${address.href}`;
   };
 
-  const copy = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      const area = element("textarea", text);
-      document.body.append(area);
-      area.select();
-      const isCopied = document.execCommand("copy");
-      area.remove();
-      return isCopied;
-    }
-  };
-
   const addButtons = () => {
     for (const article of box.querySelectorAll("article")) {
       const line = element("p");
@@ -65,7 +51,7 @@
       button.addEventListener("click", async () => {
         const text = quotationOf(article);
         button.dataset.copied = text;
-        button.textContent = (await copy(text)) ? told("copied") : told("not_copied");
+        button.textContent = (await copyText(text)) ? told("copied") : told("not_copied");
       });
       line.append(button, " ", link);
       article.append(line);

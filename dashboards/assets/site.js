@@ -206,6 +206,20 @@
     if (href) made.href = href;
     return made;
   };
+  /* Whether the text is in the clipboard; a page opened from a file has no other way than the old one. */
+  const copyText = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const area = element("textarea", text);
+      document.body.append(area);
+      area.select();
+      const isCopied = document.execCommand("copy");
+      area.remove();
+      return isCopied;
+    }
+  };
 
   const shownAtOnce = 200;
 
@@ -425,7 +439,7 @@
   openTarget();
   carryAddress();
   /* For the scripts of single pages. */
-  window.spreektijd = { told, counted, moment, number, plain, element, stem, goodOutcomes, language, region, parameters, keepInAddress, setParameter };
+  window.spreektijd = { told, counted, moment, number, plain, element, copyText, stem, goodOutcomes, language, region, parameters, keepInAddress, setParameter };
   addEventListener("hashchange", () => { openTarget(); carryAddress(); });
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
 })();

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { told, element, parameters, language, plain } = window.spreektijd;
+  const { told, element, copyText, parameters, language, plain } = window.spreektijd;
   const main = document.getElementById("inhoud");
   const origin = main.dataset.origin;
   const siteFolder = new URL("../", document.currentScript.src);
@@ -182,19 +182,6 @@
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  };
-  const copyText = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      const area = element("textarea", text);
-      document.body.append(area);
-      area.select();
-      const isCopied = document.execCommand("copy");
-      area.remove();
-      return isCopied;
-    }
   };
   const button = (key, act) => {
     const made = element("button", told(key));
