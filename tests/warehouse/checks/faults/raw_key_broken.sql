@@ -1,2 +1,2 @@
 -- fault: A meeting stands twice in raw.
-insert into raw.meeting from raw.meeting limit 1;
+insert into raw.meeting from raw.meeting order by meeting_id limit 1;
