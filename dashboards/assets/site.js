@@ -318,9 +318,11 @@
       const minister = plain(valueOf("minister").trim());
       const party = valueOf("fractie");
       const way = valueOf("antwoord");
+      const kind = valueOf("soort");
       const fits = (question) => {
         if (type !== "alle" && question[1] !== type) return false;
         if (party !== "alle" && question[10] !== party) return false;
+        if (kind !== "alle" && question[13] !== kind) return false;
         if (narrowed.has("vrager") && question[5] !== narrowed.get("vrager")) return false;
         if (narrowed.has("thema") && !question[11].includes(narrowed.get("thema"))) return false;
         const who = narrowed.get("wie");

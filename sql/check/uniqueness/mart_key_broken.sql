@@ -36,6 +36,15 @@ broken as (
     having count(*) > 1
     union all
     select
+        'mart.follow_up_pair' as table_name,
+        'person_id, questioner_person_id, session_year' as key_columns,
+        concat_ws(' | ', person_id, questioner_person_id, session_year) as key_values,
+        count(*) as row_count
+    from mart.follow_up_pair
+    group by person_id, questioner_person_id, session_year
+    having count(*) > 1
+    union all
+    select
         'mart.interjection_exchange' as table_name,
         'session_year, meeting_kind, interjection_kind, source_party_family, source_person_id, speaker_person_id, speaker_party_family, speaker_role' as key_columns,
         concat_ws(' | ', session_year, meeting_kind, interjection_kind, source_party_family, source_person_id, speaker_person_id, speaker_party_family, speaker_role) as key_values,
@@ -117,6 +126,15 @@ broken as (
     having count(*) > 1
     union all
     select
+        'mart.minister_questioner' as table_name,
+        'person_id, questioner_person_id, questioner_party_family, session_year' as key_columns,
+        concat_ws(' | ', person_id, questioner_person_id, questioner_party_family, session_year) as key_values,
+        count(*) as row_count
+    from mart.minister_questioner
+    group by person_id, questioner_person_id, questioner_party_family, session_year
+    having count(*) > 1
+    union all
+    select
         'mart.minister_summary' as table_name,
         'person_id, session_year' as key_columns,
         concat_ws(' | ', person_id, session_year) as key_values,
@@ -186,6 +204,15 @@ broken as (
         count(*) as row_count
     from mart.question_chain
     group by question_id
+    having count(*) > 1
+    union all
+    select
+        'mart.questioner_theme' as table_name,
+        'person_id, party_family, theme_name, session_year' as key_columns,
+        concat_ws(' | ', person_id, party_family, theme_name, session_year) as key_values,
+        count(*) as row_count
+    from mart.questioner_theme
+    group by person_id, party_family, theme_name, session_year
     having count(*) > 1
     union all
     select
