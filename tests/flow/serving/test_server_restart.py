@@ -16,7 +16,8 @@ from ingest.folder import SAMPLE_FOLDER
 from warehouse.locks import hold_build_lock
 from warehouse.publish import current_version
 
-pytestmark = pytest.mark.xdist_group("serving")
+# A `serve` of its own and a night of it take a minute of one core; the decision is tried in test_supervisor.py.
+pytestmark = [pytest.mark.thorough, pytest.mark.xdist_group("serving")]
 
 NOTICE = "of memory, more than 1;"
 # The first look is at once; this is long enough for it and for the end of a server.
