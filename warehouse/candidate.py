@@ -84,11 +84,14 @@ def prepare_candidate(folder: DataFolder) -> Path:
     plan = plan_candidate(folder)
     folder.build.mkdir(parents=True, exist_ok=True)
     unpublished = _keep_history(folder.candidate)
-    if plan.origin is CandidateOrigin.COPY:
+    is_copy = plan.origin is CandidateOrigin.COPY
+    if is_copy:
         _copy_whole(folder.current.resolve(), folder.candidate)
     create_tables(folder.candidate)
-    history = [path for path in (unpublished, newest_readable(folder)) if path is not None and path.exists()]
-    carry_quality_rows(history, folder.candidate)
+    # A copy has the history already: only that of a run that was not published is to be added.
+    if not is_copy or unpublished.exists():
+        history = [path for path in (unpublished, newest_readable(folder)) if path is not None and path.exists()]
+        carry_quality_rows(history, folder.candidate)
     _remove(unpublished)
     return folder.candidate
 

@@ -223,11 +223,14 @@ def _differs(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFra
     new = connection.execute(
         f"select count(*) from (select {columns} from compared_frame except select {columns} from raw.{name})"  # noqa: S608
     ).fetchone()
-    gone = connection.execute(
-        f"select count(*) from (select {columns} from raw.{name} except select {columns} from compared_frame)"  # noqa: S608
-    ).fetchone()
+    is_new = bool(new and new[0])
+    gone = None
+    if is_whole and not is_new:
+        gone = connection.execute(
+            f"select count(*) from (select {columns} from raw.{name} except select {columns} from compared_frame)"  # noqa: S608
+        ).fetchone()
     connection.unregister("compared_frame")
-    return bool(new and new[0]) or (is_whole and bool(gone and gone[0]))
+    return is_new or bool(gone and gone[0])
 
 
 def withdraw_meetings(path: Path, meeting_ids: Iterable[str]) -> None:

@@ -4,6 +4,8 @@ A database of an older version is never changed in place: the next night builds 
 (``docs/decisions/033-upgrades.md``). One of a newer version is neither read nor continued.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -33,12 +35,18 @@ def differing_columns(path: Path) -> tuple[str, ...]:
 
     The number of the version says so as well, when nobody forgot to raise it.
     """
-    with duckdb.connect(":memory:") as fresh:
-        create_empty_tables(fresh)
-        wanted = columns_by_table(fresh)
+    wanted = _wanted_columns()
     with open_unlocked_read_only(path) as connection:
         found = columns_by_table(connection)
     return tuple(name for name in sorted({*wanted, *found}) if _sorted(wanted.get(name)) != _sorted(found.get(name)))
+
+
+@cache
+def _wanted_columns() -> Mapping[str, list[tuple[str, str]]]:
+    """The columns as this program makes them; a run asks twice, and nothing of it changes meanwhile."""
+    with duckdb.connect(":memory:") as fresh:
+        create_empty_tables(fresh)
+        return columns_by_table(fresh)
 
 
 def _sorted(columns: list[tuple[str, str]] | None) -> list[tuple[str, str]] | None:
