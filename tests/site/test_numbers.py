@@ -202,7 +202,7 @@ def test_every_number_of_the_hand_made_world_adds_up_to_its_rows(visitor: Any, h
     assert wrong == []
     assert followed_in_browser(visitor.page, f"file://{hand_made_site}", filtered) == []
     assert sum(count.values()) > 300
-    assert {"follow_up_pairs", "interjections", "follow_ups", "answer_words"} <= count.keys()
+    assert {"follow_up_pairs", "interjections", "type_follow_ups", "answer_words"} <= count.keys()
 
 
 def test_a_year_of_two_legislatures_counts_in_each_with_its_own_meetings(tmp_path: Path) -> None:
