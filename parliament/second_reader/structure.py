@@ -115,7 +115,7 @@ def is_paged_anew(case: Case) -> bool:
     Most of its headers then stand in the middle of a page, or below another header on the same one.
     """
     headers = [one.line for one in case.seen(Sign.HEADER)]
-    if case.raw[0].page == case.raw[-1].page or not headers:
+    if not headers or case.raw[0].page == case.raw[-1].page:
         return False
     firsts = [index for index, (above, line) in enumerate(pairwise(case.raw), start=1) if above.page != line.page]
     edges = {
