@@ -29,8 +29,8 @@ def set_process_option(option: int, value: int) -> None:
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
-def descendants() -> list[int]:
-    """Every process below this one, as ``/proc`` tells; none where there is no ``/proc``."""
+def descendants(of: int) -> list[int]:
+    """Every process below one, as ``/proc`` tells; none where there is no ``/proc``."""
     parents: dict[int, int] = {}
     for entry in Path("/proc").glob("[0-9]*"):
         try:
@@ -38,7 +38,7 @@ def descendants() -> list[int]:
             parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
         except (OSError, ValueError, IndexError):
             continue
-    found, todo = [], [os.getpid()]
+    found, todo = [], [of]
     while todo:
         parent = todo.pop()
         children = [process for process, one in parents.items() if one == parent]
@@ -49,7 +49,7 @@ def descendants() -> list[int]:
 
 def end_descendants() -> None:
     """End every process below this one, until none is left."""
-    while left := descendants():
+    while left := descendants(os.getpid()):
         for process in left:
             try:
                 os.kill(process, signal.SIGKILL)

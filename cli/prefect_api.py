@@ -84,6 +84,15 @@ class PrefectApi:
             for one in found
         )  # fmt: skip
 
+    def is_one_due(self, until: datetime) -> bool:
+        """Whether a run waits for its start, planned for ``until`` or earlier, also one that is late.
+
+        Raises:
+            SpreektijdError: Prefect does not say.
+        """
+        planned = {"state": {"type": {"any_": ["SCHEDULED"]}}, "expected_start_time": {"before_": until.isoformat()}}
+        return bool(self._ask("POST", "/flow_runs/count", {"flow_runs": planned}))
+
     def close_run(self, run: FlowRun, reason: str) -> None:
         """Say of a run that it crashed; what it held of "one at a time" is free again.
 

@@ -74,6 +74,10 @@ class Supervisor:
         """The process of each part, by its name."""
         return {name: running.process.pid for name, running in self._running.items()}
 
+    def restart(self, name: str) -> None:
+        """End a part that runs and start it again at once: asked for, so nobody is told that it ended."""
+        self._running[name].restart()
+
     def look_after(self) -> None:
         """Start again what has ended and whose pause is over; to be called a few times a second."""
         for name, running in self._running.items():
@@ -130,6 +134,12 @@ class _RunningPart:
             f"ended (exit code {self.process.returncode}) after {lived:.0f} s and is started again in {pause:.0f} s; "
             f"its output is in {self._part.log}"
         )
+
+    def restart(self) -> None:
+        """Stop it and start it again; one that has ended by itself is left to its pause."""
+        if self._start_at is None and self.process.poll() is None:
+            self.stop()
+            self.process = self._launch()
 
     def stop(self) -> None:
         """Ask it to stop, twice if need be (a Prefect worker may survive the first time), then end it."""

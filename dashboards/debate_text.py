@@ -33,7 +33,7 @@ def debate_html(
 
 
 def packed(html: str) -> str:
-    """The text as gzip in base85 (RFC 1924's alphabet, without ``<`` in it: see ``unpack`` in ``assets/debate.js``).
+    """The text as gzip in base85 (RFC 1924's alphabet, without ``<`` in it: see ``assets/unpack.js``).
 
     The moment is left out of gzip's header, so that the same text always gives the same page.
     """

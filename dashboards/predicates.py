@@ -16,7 +16,8 @@ _OF_MEETINGS = frozenset({"speeches", "words", "questions", "meetings"})
 # Where the rows of a measure stand on the page of a person and session year; speech has a part per kind and role.
 _PLACES_OF_PERSON = {
     "speeches": None, "words": None, "answer_words": "antwoorden", "question_words": "antwoorden", "asked": "vragen",
-    "follow_ups": "aansluitingen", "dissents": "afwijkend",
+    "follow_ups": "aansluitingen", "dissents": "afwijkend", "follow_up_pairs": "aansluitingen-bij",
+    "interjections": "onderbrekingen",
 }  # fmt: skip
 
 
@@ -25,7 +26,8 @@ class Predicate:
     """Which rows a figure counts. ``None`` does not narrow; ``party_family`` is the party on the day of each row.
 
     ``answer`` says how a question concerns the minister: ``self``, ``another`` or ``for_another``; none of them means
-    that the question was put to him or her.
+    that the question was put to him or her. ``other_person_id`` is who had put the question that a person followed up,
+    or who was interrupted.
     """
 
     session_year: str | None = None
@@ -39,6 +41,9 @@ class Predicate:
     theme_name: str | None = None
     answer: str | None = None
     question_type: str | None = None
+    legislature: str | None = None
+    other_person_id: str | None = None
+    interjection_kind: str | None = None
 
 
 def rows_address(measure: str, predicate: Predicate, *, newest_session_year: str | None = None) -> str:
@@ -47,11 +52,15 @@ def rows_address(measure: str, predicate: Predicate, *, newest_session_year: str
     Raises:
         ValueError: no page shows the rows of such a figure.
     """
-    if predicate.party_family and measure in _OF_PARTY:
+    if predicate.person_id and predicate.legislature and measure in ("speeches", "words"):
+        page = term_page(predicate.person_id, predicate.legislature)
+        return f"{page}#{predicate.meeting_kind}-{predicate.role}"
+    if predicate.party_family and measure in _OF_PARTY and not predicate.person_id:
         return party_year_address(predicate)
-    if predicate.person_id and predicate.session_year and measure in _PLACES_OF_PERSON and not predicate.question_type:
-        place = _PLACES_OF_PERSON[measure] or f"{predicate.meeting_kind}-{predicate.role}"
-        return f"leden/{file_stem(predicate.person_id)}/{predicate.session_year}.html#{place}"
+    is_narrowed = predicate.question_type or (measure == "asked" and predicate.party_family)
+    if predicate.person_id and predicate.session_year and measure in _PLACES_OF_PERSON and not is_narrowed:
+        page = f"leden/{file_stem(predicate.person_id)}/{predicate.session_year}.html"
+        return f"{page}#{place_of_person(measure, predicate)}"
     if measure in ("asked", "addressed"):
         return _questions(predicate)
     if measure == "silent_members":
@@ -59,6 +68,21 @@ def rows_address(measure: str, predicate: Predicate, *, newest_session_year: str
     if measure in _OF_MEETINGS and predicate.role is None and predicate.person_id is None:
         return _meetings(predicate, newest_session_year)
     raise ValueError(f"no page shows the rows of {measure} with {predicate}")
+
+
+def place_of_person(measure: str, predicate: Predicate) -> str:
+    """The part of the page of a person and session year that holds the rows of a measure."""
+    narrowed = [predicate.meeting_kind, predicate.role, predicate.interjection_kind]
+    if predicate.other_person_id:
+        other = file_stem(predicate.other_person_id)
+        return "-".join([str(_PLACES_OF_PERSON[measure]), other, *(part for part in narrowed if part)])
+    of_party = f"-{file_stem(predicate.party_family)}" if predicate.party_family else ""
+    return _PLACES_OF_PERSON[measure] or f"{predicate.meeting_kind}-{predicate.role}{of_party}"
+
+
+def term_page(person_id: str, legislature: str) -> str:
+    """Where the page of a person and a whole legislature stands."""
+    return f"leden/{file_stem(person_id)}/legislatuur-{file_stem(legislature)}.html"
 
 
 def party_page(party_family: str) -> str:
@@ -98,6 +122,7 @@ def _meetings(predicate: Predicate, newest_session_year: str | None) -> str:
 def _questions(predicate: Predicate) -> str:
     chosen = {
         "jaar": predicate.session_year or "alle",
+        "soort": predicate.meeting_kind,
         "vrager": predicate.person_id or predicate.independent_person_id,
         "fractie": predicate.party_family,
         "thema": predicate.theme_name,

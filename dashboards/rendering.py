@@ -10,12 +10,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboards.charts import PairedBars, drawn_months, drawn_rows, render_chart
 from dashboards.colours import party_colour
+from dashboards.debate_text import speech_anchor
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
 from dashboards.open_data.linked_data import dataset, event
 from dashboards.open_data.outward import Outward
 from dashboards.page import Page
-from dashboards.predicates import INDEPENDENTS, Predicate, party_page, rows_address, theme_page
+from dashboards.predicates import INDEPENDENTS, Predicate, party_page, party_year_page, rows_address, theme_page
 from dashboards.script_text import script_json
 
 ROOM = Path(__file__).resolve().parent
@@ -111,7 +112,9 @@ def environment_of(language: Language) -> Environment:
         "stem": file_stem,
         "official": official_address,
         "party_page": party_page,
+        "party_year_page": party_year_page,
         "theme_page": theme_page,
+        "speech_anchor": lambda row: speech_anchor(row["meeting_id"], row["speech_key"], row["speech_ordinal"]),
         "surname": surname_first,
         "party_colour": party_colour,
     }

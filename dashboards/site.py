@@ -20,6 +20,7 @@ from dashboards.pages.about import about_pages
 from dashboards.pages.committees import committee_pages
 from dashboards.pages.compare import compare_pages
 from dashboards.pages.debates import debate_pages
+from dashboards.pages.exchanges import exchange_files
 from dashboards.pages.interruptions import interruption_pages
 from dashboards.pages.meetings import meeting_pages
 from dashboards.pages.members import member_pages
@@ -28,6 +29,7 @@ from dashboards.pages.overview import overview_pages
 from dashboards.pages.parties import party_page_files, party_pages
 from dashboards.pages.quality import quality_pages
 from dashboards.pages.questions import question_pages
+from dashboards.pages.terms import term_pages
 from dashboards.pages.themes import theme_pages
 from dashboards.published import read_published
 from dashboards.query_files import QUERY_FOLDER, query_files
@@ -98,7 +100,8 @@ def render_site(
             overview_pages(published), member_pages(published), party_pages(published), party_page_files(published),
             committee_pages(published),
             minister_pages(published), question_pages(published), meeting_pages(published),
-            interruption_pages(published), compare_pages(published), theme_pages(published), debate_pages(published),
+            exchange_files(published), term_pages(published), interruption_pages(published),
+            compare_pages(published), theme_pages(published), debate_pages(published),
             quality_pages(published, has_data_docs=bool(docs)), about, api_files(published), feed_files(published),
         )  # fmt: skip
         for kind in kinds:

@@ -5,7 +5,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from expectations.notify import SETTING_NAMES, settings_from_environment
-from flows.settings import DATA_VARIABLE, SITE_ADDRESS_VARIABLE, TRANSCRIPTS_VARIABLE
+from flows.settings import (
+    DATA_VARIABLE,
+    SERVER_MEMORY_VARIABLE,
+    SITE_ADDRESS_VARIABLE,
+    TRANSCRIPTS_VARIABLE,
+    server_memory_limit,
+)
 from ingest.reading_limits import READING_SETTING_NAMES, reading_limits_from
 from parliament.errors import UsageError
 from parliament.source.settings import SourceSettings, load_source_settings
@@ -23,7 +29,7 @@ CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 def setting_names() -> frozenset[str]:
     """Every environment variable that is a setting."""
     of_source = {f"{PREFIX}{name.upper()}" for name in SourceSettings.model_fields}
-    ours = {DATA_VARIABLE, SITE_ADDRESS_VARIABLE, TRANSCRIPTS_VARIABLE}
+    ours = {DATA_VARIABLE, SERVER_MEMORY_VARIABLE, SITE_ADDRESS_VARIABLE, TRANSCRIPTS_VARIABLE}
     return frozenset({*ours, *of_source, *SETTING_NAMES, *READING_SETTING_NAMES})
 
 
@@ -65,6 +71,7 @@ def check_settings(environment: Mapping[str, str]) -> None:
     load_source_settings()
     reading_limits_from(environment)
     settings_from_environment(environment)
+    server_memory_limit(environment)
     transcripts = environment.get(TRANSCRIPTS_VARIABLE)
     if transcripts and not Path(transcripts).is_dir():
         raise UsageError(f"{TRANSCRIPTS_VARIABLE} is {transcripts}, which is no folder")

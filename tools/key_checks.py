@@ -1,7 +1,8 @@
 """The checks that hold the declared keys: critical ones of primary and of foreign keys for each schema.
 
-``python -m tools.key_checks`` writes them from the headers of ``sql/raw`` and ``sql/core`` (``warehouse/keys.py``); a
-test fails when one is stale. Each key is a part of its check, and a bad row names the table and the key that it breaks.
+``python -m tools.key_checks`` writes them from the headers of ``sql/raw`` and ``sql/core`` (``warehouse/keys.py``) and
+of ``sql/mart`` (``warehouse/evidence.py``); a test fails when one is stale. Each key is a part of its check, and a bad
+row names the table and the key that it breaks.
 Rows that belong to a report have checks of their own: only current reports are looked at that are not as they were
 published (decision 005), and one that fails is left out by itself.
 """
@@ -9,6 +10,7 @@ published (decision 005), and one that fails is left out by itself.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from warehouse.evidence import explained_marts
 from warehouse.keys import KEYED_SCHEMAS, Reference, TableKeys, declared_keys
 from warehouse.paths import SQL_FOLDER
 
@@ -38,7 +40,15 @@ _REPORT_REFERENCE_HEADER = """-- nl: Elke verwijzing van wat in {schema} bij een
 -- table: {schema}.report
 -- report_column: report_id
 """
+_MART_KEY_HEADER = """-- nl: Elke sleutel van een tabel in mart is uniek.
+-- en: Every key of a table in mart is unique.
+-- severity: critical
+-- family: uniqueness
+-- table: mart.member_speaking_time
+"""
 _NOTE = "-- Made by python -m tools.key_checks from the headers of sql/{schema}; do not edit by hand."
+# A list of eight columns stays one line, as in the header that it is made of.
+_LONG_LINES = "-- noqa: disable=LT05"
 _NEW_REPORTS = """new_reports as (
     select report_id
     from core.report
@@ -71,6 +81,9 @@ def check_files() -> Mapping[Path, str]:
             ):
                 text = "\n".join(_statement(parts, schema, has_report=has_report))
                 found[SQL_FOLDER / "check" / family / f"{name}.sql"] = f"{header.format(schema=schema)}{text}\n"
+    marts = [_grain(f"mart.{name}", mart.grain) for name, mart in explained_marts().items()]
+    text = "\n".join((_LONG_LINES, *_statement(marts, "mart", has_report=False)))
+    found[SQL_FOLDER / "check" / "uniqueness" / "mart_key_broken.sql"] = f"{_MART_KEY_HEADER}\n{text}\n"
     return found
 
 
@@ -100,6 +113,19 @@ def _primary(keys: TableKeys) -> str:
 from {keys.table}{_new(keys.has_report)}
 group by {listed}
 having count(*) > 1 or {missing}"""  # noqa: S608
+
+
+def _grain(table: str, columns: tuple[str, ...]) -> str:
+    """A part of a mart's key may be null: who has no group, or a party of several persons."""
+    listed = ", ".join(columns)
+    return f"""select
+    '{table}' as table_name,
+    '{listed}' as key_columns,
+    {_values(columns)} as key_values,
+    count(*) as row_count
+from {table}
+group by {listed}
+having count(*) > 1"""  # noqa: S608
 
 
 def _foreign(keys: TableKeys, reference: Reference) -> str:

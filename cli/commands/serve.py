@@ -19,13 +19,14 @@ import typer
 from cli.commands.common import DataOption
 from cli.console import notice_console
 from cli.prefect_api import PrefectApi
+from cli.server_memory import SERVER, ServerMemory
 from cli.serving_watch import ServingWatch, close_runs
 from cli.site_server import HOST
 from cli.supervisor import Part, Supervisor
 from flows.alarms import tell_trouble
 from flows.prefect_environment import WORK_POOL, login_file, make_login, read_login, serving_environment
 from flows.setting_checks import check_settings
-from flows.settings import data_folder
+from flows.settings import data_folder, server_memory_limit
 from parliament.errors import SpreektijdError, UsageError
 from warehouse.locks import hold_serve_lock
 from warehouse.paths import DataFolder
@@ -105,6 +106,7 @@ def run_parts(folder: DataFolder, port: int, site_port: int) -> None:
             supervisor.start(worker_part(folder, environment))
             run_prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS_FILE)], environment)
             watch.started()
+            memory = ServerMemory(folder, api, supervisor, server_memory_limit(os.environ), notice)
             notice(
                 f"Prefect:    http://{HOST}:{port}\nDashboard:  {site}\nData:       {folder.root.resolve()}\n"
                 f"Logs:       {folder.logs / 'serve'}\n{login_sentence(folder, environment, is_first=is_first)}\n"
@@ -114,6 +116,7 @@ def run_parts(folder: DataFolder, port: int, site_port: int) -> None:
             while not is_stopping.wait(LOOK_EVERY_SECONDS):
                 supervisor.look_after()
                 watch.look()
+                memory.look()
             notice("Stopping ...")
 
 
@@ -153,7 +156,7 @@ def prepare_site(folder: DataFolder) -> None:
 def server_part(folder: DataFolder, environment: dict[str, str], port: int) -> Part:
     """The Prefect server, for this machine only."""
     arguments = ("-m", "prefect", "server", "start", "--host", HOST, "--port", str(port))
-    return _part("server", arguments, folder, environment)
+    return _part(SERVER, arguments, folder, environment)
 
 
 def worker_part(folder: DataFolder, environment: dict[str, str]) -> Part:

@@ -228,7 +228,7 @@
     state.textContent = told("compare_count", { n: shown.length });
     place.replaceChildren();
     if (shown.length) {
-      const parts = [chartOf(shown), figuresOf(shown), ...(shown.length > 1 && what.value !== "fracties" ? [matrixOf(shown)] : [])];
+      const parts = [chartOf(shown), figuresOf(shown), ...(shown.length > 1 ? [matrixOf(shown)] : [])];
       place.append(...parts);
       parts.forEach((part) => offer(part.matches("figure") ? part : part.querySelector("table")));
       frame();

@@ -1,9 +1,10 @@
 /* One search: what has a name, meetings by any spelling of a date, and the words of all speeches. The index is scripts in pieces per
-   session year (dashboards/search_index.py), newest year first; the query stands in the address. */
+   session year (dashboards/search_index.py), newest year first; the query stands in the address. The index has no order of words: phrases
+   and the lines beside the hits are read from the pages of the speeches, which needs a server. */
 "use strict";
 
 (() => {
-  const { told, counted, number, plain, element, region, parameters, keepInAddress, setParameter, language } = window.spreektijd;
+  const { told, counted, number, plain, element, region, parameters, keepInAddress, setParameter, language, unpack } = window.spreektijd;
   const box = document.querySelector("[data-search]");
   const hits = document.querySelector("[data-hits]");
   const state = box.querySelector("[role=status]");
@@ -11,6 +12,8 @@
   const controls = [...box.querySelectorAll("input, select")];
   const valueOf = (name) => controls.find((control) => control.name === name).value;
   const shownAtOnce = 50;
+  /* Speeches whose text is read at a time for a phrase. */
+  const readAtOnce = 40;
   const dayFormat = new Intl.DateTimeFormat(region, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
   const names = [];
@@ -73,12 +76,12 @@
     return found;
   };
 
-  const speechesOf = async (year, wanted) => {
+  const speechesOf = async (year, wanted, isLastWhole) => {
     await load(`woorden/${year}/stukken`);
     const asked = wanted.map((word) => word.slice(0, 2));
     if (!asked.every((shard) => shards.get(year)?.has(shard))) return [];
     await Promise.all(asked.map((shard) => load(`woorden/${year}/${shard}`)));
-    const sets = wanted.map((word, place) => matching(year, word, place === wanted.length - 1)).sort((one, other) => one.size - other.size);
+    const sets = wanted.map((word, place) => matching(year, word, place === wanted.length - 1 && !isLastWhole)).sort((one, other) => one.size - other.size);
     const all = [...sets[0]].filter((place) => sets.every((set) => set.has(place)));
     if (!all.length) return [];
     await load("spreekbeurten/" + year);
@@ -88,6 +91,63 @@
       const [date, stem, kind, committee] = meetings[meeting] ?? ["", "", "", ""];
       return { year, date, stem, kind, committee, anchor, where, speaker: texts[speaker], party: texts[party], role: texts[role] };
     });
+  };
+
+  /* --- the text of a hit, from its own page --- */
+
+  const canRead = location.protocol !== "file:";
+  const pages = new Map();
+  const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
+  const readPage = async (path) => {
+    try {
+      const page = parsed(await (await fetch(path)).text());
+      const packed = page.querySelector("[data-packed]");
+      return packed ? parsed(await unpack(packed.textContent.trim())) : page;
+    } catch {
+      return null;
+    }
+  };
+  const pathOf = (one) => `${box.dataset.site}debatten/${one.stem}/${one.where}.html`;
+  const textOf = async (one) => {
+    const path = pathOf(one);
+    if (!pages.has(path)) pages.set(path, readPage(path));
+    const article = (await pages.get(path))?.getElementById(one.anchor);
+    return article ? [...article.querySelectorAll(":scope > p:not(.about)")].map((part) => part.textContent).join(" ").replace(/\s+/g, " ").trim() : null;
+  };
+  /* The text as words are told apart in it, each sign in its place. */
+  const flat = (text) => text.replace(/[^\x00-\x7f]/g, (sign) => (plain(sign).length === 1 ? plain(sign) : " ")).toLowerCase();
+  const wordsOf = (text) => plain(text).match(/[a-z0-9]+/g) ?? [];
+  const phrasesOf = (query) => [...query.matchAll(/["“”]([^"“”]+)["“”]/g)].map((found) => wordsOf(found[1])).filter((found) => found.length > 1).map((found) => `(?<![a-z0-9])${found.join("[^a-z0-9]+")}(?![a-z0-9])`);
+  const isQuoted = (query) => /["“”]\s*$/.test(query);
+
+  const shownBefore = 60;
+  const shownInAll = 220;
+  /* A part of the text around the first place that fits, with all that fits in it marked. */
+  const snippetOf = (text, pattern) => {
+    const first = flat(text).search(pattern);
+    const from = first > shownBefore ? text.lastIndexOf(" ", first - shownBefore) + 1 : 0;
+    const part = text.slice(from, from + shownInAll);
+    const made = [from ? "… " : ""];
+    let at = 0;
+    for (const found of flat(part).matchAll(pattern)) {
+      made.push(part.slice(at, found.index), element("mark", part.slice(found.index, found.index + found[0].length)));
+      at = found.index + found[0].length;
+    }
+    made.push(part.slice(at) + (from + shownInAll < text.length ? " …" : ""));
+    return made;
+  };
+  /* A hit gets its line when it comes into view, in room that was kept for it. */
+  const addSnippet = (item, one, pattern) => {
+    const place = element("p");
+    place.className = "snippet";
+    item.append(place);
+    const watcher = new IntersectionObserver(async ([entry]) => {
+      if (!entry.isIntersecting) return;
+      watcher.disconnect();
+      const text = await textOf(one);
+      if (text) place.append(...snippetOf(text, pattern));
+    });
+    watcher.observe(item);
   };
 
   /* --- what is shown --- */
@@ -156,12 +216,30 @@
     hits.append(place);
     let found = [];
     let shown = shownAtOnce;
+    const phrases = canRead ? phrasesOf(query) : [];
+    const marked = new RegExp((phrases.length ? phrases : wanted.map((word, order) => `(?<![a-z0-9])${word}${order === wanted.length - 1 && !isQuoted(query) ? "" : "(?![a-z0-9])"}`)).join("|") || "$^", "g");
+    const holds = new Map();
+    const readOn = async () => {
+      const next = found.filter((one) => !holds.has(one)).slice(0, readAtOnce);
+      await Promise.all(next.map(async (one) => {
+        const text = flat((await textOf(one)) ?? "");
+        holds.set(one, phrases.every((phrase) => new RegExp(phrase).test(text)));
+      }));
+      if (mine === turn) draw();
+    };
+    const hitOf = (one, ...said) => {
+      const item = line(...said);
+      if (canRead) addSnippet(item, one, marked);
+      return item;
+    };
     const draw = () => {
       const fits = (name, key) => valueOf(name) === "alle" || key === valueOf(name);
-      const fitting = found.filter((one) => fits("soort", one.kind) && fits("rol", one.role) && fits("fractie", one.party) && fits("spreker", one.speaker));
+      const fitting = found.filter((one) => (!phrases.length || holds.get(one)) && fits("soort", one.kind) && fits("rol", one.role) && fits("fractie", one.party) && fits("spreker", one.speaker));
       const perYear = chosen.map((year) => [year, fitting.filter((one) => one.year === year).length]).filter(([, count]) => count);
       state.textContent = fitting.length ? `${counted("speeches_found", fitting.length)}: ${perYear.map(([year, count]) => `${year} ${number(count)}`).join(", ")}` : told("nothing_found");
-      const rows = fitting.slice(0, shown).map((one) => line(`${one.speaker}, ${day(one.date)}`, `${box.dataset.site}debatten/${one.stem}/${one.where}.html#${one.anchor}`, [one.role === "member" ? one.party : told("role_" + one.role), meetingName(one.kind, one.committee)].filter(Boolean).join(" · ")));
+      const unread = phrases.length ? found.length - holds.size : 0;
+      if (unread) state.textContent += ` ${told("phrase_read", { n: number(holds.size), total: number(found.length) })}`;
+      const rows = fitting.slice(0, shown).map((one) => hitOf(one, `${one.speaker}, ${day(one.date)}`, `${box.dataset.site}debatten/${one.stem}/${one.where}.html#${one.anchor}`, [one.role === "member" ? one.party : told("role_" + one.role), meetingName(one.kind, one.committee)].filter(Boolean).join(" · ")));
       place.replaceChildren(...(rows.length ? [heading(told("found_speeches")), list(rows)] : []));
       if (fitting.length > shown) {
         const more = element("button", told("show_more"));
@@ -169,17 +247,24 @@
         more.addEventListener("click", () => { shown += shownAtOnce; draw(); });
         place.append(more);
       }
+      if (unread && holds.size) {
+        const more = element("button", told("phrase_read_on"));
+        more.type = "button";
+        more.addEventListener("click", () => { more.disabled = true; readOn(); });
+        place.append(more);
+      }
       fillFacet("fractie", found.map((one) => one.party));
       fillFacet("spreker", found.map((one) => one.speaker));
     };
     if (!date && wanted.length) {
       for (const year of chosen) {
-        const ofYear = await speechesOf(year, wanted);
+        const ofYear = await speechesOf(year, wanted, isQuoted(query));
         if (mine !== turn) return;
         found = found.concat(ofYear);
         if (ofYear.length) draw();
       }
       draw();
+      if (phrases.length) await readOn();
     } else if (!byDate.length && !byName.length) state.textContent = told("nothing_found");
     box.dataset.ready = query;
   };

@@ -107,17 +107,35 @@
     return Number.isNaN(number) || value === "" ? -Infinity : number;
   };
 
+  const collator = new Intl.Collator(document.documentElement.lang);
+  /* What the rows of a table sort by, a column at a time: made at its first sorting, rows never change. */
+  const sortKeys = new WeakMap();
+  const keysOf = (table, column, kind) => {
+    if (!sortKeys.has(table)) sortKeys.set(table, new Map());
+    const columns = sortKeys.get(table);
+    if (!columns.has(column)) columns.set(column, new Map([...table.tBodies[0].rows].map((row) => [row, cellValue(row, column, kind)])));
+    return columns.get(column);
+  };
+
+  /* More than a screen holds: the heading that was pressed stands on it, so the rows seen are the first. */
+  const rowsAtOnce = () => 50 + Math.ceil(innerHeight / 20);
+
   const sortTable = (table, column, direction) => {
     const headings = [...table.tHead.rows[0].cells];
     const kind = headings[column].dataset.sort;
-    const collator = new Intl.Collator(document.documentElement.lang);
+    const keys = keysOf(table, column, kind);
     const sign = direction === "ascending" ? 1 : -1;
-    const rows = [...table.tBodies[0].rows].map((row, place) => [cellValue(row, column, kind), place, row]);
-    rows.sort(([one, a], [other, b]) => {
-      const order = kind === "number" ? (one > other) - (one < other) : collator.compare(one, other);
-      return sign * order || a - b;
-    });
-    table.tBodies[0].append(...rows.map(([, , row]) => row));
+    const compare = kind === "number" ? (one, other) => (one > other) - (one < other) : collator.compare;
+    const body = table.tBodies[0];
+    const behind = body.nextSibling;
+    const rows = [...body.rows].sort((one, other) => sign * compare(keys.get(one), keys.get(other)));
+    /* Out of the page while its rows are moved; of a long table what is below the screen is laid out once the rest is seen. */
+    body.remove();
+    body.append(...rows);
+    const below = rows.filter((row) => !row.hidden).slice(rowsAtOnce());
+    for (const row of below) row.classList.add("later");
+    table.insertBefore(body, behind);
+    if (below.length) requestAnimationFrame(() => setTimeout(() => { for (const row of below) row.classList.remove("later"); }));
     headings.forEach((heading) => heading.removeAttribute("aria-sort"));
     headings[column].setAttribute("aria-sort", direction);
   };
@@ -318,9 +336,11 @@
       const minister = plain(valueOf("minister").trim());
       const party = valueOf("fractie");
       const way = valueOf("antwoord");
+      const kind = valueOf("soort");
       const fits = (question) => {
         if (type !== "alle" && question[1] !== type) return false;
         if (party !== "alle" && question[10] !== party) return false;
+        if (kind !== "alle" && question[13] !== kind) return false;
         if (narrowed.has("vrager") && question[5] !== narrowed.get("vrager")) return false;
         if (narrowed.has("thema") && !question[11].includes(narrowed.get("thema"))) return false;
         const who = narrowed.get("wie");

@@ -4,7 +4,7 @@ The files are scripts, because a page opened from a file can read no other (deci
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,10 +56,7 @@ def compare_pages(published: Published) -> Iterator[Page | PlainFile]:
 
 def _persons(published: Published) -> Iterator[Compared]:
     rows = group_rows(published.reader.rows("compare_persons"), "person_id")
-    ahead: dict[tuple[str, str], dict[str, dict[str, int]]] = defaultdict(dict)
-    for row in published.reader.rows("compare_ahead"):
-        percents = dict(zip(row["other_ids"], row["ahead_percents"], strict=True))
-        ahead[row["person_id"], row["role"]][f"{row['session_year']} {row['meeting_kind']}"] = percents
+    ahead = _ahead(published.reader.rows("compare_ahead"), "person_id", "role")
     for person_id, person in published.persons.items():
         for role, found in group_rows(rows.get(person_id, []), "role").items():
             yield Compared(
@@ -69,13 +66,23 @@ def _persons(published: Published) -> Iterator[Compared]:
             )  # fmt: skip
 
 
+def _ahead(rows: Sequence[Row], *keys: str) -> Mapping[tuple[str, ...], dict[str, dict[str, int]]]:
+    """How likely each is ahead of others, in %, by session year and kind of meeting and then by the other's id."""
+    ahead: dict[tuple[str, ...], dict[str, dict[str, int]]] = defaultdict(dict)
+    for row in rows:
+        percents = dict(zip(row["other_ids"], row["ahead_percents"], strict=True))
+        ahead[tuple(row[key] for key in keys)][f"{row['session_year']} {row['meeting_kind']}"] = percents
+    return ahead
+
+
 def _parties(published: Published) -> Iterator[Compared]:
+    ahead = _ahead(published.reader.rows("compare_ahead_parties"), "party_family")
     for family, found in group_rows(published.reader.rows("party_years"), "party_family").items():
         if family == INDEPENDENTS:
             continue
         rows = [_figures({**row, "speaking_rank": None, "rank_low": None, "rank_high": None, "words_per_sitting": None},
                          _party_link(row)) for row in found]  # fmt: skip
-        yield Compared(PARTIES, family, found[0]["party_name"], "", party_page(family), rows)
+        yield Compared(PARTIES, family, found[0]["party_name"], "", party_page(family), rows, ahead[(family,)])
 
 
 def _person_link(row: Row) -> str | None:

@@ -8,6 +8,7 @@ from dashboards.charts import Bar, IntervalBars
 from dashboards.colours import party_colour
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
+from dashboards.pages.exchanges import exchanges_of_persons, followed_up, interrupted
 from dashboards.pages.years import year_links, year_path
 from dashboards.published import Published
 from dashboards.reading import sorted_groups
@@ -133,8 +134,7 @@ def _person_pages(published: Published) -> Iterator[Page | PlainFile]:
     counts = reader.by_key("person_questions", "person_id")
     votes = reader.by_key("person_votes", "person_id")
     whole_terms = reader.by_key("person_terms", "person_id")
-    interruptions = reader.rows("interruptions")
-    given, received = (group_rows(interruptions, f"{side}_person_id") for side in ("source", "speaker"))
+    exchanges = exchanges_of_persons(published)
     asked = group_rows(published.questions, "questioner_person_id")
     for person_id, person in published.persons.items():
         months_csv = f"csv/leden/{file_stem(person_id)}-maanden.csv"
@@ -151,9 +151,7 @@ def _person_pages(published: Published) -> Iterator[Page | PlainFile]:
             "months": _month_columns(months.get(person_id, [])),
             "lines": lines_over_years(times.get(person_id, [])),
             "whole_terms": whole_terms.get(person_id, []),
-            "given": given.get(person_id, []),
-            "received": received.get(person_id, []),
-            "themes": _themes(asked.get(person_id, [])),
+            **exchanges.of(person_id),
             "question_counts": counts.get(person_id, []),
             "questions": asked.get(person_id, [])[:LATEST_QUESTIONS],
             "votes": votes.get(person_id, []),
@@ -166,11 +164,6 @@ def _person_pages(published: Published) -> Iterator[Page | PlainFile]:
         }
         yield Page(person_page(person_id), "member.html", "members", context)
         yield published.csv_file(months_csv, MONTH_COLUMNS, months.get(person_id, []))
-
-
-def _themes(questions: Sequence[Row]) -> Sequence[str]:
-    """The themes of a person's questions, by name."""
-    return sorted({theme for row in questions for theme in row["theme_names"] or []})
 
 
 def _month_columns(rows: Sequence[Row]) -> Sequence[tuple[date, Mapping[str, int]]]:
@@ -194,10 +187,11 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
     follow_ups = dict(sorted_groups(published.reader.rows("follow_ups", session_year=year), "person_id"))
     answered = dict(sorted_groups(published.reader.rows("answered_items", session_year=year), "person_id"))
     dissents = dict(sorted_groups(published.reader.rows("dissents", session_year=year), "person_id"))
+    pairs, given = followed_up(published, year), interrupted(published, year)
     times = group_rows((row for row in published.member_years if row["session_year"] == year), "person_id")
     asked = group_rows((row for row in published.questions if row["session_year"] == year), "questioner_person_id")
     report_urls = {row["meeting_id"]: row["report_url"] for row in published.meetings if row["session_year"] == year}
-    concerned = meetings.keys() | follow_ups.keys() | asked.keys() | dissents.keys() | answered.keys()
+    concerned = meetings.keys() | follow_ups.keys() | asked.keys() | dissents.keys() | answered.keys() | given.keys()
     for person_id in sorted(concerned & published.persons.keys()):
         rows = meetings.get(person_id, [])
         csv_path = f"csv/leden/{file_stem(person_id)}-{year}.csv"
@@ -213,6 +207,8 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
             "dissents": dissents.get(person_id, []),
             "questions": asked.get(person_id, []),
             "follow_ups": follow_ups.get(person_id, []),
+            "pairs": pairs.get(person_id, []),
+            "interrupted": given.get(person_id, []),
             "answered": answered.get(person_id, []),
             "csv": csv_path,
         }

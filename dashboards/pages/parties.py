@@ -20,8 +20,11 @@ COLUMNS = (
 )  # fmt: skip
 MEMBER_COLUMNS = (
     "party_family", "party_name", "session_year", "meeting_kind", "person_id", "full_name", "speeches", "words",
-    "from_date", "to_date", "is_seated",
+    "from_date", "to_date", "is_seated", "asked_count", "speaking_rank", "rank_low", "rank_high", "asked_rank",
+    "ranked_count",
 )  # fmt: skip
+# As many as are seen at a glance; the page of a theme has all.
+MOST_THEMES = 15
 SHARE_COLOURS = ("#3f7fb5", "#76797f")
 COHESION_COLUMNS = (
     "party_family", "party_name", "session_year", "vote_count", "cast_count", "absent_count", "absent_share",
@@ -56,6 +59,7 @@ def party_pages(published: Published) -> Iterator[Page | PlainFile]:
 def party_page_files(published: Published) -> Iterator[Page | PlainFile]:
     """A page per group over the years, and a page per group and session year with its members."""
     years = group_rows(published.reader.rows("party_years"), "party_family")
+    themes = published.reader.by_key("party_themes", "party_family")
     for family, rows in years.items():
         if family == INDEPENDENTS:
             continue
@@ -64,7 +68,7 @@ def party_page_files(published: Published) -> Iterator[Page | PlainFile]:
         csv_path = f"csv/fracties/{file_stem(family)}.csv"
         context = {
             "origin": published.origin, "family": family, "name": names[0], "names": names[::-1], "kinds": kinds,
-            "csv": csv_path,
+            "csv": csv_path, "themes": themes.get(family, [])[:MOST_THEMES],
         }  # fmt: skip
         yield Page(party_page(family), "party.html", "parties", context)
         yield published.csv_file(csv_path, (*COLUMNS, "seat_share"), rows)

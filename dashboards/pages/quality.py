@@ -12,6 +12,7 @@ from dashboards.pages.accuracy import accuracy
 from dashboards.pages.years import year_path
 from dashboards.published import Published
 from dashboards.reading import Reader
+from warehouse.paths import SQL_FOLDER
 from warehouse.rows import Row, group_rows
 
 COVERAGE_COLUMNS = (
@@ -20,7 +21,7 @@ COVERAGE_COLUMNS = (
 )  # fmt: skip
 CHECK_COLUMNS = (
     "run_id", "checked_at", "check_name", "family", "severity", "table_name", "success", "status", "failing_row_count",
-    "row_count", "sentence", "sentence_english",
+    "row_count", "elapsed_seconds", "sentence", "sentence_english",
 )  # fmt: skip
 RUN_COLUMNS = (
     "run_id", "run_kind", "source_name", "started_at", "ended_at", "outcome", "published_version", "parser_version",
@@ -32,6 +33,7 @@ ESTIMATE_COLUMNS = (
 )  # fmt: skip
 # Failing rows shown on the page; the CSV of the check's query has all.
 SHOWN_SAMPLE_ROWS = 5
+LONGEST_QUERY_CHARACTERS = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def quality_pages(published: Published, *, has_data_docs: bool) -> Iterator[Page
         "origin": published.origin,
         "found": found,
         "manifest": dict(published.manifest),
-        "failures": [_with_samples(row) for row in found.checks if not row["success"]] if found else [],
+        "failures": [_failure(row, results) for row in found.checks if not row["success"]] if found else [],
+        "tables": _by_table(found.checks if found else ()),
         "families": _families(found.checks if found else (), results),
         "runs": runs,
         "coverage": coverage,
@@ -149,8 +152,36 @@ def _without_samples(check: Row) -> Row:
     return {key: value for key, value in check.items() if key != "sample_rows"}
 
 
-def _with_samples(check: Row) -> Mapping[str, Any]:
-    """A failed check with the names and values of some of its failing rows."""
+def _by_table(checks: Sequence[Row]) -> Sequence[tuple[str, int, int]]:
+    """Each table with how many of its checks passed and how many there are, those with failures first."""
+    tables = [
+        (name, sum(row["success"] for row in found), len(found))
+        for name, found in group_rows(checks, "table_name").items()
+    ]
+    return sorted(tables, key=lambda table: (table[1] == table[2], table[0]))
+
+
+def _failure(check: Row, results: Sequence[Row]) -> Mapping[str, Any]:
+    """A failed check: some of its failing rows, since which of the last runs it has failed, and its query."""
     rows = json.loads(check["sample_rows"] or "[]")[:SHOWN_SAMPLE_ROWS]
     names = list(rows[0]) if rows else []
-    return {**check, "sample_names": names, "samples": [[row.get(name) for name in names] for row in rows]}
+    since = check["checked_at"]
+    for row in results:
+        if row["check_name"] == check["check_name"]:
+            if row["success"]:
+                break
+            since = row["checked_at"]
+    return {
+        **check,
+        "since": since,
+        "query": _query(check),
+        "sample_names": names,
+        "samples": [[row.get(name) for name in names] for row in rows],
+    }
+
+
+def _query(check: Row) -> str | None:
+    """The query of a check; ``None`` of one that another version had, and of the long ones that are made."""
+    file = SQL_FOLDER / "check" / check["family"] / f"{check['check_name']}.sql"
+    query = file.read_text(encoding="utf-8") if file.is_file() else ""
+    return query if 0 < len(query) <= LONGEST_QUERY_CHARACTERS else None

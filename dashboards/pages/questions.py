@@ -51,7 +51,7 @@ def search_index(session_year: str, rows: Sequence[Row]) -> str:
 
     It calls ``spreektijdIndex(year, questions)`` with an array a question: date, type, number, subject, questioner,
     questioner's id, party, meeting's file, ordinal, the ministers as [name, id, was asked, has answered], the code of
-    the party, the themes, and the days from submission to treatment.
+    the party, the themes, the days from submission to treatment, and the kind of meeting.
     """
     questions = [
         [
@@ -71,6 +71,7 @@ def search_index(session_year: str, rows: Sequence[Row]) -> str:
             row["questioner_party_family"],
             row["theme_names"] or [],
             row["days_to_treatment"],
+            row["meeting_kind"],
         ]
         for row in rows
     ]

@@ -12,7 +12,13 @@ select
     members.words,
     members.from_date,
     members.to_date,
-    members.is_seated
+    members.is_seated,
+    members.asked_count,
+    members.speaking_rank,
+    members.rank_low,
+    members.rank_high,
+    members.asked_rank,
+    members.ranked_count
 from mart.party_member as members
 left join core.person as persons using (person_id)
 order by members.session_year desc, members.party_family, members.meeting_kind desc, members.words desc, persons.last_name, persons.first_name

@@ -4,6 +4,7 @@ select
     legislature,
     meeting_kind,
     role,
+    speeches,
     words,
     word_share,
     est_seconds,

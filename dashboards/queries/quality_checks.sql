@@ -21,6 +21,7 @@ select
     results.success,
     results.failing_row_count,
     results.row_count,
+    results.elapsed_seconds,
     results.sample_rows,
     results.status,
     results.error,

@@ -35,7 +35,8 @@ speakers as (
     select
         person_id,
         meeting_id,
-        sum(speeches) as speeches
+        sum(speeches) as speeches,
+        sum(words) filter (where role = 'member') as words
     from core.speaker_meeting
     where person_id is not null and role in ('member', 'chair')
     group by person_id, meeting_id
@@ -149,6 +150,7 @@ select
     in_committee.person_id is not null as is_committee_member,
     listed.attendance_status,
     coalesce(speakers.speeches, 0)::integer as speeches,
+    coalesce(speakers.words, 0)::integer as words,
     case
         when listed.attendance_status = 'present' or speakers.speeches > 0 then true
         when listed.attendance_status is not null then false
@@ -188,6 +190,7 @@ comment on column core.sitting_held.is_committee_member is 'Whether the member h
 comment on column core.sitting_held.attendance_status is
 'present, excused or absent by the attendance list (core.attendance); null where there is no list, or it does not name the member.';
 comment on column core.sitting_held.speeches is 'Speeches there, as member or chair.';
+comment on column core.sitting_held.words is 'Words spoken there as a member, none of them as chair; 0 for whoever was silent.';
 comment on column core.sitting_held.is_attended is
 'True when the list says present or the report has a speech of the member; false when the list says otherwise; null when neither tells.';
 comment on column core.sitting_held.is_excused is

@@ -20,6 +20,8 @@ select
     questions.question_number,
     questions.subject,
     questions.questioner_name,
+    questions.questioner_person_id,
+    questions.questioner_party_family,
     questions.days_to_treatment,
     ministers.is_addressed,
     ministers.has_answered,

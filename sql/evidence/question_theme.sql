@@ -18,6 +18,7 @@ select
     questions.subject,
     questions.questioner_name,
     questions.questioner_person_id as person_id,
+    questions.questioner_party_family as party_family,
     questions.is_joined,
     questions.days_to_treatment,
     questions.page,

@@ -3,6 +3,10 @@
 -- evidence: speech
 -- where: role = 'member'
 -- figures: words, speeches
+-- evidence: question
+-- figures: asked_count
+-- made_of: speaking_rank, rank_low, rank_high, ranked_count from words
+-- made_of: asked_rank from asked_count
 create or replace table mart.party_member as
 with memberships as (
     select * from core.membership
@@ -55,7 +59,13 @@ spoken as (
         meeting_kind,
         arg_max(party_name, meeting_date) as party_name,
         sum(speeches)::bigint as speeches,
-        sum(words)::bigint as words
+        sum(words)::bigint as words,
+        sum(timed_seconds) as timed_seconds,
+        core.estimated_seconds('member', sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
+        sum(seconds_variance) as seconds_variance,
+        max(speaker_deviation_share) as speaker_deviation_share,
+        max(role_deviation_share) as role_deviation_share,
+        max(common_deviation_share) as common_deviation_share
     from speakers
     group by party_family, person_id, session_year, meeting_kind
 ),
@@ -69,6 +79,12 @@ everyone as (
         coalesce(spoken.party_name, seated.party_name) as party_name,
         coalesce(spoken.speeches, 0) as speeches,
         coalesce(spoken.words, 0) as words,
+        coalesce(spoken.timed_seconds, 0) as timed_seconds,
+        coalesce(spoken.estimated_seconds, 0) as estimated_seconds,
+        coalesce(spoken.seconds_variance, 0) as seconds_variance,
+        coalesce(spoken.speaker_deviation_share, 0) as speaker_deviation_share,
+        coalesce(spoken.role_deviation_share, 0) as role_deviation_share,
+        coalesce(spoken.common_deviation_share, 0) as common_deviation_share,
         seated.from_date,
         seated.to_date,
         seated.person_id is not null as is_seated
@@ -79,21 +95,106 @@ everyone as (
             and seated.person_id = spoken.person_id
             and seated.session_year = spoken.session_year
             and seated.meeting_kind = spoken.meeting_kind
+),
+
+asked as (
+    select
+        questions.questioner_party_family as party_family,
+        questions.questioner_person_id as person_id,
+        meetings.session_year,
+        meetings.meeting_kind,
+        count(*) as asked_count
+    from core.question as questions
+    inner join core.meeting as meetings using (meeting_id)
+    group by all
+),
+
+-- Places are taken within a party; independents are none.
+estimated as (
+    select
+        everyone.*,
+        coalesce(asked.asked_count, 0) as asked_count,
+        everyone.party_family <> 'onafhankelijk' as is_placed,
+        everyone.timed_seconds + everyone.estimated_seconds as placing_seconds,
+        core.own_deviation(
+            everyone.estimated_seconds,
+            everyone.seconds_variance,
+            everyone.speaker_deviation_share,
+            everyone.timed_seconds + everyone.estimated_seconds
+        ) as own_deviation_share,
+        core.total_deviation(
+            0,
+            everyone.common_deviation_share,
+            everyone.role_deviation_share,
+            everyone.estimated_seconds,
+            everyone.timed_seconds + everyone.estimated_seconds
+        ) as shared_deviation_share
+    from everyone
+    left join asked using (party_family, person_id, session_year, meeting_kind)
+),
+
+-- As in core.speaking_time, among the members of one party.
+drawn as (
+    select
+        party_family,
+        session_year,
+        meeting_kind,
+        list(person_id order by person_id) as person_ids,
+        simulated_rank_ends(
+            list(placing_seconds order by person_id),
+            list(own_deviation_share order by person_id),
+            list(shared_deviation_share order by person_id)
+        ) as ends
+    from estimated
+    where is_placed
+    group by party_family, session_year, meeting_kind
+),
+
+rank_ends as (
+    select
+        drawn.party_family,
+        drawn.session_year,
+        drawn.meeting_kind,
+        unnest(drawn.person_ids) as person_id,
+        unnest(drawn.ends.rank_low) as rank_low,
+        unnest(drawn.ends.rank_high) as rank_high
+    from drawn
+),
+
+placed as (
+    select
+        party_family,
+        session_year,
+        meeting_kind,
+        person_id,
+        rank() over (partition by party_family, session_year, meeting_kind order by placing_seconds desc) as speaking_rank,
+        rank() over (partition by party_family, session_year, meeting_kind order by asked_count desc) as asked_rank,
+        count(*) over (partition by party_family, session_year, meeting_kind) as ranked_count
+    from estimated
+    where is_placed
 )
 
 select
-    everyone.party_family,
-    everyone.person_id,
+    estimated.party_family,
+    estimated.person_id,
     persons.full_name,
-    everyone.session_year,
-    everyone.meeting_kind,
-    everyone.party_name,
-    everyone.speeches,
-    everyone.words,
-    everyone.from_date,
-    everyone.to_date,
-    everyone.is_seated
-from everyone
+    estimated.session_year,
+    estimated.meeting_kind,
+    estimated.party_name,
+    estimated.speeches,
+    estimated.words,
+    estimated.from_date,
+    estimated.to_date,
+    estimated.is_seated,
+    estimated.asked_count,
+    placed.speaking_rank,
+    rank_ends.rank_low,
+    rank_ends.rank_high,
+    placed.asked_rank,
+    placed.ranked_count
+from estimated
+left join placed using (party_family, session_year, meeting_kind, person_id)
+left join rank_ends using (party_family, session_year, meeting_kind, person_id)
 left join core.person as persons using (person_id);
 
 comment on table mart.party_member is
@@ -110,3 +211,14 @@ comment on column mart.party_member.words is 'Words of these speeches.';
 comment on column mart.party_member.from_date is 'Since when the seat was held with the party; null when the register knows of none.';
 comment on column mart.party_member.to_date is 'Until when, that day not included; null while it lasts.';
 comment on column mart.party_member.is_seated is 'Whether the register knows a seat with the party in the session year.';
+comment on column mart.party_member.asked_count is
+'Questions put while with the party, by their headings, and treated in this kind of meeting.';
+comment on column mart.party_member.speaking_rank is
+'Place by speaking time among the members of the party in the session year and kind of meeting, as in mart.member_speaking_time; equals '
+'share a place. Null for independents, who are no party.';
+comment on column mart.party_member.rank_low is 'As in mart.member_speaking_time, within the party.';
+comment on column mart.party_member.rank_high is 'As in mart.member_speaking_time, within the party.';
+comment on column mart.party_member.asked_rank is
+'Place by asked_count among the same members; equals share a place. A count has no interval.';
+comment on column mart.party_member.ranked_count is
+'Members among whom these places are: all rows of the party, silent members included. Null for independents.';

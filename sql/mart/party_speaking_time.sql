@@ -9,7 +9,7 @@
 -- figure: member_count = nullif(count(distinct person_id), 0)
 -- figure: mean_seats = case when not bool_or(is_observed_only) then sum(days_added) end / any_value(day_count)
 -- made_of: word_share, words_per_member from words
--- made_of: est_seconds_low, est_seconds_high from est_seconds
+-- made_of: est_seconds_low, est_seconds_high, own_deviation_share, shared_deviation_share from est_seconds
 -- made_of: seat_share from mean_seats
 create or replace table mart.party_speaking_time as
 with speakers as (
@@ -153,33 +153,58 @@ estimated as (
             everyone.party_family = seats.party_family
             and everyone.independent_person_id is not distinct from seats.independent_person_id
             and everyone.session_year = seats.session_year
+),
+
+-- As in core.speaking_time; the speakers' own habits stand in own_variance already.
+deviating as (
+    select
+        estimated.*,
+        core.own_deviation(
+            0,
+            estimated.own_variance
+            + core.untimed_chair_variance(
+                estimated.role, estimated.words, estimated.timed_words, estimated.timed_seconds
+            ),
+            0,
+            if(estimated.role = 'chair', estimated.told.est_seconds, estimated.timed_seconds + estimated.estimated_seconds)
+        ) as own_deviation_share,
+        core.total_deviation(
+            0,
+            estimated.common_deviation_share,
+            estimated.role_deviation_share,
+            if(estimated.role = 'chair', 0, estimated.estimated_seconds),
+            if(estimated.role = 'chair', estimated.told.est_seconds, estimated.timed_seconds + estimated.estimated_seconds)
+        ) as shared_deviation_share
+    from estimated
 )
 
 select
-    estimated.party_family,
-    estimated.party_name,
-    estimated.independent_person_id,
-    estimated.session_year,
-    estimated.meeting_kind,
-    estimated.role,
-    estimated.member_count,
-    estimated.mean_seats,
-    estimated.seat_share,
-    estimated.speaker_count,
-    estimated.speeches,
-    estimated.words,
-    estimated.words
-    / nullif(sum(estimated.words) over (partition by estimated.session_year, estimated.meeting_kind, estimated.role), 0)
+    deviating.party_family,
+    deviating.party_name,
+    deviating.independent_person_id,
+    deviating.session_year,
+    deviating.meeting_kind,
+    deviating.role,
+    deviating.member_count,
+    deviating.mean_seats,
+    deviating.seat_share,
+    deviating.speaker_count,
+    deviating.speeches,
+    deviating.words,
+    deviating.words
+    / nullif(sum(deviating.words) over (partition by deviating.session_year, deviating.meeting_kind, deviating.role), 0)
         as word_share,
-    estimated.told.est_seconds,
-    estimated.told.est_seconds_low,
-    estimated.told.est_seconds_high,
-    estimated.told.method,
-    estimated.timed_words,
-    estimated.rate_version,
-    estimated.longest_speech_words,
-    estimated.words / nullif(estimated.mean_seats, 0) as words_per_member
-from estimated;
+    deviating.told.est_seconds,
+    deviating.told.est_seconds_low,
+    deviating.told.est_seconds_high,
+    deviating.told.method,
+    deviating.timed_words,
+    deviating.own_deviation_share,
+    deviating.shared_deviation_share,
+    deviating.rate_version,
+    deviating.longest_speech_words,
+    deviating.words / nullif(deviating.mean_seats, 0) as words_per_member
+from deviating;
 
 comment on table mart.party_speaking_time is
 'One row is a party, or one member without a group, in a session year, kind of meeting and role. Each speech counts for the party of '
@@ -210,6 +235,10 @@ comment on column mart.party_speaking_time.est_seconds_low is
 comment on column mart.party_speaking_time.est_seconds_high is 'High end of that interval.';
 comment on column mart.party_speaking_time.method is 'As in mart.member_speaking_time.';
 comment on column mart.party_speaking_time.timed_words is 'As in mart.member_speaking_time.';
+comment on column mart.party_speaking_time.own_deviation_share is
+'Standard deviation of log seconds that is the party''s own: the variances of its members'' own parts, added up. It decides '
+'mart.probability_ahead.';
+comment on column mart.party_speaking_time.shared_deviation_share is 'As in mart.member_speaking_time.';
 comment on column mart.party_speaking_time.rate_version is 'As in mart.member_speaking_time.';
 comment on column mart.party_speaking_time.longest_speech_words is 'Words of the longest speech.';
 comment on column mart.party_speaking_time.words_per_member is

@@ -88,7 +88,35 @@ def test_groups_and_ministers_compare_too(visitor: Any, site: Path, what: str) -
     names = re.findall(rf'\["{what}","([^"]+)"', (site / "vergelijken" / "namen.js").read_text(encoding="utf-8"))
     page = ready(visitor.open(f"vergelijken.html?wat={what}&wie={','.join(names[:2])}"))
     assert page.locator("#cijfers tbody tr").count() == 2
-    assert page.locator("#kans").count() == (0 if what == "fracties" else 1)
+    assert page.locator("#kans tbody tr").count() == 2
+
+
+AHEAD_OF_GROUPS = """
+    with times as (
+        select * from mart.party_speaking_time
+        where session_year = '2022-2023' and meeting_kind = 'plenary' and role = 'member' and speeches > 0
+            and est_seconds is not null and party_family <> 'onafhankelijk'
+    )
+    select one.party_family, other.party_family,
+        round(100 * mart.probability_ahead(one.est_seconds, one.own_deviation_share, one.shared_deviation_share,
+            other.est_seconds, other.own_deviation_share, other.shared_deviation_share))::integer as chance
+    from times as one, times as other
+    where one.party_family <> other.party_family
+    order by abs(chance - 70), one.party_family, other.party_family limit 1
+"""
+
+
+def test_two_groups_show_the_marts_probability(visitor: Any, data: DataFolder) -> None:
+    """The table of groups had no deviations, so their comparison showed no probability."""
+    with duckdb.connect(str(data.current.resolve()), read_only=True) as connection:
+        found = connection.execute(AHEAD_OF_GROUPS).fetchone()
+    assert found is not None
+    one, other, chance = found
+    assert 50 < chance < 100
+    page = ready(visitor.open(f"vergelijken.html?wat=fracties&jaar=2022-2023&wie={one},{other}"))
+    matrix = page.locator("#kans tbody tr")
+    assert matrix.nth(0).locator("td").nth(1).get_attribute("data-v") == str(chance)
+    assert matrix.nth(1).locator("td").nth(0).get_attribute("data-v") == str(100 - chance)
 
 
 def test_the_words_of_a_comparison_lead_to_their_rows(visitor: Any, pair: tuple[Any, ...]) -> None:

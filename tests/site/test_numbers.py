@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import duckdb
 import pytest
+from hand_made.world import hand_made_world
 from published_folder import publish_folder
 
 from dashboards.predicates import Predicate, rows_address
 from dashboards.site import render_site
 from tests.conftest import SHARED, shared_material
+from warehouse.build import build
 from warehouse.paths import DataFolder
 from warehouse.publish import read_manifest
 
@@ -199,3 +202,26 @@ def test_every_number_of_the_hand_made_world_adds_up_to_its_rows(visitor: Any, h
     assert wrong == []
     assert followed_in_browser(visitor.page, f"file://{hand_made_site}", filtered) == []
     assert sum(count.values()) > 300
+    assert {"follow_up_pairs", "interjections", "follow_ups", "answer_words"} <= count.keys()
+
+
+def test_a_year_of_two_legislatures_counts_in_each_with_its_own_meetings(tmp_path: Path) -> None:
+    """Whole legislatures led nowhere: "the rows are those of the session years", which may be more rows."""
+    world = hand_made_world(tmp_path / "world.duckdb")
+    with duckdb.connect(str(world.path)) as connection:
+        # A legislature that begins between the meetings of the busiest session year.
+        connection.execute(
+            """
+            insert into raw.legislature by name
+            select '2099-2104' as legislature, median(meeting_date)::date as start_date
+            from core.meeting
+            where session_year = (select arg_max(session_year, words) from mart.session_year_summary)
+            """
+        )
+    build(world.path)
+    site = tmp_path / "site"
+    render_site(world.path, site, manifest={})
+    pages = sorted(site.glob("leden/*/legislatuur-*.html"))
+    assert any("deels in deze legislatuur" in path.read_text(encoding="utf-8") for path in pages)
+    _, wrong, _ = followed(site, [*sorted(site.glob("leden/*.html")), *pages])
+    assert wrong == []

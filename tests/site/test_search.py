@@ -98,3 +98,42 @@ def test_nothing_found_is_said(visitor: Any) -> None:
 def test_only_a_year_that_changed_is_indexed_again(site: Path) -> None:
     pieces = sorted(site.glob("zoeken/woorden/*/stukken.json"))
     assert [path.parent.name for path in pieces] == ["2021-2022", "2022-2023"]
+
+
+def served(visitor: Any, server: str, query: str) -> Any:
+    visitor.page.goto(f"{server}zoeken.html?q={quote(query)}")
+    visitor.page.locator("[data-search][data-ready]").wait_for()
+    return visitor.page
+
+
+def test_a_phrase_is_found_as_one_and_stands_beside_its_hit(visitor: Any, server: str, data: DataFolder) -> None:
+    """The index has no order of words: a phrase was searched word by word, and no line stood beside a hit."""
+    with duckdb.connect(str(data.current.resolve()), read_only=True) as connection:
+        texts = [text for (text,) in connection.execute("select text from core.speech where words > 40").fetchall()]
+    flat = [" ".join(re.findall(r"[a-z0-9]+", text.lower())) for text in texts if text.isascii()]
+    words = flat[0].split()
+    phrase, turned = " ".join(words[5:8]), " ".join(words[7:4:-1])
+    holding = sum(f" {phrase} " in f" {text} " for text in flat)
+    page = served(visitor, server, f'"{phrase}"')
+    assert found_speeches(page) >= min(holding, 1)
+    page.locator(".snippet mark").first.wait_for()
+    shown = page.locator(".snippet:has(mark)").all_inner_texts()
+    assert all(phrase in " ".join(re.findall(r"[a-z0-9]+", text.lower())) for text in shown)
+    page = served(visitor, server, f'"{turned}"')
+    assert found_speeches(page) == 0
+    assert found_speeches(served(visitor, server, turned)) > 0
+
+
+def test_a_word_is_marked_in_the_line_beside_its_hit(visitor: Any, server: str) -> None:
+    """Of the newest year, whose text stands in the page, and of an older one, whose text is packed."""
+    for query in ("minister&jaar=2022-2023", "minister&jaar=2021-2022"):
+        visitor.page.goto(f"{server}zoeken.html?q={query}")
+        visitor.page.locator(".snippet mark").first.wait_for()
+        marked = visitor.page.locator(".snippet mark").all_inner_texts()
+        assert {text.lower() for text in marked} == {"minister"}
+
+
+def test_from_a_file_the_search_says_what_a_phrase_needs(visitor: Any) -> None:
+    page = asked(visitor, "minister")
+    assert page.locator("[data-needs-server]").is_visible()
+    assert page.locator(".snippet").count() == 0

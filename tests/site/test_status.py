@@ -158,3 +158,13 @@ def test_no_text_of_a_run_can_end_the_script_it_stands_in(site: Path, tmp_path: 
     assert "<" not in script
     nights = json.loads(script.removeprefix("spreektijdNights(").removesuffix(");\n"))
     assert nights[0]["drift"] == ["</script>"]
+
+
+def test_a_failing_check_tells_since_when_and_by_which_query(visitor: Any) -> None:
+    page = visitor.open("datakwaliteit.html")
+    failure = page.locator("section", has_text="answer_missing").first
+    assert "sinds de run van 1 juli 2023" in failure.inner_text()
+    assert "answer_missing" in failure.inner_text()
+    assert "from core" in failure.locator("pre").first.text_content()
+    tables = page.locator("details", has_text="Per tabel").locator("tbody tr").first.locator("th, td")
+    assert tables.all_text_contents() == ["core.agenda_item", "1 / 2"]

@@ -69,6 +69,7 @@ class Serving:
     port: int = field(default_factory=free_port)
     site_port: int = field(default_factory=free_port)
     command_line: tuple[str, ...] = COMMAND_LINE
+    settings: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[str] | None = None
 
     @property
@@ -112,7 +113,7 @@ class Serving:
         others = self.root / "temporary-files-of-others"
         others.mkdir(exist_ok=True)
         (others / "runner_storage").touch()
-        environment = {**environment_of_operator(), "TMPDIR": str(others)}
+        environment = {**environment_of_operator(), **self.settings, "TMPDIR": str(others)}
         with self.output.open("w") as stream:
             self.process = subprocess.Popen(
                 unwritable(command, self.program_places),

@@ -1,5 +1,6 @@
 """Every mart in the world made by hand, and ten of them in the replica's, against a second program."""
 
+from collections.abc import Iterable
 from math import log
 from pathlib import Path
 from random import Random
@@ -9,10 +10,12 @@ import duckdb
 import pytest
 from hand_made.answers import DRAWN, MARTS
 from hand_made.compared import assert_same_in_order, assert_same_rows, same
-from hand_made.facts import Facts, by_key, read_raw
+from hand_made.facts import Facts, Rows, by_key, read_raw
 from hand_made.macros import TABLES, VALUES
 from hand_made.recipe_rows import Answers
 from hand_made.recipes import RECIPES
+from hand_made.speaking import own_deviation
+from hand_made.summaries import party_member
 from replica_database import Parliament
 
 from warehouse.cookbook import cookbook, recipe
@@ -101,10 +104,29 @@ def test_a_macro_that_gives_rows(connection: Any, answers: Answers, name: str):
 
 
 def test_the_ends_of_ranks_are_those_of_draws_of_ones_own(connection: Any):
+    rows = connection.table("mart.member_speaking_time").pl().to_dicts()
+    _assert_ends_as_drawn(by_key(rows, lambda row: (row["session_year"], row["meeting_kind"], row["role"])).values())
+
+
+def test_the_ends_of_ranks_within_a_party_are_those_of_draws_of_ones_own(connection: Any, facts: Facts):
+    ends = {
+        (row["party_family"], row["person_id"], row["session_year"], row["meeting_kind"]): row
+        for row in connection.table("mart.party_member").pl().to_dicts()
+    }
+    rows = [row for row in party_member(facts) if row["speaking_rank"] is not None]
+    for row in rows:
+        found = ends[row["party_family"], row["person_id"], row["session_year"], row["meeting_kind"]]
+        row |= {"role": "member", "rank_low": found["rank_low"], "rank_high": found["rank_high"]}
+        row["own_deviation_share"] = own_deviation(facts, row["_said"])
+    groups = by_key(rows, lambda row: (row["party_family"], row["session_year"], row["meeting_kind"]))
+    assert any(row["rank_low"] < row["rank_high"] for row in rows)
+    _assert_ends_as_drawn(groups.values())
+
+
+def _assert_ends_as_drawn(groups: Iterable[Rows]) -> None:
     """4 000 draws with another generator: within a place, as draws move an end by half a per cent of the list."""
     random = Random(7)
-    rows = connection.table("mart.member_speaking_time").pl().to_dicts()
-    for group in by_key(rows, lambda row: (row["session_year"], row["meeting_kind"], row["role"])).values():
+    for group in groups:
         said = [row for row in group if row["words"] and row["role"] != "chair"]
         places: list[list[int]] = [[] for _ in said]
         for _ in range(4000):

@@ -95,6 +95,34 @@ def test_a_killed_part_is_started_again_and_the_others_go_on(part: Callable[...,
     assert not any(is_alive(one) for one in after.values())
 
 
+def test_a_part_that_is_restarted_is_another_process_and_nobody_is_told(part: Callable[..., Part]) -> None:
+    watcher = Watcher()
+    with Supervisor(watcher) as supervisor:
+        for name in ("one", "two"):
+            supervisor.start(part(WAITS, name))
+        before = supervisor.process_ids()
+        supervisor.restart("one")
+        supervisor.look_after()
+        after = supervisor.process_ids()
+        assert is_alive(after["one"])
+        assert not is_alive(before["one"])
+        assert before["two"] == after["two"]
+    assert (watcher.notices, watcher.well) == ([], [])
+
+
+def test_a_part_that_has_ended_is_not_restarted_before_its_end_was_told(part: Callable[..., Part]) -> None:
+    watcher = Watcher()
+    with Supervisor(watcher, first_pause=0.05) as supervisor:
+        supervisor.start(part(WAITS))
+        process_id = supervisor.process_ids()["one"]
+        os.kill(process_id, signal.SIGKILL)
+        look_until(supervisor, lambda: bool(watcher.notices))
+        supervisor.restart("one")
+        assert supervisor.process_ids()["one"] == process_id
+        look_until(supervisor, lambda: supervisor.process_ids()["one"] != process_id)
+    assert len(watcher.notices) == 1
+
+
 def test_a_part_that_ends_at_once_is_tried_with_growing_pauses(part: Callable[..., Part], tmp_path: Path) -> None:
     watcher = Watcher()
     with Supervisor(watcher, first_pause=0.01) as supervisor:

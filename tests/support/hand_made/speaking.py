@@ -312,6 +312,8 @@ def _party_row(
         "seat_share": seats and seats["seat_share"],
         "speaker_count": len(speakers),
         **interval(facts, row["est_seconds"], sqrt(own**2 + common**2)),
+        "own_deviation_share": 0.0 if role == "chair" else own,
+        "shared_deviation_share": 0.0 if role == "chair" else common,
         "words_per_member": row["words"] / mean if mean else None,
     }
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from hand_made import others, questions, speaking
-from hand_made.facts import Facts, Row, Rows, by_key
+from hand_made.facts import INDEPENDENT, Facts, Row, Rows, by_key
 
 
 def minister_summary(facts: Facts) -> Rows:
@@ -112,7 +112,7 @@ def session_year_summary(facts: Facts) -> Rows:
 
 
 def party_member(facts: Facts) -> Rows:
-    """By party, member, session year and kind of meeting: seats held with it, and what was said for it."""
+    """By party, member, session year and kind of meeting: seats held with it, what was said and asked, and places."""
     said = by_key(
         (one for one in facts.speeches if one.role == "member" and one.person and one.party_family),
         lambda one: (one.party_family, one.person, one.meeting["session_year"], one.meeting["meeting_kind"]),
@@ -125,6 +125,12 @@ def party_member(facts: Facts) -> Rows:
                 for kind in kinds:
                     key = (seat["party_family"], seat["person_id"], period.name, kind)
                     seats.setdefault(key, []).append(seat)
+    asked = by_key(
+        facts.questions,
+        lambda row: (
+            row["party_family"], row["person"], row["meeting"]["session_year"], row["meeting"]["meeting_kind"]
+        ),
+    )  # fmt: skip
     rows = []
     for key in {*said, *seats}:
         speeches, held = said.get(key, []), seats.get(key, [])
@@ -143,9 +149,22 @@ def party_member(facts: Facts) -> Rows:
                 "from_date": min((seat["from_date"] for seat in held), default=None),
                 "to_date": None if None in ends else max(ends, default=None),
                 "is_seated": bool(held),
+                "asked_count": len(asked.get(key, [])),
+                "_said": [one.words for one in speeches],
             }
         )
+    _places_in_party(rows)
     return rows
+
+
+def _places_in_party(rows: Rows) -> None:
+    """The place of each member among the rows of the party; independents have none."""
+    for group in by_key(rows, lambda row: (row["party_family"], row["session_year"], row["meeting_kind"])).values():
+        for row in group:
+            is_party = row["party_family"] != INDEPENDENT
+            row["ranked_count"] = len(group) if is_party else None
+            for place, figure in (("speaking_rank", "words"), ("asked_rank", "asked_count")):
+                row[place] = 1 + sum(other[figure] > row[figure] for other in group) if is_party else None
 
 
 def _sums(rows: Rows, names: str) -> Row:

@@ -118,12 +118,12 @@ def test_a_search_index_is_one_call_with_plain_data() -> None:
         "meeting_date": date(2020, 5, 13), "question_type": "vraag om uitleg", "question_number": 7,
         "subject": "x</script>", "questioner_name": "A", "questioner_person_id": "1", "questioner_party_name": None,
         "meeting_id": "C 1", "question_ordinal": 2, "ministers": [minister], "questioner_party_family": "x",
-        "theme_names": ["jeugd"], "days_to_treatment": 9,
+        "theme_names": ["jeugd"], "days_to_treatment": 9, "meeting_kind": "committee",
     }  # fmt: skip
     text = search_index("2019-2020", [row])
     assert text == (
         'spreektijdIndex("2019-2020",[["2020-05-13","vraag om uitleg",7,"x\\u003c/script>","A","1",null,"C~20~1",2,'
-        '[["B",null,1,0]],"x",["jeugd"],9]]);\n'
+        '[["B",null,1,0]],"x",["jeugd"],9,"committee"]]);\n'
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from expectations.check_files import load_check_files
 from tools.key_checks import check_files
+from warehouse.evidence import explained_marts
 from warehouse.keys import KEYED_SCHEMAS, declared_keys
 
 TABLES = [keys for keys in declared_keys().values() if not keys.is_view]
@@ -63,6 +64,21 @@ def test_every_key_that_is_there_twice_or_not_whole_is_found(connection: Any, sc
     connection.execute("rollback")
     assert found == expected
     assert len(expected) >= 8
+
+
+def test_every_row_of_a_mart_that_is_there_twice_is_found(connection: Any) -> None:
+    assert broken_rows(connection, "mart_key_broken") == set()
+    connection.execute("begin")
+    expected = set()
+    for name, mart in explained_marts().items():
+        table = f"mart.{name}"
+        connection.execute(f"insert into {table} from {table} limit 1")
+        if count(connection, table):
+            expected.add((table, ", ".join(mart.grain)))
+    found = broken_rows(connection, "mart_key_broken")
+    connection.execute("rollback")
+    assert found == expected
+    assert len(expected) > 15
 
 
 @pytest.mark.parametrize("name", [name for name in CHECKS if name.endswith("_reference_broken")])

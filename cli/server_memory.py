@@ -1,0 +1,100 @@
+"""Restarts of Prefect's server for the memory it holds: it grows with every run, and gives nothing back.
+
+Only while nothing runs or is about to: a run talks to the server from its first second to its last.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import monotonic
+
+from cli.part_launcher import descendants
+from cli.prefect_api import PrefectApi
+from cli.supervisor import Supervisor
+from flows.run_marker import is_run_under_way
+from parliament.errors import SpreektijdError
+from warehouse.paths import DataFolder
+
+SERVER = "server"
+# It grows by a megabyte a run at most; a look costs some ten milliseconds.
+LOOK_EVERY_SECONDS = 10.0
+# A restart took 22 s on two busy cores, and four minutes is the longest that a start may take: what is due within ten
+# minutes finds a server that has long been ready.
+DUE_WITHIN = timedelta(minutes=10)
+# A limit below what a fresh server holds would have it restarted for ever: so, once a day.
+LEAST_SECONDS_BETWEEN = 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFacts:
+    """What the decision depends on; bytes, and seconds since the last restart (``None``: there was none)."""
+
+    memory_bytes: int
+    is_run_under_way: bool
+    is_run_due: bool
+    seconds_since_restart: float | None
+
+
+def is_restart_due(facts: ServerFacts, limit_bytes: int) -> bool:
+    """Whether the server is to be started again now."""
+    has_rested = facts.seconds_since_restart is None or facts.seconds_since_restart >= LEAST_SECONDS_BETWEEN
+    is_idle = not facts.is_run_under_way and not facts.is_run_due
+    return facts.memory_bytes > limit_bytes and has_rested and is_idle
+
+
+def resident_bytes(process_id: int) -> int:
+    """Resident memory of a process and of all below it, as ``/proc`` tells; 0 where there is no ``/proc``."""
+    found = 0
+    for process in (process_id, *descendants(process_id)):
+        try:
+            status = Path(f"/proc/{process}/status").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            # It ended in this moment.
+            continue
+        # "VmRSS:      1234 kB", in units of 1024 bytes (proc_pid_status(5)); a process that has ended has none.
+        found += sum(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmRSS:"))
+    return found
+
+
+class ServerMemory:
+    """Looks at the server of one ``serve`` and restarts it when it has grown beyond a limit."""
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        api: PrefectApi,
+        supervisor: Supervisor,
+        limit_bytes: int,
+        notice: Callable[[str], None],
+    ) -> None:
+        self._folder, self._api, self._supervisor = folder, api, supervisor
+        self._limit_bytes, self._notice = limit_bytes, notice
+        self._next_look = 0.0
+        self._restarted_at: float | None = None
+
+    def look(self) -> None:
+        """Restart the server when that is due; to be called a few times a second."""
+        if monotonic() < self._next_look:
+            return
+        self._next_look = monotonic() + LOOK_EVERY_SECONDS
+        memory = resident_bytes(self._supervisor.process_ids()[SERVER])
+        # Prefect is asked about runs only when there is a reason.
+        if memory <= self._limit_bytes or not is_restart_due(self._facts(memory), self._limit_bytes):
+            return
+        self._supervisor.restart(SERVER)
+        self._restarted_at = monotonic()
+        self._notice(
+            f"Prefect's server held {memory / 1e6:.0f} MB of memory, more than {self._limit_bytes / 1e6:.0f}; "
+            "nothing was running, so it was started again."
+        )
+
+    def _facts(self, memory: int) -> ServerFacts:
+        try:
+            is_under_way = is_run_under_way(self._folder) or bool(self._api.runs_under_way())
+            is_due = self._api.is_one_due(datetime.now(UTC) + DUE_WITHIN)
+        except SpreektijdError:
+            # A server that does not answer is about to start, or busy: the next look will know.
+            is_under_way = is_due = True
+        since = None if self._restarted_at is None else monotonic() - self._restarted_at
+        return ServerFacts(memory, is_under_way, is_due, since)

@@ -1,0 +1,100 @@
+"""A Prefect server that holds too much memory is started again by ``serve``, and nights go on as if nothing were."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import sleep
+
+import httpx
+import psutil
+import pytest
+from served import Serving, wait_until
+
+from flows.run_marker import RunMark, hold_mark
+from flows.troubles import read_troubles
+from ingest.folder import SAMPLE_FOLDER
+from warehouse.locks import hold_build_lock
+from warehouse.publish import current_version
+
+# A `serve` of its own and a night of it take a minute of one core; the decision is tried in test_supervisor.py.
+pytestmark = [pytest.mark.thorough, pytest.mark.xdist_group("serving")]
+
+NOTICE = "of memory, more than 1;"
+# The first look is at once; this is long enough for it and for the end of a server.
+A_FEW_LOOKS_SECONDS = 5
+UNDER_WAY = RunMark("20260101T000000Z-held", "publish", "by a test", datetime(2026, 1, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def small(tmp_path: Path, installed_python: Path) -> Iterator[Serving]:
+    """A ``serve`` whose server always holds too much."""
+    command_line = (str(installed_python), "-P", "-m", "cli")
+    one = Serving(tmp_path, command_line=command_line, settings={"SPREEKTIJD_SERVER_MEMORY_MB": "1"})
+    try:
+        yield one
+    finally:
+        one.stop()
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name in ("commissievergadering-C11-2021-2022.txt", "register.json"):
+        (folder / name).write_bytes((SAMPLE_FOLDER / name).read_bytes())
+    return folder
+
+
+def part_process(serving: Serving, word: str) -> int:
+    """The process of a part, below its launcher."""
+    (found,) = (
+        one.pid for one in serving.processes() if word in (line := " ".join(one.cmdline())) and "launcher" not in line
+    )
+    return found
+
+
+def is_answering(serving: Serving) -> bool:
+    try:
+        return serving.request("GET", "/health").is_success
+    except httpx.TransportError:
+        return False
+
+
+def test_a_server_that_holds_too_much_is_restarted_when_nothing_runs_and_nights_go_on(
+    small: Serving, reports: Path
+) -> None:
+    with hold_mark(small.folder, UNDER_WAY):
+        small.start()
+        server, worker = part_process(small, "server start"), part_process(small, "worker start")
+        planned = {run["id"] for run in small.find("flow_runs")}
+        sleep(A_FEW_LOOKS_SECONDS)
+        assert part_process(small, "server start") == server, "restarted while a run was under way"
+    wait_until(lambda: NOTICE in small.output.read_text(), "the restart")
+    wait_until(lambda: is_answering(small), "the start after it")
+    assert not psutil.pid_exists(server)
+    assert part_process(small, "worker start") == worker
+    assert {run["id"] for run in small.find("flow_runs")} >= planned > set()
+
+    # A schedule that comes due after the restart is kept, by the worker of before.
+    nightly = small.deployment("nightly")
+    soon = (datetime.now(UTC) + timedelta(seconds=3)).isoformat()
+    interval = {"interval": 15, "anchor_date": soon, "timezone": "UTC"}
+    small.ask("PATCH", f"/deployments/{nightly['id']}", {"parameters": {"source": str(reports), "processes": 1}})
+    small.ask("POST", f"/deployments/{nightly['id']}/schedules", [{"schedule": interval, "active": True}])
+    wait_until(lambda: bool(small.runs_of(nightly, "RUNNING")), "a scheduled run")
+    small.ask("PATCH", f"/deployments/{nightly['id']}", {"paused": True})
+    wait_until(lambda: bool(small.runs_of(nightly, "COMPLETED")), "its end")
+    assert current_version(small.folder) is not None
+
+    # The worker also still hears that a run is cancelled: its connection for that ended with the server.
+    with hold_build_lock(small.folder):
+        run = small.start_run(small.deployment("backfill"), since="2021-01-01", source=str(reports), processes=1)
+        wait_until(lambda: small.state_of(run)["type"] == "RUNNING", "a run to cancel")
+        small.ask("POST", f"/flow_runs/{run}/set_state", {"state": {"type": "CANCELLING"}})
+        assert small.wait_for_end(run)["type"] == "CANCELLED"
+
+    assert part_process(small, "worker start") == worker
+    output = small.output.read_text()
+    assert output.count(NOTICE) == 1
+    assert "is started again in" not in output
+    assert not [trouble for trouble in read_troubles(small.folder) if trouble.kind.startswith("part:")]
