@@ -1,6 +1,7 @@
 """The whole site from a published database: what is rendered, in which order, and into which files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from dashboards.open_data.feeds import feed_files
 from dashboards.open_data.outward import Outward
 from dashboards.open_data.pictures import picture_files
 from dashboards.open_data.sitemap import crawler_files
-from dashboards.page import MadeFile, Page, PlainFile
 from dashboards.pages.about import about_pages
 from dashboards.pages.committees import committee_pages
 from dashboards.pages.compare import compare_pages
@@ -34,8 +34,9 @@ from dashboards.pages.themes import theme_pages
 from dashboards.published import read_published
 from dashboards.query_files import QUERY_FOLDER, query_files
 from dashboards.reading import open_reader
-from dashboards.rendering import ROOM, page_file, render_page, renderer_fingerprint
+from dashboards.rendering import ROOM, renderer_fingerprint
 from dashboards.search_index import write_search_index
+from dashboards.writing import SiteWriter
 from parliament.files import write_whole
 
 ASSETS_FOLDER = ROOM / "assets"
@@ -77,24 +78,22 @@ def render_site(
     folder = SiteFolder(target, f"{renderer_fingerprint()}{address or ''}")
     folder.open()
     _put_status(target)
-    page_count = 0
-    with open_reader(database) as reader:
+    with (
+        open_reader(database) as reader,
+        SiteWriter(folder, outward) as writer,
+        # A copy by DuckDB, beside the pages.
+        ThreadPoolExecutor(1, thread_name_prefix="make the slim copy") as beside,
+    ):
+        copied = beside.submit(query_files, database, target, manifest)
         published = read_published(reader, database, manifest)
         audits = reader.rows("full_audit")
         docs = tuple(data_docs_files(quality, audits[0]["full_audited_at"] if audits else None))
         for path, content in (*_assets(), *docs):
             folder.write(path, content)
         downloads = tuple(download_files(folder, database, parquet, manifest))
-        has_query_files = _write_query_files(folder, database, manifest)
-        about = about_pages(
-            published,
-            has_query_files=has_query_files,
-            query_megabytes=_query_megabytes(target),
-            downloads=downloads,
-        )
         if outward is not None:
             for picture in picture_files(published):
-                _write(folder, picture)
+                writer.write(picture)
                 outward.pictures.add(picture.path)
         kinds = (
             overview_pages(published), member_pages(published), party_pages(published), party_page_files(published),
@@ -102,38 +101,24 @@ def render_site(
             minister_pages(published), question_pages(published), meeting_pages(published),
             exchange_files(published), term_pages(published), interruption_pages(published),
             compare_pages(published), theme_pages(published), debate_pages(published),
-            quality_pages(published, has_data_docs=bool(docs)), about, api_files(published), feed_files(published),
+            quality_pages(published, has_data_docs=bool(docs)), api_files(published), feed_files(published),
         )  # fmt: skip
-        for kind in kinds:
-            for made in kind:
-                page_count += _write(folder, made, outward)
+        page_count = sum(writer.write(made) for kind in kinds for made in kind)
+        has_query_files = _keep_query_files(folder, copied.result())
+        about = about_pages(
+            published,
+            has_query_files=has_query_files,
+            query_megabytes=_query_megabytes(target),
+            downloads=downloads,
+        )
+        page_count += sum(map(writer.write, about))
+        writer.finish()
         described = catalogue_files(manifest, published.session_years, downloads, published.origin, address)
         for file in (*described, *crawler_files(folder.paths, published.origin, address)):
-            _write(folder, file)
+            writer.write(file)
         write_search_index(folder, published)
     folder.close()
     return RenderedSite(page_count, folder.written_count, folder.unchanged_count, folder.byte_count)
-
-
-def _write(folder: SiteFolder, made: Page | PlainFile | MadeFile, outward: Outward | None = None) -> int:
-    """Write a page in every language, or a file; return how many pages that were."""
-    if isinstance(made, PlainFile):
-        folder.write(made.path, made.text.encode())
-        return 0
-    fingerprint = made.fingerprint
-    if isinstance(made, MadeFile):
-        if not folder.is_current(made.path, fingerprint):
-            content = made.make()
-            folder.write(made.path, content.encode() if isinstance(content, str) else content, fingerprint)
-        return 0
-    if outward is not None:
-        fingerprint += outward.picture_of(made)
-    chosen = languages()[:1] if made.is_bilingual else languages()
-    for language in chosen:
-        path = page_file(made, language)
-        if not folder.is_current(path, fingerprint):
-            folder.write(path, render_page(made, language, outward).encode(), fingerprint)
-    return len(chosen)
 
 
 def _assets() -> Iterator[tuple[str, bytes]]:
@@ -158,9 +143,8 @@ def _query_megabytes(target: Path) -> int:
     return -(-found // 1_000_000)
 
 
-def _write_query_files(folder: SiteFolder, database: Path, manifest: Mapping[str, Any]) -> bool:
-    """Put the files of "Zelf rekenen" in place; false where the make target has not fetched them."""
-    files = query_files(database, folder.target, manifest)
+def _keep_query_files(folder: SiteFolder, files: Sequence[str]) -> bool:
+    """Let the files of "Zelf rekenen" stay; false where the make target has not fetched them, and there are none."""
     for path in files:
         folder.keep(f"{QUERY_FOLDER}/{path}")
     return bool(files)

@@ -99,20 +99,98 @@ def test_a_dead_source_html_for_json_and_recovery_are_told_recorded_and_in_the_n
     assert "All is well" in capsys.readouterr().out
 
 
-def test_a_night_that_is_told_to_stop_leaves_its_record_and_sends_word(told: Received, tmp_path: Path) -> None:
-    folder = DataFolder(tmp_path / "data")
-    # It stands still where it would ask the service: the test ends it there.
+STOPS = "lambda *_: os.kill(os.getpid(), signal.SIGTERM)"
+IS_KILLED = "lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
+
+
+def night_that_ends(folder: DataFolder, how: str) -> int:
+    """A night in a process of its own that is ended where it would ask the source; its exit code, as a shell's."""
     code = (
         "import os, signal\n"
         "import flows.stages\n"
-        "flows.stages.gather = lambda *_: os.kill(os.getpid(), signal.SIGTERM)\n"
+        f"flows.stages.gather = {how}\n"
         "from cli.command_line import main\n"
         f"main(['nightly', '--plain', '--source', 'sample', '--data', {str(folder.root)!r}])\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], env=dict(os.environ), capture_output=True, text=True, check=False
     )
-    assert done.returncode == 143, done.stderr
+    return done.returncode
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder with one report."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name in (REPORT, "register.json"):
+        (folder / name).write_bytes((SAMPLE_FOLDER / name).read_bytes())
+    return folder
+
+
+def test_a_night_that_is_told_to_stop_leaves_its_record_sends_word_and_is_a_row_of_the_next_version(
+    told: Received, tmp_path: Path, reports: Path
+) -> None:
+    folder = DataFolder(tmp_path / "data")
+    assert night_that_ends(folder, STOPS) == 143
     (record,) = read_last_results(folder, 9)
     assert (record.outcome.value, record.exit_code) == ("interrupted", 143)
     assert messages(told)[0]["outcome"] == "interrupted"
+    assert run(*PLAIN, "--source", reports, "--data", folder.root) == 0
+    runs = query_published(
+        folder, "select run_id, outcome, exit_code, published_version from dq.run order by started_at"
+    ).rows()
+    assert runs[0] == (record.run_id, "interrupted", 143, None)
+    assert [row[1] for row in runs] == ["interrupted", "published"]
+
+
+def test_a_killed_night_is_a_row_of_the_next_version(told: Received, tmp_path: Path, reports: Path) -> None:
+    folder = DataFolder(tmp_path / "data")
+    assert night_that_ends(folder, IS_KILLED) == -9
+    assert run(*PLAIN, "--source", reports, "--data", folder.root) == 0
+    runs = query_published(folder, "select outcome, exit_code, ended_at is null from dq.run order by started_at").rows()
+    assert runs == [("killed", 137, True), ("published", 0, False)]
+    assert [one["event"] for one in messages(told)] == ["failure", "recovery"]
+
+
+def status(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> tuple[str, int, bool]:
+    """What the command says of the last night in every form, which agree: outcome, exit codes of the night and its own.
+
+    The third is whether Prometheus is told that all is well.
+    """
+    codes, told = [], {}
+    for form in ("json", "prometheus", "table"):
+        capsys.readouterr()
+        codes.append(run("status", "--format", form, "--data", folder.root))
+        told[form] = capsys.readouterr().out
+    (code,) = set(codes)
+    facts = json.loads(told["json"])
+    gauges = dict(line.split() for line in told["prometheus"].splitlines() if not line.startswith("#"))
+    assert facts["is_good"] is (code == 0)
+    assert gauges["spreektijd_good"] == str(1 - code)
+    assert float(gauges["spreektijd_last_night_exit_code"]) == facts["last_night"]["exit_code"]
+    assert float(gauges["spreektijd_open_troubles"]) == len(facts["troubles"])
+    assert ("All is well" if code == 0 else "Somebody should look") in told["table"]
+    assert facts["last_night"]["outcome"] in told["table"]
+    assert (facts["next_step"] == "nothing") is (code == 0)
+    return facts["last_night"]["outcome"], facts["last_night"]["exit_code"], code == 0
+
+
+def test_status_after_each_end_of_a_night(tmp_path: Path, reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = DataFolder(tmp_path / "data")
+    night = (*PLAIN, "--data", folder.root, "--source")
+    assert run("status", "--data", folder.root) == 1
+    assert run(*night, reports) == 0
+    assert status(folder, capsys) == ("published", 0, True)
+    assert run(*night, reports) == 0
+    assert status(folder, capsys) == ("unchanged", 0, True)
+    report = reports / REPORT
+    report.write_text(report.read_text(encoding="utf-8").replace("– 243 (", "– 242 ("), encoding="utf-8")
+    assert run(*night, reports) == 3
+    assert status(folder, capsys) == ("checks_failed", 3, False)
+    assert run(*night, "http://127.0.0.1:9/e/opendata") == 4
+    assert status(folder, capsys) == ("source_unreachable", 4, False)
+    assert night_that_ends(folder, IS_KILLED) == -9
+    # Nobody has seen yet that it is gone; a timer does.
+    assert run("status", "--alarm", "--data", folder.root) == 1
+    assert status(folder, capsys) == ("killed", 137, False)

@@ -112,8 +112,17 @@ def test_no_other_fault_breaks_a_fact_and_what_differs_is_told(
     assert examination.request_count <= MOST_REQUESTS
 
 
-def test_a_broken_fact_ends_with_exit_code_3(serve_small: Callable[..., ReplicaServer], tmp_path: Path) -> None:
-    assert doctor(serve_small("empty_pdf"), tmp_path) == 3
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_fault_that_changes_a_shape_ends_the_command_with_exit_code_3_and_the_name_of_the_fact(
+    fault: Fault, serve_small: Callable[..., ReplicaServer], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server = serve_small(fault.value)
+    assert doctor(server, tmp_path) == 3
+    found = json.loads(capsys.readouterr().out)
+    broken = {one["fact"] for one in found["findings"] if one["verdict"] == "broken"}
+    assert BROKEN[fault] in broken
+    assert all(one["seen"] for one in found["findings"] if one["fact"] in broken)
+    assert server.log.count() <= MOST_REQUESTS
 
 
 def test_a_service_that_is_away_ends_with_exit_code_4_and_the_machine_is_told_all_the_same(
