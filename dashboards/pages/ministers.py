@@ -29,7 +29,7 @@ def minister_pages(published: Published) -> Iterator[Page | PlainFile]:
             "year_links": links,
             "rows": year_rows,
             "days": days.get(year, []),
-            "most_seconds": max((row["est_seconds_high"] for row in year_rows), default=0) or 1,
+            "most_seconds": max((row["est_seconds_high"] or 0 for row in year_rows), default=0) or 1,
             "chart": PairedBars(
                 title="ministers_chart",
                 unit="unit_questions",

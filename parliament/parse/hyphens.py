@@ -61,6 +61,8 @@ _COLLISIONS = frozenset(
 _DIAERESIS_FIRST = frozenset({"ge", "be"})
 _DIAERESIS = {"e": "ë", "i": "ï", "u": "ü", "o": "ö"}
 _VOWELS = frozenset("aeiouyáéíóúàèëïöüâêîôûAEIOUYÁÉÍÓÚÀÈËÏÖÜÂÊÎÔÛİı")
+# Signs that end the first part of a compound: "lgbtq+-|beleid", "R&-|D", "10%-|norm".
+_WORD_SIGNS = frozenset("+&%")
 _EDGE = ".,;:!?()[]\"'“”‘’„…«»"
 # Searching the text for one word costs a tenth of making the set of its words.
 _MOST_SEARCHES = 8
@@ -144,7 +146,8 @@ def decide_break(left: str, right: str, lexicon: HyphenLexicon) -> Break:
     left_word, right_word = left.lstrip(_EDGE), right.rstrip(_EDGE)
     if right_word.isalpha() and right_word.islower() and left_word.isalpha() and left_word.islower():
         return _decide_small_letters(left_word, right_word, lexicon)
-    if not left_word or not right_word or not left_word[-1].isalnum() or not right_word[0].isalnum():
+    is_broken = left_word[-1:].isalnum() or left_word[-1:] in _WORD_SIGNS
+    if not left_word or not is_broken or not right_word or not right_word[0].isalnum():
         return Break.SEPARATE
     if right_word.lower() in _CONJUNCTIONS:
         closed = left_word + right_word

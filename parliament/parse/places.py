@@ -206,7 +206,9 @@ class Places:
             return index + mark.lines
         stop, longest = index + 1, min(self.sections.appendix, index + LONGEST_HEADING_LINES)
         while stop < longest and not self.debate.breaks[stop] and stop not in self.marks:
-            if is_finished(self.debate.texts[stop - 1]) and not self.debate.has_gaps:
+            # "… van Jan Bos e.a. |betreffende het behoud van bijen": a full stop before a small letter ends nothing.
+            is_end = is_finished(self.debate.texts[stop - 1]) and not self.debate.texts[stop][0].islower()
+            if is_end and not self.debate.has_gaps:
                 return index + 1
             stop += 1
         return stop

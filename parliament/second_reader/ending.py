@@ -5,11 +5,13 @@ The chair has the last word on every question and of every sitting, and a plenar
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from parliament.model import AgendaItem, ElementKind, MeetingKind, Role, Speech
 from parliament.second_reader import signs
 from parliament.second_reader.case import Case, Difference, DifferenceKind, difference, joined
-from parliament.second_reader.signs import RawLine
+from parliament.second_reader.signs import RawLine, Sign
+from parliament.second_reader.structure import is_paged_anew
 
 _CLOSING_WORDS = ("gesloten", "afgehandeld", "einde", "weer bijeen", "opnieuw bijeen", "afgelopen", "weer samen")
 # What closes a sitting and not only an item of it.
@@ -38,18 +40,41 @@ def ending(case: Case) -> Iterator[Difference]:
 
 def _cut_off(case: Case, last: RawLine) -> str:
     end = case.raw[-1]
+    last_page = end.page
     # A text that came without its pages is all on one.
-    has_pages = case.raw[0].page != end.page
-    named, last_page = max((entry.page or 0 for entry in case.parsed.contents), default=0), end.page
+    has_pages = case.raw[0].page != last_page
+    named = max((entry.page or 0 for entry in case.parsed.contents), default=0)
     reasons = (
         (case.kind(end.number) in _NOTHING_BELOW or end.text.endswith(":"), "nothing below the last line"),
-        (has_pages and named > last_page, f"contents name page {named}, the last page is {last_page}"),
+        (
+            has_pages and named > last_page and not _are_pages_untold(case, last_page),
+            f"contents name page {named}, the last page is {last_page}",
+        ),
         (not last.text.endswith(_LAST_SIGNS), "the last sentence is not finished"),
         (signs.CUE.match(last.text) is not None, "nobody speaks after the announcement"),
         (_lacks_the_chair(case), "the chair does not close the last item"),
         (_lacks_the_formula(case), "the sitting is not closed"),
     )
     return next((reason for is_so, reason in reasons if is_so), "")
+
+
+def _are_pages_untold(case: Case, last_page: int) -> bool:
+    """Whether pages without a header only seem to be missing: all that the contents name behind them is there.
+
+    A text whose pages are told by running headers alone has none behind the last header, and one that was printed
+    again has other pages. Where a page is lost the numbers of the headers jump, and a heading that was cut off stands
+    nowhere.
+    """
+    numbered = {one.line.number for one in case.seen(Sign.HEADER) if one.printed_page is not None}
+    turns = [line.number for above, line in pairwise(case.raw) if line.page != above.page]
+    if not numbered.issuperset(turns) and not is_paged_anew(case):
+        return False
+    contents_end = max((span.last_line for span in case.parsed.spans if span.kind is ElementKind.CONTENTS), default=0)
+    body = signs.bare(joined([line.text for line in case.raw if line.number > contents_end]))
+    numbers = {one.number for one in case.seen(Sign.NUMBER) if one.line.number > contents_end}
+    behind = [entry for entry in case.parsed.contents if (entry.page or 0) > last_page]
+    # The words of a heading may stand in another order there: its number is the same.
+    return all(signs.bare(entry.title) in body or str(entry.number) in numbers for entry in behind)
 
 
 def _lacks_the_chair(case: Case) -> bool:

@@ -1,6 +1,7 @@
 """What a line is: lines that cannot be what the parser takes them for."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from parliament.model import ElementKind, LineSpan
 from parliament.second_reader import signs
@@ -19,6 +20,10 @@ from parliament.second_reader.signs import RawLine, Sighting, Sign
 _FRAME = {ElementKind.RUNNING_HEADER, ElementKind.RUNNING_FOOTER}
 # The longest heading seen is eight lines and 70 words; a sentence of more than 40 words is none.
 _LONGEST_HEADING_SENTENCE = 40
+# One such line may be a slip of whoever made the text.
+_FEWEST_PIECES, _SHORT_LINE_SHARE = 2, 0.6
+# The shortest pages hold so many lines on average.
+_FEWEST_LINES_A_PAGE = 10
 
 
 def kinds(case: Case) -> Iterator[Difference]:
@@ -36,6 +41,30 @@ def kinds(case: Case) -> Iterator[Difference]:
             yield difference(
                 DifferenceKind.LINE_OF_ANOTHER_KIND, lines[0], critical=words > 0, words=words,
                 counted=reason, parsed=span.kind.value,
+            )  # fmt: skip
+
+
+def pieces(case: Case) -> Iterator[Difference]:
+    """Words alone on their lines below another short line that ends nothing: a tool took lines apart, out of order.
+
+    A word that a narrower page left over stands below a full line, and one that ends a paragraph ends its sentence.
+    """
+    said = [line for line in case.raw if case.kind(line.number) is ElementKind.SPEECH]
+    lengths = sorted(len(line.text) for line in said)
+    short = lengths[len(lengths) * 9 // 10] * _SHORT_LINE_SHARE if lengths else 0.0
+    alone = [
+        line
+        for above, line in pairwise(said)
+        if line.text.isalpha()
+        and line.text.islower()
+        and len(above.text) < short
+        and (above.text[-1].isalnum() or above.text[-1] in ",-")
+    ]
+    if len(alone) >= _FEWEST_PIECES:
+        for line in alone:
+            yield difference(
+                DifferenceKind.LINE_OF_ANOTHER_KIND, line, critical=True, words=1, counted="a piece of a line",
+                parsed="speech",
             )  # fmt: skip
 
 
@@ -76,7 +105,7 @@ def _frames_in_speech(case: Case, lines: Sequence[RawLine], sign_of: Mapping[int
         reason = ""
         if sign is Sign.HEADER or (line.text.startswith("Vlaams Parlement") and signs.is_page_frame(line.text)):
             reason = "running header"
-        elif line.text.isdigit() and int(line.text) == line.page:
+        elif line.text.isdigit() and _may_be_a_page(case, line):
             reason = "page number"
         elif sign in {Sign.NUMBER, Sign.CHAIR_LINE} and line.number not in case.starts:
             reason = str(sign)
@@ -89,6 +118,13 @@ def _frames_in_speech(case: Case, lines: Sequence[RawLine], sign_of: Mapping[int
                 DifferenceKind.LINE_OF_ANOTHER_KIND, line, critical=True, words=signs.count_spoken(line.text),
                 counted=reason, parsed="speech",
             )  # fmt: skip
+
+
+def _may_be_a_page(case: Case, line: RawLine) -> bool:
+    """Whether a number alone on its line is the page's; where no page is told, one that so many lines can be."""
+    number = int(line.text)
+    is_untold = case.raw[-1].page == case.raw[0].page
+    return number == line.page or (is_untold and 1 < number <= len(case.raw) // _FEWEST_LINES_A_PAGE)
 
 
 def _opens_item(case: Case, number: int) -> bool:

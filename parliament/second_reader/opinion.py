@@ -29,6 +29,7 @@ def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
         *chair_words.chair_words(case),
         *kinds.kinds(case),
         *kinds.misplaced(case),
+        *kinds.pieces(case),
         *headings.questions(case),
         *headings.items(case),
         *headings.chairs(case),

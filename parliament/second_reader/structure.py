@@ -13,6 +13,8 @@ from parliament.second_reader.signs import Sign
 _NOTE_LETTERS = 30
 # A parenthesis that is one of these and nothing else.
 _WHOLE_DIRECTIONS = frozenset({"instemming", "neen", "protest", "hilariteit"})
+# A header, the publisher's line and a number stand within so many lines of their page's edge.
+_EDGE_LINES = 4
 _DIRECTION_WORDS = ("applaus", "gelach", "rumoer", "opmerkingen", "samenspraak", "geroep", "tumult")
 
 
@@ -107,13 +109,31 @@ def read_directions(case: Case) -> Counter[str]:
     return whole + Counter(word for text in texts for word in _DIRECTION_WORDS if text.startswith(word))
 
 
+def is_paged_anew(case: Case) -> bool:
+    """Whether a text was printed again with the headers of its first print in it: their pages are not this file's.
+
+    Most of its headers then stand in the middle of a page, or below another header on the same one.
+    """
+    headers = [one.line for one in case.seen(Sign.HEADER)]
+    if not headers or case.raw[0].page == case.raw[-1].page:
+        return False
+    firsts = [index for index, (above, line) in enumerate(pairwise(case.raw), start=1) if above.page != line.page]
+    edges = {
+        place for first in (0, *firsts, len(case.raw)) for place in range(first - _EDGE_LINES, first + _EDGE_LINES)
+    }
+    displaced = sum(case.index[line.number] not in edges for line in headers)
+    displaced += sum(above.page == line.page for above, line in pairwise(headers))
+    return displaced * 2 >= len(headers)
+
+
 def pages(case: Case) -> Iterator[Difference]:
     """Pages that print another number, that are missing, or that a turn or item does not stand on."""
     printed = [one for one in case.seen(Sign.HEADER) if one.printed_page is not None]
+    is_critical = not is_paged_anew(case)
     for one in printed:
         if one.printed_page != one.line.page:
             yield difference(
-                DifferenceKind.PAGE_DIFFERS, one.line, critical=True, counted=str(one.printed_page),
+                DifferenceKind.PAGE_DIFFERS, one.line, critical=is_critical, counted=str(one.printed_page),
                 parsed=str(one.line.page),
             )  # fmt: skip
     pages = sorted({line.page for line in case.raw})

@@ -29,6 +29,8 @@ from parliament.text.word_lines import join_word_lines
 _FEWEST_LINES_A_PAGE = 15
 # Fewer signs of pages are an accident.
 _FEWEST_SIGNS = 3
+# The numbers of a report of three pages whose cover has none.
+_TWO_PAGES = [2, 3]
 # A page or two may lack its number, not more: other numbers stand alone in lists and tables.
 _MOST_PAGES_SKIPPED = 3
 _LONGEST_NUMBER_LINE = 120
@@ -139,17 +141,26 @@ def _header_signs(others: list[tuple[int, str]]) -> dict[int, int]:
 
 
 def _numbers_alone(others: list[tuple[int, str]]) -> dict[int, int]:
-    """Lines that are a page number and nothing else, when they count the pages on, a page's length apart."""
+    """Lines that are a page number and nothing else, when they count the pages on, a page's length apart.
+
+    The last page may be short: its number stands on the last line. Two numbers are enough where they are the only ones,
+    2 and 3.
+    """
+    last_line = others[-1][0] if others else 0
+    alone = [
+        (index, page_number_in(raw))
+        for index, raw in others
+        if len(raw) <= _LONGEST_NUMBER_LINE and is_page_number(raw)
+    ]
     chain: dict[int, int] = {}
     last_index, last_number = -_FEWEST_LINES_A_PAGE, 0
-    for index, raw in others:
-        if len(raw) > _LONGEST_NUMBER_LINE or not is_page_number(raw):
-            continue
-        number = page_number_in(raw)
-        if 0 < number - last_number <= _MOST_PAGES_SKIPPED and index - last_index >= _FEWEST_LINES_A_PAGE:
+    for index, number in alone:
+        is_far = index - last_index >= _FEWEST_LINES_A_PAGE or (index == last_line and number == last_number + 1)
+        if 0 < number - last_number <= _MOST_PAGES_SKIPPED and is_far:
             chain[index] = last_number = number
             last_index = index
-    return chain if len(chain) >= _FEWEST_SIGNS else {}
+    is_short_report = [number for _, number in alone] == _TWO_PAGES == list(chain.values())
+    return chain if len(chain) >= _FEWEST_SIGNS or is_short_report else {}
 
 
 def _is_at_the_foot(raw_lines: list[str], last_sign: int) -> bool:

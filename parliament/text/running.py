@@ -65,7 +65,8 @@ def is_running_footer(text: str) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Whether the whole line is a number that can be a page's: "4", "- 4 -", "p. 4"."""
-    return len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text.strip()) is not None
+    text = text.strip()
+    return len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def page_number_in(text: str) -> int:

@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 
 _WORD_AND_SPACE = re.compile(r"\f?\S+ {1,3}")
-# A report shows the habit when so many of its lines, and so large a share, are one word and a space.
+# A report shows the habit when so many of its lines, and so large a share, are one word and a space …
 _FEWEST_WORDS, _WORD_SHARE = 20, 0.2
+# … or so many in a row, where hardly any other line ends in a space: only one of its lines was justified.
+_FEWEST_IN_A_ROW, _MOST_OTHERS_SHARE = 6, 0.1
 
 
 def join_word_lines(raw_lines: Sequence[str]) -> tuple[list[str], frozenset[int]]:
@@ -20,8 +22,7 @@ def join_word_lines(raw_lines: Sequence[str]) -> tuple[list[str], frozenset[int]
         # Nearly all lines hold a space before their last three characters: the cheapest look that tells them.
         if " " not in raw[:-3] and raw[-1:] == " " and _WORD_AND_SPACE.fullmatch(raw)
     ]
-    # Most reports have too few for any share, and need not be counted.
-    if len(words) < _FEWEST_WORDS or len(words) < _count_filled(raw_lines) * _WORD_SHARE:
+    if not _is_habit(raw_lines, words):
         return list(raw_lines), frozenset()
     cut = frozenset(words)
     lines: list[str] = []
@@ -40,6 +41,20 @@ def join_word_lines(raw_lines: Sequence[str]) -> tuple[list[str], frozenset[int]
         goes_on = index in cut or _is_spaces(raw)
     _close(lines, pieces, first)
     return lines, frozenset(emptied)
+
+
+def _is_habit(raw_lines: Sequence[str], words: Sequence[int]) -> bool:
+    # Most reports have too few for any share, and need not be counted.
+    if len(words) < _FEWEST_IN_A_ROW:
+        return False
+    if len(words) >= _FEWEST_WORDS and len(words) >= _count_filled(raw_lines) * _WORD_SHARE:
+        return True
+    in_a_row = any(words[last] - words[last - _FEWEST_IN_A_ROW + 1] == _FEWEST_IN_A_ROW - 1
+                   for last in range(_FEWEST_IN_A_ROW - 1, len(words)))  # fmt: skip
+    if not in_a_row:
+        return False
+    others = sum(raw[-1:] == " " and not raw.isspace() for raw in raw_lines) - len(words)
+    return others <= len(words) * _MOST_OTHERS_SHARE
 
 
 def _count_filled(raw_lines: Sequence[str]) -> int:

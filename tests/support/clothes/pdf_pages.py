@@ -30,9 +30,13 @@ def print_pdf(original: Original, layout: Layout) -> bytes:
     except OSError:
         is_missing(PANGO)
 
-    head = f"<head><style>{_style(original, layout)}</style></head>"
-    html = f"<html lang='nl'>{head}<body>{_body(original, layout)}</body></html>"
-    return bytes(weasyprint.HTML(string=html).write_pdf())
+    return bytes(weasyprint.HTML(string=page_of_html(original, layout)).write_pdf())
+
+
+def page_of_html(original: Original, layout: Layout) -> str:
+    """The report as one HTML page in UTF-8, for whatever prints it."""
+    head = f"<head><meta charset='utf-8'><style>{_style(original, layout)}</style></head>"
+    return f"<html lang='nl'>{head}<body>{_body(original, layout)}</body></html>"
 
 
 def _style(original: Original, layout: Layout) -> str:

@@ -19,6 +19,7 @@ _EXTRACTED = (
     Layout("gap 0, no bold", gap=0.0, has_bold=False),
     Layout("gap 12, number below", gap=12.0, number="below"),
     Layout("no headers", headers="none", number="none"),
+    Layout("no headers, number below", headers="none", number="below"),
 )
 _PRINTED = (
     Layout("sans", font="DejaVu Sans", number="left"),

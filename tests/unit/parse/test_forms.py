@@ -484,3 +484,19 @@ def test_chairs(line: str, chair: str) -> None:
     assert report.items[0].chair == chair
     assert [speech.words for speech in report.speeches] == [1]
     assert report.items[0].type is ItemType.OPENING
+
+
+def test_a_heading_goes_on_behind_an_abbreviation_before_a_small_letter() -> None:
+    """ "… e.a. |betreffende …" without gaps: the heading was counted as words of the chair above it."""
+    text = (
+        f"{HEADING}\n– 12 (2020-2021)\n"
+        "De voorzitter: Mevrouw Veld heeft het woord.\nAn Veld (Groen): Dank u.\n"
+        "De voorzitter: De vraag om uitleg is afgehandeld.\n"
+        "VOORSTEL VAN RESOLUTIE van Luc Maes, An Veld e.a.\nbetreffende het behoud van bijen\n"
+        "– 1445 (2020-2021) – Nr. 1\n"
+        "De voorzitter: De bespreking is geopend.\nAn Veld (Groen): Bijen zijn nuttig.\n"
+        "De voorzitter: De bespreking is gesloten.\n"
+    )
+    assert [item.title for item in parse_lines(read_plain(text)).items][1:] == [
+        "VOORSTEL VAN RESOLUTIE van Luc Maes, An Veld e.a. betreffende het behoud van bijen"
+    ]

@@ -2,7 +2,7 @@
 
 import io
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +120,9 @@ def test_a_third_writer_is_read_the_same(original: Original) -> None:
     assert differences(original.parsed, parse_report(document)) == []
 
 
-def with_letters_as(code: bytes) -> Callable[[bytes], bytes]:
+def with_letters_as(
+    code: bytes, letters: Sequence[bytes] = (b"<2013>", b"<2019>", b"<2026>")
+) -> Callable[[bytes], bytes]:
     """A font table that says other letters for dashes and quotation marks, as Ghostscript leaves one."""
 
     def change(pdf: Any) -> None:
@@ -128,7 +130,7 @@ def with_letters_as(code: bytes) -> Callable[[bytes], bytes]:
             for font in page.Resources.Font.values():
                 if "/ToUnicode" in font:
                     table = font.ToUnicode.read_bytes()
-                    for letter in (b"<2013>", b"<2019>", b"<2026>"):
+                    for letter in letters:
                         table = table.replace(letter, code)
                     font.ToUnicode = pdf.make_stream(table)
 
@@ -138,6 +140,13 @@ def with_letters_as(code: bytes) -> Callable[[bytes], bytes]:
 def test_letters_that_no_font_explains_are_refused(drawn: bytes) -> None:
     with pytest.raises(CorruptFileError, match="fonts do not say"):
         read_document(with_letters_as(b"<0003>")(drawn), name="r.pdf")
+
+
+def test_letters_of_another_script_beside_latin_ones_are_refused(original: Original) -> None:
+    """Ghostscript 10.0 left U+6503 for ë: the name of a member was published with it."""
+    body = draw_pdf(original, Layout("TrueType", font="Vera")).body
+    with pytest.raises(CorruptFileError, match="fonts do not say"):
+        read_document(with_letters_as(b"<6503>", (b"<0065>",))(body), name="r.pdf")
 
 
 def test_letters_that_a_font_explains_wrong_keep_the_report_out(drawn: bytes) -> None:

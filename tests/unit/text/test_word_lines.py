@@ -32,3 +32,16 @@ def test_cut_lines_read_as_whole_ones() -> None:
 def test_lines_of_one_word_here_and_there_stay_lines() -> None:
     text = "Ja. \n\nNeen. \n\n" + "Een gewone regel van een verslag.\n" * 40
     assert [line.text for line in read_plain(text).lines[:2]] == ["Ja.", "Neen."]
+
+
+def test_one_line_that_alone_was_cut_into_words_is_put_together() -> None:
+    """Of a report without other justified lines one heading came as a line a word, and a question was lost."""
+    heading = "VRAAG OM UITLEG van An Veld aan Jan Bos, Vlaams minister van Werk,"
+    whole, again = read_plain(REPORT), read_plain(REPORT.replace(heading, cut(heading)))
+    assert [line.text for line in again.lines] == [line.text for line in whole.lines]
+
+
+def test_a_list_of_single_words_in_a_text_of_trailing_spaces_stays_a_list() -> None:
+    words = "Eén \nTwee \nDrie \nVier \nVijf \nZes \n"
+    text = words + "Een gewone regel van een verslag. \n" * 40
+    assert [line.text for line in read_plain(text).lines[:2]] == ["Eén", "Twee"]
