@@ -17,7 +17,7 @@ _OF_MEETINGS = frozenset({"speeches", "words", "questions", "meetings"})
 _PLACES_OF_PERSON = {
     "speeches": None, "words": None, "answer_words": "antwoorden", "question_words": "antwoorden", "asked": "vragen",
     "follow_ups": "aansluitingen", "dissents": "afwijkend", "follow_up_pairs": "aansluitingen-bij",
-    "interjections": "onderbrekingen",
+    "interjections": "onderbrekingen", "type_follow_ups": "aansluitingen-soort",
 }  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def rows_address(measure: str, predicate: Predicate, *, newest_session_year: str
         return f"{page}#{predicate.meeting_kind}-{predicate.role}"
     if predicate.party_family and measure in _OF_PARTY and not predicate.person_id:
         return party_year_address(predicate)
-    is_narrowed = predicate.question_type or (measure == "asked" and predicate.party_family)
+    is_narrowed = measure == "asked" and (predicate.question_type or predicate.party_family)
     if predicate.person_id and predicate.session_year and measure in _PLACES_OF_PERSON and not is_narrowed:
         page = f"leden/{file_stem(predicate.person_id)}/{predicate.session_year}.html"
         return f"{page}#{place_of_person(measure, predicate)}"
@@ -73,6 +73,8 @@ def rows_address(measure: str, predicate: Predicate, *, newest_session_year: str
 def place_of_person(measure: str, predicate: Predicate) -> str:
     """The part of the page of a person and session year that holds the rows of a measure."""
     narrowed = [predicate.meeting_kind, predicate.role, predicate.interjection_kind]
+    if predicate.question_type:
+        return f"{_PLACES_OF_PERSON[measure]}-{file_stem(predicate.question_type)}"
     if predicate.other_person_id:
         other = file_stem(predicate.other_person_id)
         return "-".join([str(_PLACES_OF_PERSON[measure]), other, *(part for part in narrowed if part)])

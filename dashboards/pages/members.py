@@ -207,6 +207,7 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
             "dissents": dissents.get(person_id, []),
             "questions": asked.get(person_id, []),
             "follow_ups": follow_ups.get(person_id, []),
+            "follow_ups_by_type": group_rows(follow_ups.get(person_id, []), "item_type"),
             "pairs": pairs.get(person_id, []),
             "interrupted": given.get(person_id, []),
             "answered": answered.get(person_id, []),

@@ -84,7 +84,7 @@ def quality_pages(published: Published, *, has_data_docs: bool) -> Iterator[Page
         "origin": published.origin,
         "found": found,
         "manifest": dict(published.manifest),
-        "failures": [_failure(row, results) for row in found.checks if not row["success"]] if found else [],
+        "failures": [failure_of(row, results) for row in found.checks if not row["success"]] if found else [],
         "tables": _by_table(found.checks if found else ()),
         "families": _families(found.checks if found else (), results),
         "runs": runs,
@@ -161,7 +161,7 @@ def _by_table(checks: Sequence[Row]) -> Sequence[tuple[str, int, int]]:
     return sorted(tables, key=lambda table: (table[1] == table[2], table[0]))
 
 
-def _failure(check: Row, results: Sequence[Row]) -> Mapping[str, Any]:
+def failure_of(check: Row, results: Sequence[Row]) -> Mapping[str, Any]:
     """A failed check: some of its failing rows, since which of the last runs it has failed, and its query."""
     rows = json.loads(check["sample_rows"] or "[]")[:SHOWN_SAMPLE_ROWS]
     names = list(rows[0]) if rows else []
@@ -182,6 +182,6 @@ def _failure(check: Row, results: Sequence[Row]) -> Mapping[str, Any]:
 
 def _query(check: Row) -> str | None:
     """The query of a check; ``None`` of one that another version had, and of the long ones that are made."""
-    file = SQL_FOLDER / "check" / check["family"] / f"{check['check_name']}.sql"
+    file = SQL_FOLDER / "check" / str(check["family"]) / f"{check['check_name']}.sql"
     query = file.read_text(encoding="utf-8") if file.is_file() else ""
     return query if 0 < len(query) <= LONGEST_QUERY_CHARACTERS else None

@@ -9,6 +9,7 @@ from dashboards.csv_files import csv_file
 from dashboards.folder import NOTES_FILE, SiteFolder
 from dashboards.page import Page
 from dashboards.pages.meetings import speaker_totals, with_namesakes
+from dashboards.pages.quality import failure_of
 from dashboards.pages.questions import search_index
 from dashboards.reading import QUERIES_FOLDER
 from parliament.speaking_time import estimate_seconds
@@ -137,3 +138,9 @@ def test_only_speeches_of_namesakes_tell_who_spoke() -> None:
     speakers = [("An", "1"), ("Bo", "2"), ("An", "3"), ("Bo", "2"), ("Ci", None)]
     marked = with_namesakes([{"speaker_name": name, "person_id": person} for name, person in speakers])
     assert [row["namesake_id"] for row in marked] == ["1", None, "3", None, None]
+
+
+def test_a_check_without_a_family_has_no_query_and_the_page_stands() -> None:
+    """The page of data quality could not be rendered where an old result names no family."""
+    check = {"check_name": "old_check", "family": None, "checked_at": None, "sample_rows": None, "success": False}
+    assert failure_of(check, [check])["query"] is None
