@@ -1,8 +1,9 @@
 """Forms that few reports have, put into a meeting's script with their truth (source contract §11 and §12).
 
 Of a plenary sitting: headings that no list holds, an unknown sub-heading, the note of an oath with a name of everybody,
-applause of all, remarks of two, an ornament between items, and votes that are explained, void, or of two results. Of a
-committee: a guest who bears a member's name, and two ministers joined without a comma.
+applause of all, remarks of two, an ornament between items, a document number with a letter, and votes that are
+explained, void, or of two results. Of a committee: a guest who bears a member's name, and two ministers joined without
+a comma.
 """
 
 from dataclasses import replace
@@ -61,7 +62,8 @@ def _rare_sitting(script: MeetingScript, cast: Cast) -> MeetingScript:
     opening, *others = script.items
     voting = next(position for position, item in enumerate(others) if item.type is ItemType.STEMMINGEN)
     others[voting] = _with_rare_votes(others[voting], cast)
-    added = (*(_tribute(cast, heading) for heading in UNKNOWN_HEADINGS), _oath(script, cast))
+    tributes = (_tribute(cast, heading) for heading in UNKNOWN_HEADINGS)
+    added = (*tributes, _oath(script, cast), _budget(script, cast))
     items = (replace(opening, sub_heading=UNKNOWN_SUB_HEADING), *added, *others)
     first_of_term = script.plan.session_year.isdigit()
     return replace(
@@ -110,6 +112,13 @@ def _oath(script: MeetingScript, cast: Cast) -> ScriptedItem:
         ScriptedParagraph("Ik wens u veel suc|ces."),
     )
     return _added_item(ItemType.EEDAFLEGGING, "EEDAFLEGGING", (said,))
+
+
+def _budget(script: MeetingScript, cast: Cast) -> ScriptedItem:
+    """A part of the budget: its document's number carries a letter, and is no question's."""
+    said = _chair_says(cast, SpeechKind.REMARK, ScriptedParagraph("De be|spre|king wordt la|ter voort|ge|zet."))
+    item = _added_item(ItemType.ONTWERP_VAN_DECREET, "ONTWERP VAN DECREET houdende de middelenbegroting", (said,))
+    return replace(item, document_numbers=(f"18-A ({script.plan.session_year}) – Nrs. 1 tot en met 3",))
 
 
 def _added_item(kind: ItemType, heading: str, speeches: tuple[ScriptedSpeech, ...]) -> ScriptedItem:

@@ -144,11 +144,11 @@ def page_at(lines: Sequence[PlacedLine], character: int) -> int:
 
 
 def _document_number(documents: tuple[str, ...]) -> tuple[int | None, str | None]:
-    """Number and session year of ``392 (2014-2015) – Nr. 1``: the number line of an initiative."""
+    """Number and session year of an initiative's number line: ``392 (2014-2015) – Nr. 1``, ``18-A (2016-2017)``."""
     if not documents:
         return None, None
     number, session_year = documents[0].split(" ")[:2]
-    return int(number), session_year.strip("()")
+    return int(number.partition("-")[0]), session_year.strip("()")
 
 
 class _TruthTeller:
