@@ -1,4 +1,4 @@
-"""Restarts of Prefect's server for the memory it holds: it grows with every run, and gives nothing back.
+"""Restarts of Prefect's server and worker for the memory they hold: both grow with runs, and give nothing back.
 
 Only while nothing runs or is about to: a run talks to the server from its first second to its last.
 """
@@ -17,6 +17,7 @@ from parliament.errors import SpreektijdError
 from warehouse.paths import DataFolder
 
 SERVER = "server"
+WORKER = "worker"
 # It grows by a megabyte a run at most; a look costs some ten milliseconds.
 LOOK_EVERY_SECONDS = 10.0
 # A restart took 22 s on two busy cores, and four minutes is the longest that a start may take: what is due within ten
@@ -27,7 +28,7 @@ LEAST_SECONDS_BETWEEN = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class ServerFacts:
+class PartFacts:
     """What the decision depends on; bytes, and seconds since the last restart (``None``: there was none)."""
 
     memory_bytes: int
@@ -36,8 +37,8 @@ class ServerFacts:
     seconds_since_restart: float | None
 
 
-def is_restart_due(facts: ServerFacts, limit_bytes: int) -> bool:
-    """Whether the server is to be started again now."""
+def is_restart_due(facts: PartFacts, limit_bytes: int) -> bool:
+    """Whether the part is to be started again now."""
     has_rested = facts.seconds_since_restart is None or facts.seconds_since_restart >= LEAST_SECONDS_BETWEEN
     is_idle = not facts.is_run_under_way and not facts.is_run_due
     return facts.memory_bytes > limit_bytes and has_rested and is_idle
@@ -58,7 +59,7 @@ def resident_bytes(process_id: int) -> int:
 
 
 class ServerMemory:
-    """Looks at the server of one ``serve`` and restarts it when it has grown beyond a limit."""
+    """Looks at the server and the worker of one ``serve`` and restarts whichever has grown beyond a limit."""
 
     def __init__(
         self,
@@ -71,30 +72,34 @@ class ServerMemory:
         self._folder, self._api, self._supervisor = folder, api, supervisor
         self._limit_bytes, self._notice = limit_bytes, notice
         self._next_look = 0.0
-        self._restarted_at: float | None = None
+        self._restarted_at: dict[str, float] = {}
 
     def look(self) -> None:
-        """Restart the server when that is due; to be called a few times a second."""
+        """Restart a part when that is due; to be called a few times a second."""
         if monotonic() < self._next_look:
             return
         self._next_look = monotonic() + LOOK_EVERY_SECONDS
-        memory = resident_bytes(self._supervisor.process_ids()[SERVER])
-        # Prefect is asked about runs only when there is a reason.
-        if memory <= self._limit_bytes or not is_restart_due(self._facts(memory), self._limit_bytes):
-            return
-        self._supervisor.restart(SERVER)
-        self._restarted_at = monotonic()
+        for part in (SERVER, WORKER):
+            memory = resident_bytes(self._supervisor.process_ids()[part])
+            # Prefect is asked about runs only when there is a reason.
+            if memory > self._limit_bytes and is_restart_due(self._facts(part, memory), self._limit_bytes):
+                self._restart(part, memory)
+
+    def _restart(self, part: str, memory: int) -> None:
+        self._supervisor.restart(part)
+        self._restarted_at[part] = monotonic()
         self._notice(
-            f"Prefect's server held {memory / 1e6:.0f} MB of memory, more than {self._limit_bytes / 1e6:.0f}; "
+            f"Prefect's {part} held {memory / 1e6:.0f} MB of memory, more than {self._limit_bytes / 1e6:.0f}; "
             "nothing was running, so it was started again."
         )
 
-    def _facts(self, memory: int) -> ServerFacts:
+    def _facts(self, part: str, memory: int) -> PartFacts:
         try:
             is_under_way = is_run_under_way(self._folder) or bool(self._api.runs_under_way())
             is_due = self._api.is_one_due(datetime.now(UTC) + DUE_WITHIN)
         except SpreektijdError:
             # A server that does not answer is about to start, or busy: the next look will know.
             is_under_way = is_due = True
-        since = None if self._restarted_at is None else monotonic() - self._restarted_at
-        return ServerFacts(memory, is_under_way, is_due, since)
+        restarted_at = self._restarted_at.get(part)
+        since = None if restarted_at is None else monotonic() - restarted_at
+        return PartFacts(memory, is_under_way, is_due, since)

@@ -12,11 +12,10 @@ DATA_VARIABLE = "SPREEKTIJD_DATA"
 SITE_ADDRESS_VARIABLE = "SPREEKTIJD_SITE_ADDRESS"
 # A folder of transcripts of recordings that the night looks through (ingest/transcripts.py).
 TRANSCRIPTS_VARIABLE = "SPREEKTIJD_TRANSCRIPTS"
-# In megabytes (millions of bytes), from which on `serve` starts Prefect's server again.
+# In megabytes (millions of bytes), from which on `serve` starts Prefect's server or its worker again.
 SERVER_MEMORY_VARIABLE = "SPREEKTIJD_SERVER_MEMORY_MB"
-# Twice what a fresh server holds (290 MB). It grows by 0.4 to 1 MB a run (docs/operations.md), so that the eight runs
-# of a week (nightly, recheck) restart it every nine months to two years, and a newsroom that starts runs by hand every
-# few weeks.
+# Twice what a fresh server holds (290 MB), and four times what a worker does (145 MB). Neither grows by more than 1 MB
+# a run (docs/operations.md), so that the eight runs of a week (nightly, recheck) restart one every nine months at most.
 SERVER_MEMORY_MB = 600
 DEFAULT_DATA = Path("data")
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")

@@ -19,7 +19,7 @@ import typer
 from cli.commands.common import DataOption
 from cli.console import notice_console
 from cli.prefect_api import PrefectApi
-from cli.server_memory import SERVER, ServerMemory
+from cli.server_memory import SERVER, WORKER, ServerMemory
 from cli.serving_watch import ServingWatch, close_runs
 from cli.site_server import HOST
 from cli.supervisor import Part, Supervisor
@@ -163,7 +163,7 @@ def worker_part(folder: DataFolder, environment: dict[str, str]) -> Part:
     """The worker that starts the runs when they are due."""
     pool = ("--pool", WORK_POOL, "--type", "process", "--install-policy", "never")
     arguments = ("-m", "prefect", "worker", "start", *pool, "--name", "spreektijd-serve")
-    return _part("worker", arguments, folder, environment)
+    return _part(WORKER, arguments, folder, environment)
 
 
 def site_part(folder: DataFolder, environment: dict[str, str], port: int) -> Part:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from cli.server_memory import LEAST_SECONDS_BETWEEN, ServerFacts, is_restart_due, resident_bytes
+from cli.server_memory import LEAST_SECONDS_BETWEEN, PartFacts, is_restart_due, resident_bytes
 from flows.setting_checks import check_settings
 from flows.settings import SERVER_MEMORY_MB, server_memory_limit
 from parliament.errors import UsageError
 
 LIMIT = 600_000_000
-GROWN = ServerFacts(LIMIT + 1, is_run_under_way=False, is_run_due=False, seconds_since_restart=None)
+GROWN = PartFacts(LIMIT + 1, is_run_under_way=False, is_run_due=False, seconds_since_restart=None)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ GROWN = ServerFacts(LIMIT + 1, is_run_under_way=False, is_run_due=False, seconds
         (replace(GROWN, seconds_since_restart=LEAST_SECONDS_BETWEEN), True),
     ],
 )
-def test_a_server_is_restarted_when_it_has_grown_and_nothing_runs_or_is_due(facts: ServerFacts, is_due: bool) -> None:
+def test_a_part_is_restarted_when_it_has_grown_and_nothing_runs_or_is_due(facts: PartFacts, is_due: bool) -> None:
     assert is_restart_due(facts, LIMIT) is is_due
 
 
