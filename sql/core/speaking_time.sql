@@ -156,7 +156,7 @@ estimated as (
         -- Places are taken by everybody who is not in the chair, also by those whose few words are not told in seconds.
         case when everyone.role <> 'chair' then everyone.timed_seconds + everyone.estimated_seconds end as placing_seconds,
         offices.days_in_office,
-        sittings.sitting_count
+        case when everyone.role in ('member', 'chair') then sittings.sitting_count end as sitting_count
     from everyone
     cross join rates
     -- A chair is in office as a member; the days of a guest are not known.
@@ -172,7 +172,6 @@ estimated as (
             and everyone.period_type = sittings.period_type
             and everyone.period = sittings.period
             and everyone.meeting_kind = sittings.meeting_kind
-            and everyone.role in ('member', 'chair')
 ),
 
 deviating as (
