@@ -40,7 +40,8 @@ _ONE_DOCUMENT = threading.Lock()
 
 # Control characters in place of letters: a program that wrote the PDF again lost what its fonts draw (Ghostscript 10.0
 # does so to accents and dashes). Not those that pdfium puts at the ends of lines; one or two change nobody's words.
-# … or letters of another script beside Latin ones, in the place of their accents.
+# … or letters of another script beside Latin ones, in the place of their accents: from Armenian on (U+0530), behind the
+# Latin, Greek and Cyrillic alphabets of names, but for the block of signs (U+1D00 to U+2BFF), which reports print.
 _OTHER_SCRIPT = r"[\u0530-\u1cff\u2c00-\ud7ff]"
 _UNEXPLAINED = re.compile(rf"[\x01\x03-\x08\x0e-\x1f]|(?<=[A-Za-z]){_OTHER_SCRIPT}|{_OTHER_SCRIPT}(?=[A-Za-z])")
 _MOST_UNEXPLAINED = 2
