@@ -34,16 +34,31 @@ def test_links_lead_to_the_replica_itself(serve: Serve) -> None:
             assert client().get(link["href"]).headers["content-type"] == "application/json;charset=UTF-8"
 
 
-def test_the_log_tells_who_asked_what_and_how_many_at_once(serve: Serve) -> None:
-    replica = serve(faults=["slow"], slow_seconds=0.3)
+def test_the_log_tells_who_asked_what(serve: Serve) -> None:
+    replica = serve()
     urls = targets(replica)
     replica.log.clear()
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda url: client().get(url, headers={"User-Agent": "tester"}), urls))
     assert len(replica.log.records) == len(urls)
     assert {record.user_agent for record in replica.log.records} == {"tester"}
-    assert 2 <= replica.log.max_in_flight <= 4
+    assert replica.log.max_in_flight <= 4
     assert replica.log.count("/e/opendata/verg/") == len(urls)
+
+
+def test_the_log_tells_how_many_were_under_way_at_once(serve: Serve) -> None:
+    """One request is held open by the test itself: whether two of a pool meet is up to the machine's load.
+
+    On 28 November 2026 four slow requests of a pool came one after another on a loaded machine, and CI failed.
+    """
+    replica = serve()
+    url = targets(replica)[0]
+    replica.log.clear()
+    client().get(url)
+    assert replica.log.max_in_flight == 1
+    with replica.log.under_way("held by the test"):
+        client().get(url)
+    assert replica.log.max_in_flight == 2
 
 
 def ask_until_well(url: str, attempts: int = 4) -> list[str]:
