@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hostile_stages import BEHAVIOURS, HOSTILE_NAME, STAGES, copy_sample, make_hostile
+from kept_reader import take_reader
 
 from ingest.batches import LoadedBatch, ReadingBatch, read_safely
 from ingest.folder import gather_folder
@@ -46,7 +47,7 @@ def batch(tmp_path: Path) -> ReadingBatch:
 
 def read(batch: ReadingBatch) -> LoadedBatch:
     batch.target.parent.mkdir(exist_ok=True)
-    with GuardedProcess() as process:
+    with take_reader() as process:
         return read_safely(batch, process)
 
 

@@ -1,6 +1,7 @@
 """Fifty readers while versions are published and dropped: each sees a whole version, and never an error."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -27,15 +28,22 @@ THREADS_OF_PROCESSES = (24, 24, 0, 0)
 PUBLICATIONS = 4
 
 
-@pytest.fixture
-def folder(tmp_path: Path, world: Any) -> DataFolder:
-    """A data folder with a candidate of one meeting with one speech."""
-    folder = DataFolder(tmp_path / "data")
+@pytest.fixture(scope="module")
+def with_candidate(tmp_path_factory: pytest.TempPathFactory, small_world_class: Any) -> Path:
+    """A data folder with a candidate of one meeting with one speech, for each test to copy."""
+    folder = DataFolder(tmp_path_factory.mktemp("candidate") / "data")
+    world = small_world_class(folder.root / "unused.duckdb")
     world.meeting("M1", date(2020, 5, 12))
     world.speech(world.report("M1"), 1, None, 0)
     load_frames(prepare_candidate(folder), world.frames())
     build(folder.candidate)
-    return folder
+    return folder.root
+
+
+@pytest.fixture
+def folder(with_candidate: Path, tmp_path: Path) -> DataFolder:
+    """A data folder of its own with that candidate."""
+    return DataFolder(Path(shutil.copytree(with_candidate, tmp_path / "data", symlinks=True)))
 
 
 def publish_number(folder: DataFolder, number: int) -> str:
