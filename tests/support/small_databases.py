@@ -4,8 +4,8 @@ One thread: a quarter of a night's processor time is its threads' otherwise, and
 (122 880, DuckDB's row group) are in no test. Blocks of 16 KB, the smallest: a hundred tables of a few rows take 2 MB
 instead of 25, and a fifth less time to write, to copy and to open.
 
-Every process that a test begins (the package, ``serve``, backfills that are killed, readers) has DuckDB as it comes, as
-have the measurements.
+Processes that a test begins (``serve``, backfills that are killed, readers) have DuckDB as it comes, as have the
+measurements.
 """
 
 from collections.abc import Iterator
