@@ -31,6 +31,7 @@ from dashboards.pages.quality import quality_pages
 from dashboards.pages.questions import question_pages
 from dashboards.pages.terms import term_pages
 from dashboards.pages.themes import theme_pages
+from dashboards.pages.votes import vote_pages
 from dashboards.published import read_published
 from dashboards.query_files import QUERY_FOLDER, query_files
 from dashboards.reading import open_reader
@@ -100,7 +101,7 @@ def render_site(
             committee_pages(published),
             minister_pages(published), question_pages(published), meeting_pages(published),
             exchange_files(published), term_pages(published), interruption_pages(published),
-            compare_pages(published), theme_pages(published), debate_pages(published),
+            compare_pages(published), theme_pages(published), vote_pages(published), debate_pages(published),
             quality_pages(published, has_data_docs=bool(docs)), api_files(published), feed_files(published),
         )  # fmt: skip
         page_count = sum(writer.write(made) for kind in kinds for made in kind)

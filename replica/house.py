@@ -12,6 +12,7 @@ from random import Random
 
 from parliament.model import CommitteeSeat, GovernmentTerm, Legislature, Membership, Person
 from parliament.period import covers
+from replica.committees import COMMITTEE_FUNCTIONS, COMMITTEES
 from replica.names import NAMESAKE, TRAP_NAMES, InventedName, invent_names
 from replica.parties import INDEPENDENT_FAMILY, INDEPENDENT_NAME, PARTIES, Party
 
@@ -45,24 +46,6 @@ _TITLES: tuple[tuple[str, str], ...] = (
 _MINISTERS_FROM_HOUSE = 5
 # A new government takes office this long after the new house meets, before the first sittings of September.
 _FORMATION = timedelta(days=70)
-
-_COMMITTEES: tuple[tuple[str, str, int], ...] = (
-    ("BIS", "Commissie voor Binnenlandse Aangelegenheden, Gelijke Rechten en Samenleven", 1),
-    ("WEG", "Commissie voor Mobiliteit, Wegen en Water", 3),
-    ("OND", "Commissie voor Onderwijs", 4),
-    ("WEL", "Commissie voor Welzijn, Zorg en Gezin", 5),
-    ("OMG", "Commissie voor Omgeving, Energie en Natuur", 6),
-    ("BEG", "Commissie voor Algemeen Beleid, Begroting en Wonen", 7),
-    ("CUL", "Commissie voor Cultuur, Jeugd en Media", 8),
-    ("WER", "Commissie voor Werk, Sociale Economie en Land", 2),
-)
-_COMMITTEE_FUNCTIONS: tuple[tuple[str, int], ...] = (
-    ("voorzitter", 1),
-    ("eerste ondervoorzitter", 1),
-    ("tweede ondervoorzitter", 1),
-    ("vast lid", 12),
-    ("plaatsvervangend lid", 12),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +132,10 @@ def _portfolio_rank(portfolio: str | None) -> int:
     return next((rank for rank, (_, name) in enumerate(_TITLES) if name == portfolio), len(_TITLES))
 
 
-def build_house(seed: int, first_date: date, last_date: date, seats: int) -> House:
+def build_house(seed: int, first_date: date, last_date: date, seats: int, *, has_odd_committees: bool = False) -> House:
     """The house of a world from ``first_date`` to ``last_date`` with ``seats`` seats."""
-    return _HouseBuilder(Random(seed), first_date, last_date, seats).build()  # noqa: S311 - a seed must give the same world
+    rng = Random(seed)  # noqa: S311 - a seed must give the same world
+    return _HouseBuilder(rng, first_date, last_date, seats, has_odd_committees=has_odd_committees).build()
 
 
 @dataclass(slots=True)
@@ -167,8 +151,9 @@ class _Seat:
 class _HouseBuilder:
     """Builds a house term by term; the order of the calls of ``rng`` is part of what a seed means."""
 
-    def __init__(self, rng: Random, first_date: date, last_date: date, seats: int) -> None:
+    def __init__(self, rng: Random, first_date: date, last_date: date, seats: int, *, has_odd_committees: bool) -> None:
         self.rng = rng
+        self.has_odd_committees = has_odd_committees
         self.first_date, self.last_date, self.seat_count = first_date, last_date, seats
         self.terms = tuple(
             term
@@ -310,13 +295,14 @@ class _HouseBuilder:
     def _make_committees(self, number: int, term: Legislature) -> None:
         ends = _day_after(term.end_date)
         eligible = self._plain_members(term)
-        for position, (code, name, _) in enumerate(_COMMITTEES):
+        for position, committee in enumerate(COMMITTEES):
             committee_id = str(1_600_001 + 100 * number + position)
-            chosen = self.rng.sample(eligible, sum(count for _, count in _COMMITTEE_FUNCTIONS))
-            for function, count in _COMMITTEE_FUNCTIONS:
+            name = committee.odd_name if self.has_odd_committees else committee.name
+            chosen = self.rng.sample(eligible, sum(count for _, count in COMMITTEE_FUNCTIONS))
+            for function, count in COMMITTEE_FUNCTIONS:
                 for _ in range(count):
-                    seat = CommitteeSeat(committee_id, code, name, chosen.pop(), function, term.start_date, ends)
-                    self.committee_seats.append(seat)
+                    held = (chosen.pop(), function, term.start_date, ends)
+                    self.committee_seats.append(CommitteeSeat(committee_id, committee.code, name, *held))
 
     # --- helpers ---
 
@@ -380,5 +366,5 @@ def _day_after(day: date | None) -> date | None:
 
 def minister_for_committee(house: House, committee_code: str, day: date) -> GovernmentTerm:
     """The minister whose portfolio a committee follows, on a day."""
-    rank = next(rank for code, _, rank in _COMMITTEES if code == committee_code)
+    rank = next(committee.minister for committee in COMMITTEES if committee.code == committee_code)
     return next(term for term in house.ministers_at(day) if term.portfolio == _TITLES[rank][1])

@@ -25,7 +25,13 @@ from replica.script import (
 from replica.sittings import JLN_OFFSET
 from replica.vocabulary import plain
 
-UNKNOWN_HEADINGS = ("ROUWHULDE", "BEZINNING")
+# Headings that no list holds: two of a tribute, and two with a document's number below them.
+TRIBUTES = ("ROUWHULDE", "BEZINNING")
+_WITH_DOCUMENT = (
+    "VERKLARING van de Vlaamse Regering betreffende de toestand van de beken",
+    "VOORSTEL TOT WIJZIGING van het Reglement van het Vlaams Parlement",
+)
+UNKNOWN_HEADINGS = (*TRIBUTES, *_WITH_DOCUMENT)
 UNKNOWN_SUB_HEADING = "Voorstel tot aanvulling van de agenda"
 _MATTERS = ("gemeenschapsaangelegenheden", "gewestaangelegenheden")
 # Journal lines of the added items, behind those that a meeting can have.
@@ -62,8 +68,9 @@ def _rare_sitting(script: MeetingScript, cast: Cast) -> MeetingScript:
     opening, *others = script.items
     voting = next(position for position, item in enumerate(others) if item.type is ItemType.STEMMINGEN)
     others[voting] = _with_rare_votes(others[voting], cast)
-    tributes = (_tribute(cast, heading) for heading in UNKNOWN_HEADINGS)
-    added = (*tributes, _oath(script, cast), _budget(script, cast))
+    tributes = (_tribute(cast, heading) for heading in TRIBUTES)
+    documents = (_document(script, cast, heading) for heading in _WITH_DOCUMENT)
+    added = (*tributes, _oath(script, cast), *documents, _budget(script, cast))
     items = (replace(opening, sub_heading=UNKNOWN_SUB_HEADING), *added, *others)
     first_of_term = script.plan.session_year.isdigit()
     return replace(
@@ -112,6 +119,12 @@ def _oath(script: MeetingScript, cast: Cast) -> ScriptedItem:
         ScriptedParagraph("Ik wens u veel suc|ces."),
     )
     return _added_item(ItemType.EEDAFLEGGING, "EEDAFLEGGING", (said,))
+
+
+def _document(script: MeetingScript, cast: Cast, heading: str) -> ScriptedItem:
+    said = _chair_says(cast, SpeechKind.REMARK, ScriptedParagraph("Nie|mand vraagt nog het woord."))
+    item = _added_item(ItemType.OTHER, heading, (said,))
+    return replace(item, document_numbers=(f"{6 + len(heading)} ({script.plan.session_year}) – Nr. 1",))
 
 
 def _budget(script: MeetingScript, cast: Cast) -> ScriptedItem:

@@ -31,8 +31,9 @@ class WorldSettings:
 
     ``first_date`` and ``years`` span the sittings; parties are renamed, the government changes and members come and go
     within that span whatever its length. ``speeches_per_report`` and ``words_per_speech`` set the volume: the defaults
-    are small, for a demonstration. With ``has_rare_forms`` its reports hold forms that few real ones have, and every
-    legislature has its first sitting (``replica/rare_forms.py``).
+    are small, for a demonstration. With ``has_rare_forms`` its reports hold forms that few real ones have, every
+    legislature has its first sitting (``replica/rare_forms.py``), and no committee's name begins with "Commissie voor"
+    (``replica/committees.py``).
     """
 
     seed: int = 1
@@ -98,7 +99,13 @@ def build_world(settings: WorldSettings) -> World:
 
     :raises ValueError: when the span holds no sitting week, or lies outside the legislatures known.
     """
-    house = build_house(settings.seed, settings.first_date, settings.last_date, settings.seats)
+    house = build_house(
+        settings.seed,
+        settings.first_date,
+        settings.last_date,
+        settings.seats,
+        has_odd_committees=settings.has_rare_forms,
+    )
     plans = plan_meetings(
         house,
         settings.seed,

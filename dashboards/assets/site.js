@@ -205,19 +205,6 @@
     apply();
   };
 
-  /* --- the explorer of questions: one index a session year, fetched as a script so that it works from a file --- */
-
-  const indexes = new Map();
-  window.spreektijdIndex = (year, questions) => indexes.set(year, questions);
-
-  const loadIndex = (prefix, year) => new Promise((resolve) => {
-    if (indexes.has(year)) return resolve();
-    const script = document.createElement("script");
-    script.src = prefix + encodeURIComponent(year) + ".js";
-    script.onload = script.onerror = () => resolve();
-    document.head.append(script);
-  });
-
   const element = (name, text, href) => {
     const made = document.createElement(name);
     if (text !== undefined) made.textContent = text;
@@ -237,153 +224,6 @@
       area.remove();
       return isCopied;
     }
-  };
-
-  const shownAtOnce = 200;
-
-  /* How a question concerns a minister, [name, id, was asked, has answered], among all of the question; as mart.minister_question counts. */
-  const concerns = {
-    alle: ([, , wasAsked]) => wasAsked,
-    self: ([, , wasAsked, hasAnswered]) => wasAsked && hasAnswered,
-    another: ([, , wasAsked, hasAnswered], all) => wasAsked && !hasAnswered && all.some((other) => other[3]),
-    for_another: ([, , wasAsked, hasAnswered]) => !wasAsked && hasAnswered,
-  };
-
-  const makeExplorer = (box) => {
-    const controls = [...box.querySelectorAll("input, select")];
-    /* What only links ask for: whose questions, which minister, which theme. They stand above the results and can be taken away. */
-    const narrowed = new Map(["vrager", "wie", "thema"].filter((name) => parameters.get(name)).map((name) => [name, parameters.get(name)]));
-    const chips = box.querySelector("[data-narrowed]");
-    const state = box.querySelector("[role=status]");
-    const results = document.querySelector("[data-results]");
-    const still = document.querySelector("[data-static]");
-    const more = document.querySelector("[data-show-more]");
-    const usual = new Map(controls.map((control) => [control.name, control.value]));
-    const years = [...box.querySelector("select[name=jaar]").options].map((option) => option.value).filter((year) => year !== "alle");
-    const dayFormat = new Intl.DateTimeFormat(region, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-    const valueOf = (name) => controls.find((control) => control.name === name).value;
-    let turn = 0;
-
-    const personCell = (cell, name, id) => {
-      cell.append(id ? element("a", name, box.dataset.people + stem(id) + ".html") : document.createTextNode(name ?? "–"));
-    };
-
-    const rowOf = ([date, type, number, subject, name, id, party, meeting, ordinal, ministers, , , days]) => {
-      const row = document.createElement("tr");
-      const address = box.dataset.meetings + meeting + ".html#v" + ordinal;
-      const day = document.createElement("td");
-      day.className = "nowrap";
-      day.append(element("a", date ? dayFormat.format(new Date(date)) : "–", address));
-      const about = document.createElement("td");
-      about.append(element("a", subject || "–", address));
-      const sort = element("span", number ? `${type} ${number}` : type);
-      sort.className = "sub";
-      about.append(sort);
-      const asker = document.createElement("td");
-      personCell(asker, name, id);
-      if (party) {
-        const group = element("span", party);
-        group.className = "sub";
-        asker.append(group);
-      }
-      const asked = document.createElement("td");
-      ministers.forEach(([minister, ministerId, , hasAnswered], place) => {
-        if (place) asked.append(", ");
-        personCell(asked, minister, ministerId);
-        if (hasAnswered) asked.append(" ✓");
-      });
-      const waited = document.createElement("td");
-      waited.className = "n";
-      waited.textContent = days ?? "–";
-      row.append(day, about, asker, asked, waited);
-      return row;
-    };
-
-    const showNarrowed = (found) => {
-      const nameOf = {
-        vrager: () => found[0]?.[4], thema: () => narrowed.get("thema"),
-        wie: () => found.flatMap((question) => question[9]).find((one) => one[1] === narrowed.get("wie"))?.[0],
-      };
-      chips.replaceChildren(...[...narrowed.keys()].map((name) => {
-        const chip = element("button", `${nameOf[name]() ?? narrowed.get(name)} ×`);
-        chip.type = "button";
-        chip.setAttribute("aria-label", told("take_away", { what: chip.textContent.slice(0, -2) }));
-        chip.addEventListener("click", () => {
-          narrowed.delete(name);
-          parameters.delete(name);
-          keepInAddress();
-          search();
-        });
-        return chip;
-      }));
-    };
-
-    const search = async () => {
-      const mine = ++turn;
-      const isUsual = !narrowed.size && controls.every((control) => control.value === usual.get(control.name));
-      results.hidden = isUsual;
-      still.hidden = !isUsual;
-      if (isUsual) {
-        chips.replaceChildren();
-        state.textContent = "";
-        return;
-      }
-      const wanted = valueOf("jaar") === "alle" ? years : [valueOf("jaar")];
-      await Promise.all(wanted.map((year) => loadIndex(box.dataset.explorer, year)));
-      if (mine !== turn) return;
-      const words = plain(valueOf("zoek")).split(/\s+/).filter(Boolean);
-      const type = valueOf("type");
-      const minister = plain(valueOf("minister").trim());
-      const party = valueOf("fractie");
-      const way = valueOf("antwoord");
-      const kind = valueOf("soort");
-      const fits = (question) => {
-        if (type !== "alle" && question[1] !== type) return false;
-        if (party !== "alle" && question[10] !== party) return false;
-        if (kind !== "alle" && question[13] !== kind) return false;
-        if (narrowed.has("vrager") && question[5] !== narrowed.get("vrager")) return false;
-        if (narrowed.has("thema") && !question[11].includes(narrowed.get("thema"))) return false;
-        const who = narrowed.get("wie");
-        const isMeant = ([name, id]) => plain(name ?? "").includes(minister) && (!who || id === who);
-        if ((minister || who || way !== "alle") && !question[9].some((one) => isMeant(one) && concerns[way](one, question[9]))) return false;
-        const text = plain(`${question[3] ?? ""} ${question[4] ?? ""} ${question[6] ?? ""} ${question[2] ?? ""}`);
-        return words.every((word) => text.includes(word));
-      };
-      const hits = new Map();
-      const found = wanted.flatMap((year) => {
-        const ofYear = (indexes.get(year) ?? []).filter(fits);
-        hits.set(year, ofYear.length);
-        return ofYear;
-      });
-      showNarrowed(found);
-      const body = results.querySelector("tbody");
-      body.replaceChildren();
-      const total = results.querySelector("[data-total]");
-      total.textContent = number(found.length);
-      const showMore = () => {
-        const shown = body.rows.length;
-        body.append(...found.slice(shown, shown + shownAtOnce).map(rowOf));
-        more.hidden = body.rows.length === found.length;
-        const perYear = wanted.map((year) => [year, hits.get(year) ?? 0]).filter(([, count]) => count);
-        const byYear = perYear.length > 1 ? ` (${perYear.map(([year, count]) => `${year}: ${number(count)}`).join(", ")})` : "";
-        state.textContent = found.length ? counted("questions_found", found.length) + byYear : told("questions_none");
-        if (!more.hidden) state.textContent += ` ${told("questions_shown", { n: number(body.rows.length) })}`;
-      };
-      more.onclick = showMore;
-      showMore();
-    };
-
-    for (const control of controls) {
-      const value = parameters.get(control.name);
-      if (value !== null) control.value = value;
-      if (control.tagName === "SELECT" && control.selectedIndex < 0) control.value = usual.get(control.name);
-    }
-    box.addEventListener("input", (event) => {
-      setParameter(event.target.name, event.target.value, usual.get(event.target.name));
-      keepInAddress();
-      search();
-    });
-    search();
   };
 
   /* As dashboards/links.py, file_stem. */
@@ -453,7 +293,6 @@
 
   document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
   document.querySelectorAll("[data-filters]").forEach(makeFilters);
-  document.querySelectorAll("[data-explorer]").forEach(makeExplorer);
   markSpeaker();
   leadOn();
   openTarget();

@@ -95,7 +95,7 @@ def _party_link(row: Row) -> str | None:
     return rows_address("words", _predicate(row, party_family=row["party_family"])) if row["words"] else None
 
 
-def _predicate(row: Row, **more: str) -> Predicate:
+def _predicate(row: Row, **more: Any) -> Predicate:
     return Predicate(session_year=row["session_year"], meeting_kind=row["meeting_kind"], **more)
 
 

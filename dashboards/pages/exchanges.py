@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboards.page import PlainFile
-from dashboards.predicates import Predicate, place_of_person
+from dashboards.predicates import Predicate, place_of_party_interruptions, place_of_person
 from dashboards.published import Published
 from dashboards.reading import sorted_groups
 from warehouse.rows import Row, group_rows
@@ -18,7 +18,7 @@ ASKER_COLUMNS = (
     "questioner_party_name", "session_year", "addressed_count", "answered_count",
 )  # fmt: skip
 # As many as are seen at a glance on a person's own page; the CSV files have all. What is not named here is shown whole.
-MOST_ROWS = {"follows": 15, "followed_by": 15, "asked_themes": 15, "asking_members": 15}
+MOST_ROWS = {"follows": 15, "followed_by": 15, "asked_themes": 15, "put_themes": 15, "asking_members": 15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def exchanges_of_persons(published: Published) -> Exchanges:
             "follows": group_rows(pairs, "person_id"),
             "followed_by": group_rows(pairs, "questioner_person_id"),
             "asked_themes": reader.by_key("person_themes", "person_id"),
+            "put_themes": reader.by_key("minister_themes", "person_id"),
             "asking_parties": reader.by_key("minister_parties", "person_id"),
             "asking_members": reader.by_key("minister_askers", "person_id"),
             "given": group_rows(interruptions, "source_person_id"),
@@ -62,7 +63,7 @@ def exchange_files(published: Published) -> Iterator[PlainFile]:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What passed between a person and another in a session year: the place on the page, and a row for each time."""
+    """What passed between one and another in a session year: the place on the page, and a row for each time."""
 
     place: str
     other_id: str
@@ -112,3 +113,25 @@ def interruption_predicate(row: Row) -> Predicate:
         other_person_id=row["speaker_person_id"],
         interjection_kind=row["interjection_kind"],
     )
+
+
+def party_interruptions(published: Published) -> Mapping[str, Mapping[tuple[str, str], Sequence[Passed]]]:
+    """By party: the stage directions it gave or received, by session year and direction, a place for each kind."""
+    groups: dict[str, dict[tuple[str, str], dict[str, list[Row]]]] = {}
+    for row in published.reader.rows("party_interruption_items"):
+        found = [("given", row["source_party_family"])]
+        if row["speaker_party_family"] and row["speaker_role"] == "member":
+            found.append(("received", row["speaker_party_family"]))
+        for direction, family in found:
+            of_year = groups.setdefault(family, {}).setdefault((row["session_year"], direction), {})
+            of_year.setdefault(row["interjection_kind"], []).append(row)
+    return {
+        family: {
+            key: [
+                Passed(place_of_party_interruptions(key[1], kind), kind, "", rows)
+                for kind, rows in sorted(kinds.items(), key=lambda one: (-len(one[1]), one[0]))
+            ]
+            for key, kinds in of_family.items()
+        }
+        for family, of_family in groups.items()
+    }

@@ -64,6 +64,7 @@ def meeting_pages(published: Published) -> Iterator[Page | PlainFile]:
             "year_links": links,
             "rows": rows,
             "committees": sorted({row["committee_name"] for row in rows if row["committee_name"]}),
+            "months": sorted({row["meeting_date"].replace(day=1) for row in rows if row["meeting_date"]}),
             "csv": f"csv/vergaderingen/zittingsjaar-{year}.csv",
         }
         yield Page(year_path(published, SECTION_FILE, year), "meetings.html", "meetings", context)
@@ -71,7 +72,7 @@ def meeting_pages(published: Published) -> Iterator[Page | PlainFile]:
     if not years:
         nothing: dict[str, Any] = {
             "origin": published.origin, "session_year": None, "year_links": (), "rows": [],
-            "committees": [], "csv": "csv/vergaderingen.csv",
+            "committees": [], "months": [], "csv": "csv/vergaderingen.csv",
         }  # fmt: skip
         yield Page(SECTION_FILE, "meetings.html", "meetings", nothing)
     yield published.csv_file("csv/vergaderingen.csv", MEETING_COLUMNS, published.meetings)

@@ -138,7 +138,8 @@ def _person_pages(published: Published) -> Iterator[Page | PlainFile]:
     asked = group_rows(published.questions, "questioner_person_id")
     for person_id, person in published.persons.items():
         months_csv = f"csv/leden/{file_stem(person_id)}-maanden.csv"
-        spoken_years = {row["session_year"] for row in times.get(person_id, []) if row["speeches"]}
+        # Those who held a seat and said nothing have a page of the year, too.
+        own_years = {row["session_year"] for row in (*times.get(person_id, []), *asked.get(person_id, []))}
         context = {
             "origin": published.origin,
             "person": person,
@@ -149,6 +150,7 @@ def _person_pages(published: Published) -> Iterator[Page | PlainFile]:
             "seats": seats.get(person_id, []),
             "months_csv": months_csv,
             "months": _month_columns(months.get(person_id, [])),
+            "month_years": {(row["month_date"], row["role"]): row["session_year"] for row in months.get(person_id, [])},
             "lines": lines_over_years(times.get(person_id, [])),
             "whole_terms": whole_terms.get(person_id, []),
             **exchanges.of(person_id),
@@ -156,14 +158,19 @@ def _person_pages(published: Published) -> Iterator[Page | PlainFile]:
             "questions": asked.get(person_id, [])[:LATEST_QUESTIONS],
             "votes": votes.get(person_id, []),
             "question_total": len(asked.get(person_id, [])),
-            "years": [
-                year
-                for year in published.session_years
-                if year in spoken_years or any(row["session_year"] == year for row in asked.get(person_id, []))
-            ],
+            "years": [year for year in published.session_years if year in own_years],
         }
         yield Page(person_page(person_id), "member.html", "members", context)
         yield published.csv_file(months_csv, MONTH_COLUMNS, months.get(person_id, []))
+
+
+def _words_of_months(rows: Sequence[Row]) -> Sequence[tuple[str, str, int]]:
+    """The words of the rows of a session year as (month, role, words), newest month first."""
+    words: dict[tuple[str, str], int] = {}
+    for row in rows:
+        key = (row["meeting_date"].isoformat()[:7], row["role"])
+        words[key] = words.get(key, 0) + row["words"]
+    return [(*key, count) for key, count in sorted(words.items(), reverse=True)]
 
 
 def _month_columns(rows: Sequence[Row]) -> Sequence[tuple[date, Mapping[str, int]]]:
@@ -187,11 +194,15 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
     follow_ups = dict(sorted_groups(published.reader.rows("follow_ups", session_year=year), "person_id"))
     answered = dict(sorted_groups(published.reader.rows("answered_items", session_year=year), "person_id"))
     dissents = dict(sorted_groups(published.reader.rows("dissents", session_year=year), "person_id"))
+    as_questioner = dict(sorted_groups(published.reader.rows("questioner_items", session_year=year), "person_id"))
+    attendances = dict(sorted_groups(published.reader.rows("attendance_items", session_year=year), "person_id"))
+    offices = dict(sorted_groups(published.reader.rows("office_days", session_year=year), "person_id"))
     pairs, given = followed_up(published, year), interrupted(published, year)
     times = group_rows((row for row in published.member_years if row["session_year"] == year), "person_id")
     asked = group_rows((row for row in published.questions if row["session_year"] == year), "questioner_person_id")
     report_urls = {row["meeting_id"]: row["report_url"] for row in published.meetings if row["session_year"] == year}
-    concerned = meetings.keys() | follow_ups.keys() | asked.keys() | dissents.keys() | answered.keys() | given.keys()
+    found = (meetings, follow_ups, asked, dissents, answered, given, as_questioner, attendances, offices)
+    concerned = {person_id for rows_of in found for person_id in rows_of}
     for person_id in sorted(concerned & published.persons.keys()):
         rows = meetings.get(person_id, [])
         csv_path = f"csv/leden/{file_stem(person_id)}-{year}.csv"
@@ -201,8 +212,12 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
             "session_year": year,
             "times": [row for row in times.get(person_id, []) if row["speeches"]],
             "groups": _by_kind_and_role(rows),
+            "months": _words_of_months(rows),
             "report_urls": {
-                row["meeting_id"]: report_urls.get(row["meeting_id"]) for row in (*rows, *dissents.get(person_id, []))
+                row["meeting_id"]: report_urls[row["meeting_id"]]
+                for rows_of in (meetings, dissents, attendances)
+                for row in rows_of.get(person_id, [])
+                if row["meeting_id"] in report_urls
             },
             "dissents": dissents.get(person_id, []),
             "questions": asked.get(person_id, []),
@@ -211,6 +226,9 @@ def _person_year_pages(published: Published, year: str) -> Iterator[Page | Plain
             "pairs": pairs.get(person_id, []),
             "interrupted": given.get(person_id, []),
             "answered": answered.get(person_id, []),
+            "as_questioner": group_rows(as_questioner.get(person_id, []), "item_type"),
+            "attendances": attendances.get(person_id, []),
+            "offices": group_rows(offices.get(person_id, []), "role"),
             "csv": csv_path,
         }
         yield Page(person_year_page(person_id, year), "member_year.html", "members", context)

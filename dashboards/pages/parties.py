@@ -7,6 +7,7 @@ from dashboards.charts import Bar, IntervalBars, PairedBars
 from dashboards.colours import party_colour
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
+from dashboards.pages.exchanges import party_interruptions
 from dashboards.pages.years import year_links, year_path
 from dashboards.predicates import INDEPENDENTS, party_page, party_year_page
 from dashboards.published import Published
@@ -60,6 +61,7 @@ def party_page_files(published: Published) -> Iterator[Page | PlainFile]:
     """A page per group over the years, and a page per group and session year with its members."""
     years = group_rows(published.reader.rows("party_years"), "party_family")
     themes = published.reader.by_key("party_themes", "party_family")
+    interruptions = published.reader.by_key("party_interruptions", "party_family")
     for family, rows in years.items():
         if family == INDEPENDENTS:
             continue
@@ -69,6 +71,7 @@ def party_page_files(published: Published) -> Iterator[Page | PlainFile]:
         context = {
             "origin": published.origin, "family": family, "name": names[0], "names": names[::-1], "kinds": kinds,
             "csv": csv_path, "themes": themes.get(family, [])[:MOST_THEMES],
+            "interruptions": interruptions.get(family, []),
         }  # fmt: skip
         yield Page(party_page(family), "party.html", "parties", context)
         yield published.csv_file(csv_path, (*COLUMNS, "seat_share"), rows)
@@ -77,6 +80,7 @@ def party_page_files(published: Published) -> Iterator[Page | PlainFile]:
 
 def _party_year_pages(published: Published) -> Iterator[Page | PlainFile]:
     members = group_rows(published.reader.rows("party_members"), "party_family")
+    interruptions = party_interruptions(published)
     for family, rows in members.items():
         for year, year_rows in group_rows(rows, "session_year").items():
             csv_path = f"csv/fracties/{file_stem(family)}-{year}.csv"
@@ -86,6 +90,10 @@ def _party_year_pages(published: Published) -> Iterator[Page | PlainFile]:
                 "groups": [
                     group for kind, found in group_rows(year_rows, "meeting_kind").items()
                     for group in _member_groups(family, kind, found)
+                ],
+                "interruptions": [
+                    (direction, interruptions.get(family, {}).get((year, direction), []))
+                    for direction in ("given", "received")
                 ],
             }  # fmt: skip
             yield Page(party_year_page(family, year), "party_year.html", "parties", context)
@@ -110,6 +118,7 @@ def _totals(rows: Sequence[Row]) -> Mapping[str, int]:
         "speeches": sum(row["speeches"] for row in rows),
         "members": sum(row["is_seated"] for row in rows),
         "speakers": sum(row["speeches"] > 0 for row in rows),
+        "ranked": sum(row["speaking_rank"] is not None for row in rows),
     }
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from dashboards.page import Page, PlainFile
 from dashboards.pages.accuracy import accuracy
-from dashboards.pages.years import year_path
 from dashboards.published import Published
 from dashboards.reading import Reader
 from warehouse.paths import SQL_FOLDER
@@ -89,7 +88,8 @@ def quality_pages(published: Published, *, has_data_docs: bool) -> Iterator[Page
         "families": _families(found.checks if found else (), results),
         "runs": runs,
         "coverage": coverage,
-        "meeting_files": {year: year_path(published, "vergaderingen.html", year) for year in published.session_years},
+        "meeting_files": published.session_years,
+        "newest": published.newest_session_year,
         "most_meetings": max((max(row["meeting_count"], row["report_count"]) for row in coverage), default=0) or 1,
         "accuracy": accuracy(estimates),
         "quarantine": reader.rows("quality_quarantine"),

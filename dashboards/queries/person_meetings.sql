@@ -16,7 +16,11 @@ select
     count(*) as speeches,
     sum(words)::bigint as words,
     sum(est_seconds) as est_seconds,
-    min(page) as first_page
+    min(page) as first_page,
+    max(words) as longest_speech_words,
+    -- Of the longest: its lasting place among the speeches of the meeting.
+    arg_max(speech_key, words) as speech_key,
+    arg_max(speech_ordinal, words) as speech_ordinal
 from speeches
 group by person_id, meeting_id, role, party_family
 order by person_id, meeting_date desc, meeting_id, role, party_family

@@ -53,7 +53,7 @@ _SURE_LABELS = ("De voorzitter:", "De voorzitter :", "Minister ")
 _WRAPPED_SHARE = 0.85
 _BEFORE_CAPITAL = re.compile(r"(?<=\w)- (?=[A-ZÀ-Þ])")
 _BROKEN = re.compile(r"(?<=\w)- (?=[a-zé])")
-_ORNAMENTS = frozenset("■□▪●◆*•_=~·")
+_ORNAMENTS = frozenset("■□▪●◆*•_=~·§❖❑")
 # One field of each line, taken in C: there are thousands of lines.
 _PAGE = attrgetter("page")
 _TEXT = attrgetter("text")

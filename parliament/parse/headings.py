@@ -26,7 +26,10 @@ _NEXT_ADDRESSEE = re.compile(
     r"|,? en (?=(?:viceminister-president|minister-president|minister) [A-Z])"
 )
 _ANSWERED_BY = re.compile(r",? beantwoord door ([^,]{3,80})")
-_DOCUMENT_PART = r"[Nn]rs?\. ?\d[\w/-]{0,12}(?:(?:,| en| tot en met| t/m| t\.e\.m\.| tot) ?\d[\w/-]{0,12}){0,9}"
+_DOCUMENT_PART = (
+    r"[Nn]rs?\. ?\d[\w/-]{0,12}(?:(?:,| en| tot en met| t/m| t\.e\.m\.| tot) ?\d[\w/-]{0,12}){0,9}"
+    r"(?:,? (?:en|met) (?:bijlagen?|addend(?:um|a)|errat(?:um|a))){0,2}"
+)
 # A number may carry the letter of a part of the budget: "18-A (2016-2017)".
 _NUMBER_PART = rf"(?P<number>\d{{1,5}})(?P<letter>-?[A-Z]{{1,3}})? \((?P<session_year>{PRINTED_SESSION_YEAR})\)"
 _NUMBER = re.compile(

@@ -39,7 +39,7 @@ from parliament.parse.votes import FIRST_LETTERS, is_outcome, is_vote_line, is_v
 from parliament.vocabulary.parties import printed_party_names
 
 # First characters of number lines, notes, counts of votes, and of "Stemming nr. 47" and "Ziehier het resultaat".
-_FIRST_SIGNS = "–—-0123456789SZN■□▪●◆*•_=~"
+_FIRST_SIGNS = "–—-0123456789SZN■□▪●◆*•_=~·§❖❑"
 # "Jan Bos (N-VA); Voorzitter, …": the colon misprinted or lost.
 _PARTY_WITHOUT_COLON = re.compile(
     r"(?P<label>[A-Z][^()\[\]:;.!?]{3,60} [(\[][^()\[\]]{2,30}[)\]])(?: ?(?P<sign>[;.,…=>–—-]) ?| )(?=[A-ZÀ-Þ“…])"
@@ -72,8 +72,8 @@ _OPENINGS = frozenset({"Vraa", "Actu", "Inte", "Mond", "Drin", "De v", "De z", "
 LONGEST_HEADING_LINES = 12
 # A line of a vote's result, and an outcome with the long name of its matter.
 _MOST_VOTE_LINES, _MOST_OUTCOME_LINES = 4, 10
-# A note with the names of 124 members takes 40 lines.
-_MOST_NOTE_LINES = 60
+# A note with the names of 124 members takes 40 lines, and 80 in the narrow columns of 2002.
+_MOST_NOTE_LINES = 160
 _ENDS_OF_VOTE_LINES = ".;:"
 
 
@@ -196,7 +196,7 @@ class _MarkFinder:
         if mark.sign is Sign.HEADING:
             self._heading = index
         if mark.sign is Sign.VOTE:
-            self._look_for_outcomes(index + mark.lines)
+            self._look_below_vote(index + mark.lines)
 
     def _mark_of(self, index: int) -> Mark | None:
         text = self._content.texts[index]
@@ -215,6 +215,9 @@ class _MarkFinder:
         if first.isupper():
             vote = self._vote(index) if text[:3].lower() in FIRST_LETTERS else None
             return vote or self._heading_at(index)
+        if first.islower():
+            # "… ja geantwoord; |niemand heeft neen geantwoord;" goes on with the counts above it.
+            return self._vote(index) if index and self._content.texts[index - 1][-1] == ";" else None
         return Mark(Sign.ORNAMENT, lines=1) if not first.isalnum() and is_ornament(text) else None
 
     def opens(self, index: int) -> bool:
@@ -368,13 +371,36 @@ class _MarkFinder:
         text = self._content.texts[index]
         if is_vote_opening(text):
             return Mark(Sign.VOTE, lines=1)
-        if not is_vote_line(text) or not (self.opens(index) or self._content.texts[index - 1][-1] == ";"):
+        is_line = is_vote_line(text) or self._is_wrapped_introduction(index)
+        if not is_line or not (self.opens(index) or self._content.texts[index - 1][-1] == ";"):
             return None
         stop, texts = index + 1, self._content.texts
         longest = min(len(texts), index + _MOST_VOTE_LINES)
         while stop < longest and texts[stop - 1][-1] not in _ENDS_OF_VOTE_LINES and not self._content.breaks[stop]:
             stop += 1
+        while (
+            stop < len(texts) and texts[stop - 1][-1] == ";" and texts[stop][0].islower() and is_vote_line(texts[stop])
+        ):
+            stop += 1
         return Mark(Sign.VOTE, lines=stop - index)
+
+    def _is_wrapped_introduction(self, index: int) -> bool:
+        """Whether lines introduce a result together: "Het resultaat wat betreft de |gewestaangelegenheden is …:"."""
+        texts = self._content.texts
+        if "esultaat" not in texts[index] and "itslag" not in texts[index]:
+            return False
+        stop = next(
+            (line + 1 for line in range(index, min(len(texts), index + _MOST_VOTE_LINES)) if texts[line][-1] == ":"), 0
+        )
+        is_one = all(is_wrapped(self._content, line) for line in range(index, stop - 1))
+        return is_one and is_vote_line(together(texts[index:stop]))
+
+    def _look_below_vote(self, index: int) -> None:
+        """What stands right below a line of a vote: the introduction of its result in several lines, or its outcome."""
+        if index < len(self._content.texts) and self._is_wrapped_introduction(index):
+            self.look_at(index)
+        else:
+            self._look_for_outcomes(index)
 
     def _look_for_outcomes(self, index: int) -> None:
         """What the vote before decided, in at most two paragraphs."""
@@ -394,7 +420,7 @@ class _MarkFinder:
         debate, text = self._content, self._content.texts[index]
         if text[1:3].isupper() and opens_in_capitals(text) and not self._is_rest_of_capitals(index):
             return Mark(Sign.HEADING) if self._is_before_turns or self.opens(index) else None
-        if text[0] == "D" and is_closing_alone(text) and self.opens(index):
+        if text[0] == "D" and is_closing_alone(text) and self.opens(index) and not self._is_within_paragraph(index):
             return Mark(Sign.CLOSING, lines=1)
         if text[1:2].islower() and question_type_of(text) is not None and self._opens_question(index):
             return Mark(Sign.HEADING)
@@ -403,6 +429,10 @@ class _MarkFinder:
         if is_sub_heading(text):
             return Mark(Sign.SUB_HEADING, lines=1)
         return Mark(Sign.HEADING, is_known=False) if _is_unknown_capitals(text) else None
+
+    def _is_within_paragraph(self, index: int) -> bool:
+        """Whether the line above is full and has no gap below it, where gaps tell paragraphs: this one goes on."""
+        return index > 0 and self._content.has_gaps and is_wrapped(self._content, index - 1)
 
     def _is_rest_of_capitals(self, index: int) -> bool:
         """Whether a line in capitals is the rest of the heading above: "INGEKOMEN DOCUMENTEN EN |MEDEDELINGEN"."""

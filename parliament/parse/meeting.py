@@ -19,10 +19,8 @@ _NUMBER = re.compile(
     r"\b(?:vergadering|nr\.|nummer)\s{0,3}(?P<number>C?\d{1,4})\b(?!\s+(?:en \d+ )?[a-z]{3,9} \d{4})", re.IGNORECASE
 )
 _TITLE_LINE = re.compile(r"commissievergadering\b", re.IGNORECASE)
-_COMMITTEE_WORDS = (
-    "Commissie ", "Verenigde Commissies", "Verenigde commissies", "Subcommissie", "Bijzondere Commissie",
-    "Bijzondere commissie", "Commissies ",
-)  # fmt: skip
+# A committee by any name: "Commissie ad hoc …", "Subcommissie …", "Bijzondere commissie …", "Werkgroep …".
+_COMMITTEE_LINE = re.compile(r"(?:[A-ZÀ-Þ][\w-]* ){0,2}(?:[\w-]*commissies?|werkgroep)(?!\w)", re.IGNORECASE)
 # Where the committee's name ends: the date, a weekday, a part of the day, a remark, the session. It may be glued on.
 _COMMITTEE_END = re.compile(
     r"(?:^|[ ,–-]+)(?:\(|van \d{1,2}\b|\d{1,2} [a-z]{3,9} \d{4}"
@@ -44,7 +42,7 @@ def read_meeting(
     text = "\n".join(cover)
     number = _NUMBER.search(text)
     issues: list[Issue] = []
-    printed_kind = _kind_on_cover(text)
+    printed_kind = _kind_on_cover(cover)
     kind = _kind_in(headers) if headers else None
     heading = MeetingHeading(
         kind=printed_kind or kind or _kind_by_items(items),
@@ -86,11 +84,13 @@ def _differs(what: str, on_cover: str, in_headers: str) -> Issue:
     return Issue("cover_differs_from_headers", Severity.WARNING, None, detail)
 
 
-def _kind_on_cover(cover: str) -> MeetingKind | None:
-    lowered = cover.lower()
+def _kind_on_cover(cover: Sequence[str]) -> MeetingKind | None:
+    lowered = "\n".join(cover).lower()
     if "commissievergadering" in lowered or "commissie voor" in lowered:
         return MeetingKind.COMMITTEE
-    return MeetingKind.PLENARY if "plenaire vergadering" in lowered else None
+    if "plenaire vergadering" in lowered:
+        return MeetingKind.PLENARY
+    return MeetingKind.COMMITTEE if any(map(_COMMITTEE_LINE.match, cover)) else None
 
 
 def _kind_in(headers: Sequence[RunningHeader]) -> MeetingKind:
@@ -110,7 +110,7 @@ def _committee(cover: Sequence[str]) -> str | None:
         named = _name_from([behind] if behind else [], cover[title + 1 :])
         if named is not None:
             return named
-    first = next((index for index, text in enumerate(cover) if text.startswith(_COMMITTEE_WORDS)), None)
+    first = next((index for index, text in enumerate(cover) if _COMMITTEE_LINE.match(text)), None)
     return None if first is None else _name_from([], cover[first:])
 
 

@@ -155,7 +155,7 @@ class Places:
 
     def _opens_alone(self, start: int) -> bool:
         """Whether a paragraph opens here: below a gap, or where that was lost, below a finished line or an element."""
-        if self.debate.breaks[start] or self._ends_element(start - 1):
+        if start == self.sections.body or self.debate.breaks[start] or self._ends_element(start - 1):
             return True
         return is_finished(self.debate.texts[start - 1])
 

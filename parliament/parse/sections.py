@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from parliament.parse.debate_lines import DebateLines
+from parliament.parse.headings import is_in_capitals
 from parliament.parse.marks import Mark, Sign
 from parliament.parse.speakers import LabelStrength
 from parliament.parse.vocabulary import ATTENDANCE_HEADINGS, CONTENTS_HEADINGS, COVER_WORDS, INDIVIDUAL_VOTES_HEADING
@@ -39,19 +40,63 @@ def find_sections(debate: DebateLines, marks: dict[int, Mark]) -> Sections:
     )
     if contents is None:
         body = min(_first_heading(debate, marks, headings, first_turn), first_turn)
-        body = contents = body if body < count else 0  # Nothing to tell the parts by: all of it is body.
+        if body == first_turn and _is_title_in_capitals(debate, body - 1):
+            body -= 1
+        body = _with_headings_above(debate, marks, body) if body < count else 0  # Nothing tells the parts: all is body.
+        contents = body
     else:
         body = _find_body(debate, marks, [index for index in headings if index > contents], first_turn)
+        body = max(contents + 1, _with_headings_above(debate, marks, body)) if body < count else body
     return Sections(contents=contents, body=body, appendix=_find_appendix(debate, body))
 
 
 def _first_heading(debate: DebateLines, marks: dict[int, Mark], headings: list[int], first_turn: int) -> int:
-    """The first heading of the vocabulary; unknown capitals only where none is, because covers are set in capitals."""
+    """The first heading of the vocabulary, or an unknown one in capitals where it stands right above the first turn.
+
+    Elsewhere unknown capitals are no heading where any other is, because covers are set in capitals.
+    """
     known = next((index for index in headings if marks[index].is_known), None)
-    if known is not None:
-        return known
     before = [index for index in headings if index < first_turn and debate.texts[index].lower() not in COVER_WORDS]
+    if known is not None and (known < first_turn or not before or not _stands_above(marks, before[-1], first_turn)):
+        return known
     return before[-1] if before else first_turn
+
+
+def _stands_above(marks: dict[int, Mark], heading: int, turn: int) -> bool:
+    """Whether nothing but number lines stands between a heading of one line and a turn."""
+    between = range(heading + 1, turn)
+    return all(line in marks and marks[line].sign is Sign.NUMBER for line in between)
+
+
+def _with_headings_above(debate: DebateLines, marks: dict[int, Mark], body: int) -> int:
+    """Where the body begins with the headings that only their place tells: above number lines right above it.
+
+    A number line that carries a page stands in the contents.
+    """
+    while True:
+        first = body
+        while (mark := marks.get(first - 1)) is not None and mark.number is not None and mark.number.page is None:
+            first -= 1
+        heading = first - 1
+        while heading > 0 and first - heading < _LONGEST_HEADING_LINES and not _opens_heading(debate, heading):
+            heading -= 1
+        is_heading = first < body and heading >= 0 and heading not in marks and is_in_capitals(debate.texts[heading])
+        if not is_heading:
+            return body
+        body = heading
+
+
+def _is_title_in_capitals(debate: DebateLines, index: int) -> bool:
+    """Whether the line above the first turn is a title, where no gap says so: in capitals, and no word of covers."""
+    if index < 0 or debate.has_gaps:
+        return False
+    text = debate.texts[index]
+    return text.isupper() and is_in_capitals(text) and text.lower() not in COVER_WORDS
+
+
+def _opens_heading(debate: DebateLines, index: int) -> bool:
+    """Whether a heading may open with a line: below a gap, or in capitals where gaps do not tell."""
+    return debate.breaks[index] or (not debate.has_gaps and is_in_capitals(debate.texts[index]))
 
 
 def _is_turn(mark: Mark) -> bool:

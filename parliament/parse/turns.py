@@ -14,6 +14,7 @@ from parliament.vocabulary.parties import printed_party_names
 
 # A chair adds a few words to a cue ("… voor een motie van orde. Houd het kort, collega."), and not a speech.
 _MOST_WORDS_AFTER_CUE = 25
+_DASHES_ALONE = frozenset("–—-")
 
 
 @dataclass(slots=True)
@@ -117,6 +118,8 @@ class TurnBook:
         self._reader.assign(block, ElementKind.SPEECH, len(self._parse.speeches) + 1)
         speech.last_page = self._reader.page(block.stop - 1)
         spoken, directions = place_directions(text) if "(" in text else (text, ())
+        if spoken in _DASHES_ALONE:
+            spoken = ""  # "– (Handgeklap)": the dash is no word of the speaker.
         if spoken:
             speech.paragraphs.append(spoken)
             if speech.label.role is Role.CHAIR:

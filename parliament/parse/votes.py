@@ -17,12 +17,11 @@ _OPENING = re.compile(
 _RESULT_IN = re.compile(
     r"(?:Ziehier|Dit is|Hier is|Dit zijn) (?:het|de) (?:resultaat|resultaten|uitslag)\b"
     r"|(?:Het|De) (?:stem)?(?:resultaat|uitslag)(?: van de stemming)?"
-    r"(?:(?: wat betreft| voor wat betreft| voor| inzake) (?:de |het )?[^.:]{3,60}?)? (?:is|luidt)(?: als volgt)? ?:",
+    r"(?:(?: wat betreft| voor wat betreft| voor| inzake) (?:de |het )?[^.:]{3,60}?)? (?:is|luidt)(?: als volgt)? ?:"
+    # The matter first: "Voor de gewestaangelegenheden is het resultaat als volgt:".
+    r"|(?:Voor|Wat|Inzake|Met betrekking tot|Resultaat|Uitslag)\b[^.:]{0,40}\b(?:gemeenschap|gewest)[^.:]{3,80}:$",
 )
-_MATTER = re.compile(
-    r"(?:wat betreft|voor|inzake) (?:de |het )?"
-    r"(?P<matter>(?:gemeenschaps|gewest)[a-z]*(?: aangelegenheden| bevoegdheden)?)"
-)
+_MATTER = re.compile(r"\b(?P<matter>(?:gemeenschap|gewest)[a-z]*(?: aangelegenheden| bevoegdheden| materies)?)")
 _COUNT = r"(?:\d{1,3}|[Nn]iemand|[Ee]en|[EeÉé]én|[Gg]een(?: enkel)?)"
 _MEMBERS = r"(?: ?(?:leden|lid|stemmen|stem|volksvertegenwoordigers|volksvertegenwoordiger))?"
 _HAVE = r"(?:hebben|heeft)"
@@ -70,7 +69,7 @@ _OUTCOME_WORDS = ("Dientengevolge", "Bijgevolg", "Derhalve", "Daardoor", "Het ",
 FIRST_LETTERS = frozenset(
     {
         "hoo", "naa", "geh", "ste", "zie", "dit", "hie", "het", "de ", "nie", "een", "eén", "één", "gee", "aan",
-        "ja ", "ja:", "ja-", "nee", "ont", "dee", "uit",
+        "ja ", "ja:", "ja-", "nee", "ont", "dee", "uit", "voo", "wat", "inz", "met", "res",
     }
 )  # fmt: skip
 
@@ -115,18 +114,22 @@ def vote_number_in(text: str) -> int | None:
 
 def is_result_introduction(text: str) -> bool:
     """Whether a line introduces a result: "Ziehier het resultaat:"."""
-    return _RESULT_IN.match(text) is not None
+    return _tells_result(text) and _RESULT_IN.match(text) is not None
 
 
 def matter_in(text: str) -> str | None:
     """The matters that a result is of, where a vote has two: "gemeenschapsaangelegenheden", or ``None``."""
-    match = _MATTER.search(text) if "esultaat" in text or "itslag" in text else None
+    match = _MATTER.search(text) if _tells_result(text) else None
     return match["matter"] if match else None
 
 
 def is_vote_line(text: str) -> bool:
     """Whether a line belongs to the result of a vote: its introduction, or a count."""
-    return _COUNT_LINE.match(text) is not None or _RESULT_IN.match(text) is not None
+    return _COUNT_LINE.match(text) is not None or is_result_introduction(text)
+
+
+def _tells_result(text: str) -> bool:
+    return "esultat" in text or "esultaat" in text or "itslag" in text
 
 
 def read_counts(text: str) -> VoteCounts:

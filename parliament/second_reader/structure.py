@@ -15,6 +15,10 @@ _NOTE_LETTERS = 30
 _WHOLE_DIRECTIONS = frozenset({"instemming", "neen", "protest", "hilariteit"})
 # A header, the publisher's line and a number stand within so many lines of their page's edge.
 _EDGE_LINES = 4
+# The longest name of a member with two surnames has some 40 characters.
+_LONGEST_NAME = 60
+# "familieverplichtingen", "zending in het buitenland voor het Vlaams Parlement".
+_LONGEST_REASON = 120
 _DIRECTION_WORDS = ("applaus", "gelach", "rumoer", "opmerkingen", "samenspraak", "geroep", "tumult")
 
 
@@ -55,13 +59,22 @@ def votes(case: Case) -> Iterator[Difference]:
 
 
 def names_in_lists(case: Case) -> Iterator[Difference]:
-    """Names in lists of votes and of those present that hold a number: a page's number was read with them."""
+    """Names in lists of votes and of those present that are none: a page's number in them, several names, a reason."""
     names = [cast.name for vote in case.parsed.votes for cast in vote.cast]
     for name in (*names, *(one.name for one in case.parsed.attendance)):
-        if any(character.isdigit() for character in name):
+        reason = "page number" if any(character.isdigit() for character in name) else ""
+        if len(name) > _LONGEST_NAME or ";" in name or name.islower():
+            reason = "no name"
+        if reason:
             yield difference(
-                DifferenceKind.LINE_OF_ANOTHER_KIND, None, critical=True, counted="page number", parsed=name
+                DifferenceKind.LINE_OF_ANOTHER_KIND, None, critical=True, counted=reason, parsed=name[:_LONGEST_NAME]
             )
+    for one in case.parsed.attendance:
+        if one.reason is not None and len(one.reason) > _LONGEST_REASON:
+            yield difference(
+                DifferenceKind.LINE_OF_ANOTHER_KIND, None, critical=True, counted="no reason",
+                parsed=one.reason[:_LONGEST_REASON],
+            )  # fmt: skip
 
 
 def directions(case: Case) -> Iterator[Difference]:

@@ -39,6 +39,13 @@ _BROKEN_WITH_A_HYPHEN = re.compile(
     r"[-\u2010\u2011\ufffe\x02\u00ad](?<=\w[-\u2010\u2011\ufffe\x02\u00ad])[ ]{0,9}(?:\r?\n|\Z)"
 )
 
+# A line of nothing but signs, some of which stand for what the font draws and no letter does: an ornament.
+_NO_LETTER = re.compile(r"[\ufffd\ue000-\uf8ff]")
+_LINE_OF_SIGNS = re.compile(
+    r"^(?=.{0,40}[\ufffd\ue000-\uf8ff])[ \u2500-\u27bf\ufffd\ue000-\uf8ff]{1,40}$", re.MULTILINE
+)
+_ORNAMENT = "■"
+
 SOFT_HYPHEN = "\u00ad"
 # Below U+0300 no character is composed with another; above it these are not either, and Dutch text holds them.
 _FIRST_COMBINING, _WHOLE = "\u0300", frozenset("‘’“”„–—…•€")
@@ -72,6 +79,8 @@ def normalise(text: str, *, keeps_dashes_at_ends: bool | None = None) -> str:
         text = text.replace(character, _REPLACED[character])
     if SOFT_HYPHEN in signs:
         text = "\n".join(map(_without_soft_hyphens, text.split("\n")))
+    if _NO_LETTER.search("".join(signs)) is not None:
+        text = _LINE_OF_SIGNS.sub(_ORNAMENT, text)
     text = _with_plain_dashes(text, signs, _DASHES_WITHIN if keeps_dashes_at_ends else _INNER_DASHES)
     is_composed = all(sign < _FIRST_COMBINING or sign in _WHOLE for sign in signs)
     return text if is_composed else unicodedata.normalize("NFC", text)

@@ -4,6 +4,7 @@ Pages of the text form (design §5): a form feed opens one; else a running heade
 with exactly one space opens one. The signs are checked against each other before they are believed.
 """
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from itertools import compress, count, pairwise, repeat
@@ -39,6 +40,9 @@ _MOST_AFTER_LAST_SIGN = 12
 _SMALL_LETTERS = frozenset(ascii_lowercase)
 # Of a text's characters, more unreadable ones than this share and the bytes were not text.
 _UNREADABLE_SHARE = 0.05
+# What tools make of the "■" of a font of signs: the letter at its place, as a heading in capitals below one shows.
+_SIGN_AS_LETTER = re.compile(r"(?<=\n)n(?= *\n)")
+_SIGN_ABOVE_HEADING = re.compile(r"\nn *\n\s*[A-ZÀ-Þ]{3}")
 
 
 def decode(body: bytes) -> str:
@@ -63,6 +67,8 @@ def decode(body: bytes) -> str:
 def read_plain(text: str) -> TextDocument:
     """Return the non-blank lines of ``text`` with their pages. Never raises; linear in its length."""
     text = normalise(text)
+    if ("\nn\n" in text or "\nn \n" in text) and _SIGN_ABOVE_HEADING.search(text) is not None:
+        text = _SIGN_AS_LETTER.sub("■", text)
     raw_lines, emptied = join_word_lines(text.split("\n"))
     has_form_feeds = "\f" in text
     turns = _turns_at_form_feeds(raw_lines) if has_form_feeds else _find_page_turns(raw_lines)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from clothes.blocks import Original
-from clothes.originals import gold_originals, real_original
+from clothes.originals import gold_originals, rare_originals, real_original
 from clothes.sameness import differences
 from clothes.wardrobe import Clothing, all_clothes, quick_clothes
 
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="only the dozen clothes that stand for the kinds")
     options = parser.parse_args(arguments)
     has_real = REAL_REPORT.exists() and not options.gold_only
-    originals = [*gold_originals(), *([real_original(REAL_REPORT)] if has_real else [])]
+    originals = [*gold_originals(), *rare_originals(), *([real_original(REAL_REPORT)] if has_real else [])]
     rows = list(measure(originals, quick_clothes() if options.quick else all_clothes()))
     for name in (SAME, REFUSED, WRONG, KEPT_OUT):
         sys.stdout.write(f"{name}: {sum(int(row[name.replace(' ', '_')]) for row in rows)}\n")

@@ -3,7 +3,7 @@
 import pytest
 from clothes.blocks import Original
 from clothes.layouts import BASE, Layout
-from clothes.originals import gold_originals
+from clothes.originals import gold_originals, rare_originals
 from clothes.pdf_canvas import draw_pdf
 from clothes.sameness import bare, differences, moved_share
 from clothes.texts import CHANGES, changed_text
@@ -13,7 +13,7 @@ from parliament.parse import parse_report
 from parliament.second_reader import compare
 from parliament.text import read_document
 
-ORIGINALS = tuple(gold_originals())
+ORIGINALS = (*gold_originals(), *rare_originals())
 
 
 @pytest.mark.parametrize("original", ORIGINALS, ids=lambda one: one.name)

@@ -288,6 +288,7 @@ def page_kinds(site: Path) -> dict[str, str]:
         "interruptions": "onderbrekingen.html",
         "comparison": comparison(site),
         "themes": "themas.html",
+        "votes": "stemmingen.html",
         "meetings": "vergaderingen.html",
         "meeting": largest("vergaderingen/[CP]*.html"),
         "speeches": largest("spreekbeurten/*.html"),

@@ -91,7 +91,7 @@ def test_pages_say_when_data_are_not_the_parliaments(
         connection.execute("insert into dq.run (source_name) values ('live'), (?)", [source_name])
     render_site(database, tmp_path / "site", manifest={})
     pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "site").glob("*.html")]
-    assert len(pages) == 15
+    assert len(pages) == 16
     assert all(('<aside class="notice"' in page) is (said is not None) for page in pages)
     assert all(said is None or said in page for page in pages)
     assert ("data_origin" in (tmp_path / "site" / "csv" / "leden.csv").read_text()) is (said is not None)

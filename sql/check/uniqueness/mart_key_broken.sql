@@ -144,6 +144,15 @@ broken as (
     having count(*) > 1
     union all
     select
+        'mart.minister_theme' as table_name,
+        'person_id, theme_name, session_year' as key_columns,
+        concat_ws(' | ', person_id, theme_name, session_year) as key_values,
+        count(*) as row_count
+    from mart.minister_theme
+    group by person_id, theme_name, session_year
+    having count(*) > 1
+    union all
+    select
         'mart.month_summary' as table_name,
         'month, meeting_kind' as key_columns,
         concat_ws(' | ', month, meeting_kind) as key_values,

@@ -4,6 +4,7 @@ Blocks come from the lines of the plain original and the spans that the parser g
 right is what the gold set holds. From blocks on nothing of the original's layout is left: neither lines nor pages.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _RUNNING = {ElementKind.RUNNING_HEADER, ElementKind.RUNNING_FOOTER}
 # Elements whose lines stand each on their own; of the others lines run on until a paragraph breaks.
 _LINE_BY_LINE = {ElementKind.COVER, ElementKind.NUMBER_LINE, ElementKind.CHAIR_LINE}
 _LIST_ENDS = (";", ":", ".")
+# What opens a list of votes, also below a list of names that a page turn cut off from it.
+_VOTE_TITLE = re.compile(r"(?:Hoofdelijke s|S)temming nr\. \d+")
 _BOLD = {ElementKind.HEADING}
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
@@ -105,7 +108,7 @@ def _stands_alone(kind: ElementKind, last: str, text: str) -> bool:
     if kind in _LINE_BY_LINE:
         return True
     if kind in (ElementKind.VOTE, ElementKind.ATTENDANCE):
-        return last.endswith(_LIST_ENDS) or text.endswith(":")
+        return last.endswith(_LIST_ENDS) or text.endswith(":") or _VOTE_TITLE.fullmatch(text) is not None
     if kind is ElementKind.CONTENTS:
         return text.startswith(("–", "-")) or text[:2].isupper() or last.startswith(("–", "-"))
     return False

@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from clothes.originals import gold_originals, real_original
+from clothes.originals import gold_originals, rare_originals, real_original
 from clothes.sameness import differences
 from clothes.wardrobe import all_clothes, quick_clothes
 from parliament.errors import ReportFileError
@@ -30,7 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="only the clothes of the suite")
     parser.add_argument("--keep", type=Path, help="write what differs to this folder")
     options = parser.parse_args(arguments)
-    originals = [*gold_originals(), *([real_original(options.real_report)] if options.real_report else [])]
+    originals = [
+        *gold_originals(),
+        *rare_originals(),
+        *([real_original(options.real_report)] if options.real_report else []),
+    ]
     clothes = quick_clothes() if options.quick else all_clothes()
     tried = same = 0
     for clothing in clothes:

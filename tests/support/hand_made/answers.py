@@ -33,6 +33,7 @@ MARTS: Mapping[str, Callable[[Facts], Rows]] = {
     "party_speaking_time": speaking.party_speaking_time,
     "party_vote": others.party_vote,
     "question_chain": questions.question_chain,
+    "minister_theme": pairs.minister_theme,
     "questioner_theme": pairs.questioner_theme,
     "reconciliation_summary": others.reconciliation_summary,
     "resolution_summary": others.resolution_summary,

@@ -1,4 +1,4 @@
-"""The second program: who follows up whom, who asks a minister, and the themes of a questioner."""
+"""The second program: who follows up whom, who asks a minister and on what, and the themes of a questioner."""
 
 from typing import Any
 
@@ -76,4 +76,24 @@ def questioner_theme(facts: Facts) -> Rows:
             "asked_count": len(rows),
         }
         for (person, family, theme, year), rows in by_key(themed, lambda one: one).items()
+    ]
+
+
+def minister_theme(facts: Facts) -> Rows:
+    """By minister, theme and session year."""
+    themed = [
+        (row["person"], theme, row["question"]["meeting"]["session_year"])
+        for row in ministers_of(facts)
+        if row["is_addressed"] and row["person"]
+        for theme in row["question"]["theme_names"] or []
+    ]
+    return [
+        {
+            "person_id": minister,
+            "full_name": facts.full_name(minister),
+            "theme_name": theme,
+            "session_year": year,
+            "addressed_count": len(rows),
+        }
+        for (minister, theme, year), rows in by_key(themed, lambda one: one).items()
     ]

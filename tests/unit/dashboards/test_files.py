@@ -120,11 +120,18 @@ def test_a_search_index_is_one_call_with_plain_data() -> None:
         "subject": "x</script>", "questioner_name": "A", "questioner_person_id": "1", "questioner_party_name": None,
         "meeting_id": "C 1", "question_ordinal": 2, "ministers": [minister], "questioner_party_family": "x",
         "theme_names": ["jeugd"], "days_to_treatment": 9, "meeting_kind": "committee",
+        "is_joined": True,
     }  # fmt: skip
-    text = search_index("2019-2020", [row])
+    ended = {
+        "submitted_date": None, "question_type": "vraag om uitleg", "question_number": 8, "subject": "y",
+        "party_name": "P", "party_family": "p", "theme_names": None, "is_withdrawn": True, "ministers": [],
+        "source_url": "javascript:alert(1)", "questioners": [{"person_id": "1", "name": "A"}],
+    }  # fmt: skip
+    text = search_index("2019-2020", [row], [ended])
     assert text == (
         'spreektijdIndex("2019-2020",[["2020-05-13","vraag om uitleg",7,"x\\u003c/script>","A","1",null,"C~20~1",2,'
-        '[["B",null,1,0]],"x",["jeugd"],9,"committee"]]);\n'
+        '[["B",null,1,0]],"x",["jeugd"],9,"committee",1],'
+        '["","vraag om uitleg",8,"y","A","1","P","",0,[],"p",[],null,"",0,"withdrawn","",["1"]]]);\n'
     )
 
 

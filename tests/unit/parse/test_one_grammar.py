@@ -36,6 +36,18 @@ TURNS: dict[str, tuple[str, ...]] = {
         "2 leden hebben ja geantwoord.",
         "Dientengevolge neemt het Vlaams Parlement het ontwerp aan.",
     ),
+    "two results, the matter first": (
+        "Wij stemmen.",
+        "Stemming nr. 13",
+        "Voor de gemeenschapsaangelegenheden is het resultaat als volgt:",
+        "3 leden hebben ja geantwoord;",
+        "niemand heeft neen geantwoord.",
+        "Ziehier het resultaat wat de gewestaangelegenheden betreft:",
+        "2 leden hebben ja geantwoord.",
+        "Dientengevolge neemt het Vlaams Parlement het ontwerp aan.",
+    ),
+    "dashed applause": ("Dank u.", "– (Handgeklap)", "Wij gaan verder."),
+    "an ornament of a font": ("Dat was dat.", "\uf06e", "En nu verder."),
     "a void vote": ("Wij stemmen.", "Stemming nr. 8", "Dat was verkeerd.", "Stemming nr. 9", "Ziehier het resultaat:",
                     "2 leden hebben ja geantwoord."),
     "an explanation": ("Wij stemmen.", "Stemming nr. 5", "Druk op de knop.", "Ziehier het resultaat:",
@@ -104,3 +116,12 @@ def test_a_sub_heading_is_no_vote_and_no_word(name: str) -> None:
     assert [heading.title for heading in report.sub_headings] == [TURNS[name][0]]
     assert report.votes == ()
     assert report.speeches[-1].paragraphs == TURNS[name][1:]
+
+
+def test_the_matter_may_stand_first_and_nobody_may_count() -> None:
+    report = printed("two results, the matter first")
+    assert report.speeches[-1].paragraphs == ("Wij stemmen.",)
+    assert [(vote.number, vote.matter, vote.yes_count, vote.no_count) for vote in report.votes] == [
+        (13, "gemeenschapsaangelegenheden", 3, 0),
+        (13, "gewestaangelegenheden", 2, None),
+    ]

@@ -63,6 +63,22 @@ def test_a_text_without_pages_says_nothing_of_the_pages_that_its_contents_name()
     assert DifferenceKind.CUT_OFF not in {one.kind for one in critical(document, parsed)}
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("An Veld " * 9, "no name"),
+        ("familiezaken", "no name"),
+        ("An 7", "page number"),
+        ("An Veld; Jan Bos", "no name"),
+    ],
+)
+def test_what_stands_for_a_name_in_a_list_and_is_none_keeps_the_report_out(name: str, reason: str) -> None:
+    document, parsed = read("plenary-2023-appendix")
+    first, *others = parsed.attendance
+    changed = replace(parsed, attendance=(replace(first, name=name.strip()), *others))
+    assert [one.counted for one in critical(document, changed)] == [reason]
+
+
 def labels_in(*texts: str) -> list[tuple[str | None, str | None]]:
     lines = [RawLine(number, 1, clean(text)) for number, text in enumerate(texts, start=1)]
     return [(one.label, one.doubt) for one in look(lines) if one.sign is Sign.LABEL]
