@@ -68,7 +68,7 @@ test: develop ## run all tests
 	@"$(BIN)/python" -m pytest -q -n 3 --dist loadgroup $(TESTS)
 
 test-pure: develop ## run the quick tests only (seconds, no database, no socket)
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/unit tests/golden tests/test_architecture.py
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not thorough and not long" tests/unit tests/golden tests/test_architecture.py
 
 test-thorough: develop ## run once more, with everything, what `make test` does with less (docs/tests.md)
 	@"$(BIN)/python" -m pytest -q -n 3 --dist loadgroup -m thorough $(TESTS)

@@ -48,6 +48,8 @@ class MadeFile:
     path: str
     shown: str
     make: Callable[[], str | bytes]
+    # It asks the database for nothing, so that another thread may make it.
+    is_drawn: bool = False
 
     @property
     def fingerprint(self) -> str:

@@ -1,4 +1,8 @@
-"""The index of the page Zoeken: scripts in pieces, a session year at a time (decision 083)."""
+"""The index of the page Zoeken: scripts in pieces, a session year at a time (decision 083).
+
+``namen.js`` has what has a name. ``sprekers/YEAR.js`` says who spoke in each speech of a year, in the order of its
+numbers; ``woorden/YEAR/N.js`` is a piece of its words, and ``woorden/YEAR/stukken.js`` the first word of each piece.
+"""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -12,9 +16,13 @@ from dashboards.pages.debates import speech_places
 from dashboards.predicates import INDEPENDENTS, party_page, theme_page
 from dashboards.published import Published
 from dashboards.script_text import script_call
-from warehouse.rows import group_rows
+from warehouse.rows import Row, group_rows
 
 FOLDER = "zoeken"
+# A piece of words, some 25 kB compressed; a word that is in nearly every speech is longer and stands alone.
+LONGEST_PIECE_CHARACTERS = 60_000
+# One sign per speech for who of a meeting spoke in it: those that need no escape in a script.
+_SIGNS = "".join(chr(code) for code in (*range(48, 127), *range(161, 8000)) if chr(code) not in "<\\\x7f")
 
 
 def write_search_index(folder: SiteFolder, published: Published) -> None:
@@ -30,7 +38,7 @@ def write_search_index(folder: SiteFolder, published: Published) -> None:
                 folder.unchanged_count += 1
             continue
         paths = []
-        for path, script in (*_year_files(published, year), *_word_files(published, year)):
+        for path, script in (_speakers_file(published, year), *_word_files(published, year)):
             folder.write(path, script)
             paths.append(path)
         folder.write(pieces, json.dumps(paths).encode(), str(fingerprints.get(year)))
@@ -51,56 +59,63 @@ def _names(published: Published) -> list[list[str]]:
     return found
 
 
-def _year_files(published: Published, year: str) -> Iterator[tuple[str, bytes]]:
-    """The meetings of a session year by date, and who spoke in each numbered speech."""
-    meetings = [row for row in published.meetings if row["session_year"] == year]
-    listed = [
-        [
-            row["meeting_date"].isoformat() if row["meeting_date"] else "", file_stem(row["meeting_id"]),
-            row["meeting_kind"], row["committee_name"] or "",
-        ]
-        for row in meetings
-    ]  # fmt: skip
+def _speakers_file(published: Published, year: str) -> tuple[str, bytes]:
+    """Who spoke in each numbered speech of a session year, meeting by meeting.
+
+    It calls ``spreektijdSpeakers(year, said, meetings)``: ``said`` are [speaker, party, role]; a meeting is its date,
+    file, kind, committee, those of ``said`` who spoke, a sign per speech for which of these, and the parts of its
+    debates in which they stand, ``PLACE:COUNT`` one after another.
+    """
+    meetings = {row["meeting_id"]: row for row in published.meetings}
     speeches = published.reader.rows("search_speeches", session_year=year)
     items = group_rows(published.reader.rows("meeting_items", session_year=year), "meeting_id")
-    texts: dict[str, int] = {}
-    turns: list[list[Any]] = []
+    said: dict[tuple[str, str, str], int] = {}
+    listed = []
     for meeting_id, found in groupby(speeches, key=lambda row: row["meeting_id"]):
         rows = list(found)
-        places = speech_places(rows, items.get(meeting_id, []))
-        number = next((place for place, one in enumerate(meetings) if one["meeting_id"] == meeting_id), -1)
+        meeting = meetings.get(meeting_id)
+        who: dict[int, str] = {}
+        turns = []
         for row in rows:
-            anchor = speech_anchor(meeting_id, row["speech_key"], row["speech_ordinal"])
-            said = (row["speaker_name"] or "", row["party_name"] or "", row["role"])
-            turns.append([number, anchor, places[anchor], *(texts.setdefault(text, len(texts)) for text in said)])
-    yield (
-        f"{FOLDER}/spreekbeurten/{file_stem(year)}.js",
-        script_call("spreektijdTurns", year, listed, list(texts), turns).encode(),
-    )
+            one = (row["speaker_name"] or "", row["party_name"] or "", row["role"])
+            number = said.setdefault(one, len(said))
+            turns.append(who.setdefault(number, _SIGNS[len(who)]))
+        day = rows[0]["meeting_date"]
+        listed.append([
+            day.isoformat() if day else "", file_stem(meeting_id), rows[0]["meeting_kind"],
+            (meeting and meeting["committee_name"]) or "", list(who), "".join(turns),
+            _runs(rows, items.get(meeting_id, [])),
+        ])  # fmt: skip
+    script = script_call("spreektijdSpeakers", year, list(said), listed)
+    return f"{FOLDER}/sprekers/{file_stem(year)}.js", script.encode()
+
+
+def _runs(rows: Sequence[Row], items: Sequence[Row]) -> str:
+    """The parts of the debates in which speeches stand, with how many of them follow each other there."""
+    places = speech_places(rows, items)
+    anchors = (speech_anchor(row["meeting_id"], row["speech_key"], row["speech_ordinal"]) for row in rows)
+    return " ".join(f"{place}:{len(list(run))}" for place, run in groupby(places[anchor] for anchor in anchors))
 
 
 def _word_files(published: Published, year: str) -> Iterator[tuple[str, bytes]]:
-    words = published.reader.rows("search_words", session_year=year)
-    # Which pieces there are: a browser that asked for one that is not there would note an error.
-    shards = list(dict.fromkeys(row["shard"] for row in words))
-    yield f"{FOLDER}/woorden/{file_stem(year)}/stukken.js", script_call("spreektijdShards", year, shards).encode()
-    for shard, rows in groupby(words, key=lambda row: row["shard"]):
-        index = {row["word"]: _steps(row["numbers"]) for row in rows}
-        yield (
-            f"{FOLDER}/woorden/{file_stem(year)}/{shard}.js",
-            script_call("spreektijdWords", year, shard, index).encode(),
-        )
+    firsts: list[str] = []
+    for piece in _pieces(published.reader.rows("search_words", session_year=year)):
+        script = script_call("spreektijdWords", year, len(firsts), dict(piece))
+        yield f"{FOLDER}/woorden/{file_stem(year)}/{len(firsts)}.js", script.encode()
+        firsts.append(piece[0][0])
+    yield f"{FOLDER}/woorden/{file_stem(year)}/stukken.js", script_call("spreektijdPieces", year, firsts).encode()
 
 
-def _steps(numbers: Sequence[int]) -> str:
-    """Rising numbers as the steps between them, in base 36: ``0,3,4`` is ``0 3 1``."""
-    steps = (number - before for before, number in zip((0, *numbers), numbers, strict=False))
-    return " ".join(map(_base36, steps))
-
-
-def _base36(number: int) -> str:
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    text = digits[number % 36]
-    while number := number // 36:
-        text = digits[number % 36] + text
-    return text
+def _pieces(words: Sequence[Row]) -> Iterator[Sequence[tuple[str, Any]]]:
+    """Words with their steps, in order, as many together as a piece holds."""
+    piece: list[tuple[str, Any]] = []
+    length = 0
+    for row in words:
+        size = len(row["word"]) + len(row["steps"])
+        if piece and length + size > LONGEST_PIECE_CHARACTERS:
+            yield piece
+            piece, length = [], 0
+        piece.append((row["word"], row["steps"]))
+        length += size
+    if piece:
+        yield piece

@@ -1,4 +1,4 @@
-"""Pages and files into the folder of the site; pages are rendered by a few threads, and written in their order.
+"""Pages and files into the folder of the site; a few threads render and draw them, and they are written in order.
 
 Drawing a chart takes longer than the rest of its page and leaves Python to the other threads meanwhile. What asks the
 database (the making of pages and of files) stays in the thread that has its connection.
@@ -27,7 +27,7 @@ class SiteWriter:
     def __init__(self, folder: SiteFolder, outward: Outward | None = None) -> None:
         self._folder, self._outward = folder, outward
         self._pool = ThreadPoolExecutor(RENDERING_THREADS, thread_name_prefix="render pages")
-        self._waiting: deque[tuple[str, str, Future[str]]] = deque()
+        self._waiting: deque[tuple[str, str, Future[str] | Future[str | bytes]]] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -40,15 +40,17 @@ class SiteWriter:
     def write(self, made: Page | PlainFile | MadeFile) -> int:
         """Write a page in every language, or a file; return how many pages that were.
 
-        A page may be written later, by :meth:`finish` at the latest; what is wrong with it is raised then.
+        A page or a drawing may be written later, by :meth:`finish` at the latest; what is wrong with it is raised then.
         """
         if isinstance(made, Page):
             return self._write_page(made)
         if isinstance(made, PlainFile):
             self._folder.write(made.path, made.text.encode())
         elif not self._folder.is_current(made.path, made.fingerprint):
-            content = made.make()
-            self._folder.write(made.path, content.encode() if isinstance(content, str) else content, made.fingerprint)
+            if made.is_drawn:
+                self._put(made.path, made.fingerprint, self._pool.submit(made.make))
+            else:
+                self._folder.write(made.path, _bytes_of(made.make()), made.fingerprint)
         return 0
 
     def finish(self) -> None:
@@ -69,12 +71,18 @@ class SiteWriter:
         for language in chosen:
             path = page_file(page, language)
             if not self._folder.is_current(path, fingerprint):
-                rendered = self._pool.submit(render_page, page, language, self._outward)
-                self._waiting.append((path, fingerprint, rendered))
-        while len(self._waiting) > PAGES_AHEAD:
-            self._write_oldest()
+                self._put(path, fingerprint, self._pool.submit(render_page, page, language, self._outward))
         return len(chosen)
 
+    def _put(self, path: str, fingerprint: str, content: "Future[str] | Future[str | bytes]") -> None:
+        self._waiting.append((path, fingerprint, content))
+        while len(self._waiting) > PAGES_AHEAD:
+            self._write_oldest()
+
     def _write_oldest(self) -> None:
-        path, fingerprint, rendered = self._waiting.popleft()
-        self._folder.write(path, rendered.result().encode(), fingerprint)
+        path, fingerprint, content = self._waiting.popleft()
+        self._folder.write(path, _bytes_of(content.result()), fingerprint)
+
+
+def _bytes_of(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content

@@ -26,6 +26,7 @@ from ingest.stage_runner import StageRunner
 from ingest.unreadable import UnreadableDocument
 from parliament.archive import Archive
 from parliament.errors import ChecksFailedError, SpreektijdError
+from warehouse.candidate import published_kept_open
 from warehouse.changes import PublishedState
 from warehouse.locks import hold_build_lock
 from warehouse.paths import DataFolder
@@ -87,7 +88,8 @@ def alone_and_recorded(run: Run, do: Callable[[Run], RunResult]) -> RunResult:
         run.folder.root.mkdir(parents=True, exist_ok=True)
         with hold_build_lock(run.folder):
             _tell_what_is_odd(run)
-            result = do(run)
+            with published_kept_open(run.folder):
+                result = do(run)
             _prune(run)
             return result
 

@@ -16,9 +16,10 @@ from flows.one_run import Run, alone_and_recorded, begin, finish, nothing_new
 from flows.run_result import RunResult
 from flows.warm_up import renderer_made_ready
 from flows.wording import counted
-from ingest.batch_runners import ProcessRunner
+from ingest.batch_runners import ProcessRunner, reader_begun_ahead
 from ingest.batches import NOTHING_LOADED, LoadedBatch, ReadingBatch, default_workers, make_batches
 from ingest.documents import Gathered, JournalCopy, SourceDocument
+from ingest.guarded_process import GuardedProcess
 from ingest.listening import RunListener
 from ingest.options import LIVE_SOURCE, RunOptions
 from ingest.reading_limits import reading_limits_from
@@ -28,6 +29,7 @@ from parliament.errors import WarehouseError
 from parliament.parse import PARSER_VERSION
 from parliament.people import Register
 from warehouse.changes import PublishedState, published_state
+from warehouse.database import kept_open
 from warehouse.frames import make_report_id
 
 
@@ -65,6 +67,17 @@ def _run_stages(run: Run) -> RunResult:
     if run.options.source == LIVE_SOURCE and state.path is None and state.compared_with is None:
         run.stage("examine the service", stages.examine_service, run.options)
     gathered = run.stage("gather", stages.gather, run.options, run.archive, state, run.listener)
+    with reader_begun_ahead(is_wanted=_has_unknown_bytes(gathered, state)) as reader:
+        return _compare_and_read(run, state, gathered, reader)
+
+
+def _has_unknown_bytes(gathered: Gathered, state: PublishedState) -> bool:
+    """Whether a document was gathered that no run has tried to read: then something will be read, whatever else is."""
+    known = {report.sha256 for report in state.reports} | {verdict.sha256 for verdict in state.verdicts}
+    return any(document.sha256 not in known for document in gathered.documents)
+
+
+def _compare_and_read(run: Run, state: PublishedState, gathered: Gathered, reader: GuardedProcess | None) -> RunResult:
     changes = run.stage("compare", stages.changes_besides_reports, state, gathered, run.folder)
     if recordings.has_new_transcripts(state, run.folder):
         changes = (*changes, "transcripts of recordings")
@@ -76,7 +89,7 @@ def _run_stages(run: Run) -> RunResult:
     run.listener.noticed(f"To do: {work.sentence}; {state.sentence}.")
     with _reading_folder(run) as folder, renderer_made_ready(is_wanted=run.options.with_dashboard):
         batches = _batches(run, work, gathered, folder)
-        loaded = _read(run, batches, work)
+        loaded = _read(run, batches, work, reader)
         is_news = loaded.loaded_count or loaded.journal_count or _new_verdicts(loaded, state)
         if not (is_news or changes or releases or run.options.is_full_audit):
             return nothing_new(run, gathered, run_summary.all_unreadable(loaded, retries, gathered))
@@ -193,7 +206,7 @@ def _batches(run: Run, work: Work, gathered: Gathered, folder: Path) -> tuple[Re
     )  # fmt: skip
 
 
-def _read(run: Run, batches: Sequence[ReadingBatch], work: Work) -> LoadedBatch:
+def _read(run: Run, batches: Sequence[ReadingBatch], work: Work, reader: GuardedProcess | None) -> LoadedBatch:
     """Read what is new, in processes that may die over a document."""
     done = 0
 
@@ -203,7 +216,7 @@ def _read(run: Run, batches: Sequence[ReadingBatch], work: Work) -> LoadedBatch:
         run.listener.progressed("parse", done, len(work.documents))
 
     workers = min(run.options.processes or default_workers(), max(1, len(batches)))
-    runner = ProcessRunner(workers, on_document)
+    runner = ProcessRunner(workers, on_document, reader)
     return run.stage("parse", stages.read_batches, batches, runner)
 
 
@@ -216,11 +229,12 @@ def _build_and_publish(
 ) -> RunResult:
     batches, loaded, retries = read
     candidate = run.stage("prepare candidate", stages.prepare, run.folder, gathered, run.run_id)
-    for number, batch in enumerate(batches, start=1):
-        run.stage(f"load batch {number} of {len(batches)}", stages.load_batch, candidate, batch)
-    run.stage("record what was not read", stages.record_unread, candidate, loaded, run.run_id)
-    issues = [*gathered.issues, *loaded.issues]
-    run.stage("load issues", stages.load_issues, candidate, issues, run.run_id)
+    with kept_open(candidate):
+        for number, batch in enumerate(batches, start=1):
+            run.stage(f"load batch {number} of {len(batches)}", stages.load_batch, candidate, batch)
+        run.stage("record what was not read", stages.record_unread, candidate, loaded, run.run_id)
+        issues = [*gathered.issues, *loaded.issues]
+        run.stage("load issues", stages.load_issues, candidate, issues, run.run_id)
     return finish(
         run, candidate, state, gathered,
         changes=changes, loaded_count=loaded.loaded_count + loaded.journal_count,

@@ -44,6 +44,7 @@ from parliament.speaking_time import SpeakingRate, read_rate, shipped_rate
 from warehouse.build import build
 from warehouse.candidate import newest_readable, prepare_candidate
 from warehouse.changes import KnownReport, PublishedState, differing_tables, set_report_state, withdraw_meetings
+from warehouse.database import kept_open
 from warehouse.frame_files import load_frame_files
 from warehouse.frames import (
     attendance_frame,
@@ -118,19 +119,21 @@ def prepare(folder: DataFolder, gathered: Gathered, run_id: str) -> Path:
         **frames_besides_reports(gathered, datetime.now(UTC)),
         **register_frames(gathered.register, rate_in_use(folder)),
     }
-    load_frames(candidate, frames, run_id=run_id)
-    withdraw_meetings(candidate, gathered.withdrawn_ids)
-    record_sightings(candidate, gathered.sightings, run_id, datetime.now(UTC))
+    with kept_open(candidate):
+        load_frames(candidate, frames, run_id=run_id)
+        withdraw_meetings(candidate, gathered.withdrawn_ids)
+        record_sightings(candidate, gathered.sightings, run_id, datetime.now(UTC))
     return candidate
 
 
 def prepare_again(folder: DataFolder) -> Path:
     """Make the candidate with nothing new but the accuracy, the speaking rate, and runs and audits not yet in it."""
     candidate = prepare_candidate(folder)
-    record_missing_audits(candidate, folder.logs)
-    record_missing_runs(candidate, folder)
-    load_quality_estimates(candidate)
-    load_frames(candidate, {"speaking_rate": speaking_rate_frame(rate_in_use(folder))})
+    with kept_open(candidate):
+        record_missing_audits(candidate, folder.logs)
+        record_missing_runs(candidate, folder)
+        load_quality_estimates(candidate)
+        load_frames(candidate, {"speaking_rate": speaking_rate_frame(rate_in_use(folder))})
     return candidate
 
 
@@ -193,9 +196,10 @@ def load_issues(candidate: Path, issues: Sequence[GatheredIssue], run_id: str) -
 
 def build_tables(candidate: Path, folder: DataFolder) -> None:
     """Let reports out of quarantine that were read again or released, then build ``core`` and ``mart`` from ``raw``."""
-    release_reread_reports(candidate, datetime.now(UTC))
-    apply_releases(candidate, release_requests(folder))
-    build(candidate, published=newest_readable(folder))
+    with kept_open(candidate):
+        release_reread_reports(candidate, datetime.now(UTC))
+        apply_releases(candidate, release_requests(folder))
+        build(candidate, published=newest_readable(folder))
 
 
 def try_quarantined_again(candidate: Path, changes: Sequence[str]) -> None:

@@ -4,8 +4,9 @@ A runner is given batches as they are made and keeps only a few at a time, so th
 worker, however long the run is.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from itertools import islice
 from queue import SimpleQueue
 from typing import Protocol
@@ -33,16 +34,22 @@ class ProcessRunner:
         self,
         workers: int | None = None,
         on_document: Callable[[], None] = lambda: None,
+        begun: GuardedProcess | None = None,
     ) -> None:
-        """``workers`` defaults to one for each core; ``on_document`` is told of each document that is begun."""
+        """``workers`` defaults to one for each core; ``on_document`` is told of each document that is begun.
+
+        ``begun`` is a process that was begun ahead, for the first of them.
+        """
         self._workers = workers or default_workers()
         self._on_document = on_document
+        self._begun = begun
 
     def __call__(self, batches: Iterable[ReadingBatch], on_read: OnRead) -> None:
         """Read every batch; a document over which a process ends is found and left out, with an issue."""
         waiting = iter(batches)
         begun: SimpleQueue[None] = SimpleQueue()
-        processes = [GuardedProcess() for _ in range(self._workers)]
+        ahead = [] if self._begun is None else [self._begun]
+        processes = [*ahead, *(GuardedProcess() for _ in range(self._workers - len(ahead)))]
         free: SimpleQueue[GuardedProcess] = SimpleQueue()
         for process in processes:
             free.put(process)
@@ -79,3 +86,21 @@ class ProcessRunner:
         while not begun.empty():
             begun.get()
             self._on_document()
+
+
+@contextmanager
+def reader_begun_ahead(*, is_wanted: bool) -> Iterator[GuardedProcess | None]:
+    """A process that begins to import the reading of batches while the run still compares what it found; else nothing.
+
+    A run of one report would wait half a second for it. On leaving it has ended, whether or not it read anything.
+    """
+    if not is_wanted:
+        yield None
+        return
+    process = GuardedProcess()
+    try:
+        process.begin(read_safely.__module__)
+        yield process
+    finally:
+        process.close()
+        process.end()

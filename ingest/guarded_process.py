@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import IO, Any, Self, TypeVar
@@ -63,6 +63,14 @@ class GuardedProcess:
     def __exit__(self, *_: object) -> None:
         """End the process, whatever it is doing."""
         self.end()
+
+    def begin(self, *modules: str) -> None:
+        """Begin the process before its first call, and let it import some modules meanwhile.
+
+        Raises:
+            ProcessClosedError: the run ends.
+        """
+        self._begin(modules)
 
     def call(
         self,
@@ -129,7 +137,7 @@ class GuardedProcess:
             self._told.close()
             self._told = None
 
-    def _begin(self) -> "tuple[Connection[Any, Any], Connection[Any, Any]]":
+    def _begin(self, modules: Sequence[str] = ()) -> "tuple[Connection[Any, Any], Connection[Any, Any]]":
         if self._is_closed:
             raise ProcessClosedError
         if self._child is not None and self._calls and self._answers and self._child.poll() is None:
@@ -143,7 +151,7 @@ class GuardedProcess:
         try:
             self._child = subprocess.Popen(  # noqa: S603 - this very program
                 # -P: what lies in the current folder is not the program.
-                [sys.executable, "-P", "-m", "ingest.guarded_child", *map(str, numbers)],
+                [sys.executable, "-P", "-m", "ingest.guarded_child", *map(str, numbers), *modules],
                 pass_fds=numbers,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -1,5 +1,6 @@
 """Three speeds of tests, told apart by folder; the first two run with sockets blocked."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -51,6 +52,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.disable_socket)
 
 
+def pytest_collection_finish() -> None:
+    """Let Python's collector pass over what lasts as long as the run: thousands of tests, and the libraries."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Name a very long parameter by its beginning and its length."""
     if isinstance(val, str | bytes) and len(val) > _LONGEST_ID:
@@ -63,6 +70,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     seed = getattr(config.option, "randomly_seed", None)
     if seed is not None:
         terminalreporter.write_line(f"order of the tests: --randomly-seed={seed}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _small_databases() -> Iterator[None]:
+    """Let this process open databases of a few rows as such (``tests/support/small_databases.py``)."""
+    from small_databases import small_databases
+
+    with small_databases():
+        yield
 
 
 def shared_material(path: Path) -> Path:

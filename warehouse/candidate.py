@@ -5,14 +5,24 @@ its tables are of an older version (everything is then loaded again from the arc
 """
 
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from parliament.errors import NewerDataError
+from parliament.errors import NewerDataError, WarehouseError
 from parliament.files import replacing
-from warehouse.database import DamagedDatabaseError, DiskError, create_database, open_writable, transaction
+from warehouse.database import (
+    DamagedDatabaseError,
+    DiskError,
+    create_database,
+    kept_open,
+    open_unlocked_read_only,
+    open_writable,
+    transaction,
+)
+from warehouse.definitions import definitions_of, definitions_sha256
 from warehouse.paths import DataFolder
 from warehouse.publish import published_versions
 from warehouse.quality import carry_quality_rows
@@ -87,7 +97,9 @@ def prepare_candidate(folder: DataFolder) -> Path:
     is_copy = plan.origin is CandidateOrigin.COPY
     if is_copy:
         _copy_whole(folder.current.resolve(), folder.candidate)
-    create_tables(folder.candidate)
+    # A copy of what these very definitions made has its tables, with the meaning of each column as it is now.
+    if not (is_copy and _is_of_these_definitions(folder.current.resolve())):
+        create_tables(folder.candidate)
     # A copy has the history already: only that of a run that was not published is to be added.
     if not is_copy or unpublished.exists():
         history = [path for path in (unpublished, newest_readable(folder)) if path is not None and path.exists()]
@@ -107,12 +119,29 @@ def newest_readable(folder: DataFolder) -> Path | None:
     return None
 
 
+@contextmanager
+def published_kept_open(folder: DataFolder) -> Iterator[None]:
+    """Keep the published database open for reading meanwhile, when there is one that can be opened."""
+    with ExitStack() as stack:
+        path = folder.current.resolve()
+        if folder.current.is_symlink() and path.is_file():
+            # What is wrong with it is said, or mended, by the stage that needs it.
+            with suppress(WarehouseError, NewerDataError):
+                stack.enter_context(kept_open(path, read_only=True))
+        yield
+
+
 def create_tables(path: Path) -> None:
     """Create the schemas and every ``raw`` and ``dq`` table that is not there yet (``sql/raw``, ``sql/dq``)."""
     if not path.exists():
         create_database(path)
     with open_writable(path) as connection, transaction(connection):
         create_empty_tables(connection)
+
+
+def _is_of_these_definitions(path: Path) -> bool:
+    with open_unlocked_read_only(path) as connection:
+        return definitions_of(connection) == definitions_sha256()
 
 
 def _keep_history(candidate: Path) -> Path:

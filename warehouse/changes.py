@@ -13,7 +13,7 @@ from parliament.model import MeetingKind, Person, Provenance
 from parliament.source.discovery import KnownMeeting, ReportState
 from warehouse.candidate import CandidateOrigin, CandidatePlan, newest_readable, plan_candidate
 from warehouse.database import open_unlocked_read_only, open_writable, transaction
-from warehouse.definitions import definitions_sha256
+from warehouse.definitions import definitions_of, definitions_sha256
 from warehouse.paths import DataFolder
 from warehouse.publish import version_of
 from warehouse.reading_verdicts import ReadingVerdict, verdicts_of
@@ -129,7 +129,7 @@ def published_state(folder: DataFolder) -> PublishedState:
     with open_unlocked_read_only(path) as connection:
         reports = tuple(_known_report(row) for row in connection.execute(_KNOWN_REPORTS).fetchall())
         meeting_rows = connection.execute(_KNOWN_MEETINGS).fetchall()
-        definitions = connection.execute("select definitions_sha256 from dq.build").fetchone()
+        definitions = definitions_of(connection)
         named_persons = tuple(_named_person(row) for row in connection.execute(_NAMED_PERSONS).fetchall())
         verdicts = verdicts_of(connection)
         chairs = dict(connection.execute(_LISTED_CHAIRS).fetchall())
@@ -137,7 +137,7 @@ def published_state(folder: DataFolder) -> PublishedState:
     return PublishedState(
         path,
         is_usable=True,
-        has_current_definitions=definitions is not None and definitions[0] == definitions_sha256(),
+        has_current_definitions=definitions == definitions_sha256(),
         reports=reports,
         meetings=tuple(_known_meeting(row) for row in meeting_rows),
         first_seen={row[0]: row[8] for row in meeting_rows},

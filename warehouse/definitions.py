@@ -2,6 +2,8 @@
 
 import hashlib
 
+import duckdb
+
 from warehouse.paths import SQL_FOLDER
 
 # What a build makes from the loaded tables, in this order.
@@ -16,3 +18,9 @@ def definitions_sha256() -> str:
             digest.update(f"{schema}/{file.name}\n".encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def definitions_of(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """The hash of the definitions that a database was built with; ``None`` when it was never built."""
+    row = connection.execute("select definitions_sha256 from dq.build").fetchone()
+    return None if row is None else row[0]

@@ -18,7 +18,7 @@ import duckdb
 
 from parliament.errors import WarehouseError
 from parliament.files import flush_to_disk, swap_link
-from warehouse.database import open_unlocked_read_only, open_writable
+from warehouse.database import kept_open, open_unlocked_read_only, open_writable
 from warehouse.definitions import definitions_sha256
 from warehouse.fingerprint import content_fingerprint
 from warehouse.origin import DataOrigin, read_origin
@@ -227,13 +227,13 @@ def _publish_as(folder: DataFolder, run: PublishingRun, version: str) -> Publish
     origin = _sign(folder.candidate, run.run_id, version)
     folder.published.mkdir(parents=True, exist_ok=True)
     parquet = folder.parquet / version
-    earlier = current_version(folder)
-    write_index(
-        folder.candidate, search_folder(folder, version), None if earlier is None else search_folder(folder, earlier)
-    )
-    write_parquet(folder.candidate, parquet, version, origin)
-    fingerprint = content_fingerprint(folder.candidate)
-    manifest = _manifest(folder.candidate, run, version, fingerprint, origin)
+    current = current_version(folder)
+    former_index = None if current is None else search_folder(folder, current)
+    with kept_open(folder.candidate, read_only=True):
+        write_index(folder.candidate, search_folder(folder, version), former_index)
+        write_parquet(folder.candidate, parquet, version, origin)
+        fingerprint = content_fingerprint(folder.candidate)
+        manifest = _manifest(folder.candidate, run, version, fingerprint, origin)
 
     database = folder.published_database(version)
     folder.candidate.replace(database)

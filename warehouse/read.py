@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from parliament.errors import UsageError, WarehouseError
-from warehouse.database import SETTINGS_LOCK, is_locked_down, open_unlocked_read_only, quoted
+from warehouse.database import SETTINGS_LOCK, is_locked_down, open_for_reader, quoted
 from warehouse.paths import DataFolder
 from warehouse.query_errors import CLOSED, told_in_a_sentence
 from warehouse.schema_version import require_these_tables
@@ -97,7 +97,7 @@ def open_read_only(path: Path, *, memory: str | None = None) -> Iterator[duckdb.
     Raises:
         WarehouseError: the file is missing, damaged, or being written by a process.
     """
-    with open_unlocked_read_only(path) as connection:
+    with open_for_reader(path) as connection:
         _lock_down(connection, memory)
         yield connection
 

@@ -22,11 +22,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-import duckdb
-
 from parliament.errors import WarehouseError
 from warehouse.paths import SQL_FOLDER
-from warehouse.tables import columns_by_table, create_empty_tables, table_files
+from warehouse.tables import columns_as_made, table_files
 
 if TYPE_CHECKING:
     from polars.datatypes import DataType
@@ -105,14 +103,12 @@ def _schemas(schema: str, replaced_with: ReplacedWith) -> Schemas:
 
 @cache
 def _described() -> Schemas:
-    """Return every table by its name with schema, as DuckDB describes the empty tables: a few hundredths of a second.
+    """Return every table by its name with schema, as DuckDB describes the empty tables.
 
     Raises:
         WarehouseError: a column has a type that Polars has no name for here.
     """
-    with duckdb.connect(config={"threads": 1}) as connection:
-        create_empty_tables(connection)
-        tables = columns_by_table(connection)
+    tables = columns_as_made()
     types = _polars_types()
     unknown = {data_type for columns in tables.values() for _, data_type in columns} - types.keys()
     if unknown:

@@ -4,8 +4,7 @@ A database of an older version is never changed in place: the next night builds 
 (``docs/decisions/033-upgrades.md``). One of a newer version is neither read nor continued.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -13,7 +12,7 @@ import duckdb
 from parliament.errors import NewerDataError, OlderDataError
 from warehouse.database import open_unlocked_read_only
 from warehouse.schema import SCHEMA_VERSION
-from warehouse.tables import columns_by_table, create_empty_tables
+from warehouse.tables import columns_as_made, columns_by_table
 
 
 def schema_version(path: Path) -> int | None:
@@ -35,21 +34,13 @@ def differing_columns(path: Path) -> tuple[str, ...]:
 
     The number of the version says so as well, when nobody forgot to raise it.
     """
-    wanted = _wanted_columns()
+    wanted = columns_as_made()
     with open_unlocked_read_only(path) as connection:
         found = columns_by_table(connection)
     return tuple(name for name in sorted({*wanted, *found}) if _sorted(wanted.get(name)) != _sorted(found.get(name)))
 
 
-@cache
-def _wanted_columns() -> Mapping[str, list[tuple[str, str]]]:
-    """The columns as this program makes them; a run asks twice, and nothing of it changes meanwhile."""
-    with duckdb.connect(":memory:") as fresh:
-        create_empty_tables(fresh)
-        return columns_by_table(fresh)
-
-
-def _sorted(columns: list[tuple[str, str]] | None) -> list[tuple[str, str]] | None:
+def _sorted(columns: Sequence[tuple[str, str]] | None) -> list[tuple[str, str]] | None:
     """Rows are read and written by name, so a column may stand in another place."""
     return None if columns is None else sorted(columns)
 

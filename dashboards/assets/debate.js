@@ -42,7 +42,11 @@
     /* The text was escaped where it was made; the policy of the page lets no script in it run. */
     if (data) box.insertAdjacentHTML("beforeend", await unpack(data.textContent.trim()));
     addButtons();
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    /* The search names a speech by its turn in this part; its lasting name takes that place in the address. */
+    const turn = /^#beurt-(\d+)$/.exec(location.hash);
+    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = turn ? box.querySelectorAll("article")[Number(turn[1]) - 1] : named;
+    if (turn && target && location.protocol !== "file:") history.replaceState(null, "", "#" + target.id);
     if (target) {
       target.classList.add("meant");
       target.scrollIntoView();

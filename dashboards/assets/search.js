@@ -17,14 +17,46 @@
   const dayFormat = new Intl.DateTimeFormat(region, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
   const names = [];
-  const turns = new Map();
+  const speakers = new Map();
+  const pieces = new Map();
   const words = new Map();
   window.spreektijdNames = (found) => names.push(...found.map((one) => [...one, plain(`${one[1]} ${one[3]}`)]));
-  window.spreektijdTurns = (year, meetings, texts, found) => turns.set(year, { meetings, texts, found });
-  window.spreektijdWords = (year, shard, index) => words.set(`${year} ${shard}`, index);
+  window.spreektijdPieces = (year, firsts) => pieces.set(year, firsts);
+  window.spreektijdWords = (year, piece, index) => words.set(`${year} ${piece}`, index);
+  window.spreektijdSpeakers = (year, said, meetings) => speakers.set(year, numbered(said, meetings));
 
-  const shards = new Map();
-  window.spreektijdShards = (year, found) => shards.set(year, new Set(found));
+  /* As dashboards/search_index.py: a sign per speech for who of its meeting spoke. */
+  const placeOfSign = (sign) => {
+    const code = sign.charCodeAt(0);
+    return code < 127 ? code - 48 - (code > 60) - (code > 92) : code - 161 + 77;
+  };
+  /* Who spoke in each numbered speech of a year, and in which meeting. */
+  const numbered = (said, meetings) => {
+    const count = meetings.reduce((sum, meeting) => sum + meeting[5].length, 0);
+    const year = { said, meetings: [], saidOf: new Uint32Array(count), meetingOf: new Uint32Array(count) };
+    let at = 0;
+    meetings.forEach(([date, stem, kind, committee, who, turns, runs], place) => {
+      year.meetings.push({ date, stem, kind, committee, start: at, runs });
+      for (const sign of turns) {
+        year.saidOf[at] = who[placeOfSign(sign)];
+        year.meetingOf[at] = place;
+        at += 1;
+      }
+    });
+    return year;
+  };
+  /* The part of a debate in which a speech stands, and its place among the speeches there. */
+  const standingOf = (meeting, number) => {
+    const before = new Map();
+    let left = number - meeting.start;
+    for (const run of meeting.runs.split(" ")) {
+      const [where, length] = run.split(":");
+      if (left < Number(length)) return [where, (before.get(where) ?? 0) + left + 1];
+      before.set(where, (before.get(where) ?? 0) + Number(length));
+      left -= Number(length);
+    }
+    return ["0", 1];
+  };
 
   const loaded = new Map();
   const load = (path) => {
@@ -68,29 +100,49 @@
     return steps.split(" ").map((step) => (at += parseInt(step, 36)));
   };
 
-  const matching = (year, word, isLast) => {
-    const index = words.get(`${year} ${word.slice(0, 2)}`) ?? {};
-    if (!isLast) return new Set(index[word] ? numbersOf(index[word]) : []);
+  /* The pieces of a year in which a word, or what begins with it, can stand. */
+  const piecesOf = (year, word, isWhole) => {
+    const firsts = pieces.get(year);
+    const last = isWhole ? word : word + "~";
+    const begin = Math.max(0, firsts.findLastIndex((first) => first <= word));
+    return firsts.slice(begin).filter((first) => first <= last).map((_, place) => begin + place);
+  };
+  const matching = (year, word, isWhole) => {
     const found = new Set();
-    for (const [one, steps] of Object.entries(index)) if (one.startsWith(word)) for (const place of numbersOf(steps)) found.add(place);
+    for (const piece of piecesOf(year, word, isWhole)) {
+      const index = words.get(`${year} ${piece}`) ?? {};
+      if (isWhole) {
+        if (Object.hasOwn(index, word)) return new Set(numbersOf(index[word]));
+      } else for (const [one, steps] of Object.entries(index)) if (one.startsWith(word)) for (const place of numbersOf(steps)) found.add(place);
+    }
     return found;
   };
 
-  const speechesOf = async (year, wanted, isLastWhole) => {
+  /* The numbers of a year's speeches that hold all words, newest first. */
+  const numbersFound = async (year, wanted, isLastWhole) => {
+    /* Who spoke comes beside the words: it is asked for nearly always. */
+    const told = load("sprekers/" + year);
     await load(`woorden/${year}/stukken`);
-    const asked = wanted.map((word) => word.slice(0, 2));
-    if (!asked.every((shard) => shards.get(year)?.has(shard))) return [];
-    await Promise.all(asked.map((shard) => load(`woorden/${year}/${shard}`)));
-    const sets = wanted.map((word, place) => matching(year, word, place === wanted.length - 1 && !isLastWhole)).sort((one, other) => one.size - other.size);
-    const all = [...sets[0]].filter((place) => sets.every((set) => set.has(place)));
-    if (!all.length) return [];
-    await load("spreekbeurten/" + year);
-    const { meetings, texts, found } = turns.get(year);
-    return all.sort((a, b) => a - b).map((place) => {
-      const [meeting, anchor, where, speaker, party, role] = found[place];
-      const [date, stem, kind, committee] = meetings[meeting] ?? ["", "", "", ""];
-      return { year, date, stem, kind, committee, anchor, where, speaker: texts[speaker], party: texts[party], role: texts[role] };
-    });
+    if (!pieces.get(year)?.length) return [];
+    const isWhole = (place) => place < wanted.length - 1 || isLastWhole;
+    await Promise.all(wanted.flatMap((word, place) => piecesOf(year, word, isWhole(place)).map((piece) => load(`woorden/${year}/${piece}`))));
+    const sets = wanted.map((word, place) => matching(year, word, isWhole(place))).sort((one, other) => one.size - other.size);
+    const all = [...sets[0]].filter((number) => sets.every((set) => set.has(number)));
+    await told;
+    return all.sort((one, other) => one - other);
+  };
+  /* A speech that was found, with what is shown of it; the same one each time it is asked for. */
+  const made = new Map();
+  const speechOf = (year, place) => {
+    const key = `${year} ${place}`;
+    if (!made.has(key)) {
+      const ofYear = speakers.get(year);
+      const { date, stem, kind, committee, ...meeting } = ofYear.meetings[ofYear.meetingOf[place]];
+      const [where, turn] = standingOf(meeting, place);
+      const [speaker, party, role] = ofYear.said[ofYear.saidOf[place]];
+      made.set(key, { year, date, stem, kind, committee, where, turn, speaker, party, role });
+    }
+    return made.get(key);
   };
 
   /* --- the text of a hit, from its own page --- */
@@ -111,7 +163,7 @@
   const textOf = async (one) => {
     const path = pathOf(one);
     if (!pages.has(path)) pages.set(path, readPage(path));
-    const article = (await pages.get(path))?.getElementById(one.anchor);
+    const article = (await pages.get(path))?.querySelectorAll("article")[one.turn - 1];
     return article ? [...article.querySelectorAll(":scope > p:not(.about)")].map((part) => part.textContent).join(" ").replace(/\s+/g, " ").trim() : null;
   };
   /* The text as words are told apart in it, each sign in its place. */
@@ -178,15 +230,14 @@
 
   const meetingsFound = async (date) => {
     const wanted = sessionYearsOf(date);
-    await Promise.all(wanted.map((year) => load("spreekbeurten/" + year)));
-    return wanted.flatMap((year) => turns.get(year)?.meetings ?? []).filter((one) => one[0].startsWith(date)).map(([found, stem, kind, committee]) => line(`${meetingName(kind, committee)}, ${day(found)}`, `${box.dataset.root}vergaderingen/${stem}.html`, told("kind_meeting")));
+    await Promise.all(wanted.map((year) => load("sprekers/" + year)));
+    return wanted.flatMap((year) => speakers.get(year)?.meetings ?? []).filter((one) => one.date.startsWith(date)).map((one) => line(`${meetingName(one.kind, one.committee)}, ${day(one.date)}`, `${box.dataset.root}vergaderingen/${one.stem}.html`, told("kind_meeting")));
   };
 
-  const fillFacet = (name, values) => {
+  const fillFacet = (name, counts) => {
     const control = controls.find((one) => one.name === name);
     const chosen = control.value;
-    const counts = new Map();
-    for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+    counts.delete("");
     if (chosen !== "alle" && !counts.has(chosen)) counts.set(chosen, 0);
     const options = [...counts].sort((one, other) => other[1] - one[1]).slice(0, 60).map(([value, count]) => {
       const option = element("option", `${value} (${number(count)})`);
@@ -214,18 +265,41 @@
     const chosen = valueOf("jaar") === "alle" ? years : [valueOf("jaar")];
     const place = element("div");
     hits.append(place);
-    let found = [];
+    /* The numbers found in each year, newest year first. */
+    const found = new Map();
+    const candidates = () => [...found].flatMap(([year, numbers]) => numbers.map((place) => [year, place]));
     let shown = shownAtOnce;
     const phrases = canRead ? phrasesOf(query) : [];
     const marked = new RegExp((phrases.length ? phrases : wanted.map((word, order) => `(?<![a-z0-9])${word}${order === wanted.length - 1 && !isQuoted(query) ? "" : "(?![a-z0-9])"}`)).join("|") || "$^", "g");
     const holds = new Map();
     const readOn = async () => {
-      const next = found.filter((one) => !holds.has(one)).slice(0, readAtOnce);
-      await Promise.all(next.map(async (one) => {
-        const text = flat((await textOf(one)) ?? "");
-        holds.set(one, phrases.every((phrase) => new RegExp(phrase).test(text)));
+      const next = candidates().filter(([year, place]) => !holds.has(`${year} ${place}`)).slice(0, readAtOnce);
+      await Promise.all(next.map(async ([year, place]) => {
+        const text = flat((await textOf(speechOf(year, place))) ?? "");
+        holds.set(`${year} ${place}`, phrases.every((phrase) => new RegExp(phrase).test(text)));
       }));
       if (mine === turn) draw();
+    };
+    /* Those of a year that the fields leave. */
+    const fittingOf = (year, numbers) => {
+      const ofYear = speakers.get(year);
+      const fits = (name, key) => valueOf(name) === "alle" || key === valueOf(name);
+      const isAllowed = ofYear.said.map(([speaker, party, role]) => fits("rol", role) && fits("fractie", party) && fits("spreker", speaker));
+      return numbers.filter((place) => isAllowed[ofYear.saidOf[place]] && fits("soort", ofYear.meetings[ofYear.meetingOf[place]].kind) && (!phrases.length || holds.get(`${year} ${place}`)));
+    };
+    const showFacets = () => {
+      const counts = { fractie: new Map(), spreker: new Map() };
+      for (const [year, numbers] of found) {
+        const { said, saidOf } = speakers.get(year);
+        const ofSaid = new Uint32Array(said.length);
+        for (const place of numbers) ofSaid[saidOf[place]] += 1;
+        said.forEach(([speaker, party], one) => {
+          if (!ofSaid[one]) return;
+          counts.spreker.set(speaker, (counts.spreker.get(speaker) ?? 0) + ofSaid[one]);
+          counts.fractie.set(party, (counts.fractie.get(party) ?? 0) + ofSaid[one]);
+        });
+      }
+      for (const [name, values] of Object.entries(counts)) fillFacet(name, values);
     };
     const hitOf = (one, ...said) => {
       const item = line(...said);
@@ -233,15 +307,17 @@
       return item;
     };
     const draw = () => {
-      const fits = (name, key) => valueOf(name) === "alle" || key === valueOf(name);
-      const fitting = found.filter((one) => (!phrases.length || holds.get(one)) && fits("soort", one.kind) && fits("rol", one.role) && fits("fractie", one.party) && fits("spreker", one.speaker));
-      const perYear = chosen.map((year) => [year, fitting.filter((one) => one.year === year).length]).filter(([, count]) => count);
-      state.textContent = fitting.length ? `${counted("speeches_found", fitting.length)}: ${perYear.map(([year, count]) => `${year} ${number(count)}`).join(", ")}` : told("nothing_found");
-      const unread = phrases.length ? found.length - holds.size : 0;
-      if (unread) state.textContent += ` ${told("phrase_read", { n: number(holds.size), total: number(found.length) })}`;
-      const rows = fitting.slice(0, shown).map((one) => hitOf(one, `${one.speaker}, ${day(one.date)}`, `${box.dataset.site}debatten/${one.stem}/${one.where}.html#${one.anchor}`, [one.role === "member" ? one.party : told("role_" + one.role), meetingName(one.kind, one.committee)].filter(Boolean).join(" · ")));
+      const fitting = [...found].map(([year, numbers]) => [year, fittingOf(year, numbers)]);
+      const perYear = fitting.map(([year, numbers]) => [year, numbers.length]).filter(([, count]) => count);
+      const total = perYear.reduce((sum, [, count]) => sum + count, 0);
+      state.textContent = total ? `${counted("speeches_found", total)}: ${perYear.map(([year, count]) => `${year} ${number(count)}`).join(", ")}` : told("nothing_found");
+      const all = [...found.values()].reduce((sum, numbers) => sum + numbers.length, 0);
+      const unread = phrases.length ? all - holds.size : 0;
+      if (unread) state.textContent += ` ${told("phrase_read", { n: number(holds.size), total: number(all) })}`;
+      const first = fitting.flatMap(([year, numbers]) => numbers.slice(0, shown).map((place) => [year, place])).slice(0, shown);
+      const rows = first.map(([year, place]) => speechOf(year, place)).map((one) => hitOf(one, `${one.speaker}, ${day(one.date)}`, `${box.dataset.site}debatten/${one.stem}/${one.where}.html#beurt-${one.turn}`, [one.role === "member" ? one.party : told("role_" + one.role), meetingName(one.kind, one.committee)].filter(Boolean).join(" · ")));
       place.replaceChildren(...(rows.length ? [heading(told("found_speeches")), list(rows)] : []));
-      if (fitting.length > shown) {
+      if (total > shown) {
         const more = element("button", told("show_more"));
         more.type = "button";
         more.addEventListener("click", () => { shown += shownAtOnce; draw(); });
@@ -253,15 +329,15 @@
         more.addEventListener("click", () => { more.disabled = true; readOn(); });
         place.append(more);
       }
-      fillFacet("fractie", found.map((one) => one.party));
-      fillFacet("spreker", found.map((one) => one.speaker));
+      showFacets();
     };
     if (!date && wanted.length) {
       for (const year of chosen) {
-        const ofYear = await speechesOf(year, wanted, isQuoted(query));
+        const numbers = await numbersFound(year, wanted, isQuoted(query));
         if (mine !== turn) return;
-        found = found.concat(ofYear);
-        if (ofYear.length) draw();
+        if (!numbers.length) continue;
+        found.set(year, numbers);
+        draw();
       }
       draw();
       if (phrases.length) await readOn();
@@ -286,5 +362,5 @@
     clearTimeout(waiting);
     waiting = setTimeout(search, 120);
   });
-  addEventListener("load", () => { controls[0].focus(); search(); });
+  addEventListener("DOMContentLoaded", () => { controls[0].focus(); search(); });
 })();

@@ -5,29 +5,19 @@ with questioners as (
         questioner_person_id
     from core.question
     where questioner_person_id is not null
-),
-
-followed as (
-    select distinct
-        speakers.person_id,
-        speakers.meeting_id,
-        speakers.meeting_date,
-        speakers.agenda_item_id
-    from core.speech_speaker as speakers
-    anti join questioners
-        on speakers.agenda_item_id = questioners.agenda_item_id and speakers.person_id = questioners.questioner_person_id
-    where speakers.session_year = $session_year and speakers.role = 'member' and speakers.person_id is not null
 )
 
 select
-    followed.person_id,
+    follow_ups.person_id,
     questioners.questioner_person_id,
     persons.full_name as questioner_name,
-    followed.meeting_id,
-    followed.meeting_date,
-    items.item_ordinal
-from followed
+    follow_ups.meeting_id,
+    follow_ups.meeting_date,
+    follow_ups.item_ordinal
+from core.follow_up as follow_ups
 inner join questioners using (agenda_item_id)
-inner join core.agenda_item as items using (agenda_item_id)
 left join core.person as persons on questioners.questioner_person_id = persons.person_id
-order by followed.person_id, questioner_name, questioners.questioner_person_id, followed.meeting_date desc, followed.agenda_item_id
+where follow_ups.session_year = $session_year
+order by
+    follow_ups.person_id, questioner_name, questioners.questioner_person_id, follow_ups.meeting_date desc,
+    follow_ups.agenda_item_id

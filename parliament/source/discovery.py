@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from parliament.errors import BudgetExhaustedError, SourceContractError, SourceUnreachableError
 from parliament.model import Issue, ListedMeeting, MeetingKind, Severity
-from parliament.source.client import ServiceClient
 from parliament.source.payloads.meetings import MeetingListing
 from parliament.source.session_year import session_year_start
+
+if TYPE_CHECKING:
+    from parliament.source.client import ServiceClient
 
 # Reports were seen to be replaced for weeks (§3.3): re-poll the meetings of the last four.
 WINDOW_DAYS: Final = 28
@@ -144,7 +146,7 @@ def split_by_month(window: Window) -> tuple[Window, ...]:
 
 
 def discover(
-    client: ServiceClient,
+    client: "ServiceClient",
     window: Window,
     known: Iterable[KnownMeeting],
     *,

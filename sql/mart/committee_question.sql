@@ -28,31 +28,14 @@ asked as (
 ),
 
 -- A member and an item of others' questions, once.
-follow_ups as (
-    select distinct
-        speakers.committee_name,
-        speakers.session_year,
-        items.item_type as question_type,
-        speakers.person_id,
-        speakers.agenda_item_id
-    from core.speech_speaker as speakers
-    inner join core.agenda_item as items using (agenda_item_id)
-    anti join questions
-        on speakers.agenda_item_id = questions.agenda_item_id and speakers.person_id = questions.questioner_person_id
-    where
-        speakers.role = 'member'
-        and speakers.person_id is not null
-        and speakers.committee_name is not null
-        and items.question_count > 0
-),
-
 followed_up as (
     select
         committee_name,
         session_year,
         question_type,
         count(*) as follow_up_count
-    from follow_ups
+    from core.follow_up
+    where committee_name is not null
     group by committee_name, session_year, question_type
 ),
 

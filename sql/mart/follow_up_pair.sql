@@ -10,33 +10,19 @@ with questioners as (
         questioner_person_id
     from core.question
     where questioner_person_id is not null
-),
-
--- Who put a question on an item does not join in on those of others there.
-followed as (
-    select
-        speakers.person_id,
-        speakers.session_year,
-        speakers.agenda_item_id,
-        sum(speakers.words) as words
-    from core.speech_speaker as speakers
-    anti join questioners
-        on speakers.agenda_item_id = questioners.agenda_item_id and speakers.person_id = questioners.questioner_person_id
-    where speakers.role = 'member' and speakers.person_id is not null
-    group by speakers.person_id, speakers.session_year, speakers.agenda_item_id
 )
 
 select
-    followed.person_id,
+    follow_ups.person_id,
     followers.full_name,
     questioners.questioner_person_id,
     askers.full_name as questioner_name,
-    followed.session_year,
+    follow_ups.session_year,
     count(*) as follow_up_count,
-    sum(followed.words)::bigint as follow_up_words
-from followed
+    sum(follow_ups.words)::bigint as follow_up_words
+from core.follow_up as follow_ups
 inner join questioners using (agenda_item_id)
-left join core.person as followers on followed.person_id = followers.person_id
+left join core.person as followers on follow_ups.person_id = followers.person_id
 left join core.person as askers on questioners.questioner_person_id = askers.person_id
 group by all;
 

@@ -48,6 +48,18 @@ asked as (
     group by questions.questioner_person_id, meetings.session_year, questions.question_type
 ),
 
+followed_up as (
+    select
+        person_id,
+        session_year,
+        question_type,
+        count(*) as follow_up_count,
+        sum(words) as follow_up_words
+    from core.follow_up
+    group by person_id, session_year, question_type
+),
+
+-- Each item once, so that joined questions do not multiply the words spoken on them.
 item_questioners as (
     select distinct
         agenda_item_id,
@@ -56,33 +68,17 @@ item_questioners as (
     where questioner_person_id is not null
 ),
 
--- Each item once, so that joined questions do not multiply the words spoken on them.
-item_speakers as (
+spoken_as_questioner as (
     select
         speakers.person_id,
-        meetings.session_year,
+        speakers.session_year,
         items.item_type as question_type,
-        items.agenda_item_id,
-        sum(speakers.words) as words,
-        item_questioners.person_id is not null as is_questioner
+        sum(speakers.words) as questioner_words
     from speakers
     inner join items using (agenda_item_id)
-    inner join meetings on items.meeting_id = meetings.meeting_id
-    left join item_questioners
+    inner join item_questioners
         on speakers.agenda_item_id = item_questioners.agenda_item_id and speakers.person_id = item_questioners.person_id
-    group by speakers.person_id, meetings.session_year, items.item_type, items.agenda_item_id, item_questioners.person_id
-),
-
-taken_part as (
-    select
-        person_id,
-        session_year,
-        question_type,
-        count(*) filter (where not is_questioner) as follow_up_count,
-        coalesce(sum(words) filter (where is_questioner), 0) as questioner_words,
-        coalesce(sum(words) filter (where not is_questioner), 0) as follow_up_words
-    from item_speakers
-    group by person_id, session_year, question_type
+    group by speakers.person_id, speakers.session_year, items.item_type
 ),
 
 -- Questions that never came to a debate: the service lists them with their status.
@@ -107,13 +103,14 @@ counted as (
         coalesce(asked.joined_count, 0) as joined_count,
         coalesce(ended_early.withdrawn_count, 0) as withdrawn_count,
         coalesce(ended_early.converted_count, 0) as converted_count,
-        coalesce(taken_part.follow_up_count, 0) as follow_up_count,
-        coalesce(taken_part.questioner_words, 0)::bigint as questioner_words,
-        coalesce(taken_part.follow_up_words, 0)::bigint as follow_up_words,
+        coalesce(followed_up.follow_up_count, 0) as follow_up_count,
+        coalesce(spoken_as_questioner.questioner_words, 0)::bigint as questioner_words,
+        coalesce(followed_up.follow_up_words, 0)::bigint as follow_up_words,
         coalesce(asked.dated_count, 0) as dated_count,
         asked.median_days_to_treatment
     from asked
-    full join taken_part using (person_id, session_year, question_type)
+    full join followed_up using (person_id, session_year, question_type)
+    full join spoken_as_questioner using (person_id, session_year, question_type)
     full join ended_early using (person_id, session_year, question_type)
 ),
 

@@ -27,22 +27,17 @@ asked as (
     inner join core.meeting as meetings using (meeting_id)
 ),
 
--- A member and an item of others' questions, once.
 follow_ups as (
-    select distinct
-        speakers.party_family,
-        speakers.party_name,
-        speakers.person_id,
-        speakers.meeting_date as party_date,
-        speakers.session_year,
-        items.item_type as question_type,
+    select
+        party_family,
+        party_name,
+        person_id,
+        meeting_date as party_date,
+        session_year,
+        question_type,
         'follow-up' as part,
-        speakers.agenda_item_id
-    from core.speech_speaker as speakers
-    inner join core.agenda_item as items using (agenda_item_id)
-    anti join questions
-        on speakers.agenda_item_id = questions.agenda_item_id and speakers.person_id = questions.questioner_person_id
-    where speakers.role = 'member' and speakers.person_id is not null and items.question_count > 0
+        agenda_item_id
+    from core.follow_up
 ),
 
 ended_early as (

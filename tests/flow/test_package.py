@@ -1,6 +1,6 @@
 """The package as one gets it: wheel and source archive, installed where the checkout is out of reach.
 
-What `serve` of the package does is tried in tests/flow/serving, which runs no other.
+What `serve` of the package does, with its nights, is tried in tests/flow/serving, which runs no other.
 """
 
 import os
@@ -103,6 +103,7 @@ def test_it_says_every_version_that_matters(run: Run) -> None:
     assert all(re.fullmatch(r"\w+ \d+(\.\d+)*", line) for line in lines)
 
 
+@pytest.mark.thorough
 def test_a_night_and_all_that_reads_what_it_published(run: Run, tmp_path: Path) -> None:
     assert "Published" in run("nightly", "--source", "sample", "--data", "sample", "--plain").stdout
     data = ("--data", "sample")

@@ -1,13 +1,14 @@
 """Audits that are asked of DuckDB alone, for nights that are about something else.
 
 What is published rests on what DuckDB is asked, in every audit. Great Expectations' second judgement of a whole audit,
-four seconds with its import, is tried in tests/warehouse/checks, and in the nights of the package and of `serve`.
+four seconds with its import, is tried in tests/warehouse/checks and in the nights of `serve`.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from small_databases import small_databases
 
 from cli.command_line import main
 from expectations import audit
@@ -23,6 +24,6 @@ def judged_once() -> Iterator[None]:
 
 
 def command_judged_once(arguments: list[str]) -> None:
-    """The command line, for a process of its own."""
-    with judged_once():
+    """The command line, for a process of its own, whose databases are as small as those of the tests."""
+    with judged_once(), small_databases():
         main(arguments)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from leftovers import kept_process_ids
 
-from ingest import batch_runners
+from ingest import batch_runners, service_examination
 from ingest.guarded_process import GuardedProcess
 
 _free: list["KeptReader"] = []
@@ -40,6 +40,11 @@ class KeptReader(GuardedProcess):
         else:
             self._is_closed = True
 
+    def __exit__(self, *_: object) -> None:
+        """Keep it, unless it was left in the middle of a call."""
+        self.close()
+        self.end()
+
     def end(self) -> None:
         """End it after a failure, which is within a call; else let it wait for the next night."""
         if self._is_called or not self._is_given_back or self._child is None:
@@ -59,7 +64,8 @@ def take_reader() -> KeptReader:
 def kept_reader() -> Iterator[None]:
     """Let nights of this process read in processes that are kept."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(batch_runners, "GuardedProcess", take_reader)
+        for module in (batch_runners, service_examination):
+            patch.setattr(module, "GuardedProcess", take_reader)
         yield
 
 

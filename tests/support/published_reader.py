@@ -19,7 +19,7 @@ from warehouse.read import open_published
 
 # Two numbers that every publication writes together: readers of one version always see them equal.
 QUERY = "select (select max(byte_count) from raw.report), (select max(words) from raw.speech)"
-# Fifty readers and a writer share two cores: each reads about twice a second.
+# Up to fifty readers and a writer share two cores: each reads about twice a second.
 PAUSE_SECONDS = 0.5
 
 

@@ -11,9 +11,11 @@ from typing import Any
 
 import duckdb
 import polars as pl
+import pytest
 
 from parliament.speaking_time import shipped_rate
-from warehouse.build import build
+from warehouse import build as build_module
+from warehouse.build import build, object_files, referenced_objects
 from warehouse.candidate import create_tables
 from warehouse.frames import make_report_id, speaking_rate_frame
 from warehouse.load import load_frames
@@ -267,10 +269,24 @@ class SmallWorld:
         build(self.path)
         return self
 
+    def built_for(self, sql: str) -> "SmallWorld":
+        """Load everything and build, of core and mart, only what a text names and what that is made of."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(build_module, "object_files", lambda: _files_for(sql))
+            return self.build()
+
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         """Rows of a query on the database."""
         with duckdb.connect(str(self.path), read_only=True) as connection:
             return connection.execute(sql).fetchall()
+
+    def build_and_query(self, sql: str) -> list[tuple[Any, ...]]:
+        """Build what a query needs, and give its rows."""
+        return self.built_for(sql).query(sql)
+
+    def build_and_one(self, sql: str) -> dict[str, Any]:
+        """Build what a query needs, and give its only row."""
+        return self.built_for(sql).one(sql)
 
     def one(self, sql: str) -> dict[str, Any]:
         """The only row of a query, by column name."""
@@ -278,6 +294,17 @@ class SmallWorld:
             rows = connection.execute(sql).pl().to_dicts()
         assert len(rows) == 1, rows
         return rows[0]
+
+
+def _files_for(sql: str) -> dict[str, Path]:
+    """The files of the objects that a query needs; those of the current reports always: they grow the register."""
+    files, found = object_files(), set[str]()
+    waiting = (referenced_objects(sql) | {"core.report"}) & files.keys()
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= (referenced_objects(files[name].read_text(encoding="utf-8")) & files.keys()) - found
+    return {name: files[name] for name in found}
 
 
 @cache

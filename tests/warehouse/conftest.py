@@ -9,7 +9,6 @@ import duckdb
 import pytest
 from hand_made.world import hand_made_world
 from once import made_once
-from one_thread import one_thread
 from replica_database import Parliament, load_replica
 from short_nights import short_nights
 from small_world import NOON, SmallWorld, empty_tables
@@ -18,13 +17,6 @@ from flows.run import run_night
 from flows.run_result import RunOutcome
 from ingest.options import RunOptions
 from warehouse.build import build
-
-
-@pytest.fixture(scope="package", autouse=True)
-def _one_thread() -> Iterator[None]:
-    """Let DuckDB do with one thread in this folder, whose databases hold a few rows."""
-    with one_thread():
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -122,19 +122,19 @@ class TestWhoAnswered:
     def test_the_one_addressed_answers(self, one_question: tuple[Any, str, str]):
         world, report, item = one_question
         world.speech(report, 1, "8", 50, role="minister", item_id=item)
-        assert world.build().query(self.ANSWERS) == [("8", True, True)]
+        assert world.build_and_query(self.ANSWERS) == [("8", True, True)]
 
     def test_another_minister_answers(self, one_question: tuple[Any, str, str]):
         world, report, item = one_question
         world.speech(report, 1, "9", 50, role="minister", item_id=item)
-        assert world.build().query(self.ANSWERS) == [("8", True, False), ("9", False, True)]
+        assert world.build_and_query(self.ANSWERS) == [("8", True, False), ("9", False, True)]
 
     def test_of_joined_questions_each_minister_answers_the_own_one(self, one_question: tuple[Any, str, str]):
         world, report, item = one_question
         world.question(report, item, 2, "1", "9")
         world.speech(report, 1, "8", 50, role="minister", item_id=item)
         world.speech(report, 2, "9", 50, role="minister", item_id=item)
-        rows = world.build().query(
+        rows = world.build_and_query(
             "select question_id[-1:], person_id, has_answered from core.question_minister order by all"
         )
         assert rows == [("1", "8", True), ("2", "9", True)]
@@ -143,12 +143,12 @@ class TestWhoAnswered:
         world, report, _ = one_question
         world.rows["question"][0]["answered_by_name"] = "name of 9"
         world.name(report, "answerer", "9", role="minister")
-        assert world.build().query(self.ANSWERS) == [("8", True, False), ("9", False, True)]
+        assert world.build_and_query(self.ANSWERS) == [("8", True, False), ("9", False, True)]
 
     def test_a_minister_who_speaks_as_member_does_not_answer(self, one_question: tuple[Any, str, str]):
         world, report, item = one_question
         world.speech(report, 1, "8", 50, role="member", item_id=item)
-        assert world.build().query(self.ANSWERS) == [("8", True, False)]
+        assert world.build_and_query(self.ANSWERS) == [("8", True, False)]
 
 
 class TestContentsCheck:
@@ -168,7 +168,7 @@ class TestContentsCheck:
             page=1,
             line=1,
         )
-        row = world.build().one("select is_in_contents, is_in_body, is_same_page from core.contents_check")
+        row = world.build_and_one("select is_in_contents, is_in_body, is_same_page from core.contents_check")
         assert row == {"is_in_contents": True, "is_in_body": True, "is_same_page": True}
 
     def test_a_heading_on_one_side_only_is_shown_as_such(self, world: Any):
@@ -185,7 +185,7 @@ class TestContentsCheck:
             page=1,
             line=1,
         )
-        rows = world.build().query(
+        rows = world.build_and_query(
             "select question_number, is_in_contents, is_in_body from core.contents_check order by 1"
         )
         assert rows == [(1001, False, True), (2000, True, False)]

@@ -127,7 +127,7 @@ def test_finding_8_an_equal_speech_keeps_its_key_over_a_revision(world: Any) -> 
         report = world.report("M1", content, fetched_at=NOON.replace(hour=12 if content == "a" else 18))
         for ordinal, one in enumerate([*extra, text], start=1):
             world.speech(report, ordinal, None, len(one.split()), text=one)
-    rows = world.build().query(
+    rows = world.build_and_query(
         "select texts.report_id, texts.speech_id, keys.speech_key from raw.speech as texts "
         "inner join raw.speech_key as keys using (speech_id) where texts.text like 'Een zin die in beide%' order by 1"
     )

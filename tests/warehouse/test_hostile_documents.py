@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from hostile_stages import BEHAVIOURS, HOSTILE_NAME, STAGES, copy_sample, make_hostile
+from kept_reader import take_reader
 
+from ingest.batch_runners import reader_begun_ahead
 from ingest.batches import LoadedBatch, ReadingBatch, read_safely
 from ingest.folder import gather_folder
-from ingest.guarded_process import GuardedProcess
+from ingest.guarded_process import GuardedProcess, ProcessClosedError
 from ingest.reading_limits import ReadingLimits
 from parliament.archive import Archive
 
@@ -46,7 +48,7 @@ def batch(tmp_path: Path) -> ReadingBatch:
 
 def read(batch: ReadingBatch) -> LoadedBatch:
     batch.target.parent.mkdir(exist_ok=True)
-    with GuardedProcess() as process:
+    with take_reader() as process:
         return read_safely(batch, process)
 
 
@@ -87,6 +89,22 @@ def test_what_lies_where_the_command_is_given_is_not_taken_for_the_program(
     monkeypatch.chdir(tmp_path)
     with GuardedProcess() as process:
         assert process.call(answer, "read", LIMITS) == "read"
+
+
+@pytest.mark.parametrize("modules", [("ingest.batches",), ("no.such.module", "ingest.batches"), ()])
+def test_a_process_begun_ahead_answers_as_any_other(modules: tuple[str, ...]) -> None:
+    with GuardedProcess() as process:
+        process.begin(*modules)
+        assert process.call(answer, "read", LIMITS) == "read"
+
+
+def test_a_process_begun_ahead_for_nothing_has_ended_when_it_is_left() -> None:
+    with reader_begun_ahead(is_wanted=True) as process:
+        assert process is not None
+    with pytest.raises(ProcessClosedError):
+        process.call(answer, "read", LIMITS)
+    with reader_begun_ahead(is_wanted=False) as process:
+        assert process is None
 
 
 def answer(argument: str, begin_step: Callable[[str], None]) -> str:

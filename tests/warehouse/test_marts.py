@@ -26,7 +26,7 @@ class TestMemberSpeakingTime:
         report = world.report("M1")
         longest = world.speech(report, 1, "1", 200)
         world.speech(report, 2, "1", 70)
-        row = world.build().one("select * from mart.member_speaking_time")
+        row = world.build_and_one("select * from mart.member_speaking_time")
         estimate = estimate_seconds([200, 70])
         assert row["speeches"] == 2
         assert row["words"] == 270
@@ -50,7 +50,7 @@ class TestMemberSpeakingTime:
         world.speech(world.report("M1"), 1, "1", 10)
         world.report("M2")
         world.speech(world.rows["report"][1]["report_id"], 1, "1", 5)
-        rows = world.build().query(
+        rows = world.build_and_query(
             "select person_id, meeting_kind, role, words, days_in_office, party_name "
             "from mart.member_speaking_time order by all"
         )
@@ -68,7 +68,7 @@ class TestMemberSpeakingTime:
         world.meeting("M2", DAY)
         world.speech(world.report("M1"), 1, "1", 10)
         world.speech(world.report("M2"), 1, "1", 30, role="minister")
-        rows = world.build().query(
+        rows = world.build_and_query(
             "select role, words, word_share, days_in_office from mart.member_speaking_time order by role"
         )
         assert rows == [("member", 10, 1.0, 221), ("minister", 30, 1.0, 12)]
@@ -79,7 +79,7 @@ class TestMemberSpeakingTime:
         report = world.report("M1")
         world.speech(report, 1, "1", 10, role="chair")
         world.speech(report, 2, "1", 20)
-        rows = world.build().query(
+        rows = world.build_and_query(
             "select role, words, word_share, days_in_office from mart.member_speaking_time order by role"
         )
         assert rows == [("chair", 10, 1.0, 233), ("member", 20, 1.0, 233)]
@@ -104,7 +104,7 @@ class TestMemberSpeakingTime:
         report = world.report("M1")
         world.speech(report, 1, "1", 10)
         world.speech(report, 2, None, 90)
-        assert world.build().query("select person_id, words, word_share from mart.member_speaking_time") == [
+        assert world.build_and_query("select person_id, words, word_share from mart.member_speaking_time") == [
             ("1", 10, 1.0)
         ]
 
@@ -112,7 +112,7 @@ class TestMemberSpeakingTime:
         world.member("1", "Green", date(2019, 6, 18), date(2024, 6, 9), is_observed_only=True)
         world.meeting("M1", DAY)
         world.speech(world.report("M1"), 1, "1", 10)
-        row = world.build().one("select days_in_office, words_per_day from mart.member_speaking_time")
+        row = world.build_and_one("select days_in_office, words_per_day from mart.member_speaking_time")
         assert row == {"days_in_office": None, "words_per_day": None}
 
     def test_terms_that_overlap_count_each_day_once(self, world: Any):
@@ -120,14 +120,14 @@ class TestMemberSpeakingTime:
         world.minister("1", date(2020, 5, 10))
         world.meeting("M1", DAY)
         world.speech(world.report("M1"), 1, "1", 10, role="minister")
-        assert world.build().query("select days_in_office from mart.member_speaking_time") == [(12,)]
+        assert world.build_and_query("select days_in_office from mart.member_speaking_time") == [(12,)]
 
     def test_an_extraordinary_session_lasts_from_its_first_to_its_last_meeting(self, world: Any):
         world.member("1", "Green", date(2019, 6, 18))
         for number, day in enumerate((date(2019, 7, 2), date(2019, 7, 10)), start=1):
             world.meeting(f"M{number}", day, session_year="2019")
             world.speech(world.report(f"M{number}"), 1, "1", 10)
-        row = world.build().one("select session_year, words, days_in_office from mart.member_speaking_time")
+        row = world.build_and_one("select session_year, words, days_in_office from mart.member_speaking_time")
         assert row == {"session_year": "2019", "words": 20, "days_in_office": 9}
 
 
@@ -142,7 +142,7 @@ class TestRanks:
             world.member(person, "Green", date(2019, 7, 1))
             if count:
                 world.speech(report, ordinal, person, count)
-        rows = world.build().query(
+        rows = world.build_and_query(
             "select person_id, speaking_rank, rank_low, rank_high from mart.member_speaking_time"
         )
         return {person: (rank, low, high) for person, rank, low, high in rows}
@@ -176,7 +176,7 @@ class TestRanks:
         for person in ("1", "2"):
             world.member(person, "Green", date(2019, 7, 1))
         world.speech(world.rows["report"][0]["report_id"], 1, "1", 0)
-        rows = world.build().query("select speaking_rank, rank_low, rank_high from mart.member_speaking_time")
+        rows = world.build_and_query("select speaking_rank, rank_low, rank_high from mart.member_speaking_time")
         assert rows == [(1, 1, 2), (1, 1, 2)]
 
 
@@ -189,7 +189,8 @@ class TestSeconds:
         report = world.report("M1")
         for ordinal, count in enumerate(words, start=1):
             world.speech(report, ordinal, "1", count, role=role)
-        row: dict[str, Any] = world.build().one(f"select * from mart.member_speaking_time where role = '{role}'")
+        built = world.built_for("mart.member_speaking_time, mart.former_speaking_time")
+        row: dict[str, Any] = built.one(f"select * from mart.member_speaking_time where role = '{role}'")
         return row
 
     def test_a_clock_moves_no_second(self, world: Any):
@@ -231,7 +232,7 @@ class TestSeconds:
         world.speech(report, 1, "1", 1000)
         for ordinal in range(2, 12):
             world.speech(report, ordinal, "2", 100)
-        rows = world.build().query(
+        rows = world.build_and_query(
             "select est_seconds, own_deviation_share from mart.member_speaking_time order by person_id"
         )
         assert rows[0][0] == pytest.approx(rows[1][0])
@@ -247,7 +248,7 @@ class TestSeconds:
             world.member(person, "Green", date(2019, 7, 1))
             for number, count in enumerate(words):
                 world.speech(report, 10 * ordinal + number + 1, person, count)
-        rows = world.build().query(
+        rows = world.build_and_query(
             "select time_share, time_share_low, time_share_high from mart.member_speaking_time order by person_id"
         )
         seconds = [60 * sum(words) / 135 for words in said.values()]
@@ -300,7 +301,7 @@ def random_world(make_world: Callable[[str], Any]) -> Callable[..., Any]:
         reports = {meeting: world.report(meeting) for meeting in ("M1", "M2", "M3")}
         for ordinal, (person, role, words, meeting) in enumerate(speeches, start=1):
             world.speech(reports[meeting], ordinal, person, words, role=role)
-        return world.build()
+        return world.built_for("mart.member_speaking_time, mart.meeting_summary, core.speech")
 
     return make
 
@@ -374,7 +375,7 @@ class TestMemberQuestion:
     COLUMNS = "person_id, asked_count, joined_count, follow_up_count, questioner_words, follow_up_words"
 
     def test_asked_joined_and_followed_up(self, joined: Any):
-        assert joined.build().query(f"select {self.COLUMNS} from mart.member_question order by all") == [
+        assert joined.build_and_query(f"select {self.COLUMNS} from mart.member_question order by all") == [
             ("1", 1, 1, 0, 100, 0),
             ("2", 1, 1, 0, 80, 0),
             ("3", 0, 0, 1, 0, 45),
@@ -389,7 +390,7 @@ class TestMemberQuestion:
         world.question(report, item, 1, "1")
         world.question(report, item, 2, "1")
         world.speech(report, 1, "1", 100, item_id=item)
-        assert world.build().query(f"select {self.COLUMNS} from mart.member_question") == [("1", 2, 2, 0, 100, 0)]
+        assert world.build_and_query(f"select {self.COLUMNS} from mart.member_question") == [("1", 2, 2, 0, 100, 0)]
 
     def test_withdrawn_and_converted_questions_come_from_the_service(self, joined: Any):
         for vi_id, status in ((1, "ingetrokken"), (2, "omgevormd tot actualiteitsdebat"), (3, "behandeld")):
@@ -401,7 +402,7 @@ class TestMemberQuestion:
                 status_name=status,
             )
             joined.add("listed_question_contact", vi_id=vi_id, capacity_name="Vraagsteller", person_id="4")
-        row = joined.build().one(
+        row = joined.build_and_one(
             "select asked_count, withdrawn_count, converted_count from mart.member_question where person_id = '4'"
         )
         assert row == {"asked_count": 0, "withdrawn_count": 1, "converted_count": 1}
@@ -418,7 +419,7 @@ def test_the_summary_of_a_meeting_by_hand(world: Any):
     world.speech(report, 3, None, 15, role="guest", item_id=item)
     world.add("interjection", interjection_id="n1", report_id=report, interjection_kind="applause", text="Applaus")
     world.add("interjection", interjection_id="n2", report_id=report, interjection_kind="note", text="x")
-    row = world.build().one("select * from mart.meeting_summary")
+    row = world.build_and_one("select * from mart.meeting_summary")
     expected = {
         "page_count": 38,
         "item_count": 1,

@@ -39,7 +39,7 @@ def debate(world: Any) -> Any:
 
 
 def test_the_chain_of_joined_questions(debate: Any):
-    rows = debate.build().query(
+    rows = debate.build_and_query(
         "select questioner_person_id, asked_words, answer_words, follow_up_words, follow_up_person_count, reply_words, "
         "round_count, is_joined, page_url from mart.question_chain order by question_id"
     )
@@ -51,7 +51,7 @@ def test_the_chain_of_joined_questions(debate: Any):
 
 
 def test_who_was_asked_who_answered_and_who_joined_in(debate: Any):
-    row = debate.build().one(
+    row = debate.build_and_one(
         "select addressed_names, answered_names, follow_up_names from mart.question_chain "
         "where questioner_person_id = '2'"
     )
@@ -65,7 +65,7 @@ def test_a_question_without_an_answer_keeps_its_words(world: Any):
     item = world.item(report, 1)
     world.question(report, item, 1, "1", "8")
     world.speech(report, 1, "1", 100, item_id=item)
-    row = world.build().one(
+    row = world.build_and_one(
         "select asked_words, answer_words, reply_words, round_count, page_url from mart.question_chain"
     )
     assert row == {
@@ -81,7 +81,8 @@ def test_a_question_nobody_spoke_on_is_a_row(world: Any):
     world.meeting("M1", DAY)
     report = world.report("M1")
     world.question(report, world.item(report, 1), 1, "1", "8")
-    assert world.build().query("select asked_words, answer_words, round_count from mart.question_chain") == [(0, 0, 0)]
+    row = world.build_and_one("select asked_words, answer_words, round_count from mart.question_chain")
+    assert tuple(row.values()) == (0, 0, 0)
 
 
 def test_ministers_addressed_answering_and_silent(debate: Any):
@@ -90,7 +91,7 @@ def test_ministers_addressed_answering_and_silent(debate: Any):
     debate.question(report, item, 3, "1", "9")
     debate.speech(report, 9, "1", 50, item_id=item)
     debate.speech(report, 10, "8", 75, role="minister", item_id=item)
-    rows = debate.build().query(
+    rows = debate.build_and_query(
         "select person_id, addressed_count, answered_count, answered_by_another_count, answered_for_another_count, "
         "answer_words, question_words, answer_to_question_ratio from mart.minister_question order by person_id"
     )
@@ -137,7 +138,7 @@ def test_questions_by_party_leave_independents_apart(world: Any):
     ):
         world.question(report, item, ordinal, person)
         world.rows["name_resolution"][-1].update(party_name=party, party_family=party.lower())
-    rows = world.build().query(
+    rows = world.build_and_query(
         "select party_family, independent_person_id, asked_count from mart.party_question order by all"
     )
     assert rows == [("green", None, 1), ("onafhankelijk", "2", 1), ("onafhankelijk", "3", 1)]

@@ -59,7 +59,7 @@ def test_a_timed_speech_counts_as_timed_and_the_rest_at_the_pace_it_tells(spoken
     rate = shipped_rate()
     # A fifth slower than the common rate.
     time_speech(spoken, spoken.report_id, spoken.first, 240)
-    row, other = spoken.build().query(
+    row, other = spoken.build_and_query(
         "select est_seconds, timed_words, timed_seconds, timed_share, method, own_deviation_share "
         "from mart.member_speaking_time where role = 'member' and words > 0 order by person_id"
     )
@@ -76,7 +76,7 @@ def test_a_timed_speech_counts_as_timed_and_the_rest_at_the_pace_it_tells(spoken
 
 def test_the_common_rate_is_surer_once_somebody_was_timed(spoken: Any):
     time_speech(spoken, spoken.report_id, spoken.first, 200)
-    (deviation,) = spoken.build().query("select distinct common_deviation_share from core.speech_speaker")[0]
+    (deviation,) = spoken.build_and_query("select distinct common_deviation_share from core.speech_speaker")[0]
     assert deviation < shipped_rate().common_rate_deviation_share
 
 
@@ -84,7 +84,7 @@ def test_the_common_rate_is_surer_once_somebody_was_timed(spoken: Any):
 def test_a_chair_who_was_timed_has_seconds(spoken: Any, words: int, told: float | None):
     if words:
         time_speech(spoken, spoken.report_id, spoken.chair, 50)
-    row = spoken.build().one(
+    row = spoken.build_and_one(
         "select est_seconds, method, speaking_rank from mart.member_speaking_time where role = 'chair'"
     )
     assert (row["est_seconds"], row["method"], row["speaking_rank"]) == (told, "recording" if told else None, None)
@@ -107,7 +107,7 @@ def test_of_two_recordings_the_surer_one_is_used(spoken: Any):
 
 def test_an_impossible_pace_moves_no_rate(spoken: Any):
     time_speech(spoken, spoken.report_id, spoken.first, 2000)
-    row = spoken.build().one("select words_per_minute from core.speech_speaker where speech_ordinal = 3")
+    row = spoken.build_and_one("select words_per_minute from core.speech_speaker where speech_ordinal = 3")
     assert row["words_per_minute"] == pytest.approx(135)
 
 

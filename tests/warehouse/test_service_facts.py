@@ -56,20 +56,20 @@ def aligned(world: Any, recording_id: str, **values: Any) -> None:
 
 
 def test_a_speech_links_to_the_recording_of_its_sitting_without_alignment(recorded: Any) -> None:
-    speech = recorded.build().one("select moment_url, recording_url, start_at from core.speech")
+    speech = recorded.build_and_one("select moment_url, recording_url, start_at from core.speech")
     assert speech == {"moment_url": None, "recording_url": f"{VIDEO}&t=553s", "start_at": None}
 
 
 def test_a_transcript_named_after_the_recording_gives_moment_and_hour(recorded: Any) -> None:
     aligned(recorded, YOUTUBE)
-    speech = recorded.build().one("select moment_url, recording_url, start_at from core.speech")
+    speech = recorded.build_and_one("select moment_url, recording_url, start_at from core.speech")
     assert speech["moment_url"] == speech["recording_url"] == f"{VIDEO}&t=1000s"
     assert speech["start_at"].astimezone(UTC) == NOON + timedelta(seconds=1000.7 - 553)
 
 
 def test_a_transcript_of_another_recording_gives_no_moment_of_this_one(recorded: Any) -> None:
     aligned(recorded, "camera-2")
-    speech = recorded.build().one("select moment_url, recording_url, start_at from core.speech")
+    speech = recorded.build_and_one("select moment_url, recording_url, start_at from core.speech")
     assert speech == {"moment_url": None, "recording_url": f"{VIDEO}&t=553s", "start_at": None}
 
 
@@ -88,7 +88,7 @@ def test_a_recording_is_linked_as_far_as_it_is_known(
     world: Any, values: dict[str, Any], offset: int | None, url: str | None
 ) -> None:
     world.meeting("M1", DAY, started_at=NOON, **values)
-    found = world.build().one("select recording_offset_seconds as seconds, recording_url from core.meeting")
+    found = world.build_and_one("select recording_offset_seconds as seconds, recording_url from core.meeting")
     assert found == {"seconds": offset, "recording_url": url}
 
 
@@ -121,7 +121,7 @@ def test_an_item_has_the_ids_of_the_journal_line_in_which_most_of_its_speeches_s
         )  # fmt: skip
     world.add("listed_question", vi_id=72, theme_names=["Water", "Natuur"])
     world.add("listed_question", vi_id=73, theme_names=["Water"])
-    found = world.build().one("select jln_id, vi_ids, pi_ids, theme_names from core.agenda_item")
+    found = world.build_and_one("select jln_id, vi_ids, pi_ids, theme_names from core.agenda_item")
     assert found == {"jln_id": 502, "vi_ids": [72, 73], "pi_ids": [91], "theme_names": ["Natuur", "Water"]}
 
 

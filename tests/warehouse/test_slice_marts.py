@@ -19,7 +19,7 @@ class TestParties:
         report = world.report("M1")
         world.speech(report, 1, "1", 100)
         world.speech(report, 2, "2", 35)
-        rows = world.build().query(
+        rows = world.build_and_query(
             "select party_family, role, member_count, speaker_count, words, word_share, words_per_member "
             "from mart.party_speaking_time order by all"
         )
@@ -32,7 +32,7 @@ class TestParties:
         report = world.report("M1")
         world.speech(report, 1, "1", 1350)
         world.speech(report, 2, "2", 1350)
-        row = world.build().one("select est_seconds, est_seconds_low from mart.party_speaking_time")
+        row = world.build_and_one("select est_seconds, est_seconds_low from mart.party_speaking_time")
         own = (600 * own_deviation_share([1350])) ** 2 * 2
         common = (1200 * shipped_rate().common_rate_deviation_share) ** 2
         assert row["est_seconds"] == pytest.approx(1200)
@@ -45,7 +45,7 @@ class TestParties:
         report = world.report("M1")
         world.speech(report, 1, "1", 100)
         world.speech(report, 2, "2", 50)
-        rows = world.build().query(
+        rows = world.build_and_query(
             "select independent_person_id, words, member_count from mart.party_speaking_time order by 1"
         )
         assert rows == [("1", 100, 1), ("2", 50, 1)]
@@ -69,7 +69,7 @@ class TestCommittees:
         report = world.report("M1")
         world.speech(report, 1, "1", 30)
         world.speech(report, 2, "3", 10)
-        rows = world.build().query(
+        rows = world.build_and_query(
             "select person_id, has_seat, words, word_share from mart.committee_speaking_time order by person_id"
         )
         assert rows == [("1", True, 30, 0.75), ("2", True, 0, 0.0), ("3", False, 10, 0.25)]
@@ -77,7 +77,7 @@ class TestCommittees:
     def test_plenary_sittings_are_not_a_committee(self, world: Any):
         world.meeting("M1", DAY, "plenary")
         world.speech(world.report("M1"), 1, "1", 10)
-        assert world.build().query("select * from mart.committee_speaking_time") == []
+        assert world.build_and_query("select * from mart.committee_speaking_time") == []
 
 
 class TestPeriods:
@@ -178,7 +178,7 @@ class TestInterjections:
         )
         world.add("interjection", interjection_id="b", interjection_kind="applause", party_names=[], **common)
         world.add("interjection", interjection_id="c", interjection_kind="note", party_names=["Red"], **common)
-        rows = world.build().query(
+        rows = world.build_and_query(
             "select source_party_family, speaker_person_id, speaker_party_family, interjection_count "
             "from mart.interjection_exchange order by all"
         )
@@ -198,7 +198,7 @@ class TestInterjections:
         world.meeting("M1", DAY, "plenary")
         report = world.report("M1")
         world.add("interjection", interjection_id="a", report_id=report, interjection_kind="applause", text=text)
-        rows = world.build().query("select source_party_family from core.interjection_source order by 1")
+        rows = world.build_and_query("select source_party_family from core.interjection_source order by 1")
         assert rows == [(family,) for family in families]
 
     def test_a_person_who_interrupts(self, world: Any):
@@ -217,7 +217,7 @@ class TestInterjections:
             person_names=["name of 2"],
         )
         world.name(report, "interjector", "2", role="member", party="Red")
-        row = world.build().one(
+        row = world.build_and_one(
             "select source_person_id, source_party_family, interjection_count from mart.interjection_exchange"
         )
         assert row == {"source_person_id": "2", "source_party_family": "red", "interjection_count": 1}
@@ -232,7 +232,7 @@ def test_attendance_by_session_year(world: Any):
         world.name(report, "attendee", "1", role="member")
     world.meeting("M5", DAY, "plenary")
     world.report("M5")
-    row = world.build().one("select * exclude (person_id, full_name) from mart.member_attendance")
+    row = world.build_and_one("select * exclude (person_id, full_name) from mart.member_attendance")
     assert row == {
         "session_year": "2019-2020", "meeting_kind": "plenary", "sitting_count": 5, "listed_count": 4,
         "present_count": 2, "attended_count": 2, "excused_count": 1, "absent_count": 1,
@@ -265,7 +265,7 @@ def test_how_far_the_two_copies_agree(world: Any):
             is_same_speaker=agrees,
             similarity=similarity,
         )
-    row = world.build().one("select * from mart.reconciliation_summary")
+    row = world.build_and_one("select * from mart.reconciliation_summary")
     assert (row["matched_count"], row["only_report_count"], row["only_journal_count"]) == (2, 1, 1)
     assert (row["matched_share"], row["same_words_share"], row["same_speaker_share"]) == (0.5, 0.5, 0.5)
     assert (row["report_words"], row["journal_words"]) == (250, 321)
@@ -320,8 +320,7 @@ class TestMacros:
         world.member("1", "Green", date(2019, 7, 1))
         world.meeting("M1", date(2020, 5, 12))
         world.speech(world.report("M1"), 1, "1", 1350)
-        found = world.build().query("select est_seconds_low, est_seconds, est_seconds_high from mart.meeting_summary")[
-            0
-        ]
+        interval = "select est_seconds_low, est_seconds, est_seconds_high from mart.meeting_summary"
+        found = world.build_and_query(interval)[0]
         expected = estimate_seconds([1350])
         assert found == pytest.approx((expected.low, expected.seconds, expected.high))

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,15 +17,11 @@ import warehouse.read
 from cli.running import progress_line
 from warehouse.session import is_complete, split_statements
 
-# In one process: its first night is run once.
-pytestmark = pytest.mark.xdist_group("sql_command")
-
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sql")
-    assert run("nightly", "--plain", "--no-dashboard", "--source", "sample", "--data", folder) == 0
-    return folder
+def data(sample_night: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the published sample."""
+    return Path(shutil.copytree(sample_night, tmp_path_factory.mktemp("sql") / "data", symlinks=True))
 
 
 @pytest.fixture

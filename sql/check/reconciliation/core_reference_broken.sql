@@ -47,6 +47,26 @@ broken as (
     group by report_id
     union all
     select
+        'core.follow_up' as table_name,
+        'agenda_item_id -> core.agenda_item' as reference,
+        agenda_item_id::varchar as key_values,
+        count(*) as row_count
+    from core.follow_up
+    anti join core.agenda_item using (agenda_item_id)
+    where agenda_item_id is not null
+    group by agenda_item_id
+    union all
+    select
+        'core.follow_up' as table_name,
+        'meeting_id -> core.meeting' as reference,
+        meeting_id::varchar as key_values,
+        count(*) as row_count
+    from core.follow_up
+    anti join core.meeting using (meeting_id)
+    where meeting_id is not null
+    group by meeting_id
+    union all
+    select
         'core.government_term' as table_name,
         'person_id -> core.person' as reference,
         person_id::varchar as key_values,

@@ -16,6 +16,15 @@ broken as (
     having count(*) > 1 or committee_id is null or person_id is null or function_name is null or from_date is null
     union all
     select
+        'core.follow_up' as table_name,
+        'person_id, agenda_item_id' as key_columns,
+        concat_ws(' | ', person_id, agenda_item_id) as key_values,
+        count(*) as row_count
+    from core.follow_up
+    group by person_id, agenda_item_id
+    having count(*) > 1 or person_id is null or agenda_item_id is null
+    union all
+    select
         'core.government_status' as table_name,
         'party_family, from_date' as key_columns,
         concat_ws(' | ', party_family, from_date) as key_values,

@@ -10,7 +10,7 @@ import pytest
 
 from cli.command_line import main
 from flows.run import publish_again, run_night
-from flows.run_result import RunOutcome
+from flows.run_result import RunOutcome, RunResult
 from ingest.folder import SAMPLE_FOLDER
 from ingest.options import RunOptions
 from ingest.service import service_settings
@@ -44,11 +44,25 @@ def options_of(tmp_path: Path, **others: Any) -> RunOptions:
     return RunOptions(str(reports), tmp_path / "data", processes=1, with_dashboard=False, **others)
 
 
-def test_publishing_again_makes_a_new_version_of_the_same_content(tmp_path: Path) -> None:
-    folder = DataFolder(tmp_path / "data")
-    first = run_night(options_of(tmp_path))
+@pytest.fixture(scope="module")
+def first_night(tmp_path_factory: pytest.TempPathFactory, short_nights: None) -> tuple[Path, RunResult]:
+    """The reports of a night and what it published, for tests to copy."""
+    place = tmp_path_factory.mktemp("first-night")
+    return place, run_night(options_of(place))
+
+
+@pytest.fixture
+def place(first_night: tuple[Path, RunResult], tmp_path: Path) -> Path:
+    """The same in a folder of its own."""
+    return Path(shutil.copytree(first_night[0], tmp_path / "copy", symlinks=True))
+
+
+def test_publishing_again_makes_a_new_version_of_the_same_content(
+    place: Path, first_night: tuple[Path, RunResult]
+) -> None:
+    folder, first = DataFolder(place / "data"), first_night[1]
     before = [query_published(folder, sql).rows() for sql in CONTENT]
-    again = publish_again(options_of(tmp_path, run_kind="publish"))
+    again = publish_again(options_of(place, run_kind="publish"))
     assert again.outcome is RunOutcome.PUBLISHED
     assert again.published_version == current_version(folder) != first.published_version
     assert again.checks_passed == first.checks_passed
@@ -56,16 +70,15 @@ def test_publishing_again_makes_a_new_version_of_the_same_content(tmp_path: Path
     assert [query_published(folder, sql).rows() for sql in CONTENT] == before
     kinds = query_published(folder, "select run_kind, outcome from dq.run order by started_at").rows()
     assert kinds == [("nightly", "published"), ("publish", "published")]
-    night = run_night(options_of(tmp_path))
+    night = run_night(options_of(place))
     assert night.outcome is RunOutcome.UNCHANGED
 
 
-def test_build_publishes_again_without_being_told_a_source(tmp_path: Path) -> None:
-    run_night(options_of(tmp_path))
-    folder = DataFolder(tmp_path / "data")
+def test_build_publishes_again_without_being_told_a_source(place: Path) -> None:
+    folder = DataFolder(place / "data")
     first = current_version(folder)
     before = [query_published(folder, sql).rows() for sql in CONTENT]
-    shutil.rmtree(tmp_path / "reports")
+    shutil.rmtree(place / "reports")
     with pytest.raises(SystemExit) as ended:
         main(["build", "--data", str(folder.root), "--no-dashboard"])
     assert ended.value.code in (0, None)

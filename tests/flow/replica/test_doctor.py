@@ -24,7 +24,7 @@ from replica.server import ReplicaServer
 from replica.world import World, WorldSettings, build_world
 from warehouse.paths import DataFolder
 
-pytestmark = pytest.mark.xdist_group("doctor")
+pytestmark = [pytest.mark.xdist_group("doctor"), pytest.mark.usefixtures("short_nights")]
 # Within two weeks of a change of the clock, which one of the faults needs.
 TODAY = date(2021, 11, 10)
 # What breaks with each fault that changes a shape.

@@ -20,12 +20,18 @@ from parliament.source.client import ServiceClient
 from parliament.source.settings import SourceSettings, load_source_settings
 
 JSON_TYPE = "application/json;charset=UTF-8"
+# Longer than any machine is busy; less than a client of these tests waits for an answer.
+LONGEST_WAIT_SECONDS = 8
 PDF = b"%PDF-1.7\nsynthetic\n%%EOF\n"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One scripted answer. ``declared_length`` beyond the body makes a cut; ``pieces`` sends the body slowly."""
+    """One scripted answer. ``declared_length`` beyond the body makes a cut; ``pieces`` sends the body slowly.
+
+    One that ``waits_for_company`` is not given before two requests were under way at once: whether two meet by
+    themselves is up to the machine's load.
+    """
 
     body: bytes = b""
     status: int = 200
@@ -33,6 +39,7 @@ class Answer:
     delay_seconds: float = 0
     declared_length: int | None = None
     resets: bool = False
+    waits_for_company: bool = False
     pieces: int = 1
 
 
@@ -54,6 +61,7 @@ class ScriptedService:
         self.headers: list[dict[str, str]] = []
         self.in_flight = 0
         self.most_in_flight = 0
+        self._two_met = threading.Event()
         service = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -93,8 +101,12 @@ class ScriptedService:
             self.headers.append({name.lower(): value for name, value in request.headers.items()})
             self.in_flight += 1
             self.most_in_flight = max(self.most_in_flight, self.in_flight)
+            if self.in_flight > 1:
+                self._two_met.set()
             answers = self._script.get(path, [Answer(status=404)])
             answer = answers.pop(0) if len(answers) > 1 else answers[0]
+        if answer.waits_for_company:
+            self._two_met.wait(LONGEST_WAIT_SECONDS)
         time.sleep(answer.delay_seconds)
         # Before the answer is sent: a client that has read it may ask again before this thread goes on.
         with self._lock:

@@ -337,7 +337,7 @@ def test_a_service_that_is_not_there_is_one_sentence(make_client: Any, service: 
 def test_never_more_than_four_in_flight(parliament: Parliament, make_client: Any, service: Any, as_pdf: Any) -> None:
     for verg_id in range(1, 25):
         parliament.add(verg_id)
-        service.answers(f"/pfile/{verg_id}", as_pdf(b"%PDF-1.7\nx\n%%EOF\n", delay_seconds=0.02))
+        service.answers(f"/pfile/{verg_id}", as_pdf(waits_for_company=True, delay_seconds=0.02))
     night_of(make_client())
     assert 1 < service.most_in_flight <= 4
 

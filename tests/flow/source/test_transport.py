@@ -469,7 +469,7 @@ def _ask_together(client: Any, threads: int) -> None:
 
 def test_never_more_than_four_are_in_flight(service: Any, make_client: Any, as_json: Any) -> None:
     for number in range(16):
-        service.answers(f"/vv/{number}", as_json({"id": number}, delay_seconds=0.1))
+        service.answers(f"/vv/{number}", as_json({"id": number}, waits_for_company=True, delay_seconds=0.1))
     _ask_together(make_client(), 16)
     assert len(service.paths) == 16
     assert 1 < service.most_in_flight <= 4

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,11 @@ TOGETHER = (
         Fault.DUPLICATE_MEETINGS,
         Fault.DST_DATES,
     ),
-    (Fault.TRUNCATED_PDF, Fault.CORRUPT_PDF, Fault.TWO_PARTY_NAMES),
     (Fault.LATE_REPORT, Fault.PROVISIONAL_THEN_FINAL, Fault.SAME_ID_NEW_BYTES),
-    (Fault.STALE_MEMBERS,),
+    (Fault.STALE_MEMBERS, Fault.TWO_PARTY_NAMES),
 )
+# Files that cannot be read, as are the empty ones and the pages above: each in nights of its own only.
+OTHER_FILES = (Fault.TRUNCATED_PDF, Fault.CORRUPT_PDF)
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -91,7 +93,7 @@ def archived_bodies_are_whole(data: Path) -> bool:
 
 
 def test_every_fault_has_its_nights() -> None:
-    assert sorted((*TRANSIENT, *(fault for faults in TOGETHER for fault in faults))) == sorted(Fault)
+    assert sorted((*TRANSIENT, *OTHER_FILES, *chain(*TOGETHER))) == sorted(Fault)
 
 
 @pytest.fixture(scope="module")
@@ -164,9 +166,7 @@ def test_a_night_with_faults_of_the_wire_publishes_what_one_without_does(
     assert archived_bodies_are_whole(tmp_path)
 
 
-@pytest.mark.parametrize(
-    "faults", [*TOGETHER, *alone(fault for faults in TOGETHER[:-1] for fault in faults)], ids=name_of
-)
+@pytest.mark.parametrize("faults", [*TOGETHER, *alone((*OTHER_FILES, *chain(*TOGETHER)))], ids=name_of)
 def test_faults_of_the_data_give_no_wrong_row_and_the_next_night_is_complete(
     faults: tuple[Fault, ...],
     tmp_path: Path,

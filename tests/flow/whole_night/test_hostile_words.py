@@ -7,12 +7,14 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
+from short_nights import short_nights
 
 from cli.command_line import main
 from flows.run import run_night
@@ -70,19 +72,25 @@ class HostileReplica(ReplicaServer):
         return changed
 
 
-@pytest.fixture(scope="module")
+@contextmanager
+def whole_night() -> Iterator[None]:
+    """With the second judgement of the checks, whose pages show what they found."""
+    yield
+
+
+@pytest.fixture(scope="module", params=[short_nights, pytest.param(whole_night, marks=pytest.mark.thorough)])
 def published(
-    small_world: World, register_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[DataFolder]:
+    request: pytest.FixtureRequest, small_world: World, register_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> DataFolder:
     root = tmp_path_factory.mktemp("hostile")
     first, last = small_world.plans[0].date, small_world.plans[-1].date
-    with HostileReplica(small_world) as server:
+    with request.param(), HostileReplica(small_world) as server:
         options = RunOptions(
             server.root, root, since=first, until=last, today=last + timedelta(days=1), processes=1,
             register_file=register_file,
         )  # fmt: skip
         assert run_night(options).outcome is RunOutcome.PUBLISHED
-    yield DataFolder(root)
+    return DataFolder(root)
 
 
 def test_no_page_obeys_it(published: DataFolder) -> None:

@@ -2,11 +2,13 @@
 
 import json
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import jsonschema
 import pytest
 from lxml import etree
+from PIL import Image
 from rdflib import DCAT, DCTERMS, RDF, Graph
 from rdflib.compare import isomorphic
 
@@ -14,7 +16,7 @@ from dashboards.language import languages
 from dashboards.open_data.catalogue import catalogue_files
 from dashboards.open_data.linked_data import dataset, event
 from dashboards.open_data.outward import GENERAL_PICTURE, Outward
-from dashboards.open_data.pictures import svg
+from dashboards.open_data.pictures import drawn, svg
 from dashboards.open_data.sitemap import PAGES_PER_FILE, crawler_files
 from dashboards.page import Page
 from flows.settings import SITE_ADDRESS_VARIABLE, public_site_address
@@ -127,9 +129,17 @@ def test_a_page_tells_its_address_its_other_language_and_its_picture() -> None:
 
 @pytest.mark.parametrize("title", ["Orla", "A & <b>", "x" * 200, "een " * 60, "\x00\ud800", ""])
 def test_any_name_gives_a_picture_that_can_be_drawn(title: str) -> None:
-    import vl_convert
-
-    assert vl_convert.svg_to_png(svg(title, title, "#123456", DataOrigin.INVENTED)).startswith(b"\x89PNG")
+    picture = drawn(svg(title, title, DataOrigin.INVENTED), "#123456")
+    # A plain page of text: a picture as the drawer gives it is 57 kB.
+    assert len(picture) < 16_000
+    with Image.open(BytesIO(picture)) as image:
+        assert image.size == (600, 315)
+        shown = image.convert("RGB")
+        assert shown.getpixel((3, 300)) == (0x12, 0x34, 0x56)
+        assert shown.getpixel((590, 5)) == (255, 255, 255)
+        darkest = min((colour for _, colour in shown.getcolors() or ()), key=sum)
+    # Whom to name is written in ink, whatever the title is.
+    assert darkest == (28, 28, 28)
 
 
 @pytest.mark.parametrize(

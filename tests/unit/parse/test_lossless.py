@@ -31,6 +31,7 @@ def test_pieces_of_the_grammar_in_any_order_are_parsed_whole(text: str) -> None:
 
 
 # A quadratic step would take minutes on the long ones; the limit of the test ends it then.
+@pytest.mark.long
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("size", [8_000, pytest.param(40_000, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("third", [0, 1, 2])
@@ -50,6 +51,7 @@ def test_endless_repetition_is_parsed_in_linear_time(third: int, size: int) -> N
         "De heer X: \n" * 15_000,
     ],
 )
+@pytest.mark.long
 @pytest.mark.timeout(60)
 def test_one_very_long_paragraph(text: str) -> None:
     check_any_text(text)

@@ -88,6 +88,7 @@ def assert_is_truth(parsed: ParsedReport, truth: TruthReport) -> None:
     assert sorted(issue.kind for issue in parsed.issues) == sorted(told)
 
 
+@pytest.mark.long
 @SLOW_TO_MAKE
 @given(SEEDS, ERAS, st.booleans())
 def test_the_parser_reads_the_truth_from_text(seed: int, first_date: date, headers_on_all_pages: bool) -> None:
@@ -97,6 +98,7 @@ def test_the_parser_reads_the_truth_from_text(seed: int, first_date: date, heade
         assert_is_truth(parse_report(read_document(rendered.text.encode(), name="report.txt")), rendered.truth)
 
 
+@pytest.mark.long
 @SLOW_TO_MAKE
 @given(SEEDS, ERAS)
 def test_the_parser_reads_the_truth_from_pdf(seed: int, first_date: date) -> None:
@@ -120,6 +122,7 @@ def test_rare_forms_are_read_from_text_and_from_pdf(seed: int, first_date: date)
         assert_is_truth(parse_report(read_document(printed.body, name="report.pdf")), printed.truth)
 
 
+@pytest.mark.long
 def test_a_report_of_full_volume_is_read_exactly() -> None:
     world = build_world(WorldSettings(seed=5, meetings=2).at_full_volume())
     for plan in world.plans:
@@ -146,6 +149,7 @@ def _person_id(turn: dict[str, Any]) -> str | None:
     return str(turn["persoon"]["id"]) if "persoon" in turn else None
 
 
+@pytest.mark.long
 @SLOW_TO_MAKE
 @given(SEEDS, ERAS, st.booleans())
 def test_the_journal_copy_says_the_same(seed: int, first_date: date, has_rare_forms: bool) -> None:

@@ -1,5 +1,7 @@
 from collections import Counter
 
+import pytest
+
 from parliament.model import MeetingKind, Role
 from replica.render_text import render_text
 from replica.script import SpeechKind
@@ -94,6 +96,7 @@ def test_a_sitting_lasts_as_long_as_its_own_words_take(world: World) -> None:
     assert all(135 / 1.25 - 1 < pace < 135 / 0.95 + 1 for pace in paces)
 
 
+@pytest.mark.long
 def test_full_volume_is_that_of_a_real_report() -> None:
     world = build_world(WorldSettings(meetings=30).at_full_volume())
     truths = [render_text(world.script(plan.index), world.house).truth for plan in world.plans]

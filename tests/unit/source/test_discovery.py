@@ -318,6 +318,7 @@ def test_a_list_that_fails_later_is_an_issue() -> None:
 # --- size -------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_ten_thousand_meetings_are_listed_and_planned(as_meeting: Any, capsys: pytest.CaptureFixture[str]) -> None:
     """The issue asks for under a minute and 500 MB; the figures are shown, the result is what is tested."""
     text = "<p>" + "agenda " * 500 + "</p>"  # as large as the real records: 5.6 kB each

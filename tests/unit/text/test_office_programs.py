@@ -24,6 +24,8 @@ from parliament.second_reader import compare
 from parliament.text import read_document
 from tools.measured import REAL_REPORT
 
+pytestmark = pytest.mark.long  # Ghostscript and LibreOffice take seconds to begin.
+
 # Ghostscript 10.0 writes letters of other scripts for accents in a font of few letters: refused, once read as names.
 LOSES_LETTERS = {"committee-2021-odd-characters"}
 WAYS = {"text": (as_text, ".txt"), "typed": (as_typed, ".html"), "page": (as_page, ".html")}
