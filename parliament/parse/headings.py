@@ -52,7 +52,9 @@ _CHAIR_END = re.compile(r", | en (?:de heer|mevrouw) |;|\.$| \(")
 # "Naam en Naam", without titles.
 _TWO_CHAIRS = re.compile(r"([^,;]{5,60}?) en [A-Z][^,;]{4,60}")
 # A chair line runs on where it cannot end so: "Voorzitters: de heer Jan Bos en |mevrouw An Veld".
-_CHAIR_RUNS_ON = re.compile(r"(?:,| en|de heer|mevrouw| van| de| der| den|-)$")
+_CHAIR_RUNS_ON = re.compile(
+    r"(?:,| en|de heer|mevrouw| van| de| der| den|-|, (?:tijdelijk|waarnemend|fungerend|eerste|tweede|derde))$"
+)
 # The words that headings open with: most lines are ruled out by their first word.
 _FIRST_WORD = re.compile(r"\w+")
 _QUESTION_FIRST_WORDS = frozenset(words.split(" ")[0] for words, _ in QUESTION_WORDS)

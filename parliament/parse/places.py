@@ -160,10 +160,11 @@ class Places:
         return is_finished(self.debate.texts[start - 1])
 
     def _ends_element(self, index: int) -> bool:
-        """Whether the line is all of an element: a chair line, a number line, an ornament, a heading of one line."""
+        """Whether an element ends with the line: a chair line, a number line, an ornament, a heading of one line."""
         mark = self.marks.get(index)
         if mark is None:
-            return False
+            above = self.marks.get(index - 1)
+            return above is not None and above.sign is Sign.CHAIR and above.lines == 2
         is_capitals = mark.sign is Sign.HEADING and self.debate.texts[index].isupper()
         return mark.lines == 1 or (is_capitals and not runs_on_in_capitals(self.debate, index))
 

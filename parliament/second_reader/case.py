@@ -77,6 +77,7 @@ class SecondOpinion:
 
 # Lines of these kinds hold what somebody said, or did hold it before it was taken out.
 SPOKEN = {ElementKind.SPEECH, ElementKind.CLOSING}
+STRUCTURE = {ElementKind.HEADING, ElementKind.CHAIR_LINE}
 AFTER_THE_DEBATE = {ElementKind.ATTENDANCE}
 BEFORE_THE_DEBATE = {ElementKind.COVER, ElementKind.CONTENTS}
 _DIGITS = re.compile(r"\d+")
@@ -99,6 +100,9 @@ class Case:
         spoken = [line.number for line in self.raw if self.kind(line.number) in SPOKEN]
         self.first_spoken = min(spoken, default=0)
         self.last_spoken = max(spoken, default=0)
+        # The debate begins with its first heading or chair line, or with what is said.
+        firsts = [span.first_line for span in self._spans if span.kind in STRUCTURE]
+        self.first_structure = min([*firsts, *spoken], default=len(self.raw))
 
     def span(self, number: int) -> LineSpan | None:
         """The parser's span that holds a line."""

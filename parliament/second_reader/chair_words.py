@@ -16,6 +16,9 @@ _FORMULA = re.compile(
     r"|De vergadering is (?:gesloten|geopend))\."
 )
 
+# Closing words may follow on the same line.
+_SITTING_CLOSED = "De vergadering is gesloten. "
+
 
 def chair_words(case: Case) -> Iterator[Difference]:
     """The chair's formulas where a member, a minister or a guest speaks who does not preside over the item."""
@@ -31,7 +34,7 @@ def chair_words(case: Case) -> Iterator[Difference]:
             continue
         for number in range(span.first_line, span.last_line + 1):
             line = case.raw[case.index[number]] if number in case.index else None
-            if line is not None and _FORMULA.fullmatch(line.text):
+            if line is not None and (_FORMULA.fullmatch(line.text) or line.text.startswith(_SITTING_CLOSED)):
                 yield difference(
                     DifferenceKind.LABEL_NOT_READ, line, critical=True, words=signs.count_spoken(line.text),
                     counted="the chair's formula", parsed=speech.label,

@@ -161,7 +161,7 @@ def _implausible(case: Case, span: LineSpan, lines: Sequence[RawLine]) -> str:  
         return "no word of a vote" if is_debate and not any(stem in words for stem in stems) else ""
     if kind is ElementKind.HEADING:
         return _implausible_heading(case, span, whole)
-    if kind is ElementKind.UNKNOWN and case.first_spoken < span.first_line < case.last_spoken:
+    if kind is ElementKind.UNKNOWN and span.first_line > case.first_structure:
         return "unread line within the debate" if signs.count_spoken(whole) > 1 else ""
     if kind is ElementKind.ATTENDANCE and case.first_spoken < span.first_line < case.last_spoken:
         at = case.index[lines[0].number]

@@ -197,6 +197,11 @@ def is_page_frame(text: str) -> bool:
     return any(form.fullmatch(text) for form in (_HEADER, _PUBLISHER, _PAGE_NUMBER))
 
 
+# The same in other words, as the last of a turn.
+GIVES_THE_FLOOR = re.compile(
+    r"(?:.*[.?!…] )?(?:Ik geef (?:nu |dan |eerst )?het woord|Dan geef ik het woord|Het woord is(?: nu)?) aan "
+    r"(?:de heer|mevrouw|collega|(?:vice)?minister(?:-president)?) [^.:;?!]{2,60}\.$"
+)
 CUE = re.compile(r".*(?:[dD]e heer|[mM]evrouw|[mM]inister(?:-president)?) [^.:;?!]{2,60} heeft het woord\.$")
 
 

@@ -71,7 +71,7 @@ def announcements(case: Case) -> Iterator[Difference]:
         if speech.role is Role.CHAIR or speech.line not in case.index or (stop is not None and stop <= speech.line):
             continue
         said = [line for line in case.between(speech.line, stop) if case.kind(line.number) is ElementKind.SPEECH]
-        if len(said) > 1 and signs.CUE.match(said[-1].text):
+        if len(said) > 1 and (signs.CUE.match(said[-1].text) or signs.GIVES_THE_FLOOR.match(said[-1].text)):
             yield difference(
                 DifferenceKind.TURN_DOUBTED, said[-1], critical=True, words=signs.count_spoken(said[-1].text),
                 counted="the chair's announcement", parsed=speech.label,

@@ -124,3 +124,15 @@ def test_a_committee_by_any_name(title: str, name: str) -> None:
     cover = f"vergadering C7\nzittingsjaar 2016-2017\nWoordelijk Verslag\n{title}{name}\nvan 22 maart 2017\n\n"
     report = parse_report(read_document(f"{cover}STEMMINGEN\n\nDe voorzitter: Ja.".encode(), name="r.txt"))
     assert (report.heading.kind.value, report.heading.committee) == ("committee", name.replace("\n", " "))
+
+
+def test_a_chair_line_may_be_broken_before_its_last_word() -> None:
+    """What stood below it was nobody's, and with it an unknown sub-heading."""
+    report = parse(
+        "MOTIE VAN ORDE\nVoorzitter: mevrouw Lore Gorzebrugs, tijdelijk\nvoorzitter\nVoorstel tot aanvulling\n"
+        "De voorzitter: Dames en heren, de vergade-\nring is geopend.\nAn Veld (Groen): Dat is goed, en meer dan\ndat."
+    )
+    assert report.account.unknown == 0
+    assert [(item.title, item.chair) for item in report.items] == [("MOTIE VAN ORDE", "Lore Gorzebrugs")]
+    assert [heading.title for heading in report.sub_headings] == ["Voorstel tot aanvulling"]
+    assert [speech.words for speech in report.speeches] == [7, 7]
