@@ -62,7 +62,8 @@ def test_the_floor_given_at_the_end_of_anothers_turn_is_told(words: str) -> None
         "vergadering C7\nzittingsjaar 2016-2017\nWoordelijk Verslag\nCommissievergadering\nCommissie voor Zeilen\n"
         "van 22 maart 2017\n\nVRAAG OM UITLEG van Jan Bos aan An Veld, Vlaams minister van Zee, over touw\n"
         "– 7 (2016-2017)\n\nVoorzitter: de heer Piet Janssens\n\nDe voorzitter: De heer Bos heeft het woord.\n\n"
-        f"Jan Bos (N-VA): Een vraag.\n\n{words}\n\nMinister An Veld: Ja.\n\nDe voorzitter: De vraag om uitleg is afgehandeld."
+        f"Jan Bos (N-VA): Een vraag.\n\n{words}\n\nMinister An Veld: Ja.\n\n"
+        "De voorzitter: De vraag om uitleg is afgehandeld."
     )
     assert is_told(text)
     assert not is_told(text.replace(words, f"De voorzitter: {words}"))
