@@ -14,6 +14,7 @@ from operator import attrgetter, ne
 from string import ascii_lowercase
 
 from parliament.model import ElementKind, Line
+from parliament.text.printed_pages import ends_in_page_number
 from parliament.text.running import (
     FOOTER_START,
     HEADER_WORD,
@@ -29,16 +30,12 @@ SENTENCE_ENDS = ".?!:…)”\"'’"
 _SHORT_LINE_SHARE = 0.75
 # Characters in a full line of the real report; used where a report is too short to tell its own.
 _USUAL_LINE = 80
-# A file that does not tell its pages holds so many lines a page at least, cover and contents with it.
-_FEWEST_LINES_A_PAGE = 10
 _FEWEST_LINES_TO_TELL_WIDTH = 50
 # A line at the edge of this many pages, and of this share of them, runs.
 _FEWEST_REPEATS = 3
 _REPEATED_SHARE = 0.3
 _LONGEST_RUNNING_LINE = 120
 _NEVER_LAST = ".?!;,:…-"
-# What stands right above the number below the last page: the end of a sentence, and no colon that announces a figure.
-_LAST_WORDS_END = ".?!…)”\"'’"
 _SMALL_LETTERS = frozenset(ascii_lowercase)
 _DIGITS = re.compile(r"\d+")
 # Where more of the gaps than this stand within a sentence, they stand everywhere and tell nothing.
@@ -134,16 +131,10 @@ def _add_page_numbers(lines: tuple[Line, ...], pages: list[tuple[int, int]], run
 def _add_last_number(lines: tuple[Line, ...], pages: list[tuple[int, int]], running: dict[int, ElementKind]) -> None:
     """The number below the last page, where too few pages print one to tell them by each other.
 
-    Nothing goes on behind the last line of a report, so a number alone there is nobody's: the page's own, or, in a text
-    that does not tell its pages, one that so many lines can be. With it the page before shows its own.
+    With it the page before shows its own.
     """
     last = len(lines) - 1
-    if last < 1 or last in running or not is_page_number(lines[last].text):
-        return
-    number = page_number_in(lines[last].text)
-    is_told = len(pages) > 1
-    can_be = number == lines[last].page if is_told else 0 < number <= max(2, len(lines) // _FEWEST_LINES_A_PAGE)
-    if not can_be or lines[last - 1].text[-1] not in _LAST_WORDS_END:
+    if last in running or not ends_in_page_number(lines):
         return
     running[last] = ElementKind.RUNNING_FOOTER
     for start, stop in pages[:-1]:

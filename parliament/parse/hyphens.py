@@ -7,7 +7,7 @@ small set of rules of Dutch spelling: suspended hyphens, abbreviations, capitals
 import re
 from collections.abc import Sequence
 from enum import Enum
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 # "Holebi- en", "binnen- of buitenland": the hyphen stands for the rest of a word to come.
 _CONJUNCTIONS = frozenset(
@@ -121,10 +121,7 @@ class HyphenLexicon:
     def _lowered(self) -> tuple[str, ...]:
         """All lines in small letters, those of ASCII by themselves: Python lowers them ten times as fast as others."""
         if not self._lowered_texts:
-            parts = (
-                [line for line in self._lines if line.isascii()],
-                [line for line in self._lines if not line.isascii()],
-            )
+            parts = (filter(str.isascii, self._lines), filterfalse(str.isascii, self._lines))
             self._lowered_texts = tuple("\n".join(part).lower() for part in parts)
         return self._lowered_texts
 

@@ -1,7 +1,7 @@
 """Counting words: the one definition that every figure rests on (design §5)."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 # The word test for single bytes of Latin-1, in which Dutch text is written but for some punctuation. Three classes are
 # all that counting needs: white space, letter or digit, and the rest, which is left out.
@@ -46,7 +46,7 @@ def count_words_of_spans(lines: Sequence[str], starts: Sequence[int]) -> list[in
     """
     runs = [" ".join(lines[start:stop]) for start, stop in pairwise((*starts, len(lines)))]
     try:
-        _narrow("\n".join([line for line in lines if not line.isascii()])).encode(_CODE_PAGE)
+        _narrow("\n".join(filterfalse(str.isascii, lines))).encode(_CODE_PAGE)
     except UnicodeEncodeError:
         return [count_words(run) for run in runs]
     # What Latin-1 lacks is punctuation then, and a question mark as good. With a space before each run, every word

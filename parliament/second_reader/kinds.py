@@ -22,7 +22,7 @@ _FRAME = {ElementKind.RUNNING_HEADER, ElementKind.RUNNING_FOOTER}
 _LONGEST_HEADING_SENTENCE = 40
 # One such line may be a slip of whoever made the text.
 _FEWEST_PIECES, _SHORT_LINE_SHARE = 2, 0.6
-# The shortest pages hold so many lines on average.
+# The shortest pages hold so many lines on average (the parser says the same for itself: it shares nothing with this).
 _FEWEST_LINES_A_PAGE = 10
 
 

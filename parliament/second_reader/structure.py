@@ -69,6 +69,16 @@ def names_in_lists(case: Case) -> Iterator[Difference]:
             yield difference(
                 DifferenceKind.LINE_OF_ANOTHER_KIND, None, critical=True, counted=reason, parsed=name[:_LONGEST_NAME]
             )
+    for vote in case.parsed.votes:
+        counted = {"yes": vote.yes_count, "no": vote.no_count, "abstain": vote.abstain_count}
+        votes = Counter((cast.name, cast.choice) for cast in vote.cast)
+        sums = Counter(cast.choice for cast in vote.cast)
+        # Two members may bear one name, and then as many voted as the result says.
+        for (name, choice), count in votes.items():
+            if count > 1 and sums[choice] != (counted[choice] or 0):
+                yield difference(
+                    DifferenceKind.LINE_OF_ANOTHER_KIND, None, critical=True, counted="a name twice", parsed=name
+                )
     for one in case.parsed.attendance:
         if one.reason is not None and len(one.reason) > _LONGEST_REASON:
             yield difference(

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Set
+from itertools import filterfalse
 
 # Spaces that typesetting puts in place of a plain one: no-break, the fixed widths, narrow no-break.
 _SPACES = ("\u00a0", *map(chr, range(0x2000, 0x200B)), "\u202f", "\u3000")
@@ -72,7 +73,7 @@ def normalise(text: str, *, keeps_dashes_at_ends: bool | None = None) -> str:
         return text.replace("\x00", "").replace("\x02", "-")
     # Few lines hold more than ASCII. Their characters tell what is to be replaced: looking for each of forty in all of
     # the text costs twice as much.
-    signs = set("".join([line for line in text.split("\n") if not line.isascii()]))
+    signs = set("".join(filterfalse(str.isascii, text.split("\n"))))
     if keeps_dashes_at_ends is None:
         keeps_dashes_at_ends = not signs.isdisjoint(_LONG_DASHES) and breaks_words_with_hyphens(text)
     for character in _REPLACED.keys() & (signs | {"\x00", "\x02"}):

@@ -6,9 +6,10 @@ the bytes (PDF 1.7, 7.3), so that it finds them also where the cross-reference t
 
 import re
 import zlib
-from base64 import a85decode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from parliament.text.ascii85 import decode_ascii85
 
 _OBJECT = re.compile(rb"(?<![0-9])(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b")
 _REFERENCE = re.compile(rb"(?<![0-9])(\d{1,10})\s{1,9}\d{1,5}\s{1,9}R\b")
@@ -68,7 +69,7 @@ class PdfStream:
             ValueError: the ASCII form around them is damaged.
         """
         if len(self.filters) > 1:
-            yield a85decode(body[self.start : self.stop].split(b"~>")[0], ignorechars=b" \t\n\r\v\f\0")
+            yield from decode_ascii85(body[self.start : self.stop].split(b"~>")[0])
             return
         for start in range(self.start, self.stop, _PIECE_BYTES):
             yield body[start : min(start + _PIECE_BYTES, self.stop)]

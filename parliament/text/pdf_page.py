@@ -7,8 +7,7 @@ question costs about a microsecond and a page holds thousands of characters.
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 # What pdfium puts where it joins a hyphenated line with the next (platform notes §d.2).
 _JOINED_LINE_END = "\ufffe\x02"
@@ -30,8 +29,7 @@ _LONGEST_PAGE_NUMBER = 4
 _GUTTER_SPREAD = 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """One printed line. ``x`` and ``right`` are its ends, ``y`` its baseline from the top of the page, in points."""
 
     text: str
@@ -41,8 +39,7 @@ class PageLine:
     bold_prefix: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """A line as character indexes of its page, trimmed; ``is_broken`` ends in a hyphen that pdfium took away."""
 
     start: int
@@ -68,6 +65,8 @@ class _PageReader:
         self._pdfium = pdfium
         self._text_page = text_page
         self._height = height
+        # Looked up once and not with each of the hundreds of questions of a page.
+        self._get_origin = pdfium.FPDFText_GetCharOrigin
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
         self._font_name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
@@ -109,12 +108,13 @@ class _PageReader:
 
     def _wide_gaps(self, text: str, span: _Span) -> Iterator[tuple[int, float]]:
         """Character index and x of what follows a gap as wide as a gutter."""
-        space = text.find(" ", span.start + 1, span.end - 1)
+        space, word = text.find(" ", span.start + 1, span.end - 1), float("-inf")
         while space >= 0:
-            before, _ = self._origin(space - 1)
             after, _ = self._origin(space + 1)
-            if after - before > _GUTTER_WIDTH:
+            # Behind a short word there is no room for a gutter, and its last letter need not be asked for.
+            if after - word > _GUTTER_WIDTH and after - self._origin(space - 1)[0] > _GUTTER_WIDTH:
                 yield space + 1, after
+            word = after
             space = text.find(" ", space + 1, span.end - 1)
 
     def _split(self, text: str, span: _Span, column_start: float) -> list[_Span]:
@@ -145,7 +145,7 @@ class _PageReader:
 
     def _origin(self, index: int) -> tuple[float, float]:
         """Where a character stands: x, and y of its baseline from the top of the page."""
-        self._pdfium.FPDFText_GetCharOrigin(self._text_page, index, self._x, self._y)
+        self._get_origin(self._text_page, index, self._x, self._y)
         return self._x.value, self._height - self._y.value
 
     def _bold_prefix(self, start: int, end: int) -> int:

@@ -25,9 +25,10 @@ from parliament.text.running import (
 )
 from parliament.text.word_lines import join_word_lines
 
-# Fewer lines a page than this, on average, and the leading spaces are an indent and not page turns. Pages of the real
-# report hold 48 to 59 lines; 15 leaves room for covers and contents.
-_FEWEST_LINES_A_PAGE = 15
+# Signs that stand closer than this, on average, are an indent or figures of a table and no page turns. Pages of the
+# real report hold 48 to 59 lines; 15 leaves room for covers and contents. It is more than FEWEST_LINES_A_PAGE, which
+# says what the number of a page can be: here pages are told by the signs alone.
+_FEWEST_LINES_BETWEEN_SIGNS = 15
 # Fewer signs of pages are an accident.
 _FEWEST_SIGNS = 3
 # The numbers of a report of three pages whose cover has none.
@@ -40,6 +41,8 @@ _MOST_AFTER_LAST_SIGN = 12
 _SMALL_LETTERS = frozenset(ascii_lowercase)
 # Of a text's characters, more unreadable ones than this share and the bytes were not text.
 _UNREADABLE_SHARE = 0.05
+# Pages that a tool put together with a form feed alone: it ends the line, too, as it does in most editors.
+_FEED_WITHIN_LINE = re.compile(r"(?<=[^\s\f]) *\f")
 # What tools make of the "■" of a font of signs: the letter at its place, as a heading in capitals below one shows.
 _SIGN_AS_LETTER = re.compile(r"(?<=\n)n(?= *\n)")
 _SIGN_ABOVE_HEADING = re.compile(r"\nn *\n\s*[A-ZÀ-Þ]{3}")
@@ -69,8 +72,10 @@ def read_plain(text: str) -> TextDocument:
     text = normalise(text)
     if ("\nn\n" in text or "\nn \n" in text) and _SIGN_ABOVE_HEADING.search(text) is not None:
         text = _SIGN_AS_LETTER.sub("■", text)
-    raw_lines, emptied = join_word_lines(text.split("\n"))
     has_form_feeds = "\f" in text
+    if has_form_feeds:
+        text = _FEED_WITHIN_LINE.sub("\n\f", text)
+    raw_lines, emptied = join_word_lines(text.split("\n"))
     turns = _turns_at_form_feeds(raw_lines) if has_form_feeds else _find_page_turns(raw_lines)
     lines = _number_lines(raw_lines, _page_of_each(raw_lines, turns.page_of_line), emptied)
     issues = turns.issues
@@ -99,7 +104,8 @@ def _page_of_each(raw_lines: list[str], page_of_line: dict[int, int]) -> list[in
 
 def _number_lines(raw_lines: list[str], pages: list[int], emptied: frozenset[int]) -> tuple[Line, ...]:
     texts = list(map(str.strip, raw_lines))
-    texts = [" ".join(text.split()) if "  " in text else text for text in texts]
+    if "  " in "\n".join(texts):
+        texts = [" ".join(text.split()) if "  " in text else text for text in texts]
     after_blank = [True, *map(not_, texts)]
     for index in emptied:
         after_blank[index + 1] = False
@@ -159,9 +165,9 @@ def _numbers_alone(others: list[tuple[int, str]]) -> dict[int, int]:
         if len(raw) <= _LONGEST_NUMBER_LINE and is_page_number(raw)
     ]
     chain: dict[int, int] = {}
-    last_index, last_number = -_FEWEST_LINES_A_PAGE, 0
+    last_index, last_number = -_FEWEST_LINES_BETWEEN_SIGNS, 0
     for index, number in alone:
-        is_far = index - last_index >= _FEWEST_LINES_A_PAGE or (index == last_line and number == last_number + 1)
+        is_far = index - last_index >= _FEWEST_LINES_BETWEEN_SIGNS or (index == last_line and number == last_number + 1)
         if 0 < number - last_number <= _MOST_PAGES_SKIPPED and is_far:
             chain[index] = last_number = number
             last_index = index
@@ -201,7 +207,7 @@ def _pages_from_headers_and_spaces(raw_lines: list[str], headers: dict[int, int]
         turns = [index for index in spaced if index > first_header and index not in headers]
     if not turns:
         return _PageTurns(_in_order(headers))
-    if len(raw_lines) / (len(turns) + 1) < _FEWEST_LINES_A_PAGE:
+    if len(raw_lines) / (len(turns) + 1) < _FEWEST_LINES_BETWEEN_SIGNS:
         issue = Issue(
             "indent_is_not_page",
             Severity.INFO,

@@ -22,6 +22,26 @@ from parliament.text.running import (
 _EDGE_LINES = 3
 # Numbers that stand alone must be so many, and rise with their pages, to be those of the pages.
 _FEWEST_ALONE = 3
+# A file that does not tell its pages holds so many lines a page at least, cover and contents with it. The second
+# reader, which shares no code with the parser, says so for itself.
+FEWEST_LINES_A_PAGE = 10
+# What stands right above the number below the last page: the end of a sentence, and no colon that announces a figure.
+_LAST_WORDS_END = ".?!…)”\"'’"
+
+
+def ends_in_page_number(lines: Sequence[Line]) -> bool:
+    """Whether the last line is its page's number, where too few pages print one to tell them by each other.
+
+    Nothing goes on behind the last line of a report, so a number alone there is nobody's: the page's own, or, in a text
+    that does not tell its pages, one that so many lines can be. Numbers that count the pages on tell them
+    (``text/plain.py``), and are running lines by the page that they print.
+    """
+    if len(lines) < 2 or not is_page_number(lines[-1].text) or lines[-2].text[-1] not in _LAST_WORDS_END:
+        return False
+    number = page_number_in(lines[-1].text)
+    if lines[0].page != lines[-1].page:
+        return number == lines[-1].page
+    return 0 < number <= max(2, len(lines) // FEWEST_LINES_A_PAGE)
 
 
 def number_as_printed(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Issue, ...]]:

@@ -24,8 +24,9 @@ questioners as (
 
 select
     speakers.person_id,
-    speakers.party_name,
-    speakers.party_family,
+    -- A report may print two parties beside one name.
+    arg_min(speakers.party_name, speakers.speech_ordinal) as party_name,
+    arg_min(speakers.party_family, speakers.speech_ordinal) as party_family,
     speakers.agenda_item_id,
     items.item_ordinal,
     items.item_type as question_type,
@@ -48,7 +49,7 @@ comment on table core.follow_up is
 'One row is a member and an item on questions of others on which he or she took the floor as a member without having put a question '
 'there (aansluiting). What counts as one is said here and nowhere else.';
 comment on column core.follow_up.person_id is 'Who took the floor (core.person).';
-comment on column core.follow_up.party_name is 'Name of his or her party on the day.';
+comment on column core.follow_up.party_name is 'Name of his or her party on the day, by the first speech on the item.';
 comment on column core.follow_up.party_family is 'Code of that party.';
 comment on column core.follow_up.agenda_item_id is 'The item (core.agenda_item).';
 comment on column core.follow_up.item_ordinal is 'Its place in the meeting.';

@@ -79,6 +79,16 @@ def test_what_stands_for_a_name_in_a_list_and_is_none_keeps_the_report_out(name:
     assert [one.counted for one in critical(document, changed)] == [reason]
 
 
+def test_a_name_that_votes_twice_beside_the_result_keeps_the_report_out() -> None:
+    """One usual tool printed a name again above a page turn."""
+    document, parsed = read("plenary-2023-appendix")
+    first, *others = parsed.votes
+    twice = replace(first, cast=(first.cast[0], *first.cast))
+    assert [one.counted for one in critical(document, replace(parsed, votes=(twice, *others)))] == ["a name twice"]
+    namesakes = replace(twice, yes_count=(first.yes_count or 0) + 1)
+    assert critical(document, replace(parsed, votes=(namesakes, *others))) == []
+
+
 def labels_in(*texts: str) -> list[tuple[str | None, str | None]]:
     lines = [RawLine(number, 1, clean(text)) for number, text in enumerate(texts, start=1)]
     return [(one.label, one.doubt) for one in look(lines) if one.sign is Sign.LABEL]

@@ -103,3 +103,18 @@ def test_a_dash_at_a_line_end_is_a_dash_where_hyphens_break_words(dash: str, kep
 
 def read(text: str) -> list[str]:
     return [line.text for line in read_document(text.encode(), name="r.txt").lines]
+
+
+def test_a_form_feed_within_a_line_ends_it_and_opens_the_page() -> None:
+    """Pages put together with a form feed alone: the line was left unread, and the report kept out."""
+    text = "STEMMINGEN\n\nDe voorzitter: Een.\fAn Veld (Groen): Twee, en nog \fmeer.\n\fDe voorzitter: Drie.\n\f\nJa.\f"
+    lines = read_document(text.encode(), name="r.txt").lines
+    assert [(line.page, line.text) for line in lines] == [
+        (1, "STEMMINGEN"),
+        (1, "De voorzitter: Een."),
+        (2, "An Veld (Groen): Twee, en nog"),
+        (3, "meer."),
+        (4, "De voorzitter: Drie."),
+        (5, "Ja."),
+    ]
+    assert not any(line.breaks_paragraph for line in lines[2:5])
