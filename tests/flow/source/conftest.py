@@ -105,8 +105,8 @@ class ScriptedService:
                 self._two_met.set()
             answers = self._script.get(path, [Answer(status=404)])
             answer = answers.pop(0) if len(answers) > 1 else answers[0]
-        if answer.waits_for_company:
-            self._two_met.wait(LONGEST_WAIT_SECONDS)
+        if answer.waits_for_company and not self._two_met.wait(LONGEST_WAIT_SECONDS):
+            self._two_met.set()  # Nobody comes: the others need not wait as long, too.
         time.sleep(answer.delay_seconds)
         # Before the answer is sent: a client that has read it may ask again before this thread goes on.
         with self._lock:
