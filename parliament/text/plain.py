@@ -70,12 +70,13 @@ def decode(body: bytes) -> str:
 def read_plain(text: str) -> TextDocument:
     """Return the non-blank lines of ``text`` with their pages. Never raises; linear in its length."""
     text = normalise(text)
-    if ("\nn\n" in text or "\nn \n" in text) and _SIGN_ABOVE_HEADING.search(text) is not None:
-        text = _SIGN_AS_LETTER.sub("■", text)
     has_form_feeds = "\f" in text
     if has_form_feeds:
         text = _FEED_WITHIN_LINE.sub("\n\f", text)
-    raw_lines, emptied = join_word_lines(text.split("\n"))
+    raw_lines = text.split("\n")
+    if ("n" in raw_lines or "n " in raw_lines) and _SIGN_ABOVE_HEADING.search(text) is not None:
+        raw_lines = _SIGN_AS_LETTER.sub("■", text).split("\n")
+    raw_lines, emptied = join_word_lines(raw_lines)
     turns = _turns_at_form_feeds(raw_lines) if has_form_feeds else _find_page_turns(raw_lines)
     lines = _number_lines(raw_lines, _page_of_each(raw_lines, turns.page_of_line), emptied)
     issues = turns.issues
@@ -104,8 +105,7 @@ def _page_of_each(raw_lines: list[str], page_of_line: dict[int, int]) -> list[in
 
 def _number_lines(raw_lines: list[str], pages: list[int], emptied: frozenset[int]) -> tuple[Line, ...]:
     texts = list(map(str.strip, raw_lines))
-    if "  " in "\n".join(texts):
-        texts = [" ".join(text.split()) if "  " in text else text for text in texts]
+    texts = [" ".join(text.split()) if "  " in text else text for text in texts]
     after_blank = [True, *map(not_, texts)]
     for index in emptied:
         after_blank[index + 1] = False
