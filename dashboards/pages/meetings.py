@@ -239,21 +239,17 @@ def _report_pages(speeches: Sequence[Row], places: Mapping[str, str]) -> tuple[R
     return tuple(ReportPage(page, tuple(found)) for page, found in pages)
 
 
-def _speaking_bar(speakers: Sequence[Row]) -> tuple[tuple[str, str, float], ...]:
+def _speaking_bar(speakers: Sequence[Row]) -> tuple[tuple[str, str | None, float], ...]:
     """Who spoke in a meeting: (label, colour, thousandths of all words), most first; each stands with its name, so that
-    nobody needs to tell colours apart.
+    nobody needs to tell colours apart. A role (``role:chair``) has the colour that the style sheet gives it.
     """
-    parts: dict[tuple[str, str], int] = {}
+    parts: dict[tuple[str, str | None], int] = {}
     for speaker in speakers:
         if speaker["role"] == "member":
             key = (speaker["party_name"] or "", party_colour(speaker["party_family"]))
         else:
-            key = (f"role:{speaker['role']}", ROLE_COLOURS[speaker["role"]])
+            key = (f"role:{speaker['role']}", None)
         parts[key] = parts.get(key, 0) + speaker["words"]
     total = sum(parts.values())
     ordered = sorted(parts.items(), key=lambda part: -part[1])
     return tuple((label, colour, round(1000 * words / total, 1)) for (label, colour), words in ordered if words)
-
-
-# Greys and one blue, so that parties keep the colours; the same contrast as theirs.
-ROLE_COLOURS = {"chair": "#76797f", "minister": "#4f6d8f", "guest": "#8a6a4a", "unknown": "#8a8a8a"}

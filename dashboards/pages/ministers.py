@@ -13,7 +13,8 @@ COLUMNS = (
     "answered_for_another_count", "answer_words", "question_words", "answer_to_question_ratio", "words", "est_seconds",
     "est_seconds_low", "est_seconds_high",
 )  # fmt: skip
-COLOURS = ("#a8801a", "#3f7fb5")
+# Not those of parties; far enough apart for every kind of sight.
+COLOURS = ("#bb8822", "#3f7fb5")
 
 
 def minister_pages(published: Published) -> Iterator[Page | PlainFile]:

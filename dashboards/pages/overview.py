@@ -14,8 +14,8 @@ from warehouse.rows import Row, group_rows
 LATEST_MEETINGS = 8
 LATEST_QUESTIONS = 6
 TOP_MEMBERS = 10
-# Two calm colours for the two kinds of meeting; both stand off from both backgrounds.
-KIND_COLOURS = {"plenary": "#a8801a", "committee": "#3f7fb5"}
+# Two calm colours for the two kinds of meeting, no party's; both stand off from both backgrounds.
+KIND_COLOURS = {"plenary": "#bb8822", "committee": "#3f7fb5"}
 # Five years of months: more are no longer told apart.
 CHART_MONTHS = 60
 

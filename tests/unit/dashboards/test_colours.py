@@ -7,7 +7,6 @@ import pytest
 from colour_difference import Triple, ciede2000, difference, least_difference
 
 from dashboards.colours import DARK_BACKGROUND, LIGHT_BACKGROUND, PARTY_COLOURS_FILE, contrast, party_colour
-from dashboards.pages.meetings import ROLE_COLOURS
 from dashboards.pages.ministers import COLOURS as MINISTER_COLOURS
 from dashboards.pages.overview import KIND_COLOURS
 from dashboards.pages.parties import SHARE_COLOURS
@@ -28,7 +27,6 @@ def test_every_colour_stands_off_from_both_backgrounds() -> None:
         *colours["others"],
         colours["none"],
         *colours["families"].values(),
-        *ROLE_COLOURS.values(),
         *KIND_COLOURS.values(),
     ]
     for colour in every:
@@ -49,6 +47,13 @@ def test_no_two_parties_share_a_colour() -> None:
     colours = tomllib.loads(PARTY_COLOURS_FILE.read_text(encoding="utf-8"))
     every = [*colours["others"], *(colour for name, colour in colours["families"].items() if name != "onafhankelijk")]
     assert len(set(every)) == len(every)
+
+
+def test_no_series_has_the_colour_of_a_party() -> None:
+    """Plenary sittings and what ministers were asked were drawn in the colour of N-VA."""
+    colours = tomllib.loads(PARTY_COLOURS_FILE.read_text(encoding="utf-8"))
+    of_parties = {*colours["others"], *colours["families"].values()} - {colours["none"]}
+    assert of_parties.isdisjoint({*colours_of_series(), *KIND_COLOURS.values(), *SHARE_COLOURS, *MINISTER_COLOURS})
 
 
 def test_no_page_asks_to_tell_parties_apart_by_colour() -> None:
