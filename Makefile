@@ -122,6 +122,7 @@ bench: develop ## measure speed and memory, each beside its baseline (SPEECHES=3
 	@$(BIN)/python tests/bench/bench_audit.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_site.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_interaction.py
+	@$(BIN)/python tests/bench/bench_first_answer.py
 
 bench-archive: develop ## measure thirty years from the archive to what is published, stage by stage (MEETINGS="200 2000 20000", FORM=pdf)
 	@$(BIN)/python tests/bench/bench_archive.py $(MEETINGS) --form $(FORM)

@@ -245,10 +245,9 @@ def _speaking_bar(speakers: Sequence[Row]) -> tuple[tuple[str, str | None, float
     """
     parts: dict[tuple[str, str | None], int] = {}
     for speaker in speakers:
+        key: tuple[str, str | None] = (f"role:{speaker['role']}", None)
         if speaker["role"] == "member":
             key = (speaker["party_name"] or "", party_colour(speaker["party_family"]))
-        else:
-            key = (f"role:{speaker['role']}", None)
         parts[key] = parts.get(key, 0) + speaker["words"]
     total = sum(parts.values())
     ordered = sorted(parts.items(), key=lambda part: -part[1])

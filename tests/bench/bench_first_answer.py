@@ -138,6 +138,13 @@ def make_site(database: Path, site: Path) -> float:
     return taken
 
 
+class PatientServer(ThreadingHTTPServer):
+    """Says nothing when a browser was closed before it had everything."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Go on."""
+
+
 class CompressingHandler(SimpleHTTPRequestHandler):
     """Serves scripts, styles and pages compressed, and counts the bytes."""
 
@@ -183,7 +190,7 @@ FIRST_HITS = """() => new Promise((resolve) => {
 def ask(site: Path) -> dict[str, Any]:
     """For each query: median milliseconds from the opened page to its first hits, and bytes fetched until then."""
     figures: dict[str, Any] = {}
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(CompressingHandler, directory=str(site)))
+    server = PatientServer(("127.0.0.1", 0), partial(CompressingHandler, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--headless", "--no-sandbox"])

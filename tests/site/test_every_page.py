@@ -152,6 +152,27 @@ def test_every_page_is_html_as_the_standard_parses_it(site: Path, page_kinds: di
     assert wrong == {}
 
 
+def test_nothing_unknown_is_written_as_python_writes_it(site: Path) -> None:
+    """An attendance that the service gives has no page of a report: it was "blz. None"."""
+    found = [path for path in site.rglob("*.html") if re.search(r">[^<]*\bNone\b[^<]*<", path.read_text("utf-8"))]
+    assert [str(path.relative_to(site)) for path in found if "controles" not in path.parts] == []
+
+
+# The cells of a table whose words run out of them, into the next.
+RUN_OUT = """() => [...document.querySelectorAll('main td, main th')]
+    .filter(cell => cell.checkVisibility() && cell.scrollWidth > cell.clientWidth + 1)
+    .map(cell => cell.textContent.slice(0, 60))"""
+
+
+@pytest.mark.parametrize("visitor", [{"scheme": "light"}, {"scheme": "light", "width": 375}], indirect=True)
+def test_no_word_of_the_votes_runs_into_the_next_column(visitor: Any) -> None:
+    """On 28 November 2026 their table had the widths of another list, and two columns lay on top of each other."""
+    page = visitor.open("stemmingen.html")
+    page.locator("[data-votes][data-ready]").wait_for(state="attached")
+    assert page.locator("#stemmingen tbody tr").count() > 0
+    assert page.evaluate(RUN_OUT) == []
+
+
 class Links(HTMLParser):
     """Every link of a page, and every place in it that a link may name."""
 

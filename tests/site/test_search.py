@@ -1,5 +1,6 @@
 """One search: names, dates in any spelling, and the words of all speeches, from a file and without a server."""
 
+import gzip
 import re
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,10 @@ import duckdb
 import pytest
 
 from dashboards.formats import DUTCH
+from dashboards.search_index import LONGEST_PIECE_CHARACTERS
 from warehouse.paths import DataFolder
+
+FIRST_ANSWER_BYTES = 300_000
 
 
 def asked(visitor: Any, query: str, more: str = "") -> Any:
@@ -137,3 +141,28 @@ def test_from_a_file_the_search_says_what_a_phrase_needs(visitor: Any) -> None:
     page = asked(visitor, "minister")
     assert page.locator("[data-needs-server]").is_visible()
     assert page.locator(".snippet").count() == 0
+
+
+def test_the_first_answer_on_ten_years_fits_the_budget(site: Path) -> None:
+    """Worked out from this site's files for years of 100 000 speeches; tests/bench/bench_first_answer.py measures it.
+
+    The page with what it names, then of the newest year who spoke, the list of pieces and two of these.
+    """
+    page = (site / "zoeken.html").read_text(encoding="utf-8")
+    named = {*re.findall(r'<script src="([^"]+)"', page), *re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)}
+    first = sum(
+        len(gzip.compress(path.read_bytes())) for path in (site / "zoeken.html", *(site / one for one in named))
+    )
+    speakers = site / "zoeken" / "sprekers" / "2022-2023.js"
+    speeches = sum(
+        int(count)
+        for runs in re.findall(r'"([^"]*)"\]', speakers.read_text("utf-8"))
+        for count in re.findall(r":(\d+)", runs)
+    )
+    assert speeches > 100
+    # A year of few speeches has no use of what repeats, so that this is more than a real one weighs.
+    each = len(gzip.compress(speakers.read_bytes())) / speeches
+    pieces = [path.stat().st_size for path in site.glob("zoeken/woorden/*/[0-9]*.js")]
+    assert max(pieces) < 1.6 * LONGEST_PIECE_CHARACTERS
+    assert each < 10
+    assert first + 2 * LONGEST_PIECE_CHARACTERS * 0.6 < FIRST_ANSWER_BYTES / 2

@@ -1,4 +1,4 @@
-"""Twelve tasks of a newsroom, each in at most three clicks or one search, with a mouse and with keys alone."""
+"""Fifteen tasks of a newsroom, each in at most three clicks or one search, with a mouse and with keys alone."""
 
 import re
 from dataclasses import dataclass
@@ -224,4 +224,54 @@ def test_whether_last_night_was_good(reader: Reader, site: Path) -> None:
     assert line.inner_text()
     reader.click(line)
     assert page.locator("h1").inner_text() == "Datakwaliteit"
+    assert reader.is_within_reach()
+
+
+def test_what_a_member_voted_against(reader: Reader, site: Path) -> None:
+    page = opened(reader, site)
+    with_votes = next(
+        path for path in sorted(site.glob("leden/7*.html")) if "keuze=no" in path.read_text(encoding="utf-8")
+    )
+    name = re.search(r"<h1>([^<]+)</h1>", with_votes.read_text(encoding="utf-8"))
+    assert name is not None
+    reader.search(name[1])
+    reader.click(page.locator(".hits a[href*='leden/']").first)
+    link = page.locator("[data-measure=votes][href*='keuze=no']").first
+    count = int(link.inner_text())
+    reader.click(link)
+    page.locator("[data-votes][data-ready]").wait_for(state="attached")
+    assert page.locator("#stemmingen tbody tr").count() == count
+    assert reader.is_within_reach()
+
+
+def test_what_a_minister_is_asked_about(reader: Reader, hand_made_site: Path) -> None:
+    page = opened(reader, hand_made_site)
+    with_themes = next(
+        path for path in sorted(hand_made_site.glob("leden/*.html")) if "bevraagd-over" in path.read_text("utf-8")
+    )
+    name = re.search(r"<h1>([^<]+)</h1>", with_themes.read_text(encoding="utf-8"))
+    assert name is not None
+    reader.search(name[1])
+    reader.click(page.locator(".hits a[href*='leden/']").first)
+    link = page.locator("section:has(#bevraagd-over) [data-measure=addressed]").first
+    count = int(link.inner_text())
+    reader.click(link)
+    page.locator("[role=status]", has_text="gevonden").wait_for()
+    assert page.locator("[data-results] tbody tr").count() == count
+    assert reader.is_within_reach()
+
+
+def test_whom_a_party_interrupted(reader: Reader, site: Path) -> None:
+    page = opened(reader, site)
+    reader.section("Fracties")
+    # Not every group has interrupted somebody.
+    with_interruptions = next(
+        path for path in sorted(site.glob("fracties/*.html")) if "party_interjections" in path.read_text("utf-8")
+    )
+    reader.click(page.locator(f"tbody th a[href*='fracties/{with_interruptions.name}']").first)
+    link = page.locator("[data-measure=party_interjections]").first
+    count = int(link.inner_text())
+    reader.click(link)
+    row = page.locator(f"tr#{page.url.rpartition('#')[2]}")
+    assert row.locator("td a[href*='spreekbeurten/']").count() == count
     assert reader.is_within_reach()
