@@ -177,12 +177,21 @@ class _MarkFinder:
         self._taken_until = 0
 
     def look_at(self, index: int) -> None:
-        """Mark the line when it opens something."""
+        """Mark the line when it opens something, and what stands right below the line of a vote.
+
+        Line after line and not by recursion: a text may introduce thousands of results and never give one.
+        """
+        following: int | None = index
+        while following is not None:
+            following = self._look_at_one(following)
+
+    def _look_at_one(self, index: int) -> int | None:
+        """Mark one line; the line below it that has to be looked at in any case."""
         if index < self._taken_until:
-            return
+            return None
         mark = self._mark_of(index)
         if mark is None:
-            return
+            return None
         self.marks[index] = mark
         is_strong = mark.is_known and mark.label is not None and mark.label.strength is LabelStrength.STRONG
         if mark.sign is Sign.CHAIR or is_strong:
@@ -195,8 +204,7 @@ class _MarkFinder:
             self._taken_until = index + mark.wrapped
         if mark.sign is Sign.HEADING:
             self._heading = index
-        if mark.sign is Sign.VOTE:
-            self._look_below_vote(index + mark.lines)
+        return self._below_vote(index + mark.lines) if mark.sign is Sign.VOTE else None
 
     def _mark_of(self, index: int) -> Mark | None:
         text = self._content.texts[index]
@@ -395,12 +403,12 @@ class _MarkFinder:
         is_one = all(is_wrapped(self._content, line) for line in range(index, stop - 1))
         return is_one and is_vote_line(together(texts[index:stop]))
 
-    def _look_below_vote(self, index: int) -> None:
-        """What stands right below a line of a vote: the introduction of its result in several lines, or its outcome."""
+    def _below_vote(self, index: int) -> int | None:
+        """The introduction in several lines that stands right below a line of a vote; else its outcome is marked."""
         if index < len(self._content.texts) and self._is_wrapped_introduction(index):
-            self.look_at(index)
-        else:
-            self._look_for_outcomes(index)
+            return index
+        self._look_for_outcomes(index)
+        return None
 
     def _look_for_outcomes(self, index: int) -> None:
         """What the vote before decided, in at most two paragraphs."""
