@@ -36,8 +36,8 @@ _BAR_HEIGHT = 22
 _MEASURED_FONT = "Liberation Sans"
 _MEASURED_SIZE = 14
 _SHOWN_SIZE = 12
-# Characters of a name beside its bar; what is longer stands in full in the table beside the chart. The drawer's own
-# limit in points measures every name once more.
+# Characters of a name beside its bar: those of most members and groups have fewer, and half the drawing is left to the
+# bars. What is longer stands in full in the table beside it. The drawer's limit in points measures each name again.
 _LONGEST_NAME = 30
 _SHORTENED = {"labelExpr": f"truncate(datum.label, {_LONGEST_NAME})"}
 # The version of Vega-Lite that the drawer speaks. Its specifications are plain data: making them from the

@@ -95,7 +95,7 @@ def open_for_reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def kept_open(path: Path, *, read_only: bool = False) -> Iterator[None]:
     """Keep a database open meanwhile, all of it for writing or all of it for reading.
 
-    Connections of one process to one file share its instance: opening and closing a file of 140 tables takes 22 ms, a
+    Connections of one process to one file share its instance: opening and closing a file of 117 tables takes 22 ms, a
     connection more takes none, and a night made forty of them. What is written may stand in the log beside the file
     until the end.
 
