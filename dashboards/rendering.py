@@ -6,7 +6,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from dashboards.charts import PairedBars, drawn_months, drawn_rows, render_chart
 from dashboards.colours import party_colour
@@ -36,6 +37,22 @@ SECTIONS = (
     ("query", "zelf-rekenen.html"),
     ("download", "download.html"),
 )
+
+
+class CompiledTemplates(BytecodeCache):
+    """What templates were compiled to, in memory: the environments of both languages compile to the same code."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code when another environment has compiled it."""
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
 
 
 def render_page(page: Page, language: Language, outward: Outward | None = None) -> str:
@@ -90,6 +107,11 @@ def renderer_fingerprint() -> str:
 
 
 @cache
+def _compiled_templates() -> CompiledTemplates:
+    return CompiledTemplates()
+
+
+@cache
 def environment_of(language: Language) -> Environment:
     """The environment of a language: its texts as ``t``, its formats as filters."""
     environment = Environment(
@@ -99,6 +121,7 @@ def environment_of(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled_templates(),
     )
     formats = language.formats
     filters: dict[str, Callable[..., Any]] = {
