@@ -15,7 +15,7 @@ from dashboards.debate_text import speech_anchor
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
 from dashboards.open_data.linked_data import dataset, event
-from dashboards.open_data.outward import Outward
+from dashboards.open_data.outward import PageHead
 from dashboards.page import Page
 from dashboards.predicates import INDEPENDENTS, Predicate, party_page, party_year_page, rows_address, theme_page
 from dashboards.script_text import script_json
@@ -55,8 +55,8 @@ class CompiledTemplates(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-def render_page(page: Page, language: Language, outward: Outward | None = None) -> str:
-    """The page in one language, as HTML; ``outward`` is where the site is put, when that is known.
+def render_page(page: Page, language: Language, head: PageHead | None = None) -> str:
+    """The page in one language, as HTML; ``head`` is what it says to the outside, when the site's place is known.
 
     Raises:
         jinja2.UndefinedError: a template asks for a value that the page does not have.
@@ -66,7 +66,7 @@ def render_page(page: Page, language: Language, outward: Outward | None = None) 
     return template.render(
         page.context,
         page_path=page.path,
-        head=None if outward is None else outward.head(page, language),
+        head=head,
         section=page.section,
         root=page.root,
         site=page.root + ("../" if language.folder else ""),
