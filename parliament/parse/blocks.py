@@ -19,7 +19,7 @@ from parliament.model import (
 )
 from parliament.parse.debate_lines import DebateLines
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
-from parliament.parse.marks import Mark
+from parliament.parse.signs import Mark
 
 
 class Block(NamedTuple):

@@ -11,7 +11,7 @@ from parliament.parse.directions import is_direction, is_direction_by_form, new_
 from parliament.parse.headings import strip_courtesy
 from parliament.parse.hyphens import HyphenLexicon
 from parliament.parse.items import ItemBook
-from parliament.parse.marks import Mark, Sign
+from parliament.parse.signs import Mark, Sign
 from parliament.parse.turns import TurnBook
 from parliament.parse.vote_book import VoteBook
 from parliament.parse.words import count_words

@@ -8,7 +8,7 @@ from parliament.model import ContentsEntry, ItemType
 from parliament.parse.debate_lines import DebateLines
 from parliament.parse.headings import NumberLine, item_type_of
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
-from parliament.parse.marks import Mark, Sign
+from parliament.parse.signs import Mark, Sign
 
 _TRAILING_PAGE = re.compile(r"(?:[ .…]*[.…] ?| {1,9})(\d{1,4})$")
 

@@ -50,7 +50,8 @@ _SURE_LABELS = ("De voorzitter:", "De voorzitter :", "Minister ")
 _WRAPPED_SHARE = 0.85
 _BEFORE_CAPITAL = re.compile(r"(?<=\w)- (?=[A-ZÀ-Þ])")
 _BROKEN = re.compile(r"(?<=\w)- (?=[a-zé])")
-_ORNAMENTS = frozenset("■□▪●◆*•_=~·§❖❑")
+# Signs that stand alone on a line between items, or before a point of a list.
+ORNAMENTS = frozenset("■□▪●◆*•_=~·§❖❑")
 # One field of each line, taken in C: there are thousands of lines.
 _PAGE = attrgetter("page")
 _TEXT = attrgetter("text")
@@ -236,7 +237,7 @@ def runs_between(running: Iterable[int], count_of_lines: int) -> list[tuple[int,
 
 def is_ornament(text: str) -> bool:
     """Whether a line is nothing but ornaments between items ("■")."""
-    return text[0] in _ORNAMENTS and all(character in _ORNAMENTS or character == " " for character in text)
+    return text[0] in ORNAMENTS and all(character in ORNAMENTS or character == " " for character in text)
 
 
 def is_finished(text: str) -> bool:

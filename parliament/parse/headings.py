@@ -55,6 +55,8 @@ _TWO_CHAIRS = re.compile(r"([^,;]{5,60}?) en [A-Z][^,;]{4,60}")
 _CHAIR_RUNS_ON = re.compile(
     r"(?:,| en|de heer|mevrouw| van| de| der| den|-|, (?:tijdelijk|waarnemend|fungerend|eerste|tweede|derde))$"
 )
+# Longest heading seen is 8 lines; a question in mixed case shows its ", over " within them.
+LONGEST_HEADING_LINES = 12
 # The words that headings open with: most lines are ruled out by their first word.
 _FIRST_WORD = re.compile(r"\w+")
 _QUESTION_FIRST_WORDS = frozenset(words.split(" ")[0] for words, _ in QUESTION_WORDS)

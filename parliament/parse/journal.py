@@ -40,8 +40,9 @@ from parliament.parse.headings import (
     read_number_line,
 )
 from parliament.parse.hyphens import HyphenLexicon
-from parliament.parse.marks import Mark, Sign, find_marks
+from parliament.parse.marks import find_marks
 from parliament.parse.places import is_sub_heading_by_form
+from parliament.parse.signs import Mark, Sign
 from parliament.parse.speakers import LabelStrength, SpeakerLabel, read_label
 from parliament.parse.votes import is_vote_line, is_vote_opening
 from parliament.text.normalise import normalise

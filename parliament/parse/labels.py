@@ -12,9 +12,10 @@ from functools import cached_property
 from parliament.model import Attendance, Role
 from parliament.parse.cues import CUE_WORDS, answers, cues_in
 from parliament.parse.debate_lines import DebateLines, together
-from parliament.parse.headings import read_question_heading
-from parliament.parse.marks import LONGEST_HEADING_LINES, Mark, Sign, ends_bold_at
+from parliament.parse.headings import LONGEST_HEADING_LINES, read_question_heading
+from parliament.parse.label_lines import ends_bold_at
 from parliament.parse.sections import Sections
+from parliament.parse.signs import Mark, Sign
 from parliament.parse.speakers import LabelStrength
 
 # Speaker lines beyond doubt, of which nearly all are bold, say that bold tells; two labels with a party alone, that

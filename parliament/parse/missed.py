@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Set
 
 from parliament.parse.debate_lines import DebateLines, is_finished, together
-from parliament.parse.marks import Mark, Sign
 from parliament.parse.sections import Sections
+from parliament.parse.signs import Mark, Sign
 from parliament.parse.speakers import LONGEST_LABEL, is_person_name
 from parliament.vocabulary.parties import printed_party_names
 

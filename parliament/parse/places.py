@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from parliament.model import ContentsEntry, Issue, Severity
 from parliament.parse.debate_lines import DebateLines, is_finished, together
 from parliament.parse.directions import SPOKEN
+from parliament.parse.heading_lines import runs_on_in_capitals
 from parliament.parse.headings import (
+    LONGEST_HEADING_LINES,
     NEVER_LAST_OF_TITLE,
     is_in_capitals,
     is_sub_heading,
@@ -20,8 +22,8 @@ from parliament.parse.headings import (
     reads_as_title,
 )
 from parliament.parse.letters import letters_of
-from parliament.parse.marks import LONGEST_HEADING_LINES, Mark, Sign, runs_on_in_capitals
 from parliament.parse.sections import Sections
+from parliament.parse.signs import Mark, Sign
 
 # Words of the longest heading above a number or chair line, and of one above a speaker line, where a sentence of the
 # speaker before may stand without its full stop.

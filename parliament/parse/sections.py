@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parliament.parse.debate_lines import DebateLines
 from parliament.parse.headings import is_in_capitals
-from parliament.parse.marks import Mark, Sign
+from parliament.parse.signs import Mark, Sign
 from parliament.parse.speakers import LabelStrength
 from parliament.parse.vocabulary import ATTENDANCE_HEADINGS, CONTENTS_HEADINGS, COVER_WORDS, INDIVIDUAL_VOTES_HEADING
 

@@ -6,7 +6,7 @@ from parliament.model import ElementKind, Vote
 from parliament.parse.blocks import Block, BlockReader, BodyParse
 from parliament.parse.directions import take_out_directions
 from parliament.parse.items import ItemBook
-from parliament.parse.marks import Sign
+from parliament.parse.signs import Sign
 from parliament.parse.turns import TurnBook
 from parliament.parse.votes import (
     is_adopted,
