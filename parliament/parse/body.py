@@ -11,7 +11,20 @@ from parliament.parse.directions import is_direction, is_direction_by_form, new_
 from parliament.parse.headings import strip_courtesy
 from parliament.parse.hyphens import HyphenLexicon
 from parliament.parse.items import ItemBook
-from parliament.parse.signs import Mark, Sign
+from parliament.parse.signs import (
+    CHAIR,
+    CLOSING,
+    HEADING,
+    LABEL,
+    NOTE,
+    NUMBER,
+    ORNAMENT,
+    OUTCOME,
+    SUB_HEADING,
+    VOTE,
+    Mark,
+    Sign,
+)
 from parliament.parse.turns import TurnBook
 from parliament.parse.vote_book import VoteBook
 from parliament.parse.words import count_words
@@ -41,15 +54,15 @@ class BodyWalk:
         # The heading lines that follow each other without anything between.
         self._heading_lines: list[str] = []
         self._handlers: dict[Sign, Callable[[Block], None]] = {
-            Sign.LABEL: self._take_label,
-            Sign.HEADING: self._take_heading,
-            Sign.SUB_HEADING: self._take_sub_heading,
-            Sign.NUMBER: self._items.take_number,
-            Sign.CHAIR: self._take_chair,
-            Sign.NOTE: self._take_note,
-            Sign.OUTCOME: self._take_text,
-            Sign.ORNAMENT: self._take_ornament,
-            Sign.CLOSING: self._take_text,
+            LABEL: self._take_label,
+            HEADING: self._take_heading,
+            SUB_HEADING: self._take_sub_heading,
+            NUMBER: self._items.take_number,
+            CHAIR: self._take_chair,
+            NOTE: self._take_note,
+            OUTCOME: self._take_text,
+            ORNAMENT: self._take_ornament,
+            CLOSING: self._take_text,
         }
 
     def walk(self, start: int, stop: int) -> BodyParse:
@@ -59,11 +72,11 @@ class BodyWalk:
         while position < len(blocks):
             block = blocks[position]
             sign = block.mark.sign if block.mark is not None else None
-            if sign not in (Sign.HEADING, Sign.SUB_HEADING):
+            if sign not in (HEADING, SUB_HEADING):
                 self._heading_lines = []
             if sign is None:
                 self._take_text(block)
-            elif sign is Sign.VOTE:
+            elif sign is VOTE:
                 position = self._votes.take(blocks, position)
                 continue
             else:

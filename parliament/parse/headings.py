@@ -19,11 +19,12 @@ _MINISTER_WORD = re.compile(
 # Where one addressee ends and the next begins: "…, en (aan) Naam, Vlaams minister", "…, aan Naam, …", "… en aan Naam",
 # "… en Naam, Vlaams minister …". A portfolio holds "en" too, so a name has at most six words, no "en" or "aan".
 _NAME_WORD = r"(?!en |aan |tot |Vlaams |en,)[^\s,]+"
+# The first character is asked for first: nearly all begin nothing.
 _NEXT_ADDRESSEE = re.compile(
-    r",? en (?:aan|tot) |, (?:aan|tot) "
+    r"(?=[, ])(?:,? en (?:aan|tot) |, (?:aan|tot) "
     rf"|,? en (?=(?:de heer |mevrouw )?[A-Z][^\s,]*(?: {_NAME_WORD}){{1,5}}, "
     r"(?:vice-?minister|minister|Vlaams minister))"
-    r"|,? en (?=(?:viceminister-president|minister-president|minister) [A-Z])"
+    r"|,? en (?=(?:viceminister-president|minister-president|minister) [A-Z]))"
 )
 _ANSWERED_BY = re.compile(r",? beantwoord door ([^,]{3,80})")
 _DOCUMENT_PART = (

@@ -4,14 +4,14 @@ The members of :class:`Sign` are names of this module too: asking an enumeration
 (Python 3.11), and the passes ask for thousands.
 """
 
-from enum import Enum
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 from parliament.parse.headings import NumberLine
 from parliament.parse.speakers import SpeakerLabel
 
 
-class Sign(Enum):
+class Sign(StrEnum):
     """What a line opens."""
 
     LABEL = "speaker line"

@@ -6,7 +6,6 @@ with exactly one space opens one. The signs are checked against each other befor
 
 import re
 from dataclasses import dataclass
-from functools import partial
 from itertools import compress, count, pairwise, repeat
 from operator import not_
 from string import ascii_lowercase
@@ -105,14 +104,15 @@ def _page_of_each(raw_lines: list[str], page_of_line: dict[int, int]) -> list[in
 
 def _number_lines(raw_lines: list[str], pages: list[int], emptied: frozenset[int]) -> tuple[Line, ...]:
     texts = list(map(str.strip, raw_lines))
-    texts = [" ".join(text.split()) if "  " in text else text for text in texts]
+    for index in [index for index, text in enumerate(texts) if "  " in text]:
+        texts[index] = " ".join(texts[index].split())
     after_blank = [True, *map(not_, texts)]
     for index in emptied:
         after_blank[index + 1] = False
     # The last three fields, bold letters and coordinates, are not known of text.
     numbered = zip(count(1), pages, texts, after_blank, repeat(None), repeat(None), repeat(None), strict=False)
     # Lines are tuples: made as such, and not through their own class, they cost a third.
-    return tuple(map(partial(tuple.__new__, Line), compress(numbered, texts)))
+    return tuple(map(tuple.__new__, repeat(Line), compress(numbered, texts)))
 
 
 def _turns_at_form_feeds(raw_lines: list[str]) -> _PageTurns:
