@@ -38,6 +38,7 @@ _LONGEST_NUMBER_LINE = 120
 # Below the last number at most the publisher's line and blank lines are left.
 _MOST_AFTER_LAST_SIGN = 12
 _SMALL_LETTERS = frozenset(ascii_lowercase)
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Of a text's characters, more unreadable ones than this share and the bytes were not text.
 _UNREADABLE_SHARE = 0.05
 # Pages that a tool put together with a form feed alone: it ends the line, too, as it does in most editors.
@@ -56,11 +57,11 @@ def decode(body: bytes) -> str:
         text = body.decode("utf-16", errors="replace")
     else:
         try:
-            text = body.decode("utf-8-sig")
+            text = body.removeprefix(_BYTE_ORDER_MARK).decode()
         except UnicodeDecodeError:
             text = body.decode("cp1252", errors="replace")
     # U+FFFD stands for bytes that decoding cannot read; binary files are full of zeros, which are sooner told as bytes.
-    unreadable = text.count("\ufffd") + (text.count("\x00") if 0 in body else 0)
+    unreadable = (text.count("\ufffd") if "\ufffd" in text else 0) + (text.count("\x00") if 0 in body else 0)
     if unreadable > len(text) * _UNREADABLE_SHARE:
         raise CorruptFileError("the text holds bytes that no known encoding explains: fetch the file again")
     return text
