@@ -91,8 +91,8 @@ class BlockReader:
 
     def _find_broken(self, firsts: Sequence[int]) -> None:
         """Find the broken lines of all blocks at once: looking in each costs as much as joining its lines."""
-        texts, place = self._content.texts, 0
-        for index in [index for index in range(firsts[0], firsts[-1]) if texts[index][-1] == "-"]:
+        place, start = 0, firsts[0]
+        for index in [index for index, text in enumerate(self._texts[start : firsts[-1]], start) if text[-1] == "-"]:
             while firsts[place + 1] <= index:
                 place += 1
             if index + 1 < firsts[place + 1]:

@@ -71,17 +71,19 @@ class BodyWalk:
         position = 0
         while position < len(blocks):
             block = blocks[position]
-            sign = block.mark.sign if block.mark is not None else None
-            if sign not in (HEADING, SUB_HEADING):
+            if block.mark is None:
                 self._heading_lines = []
-            if sign is None:
                 self._take_text(block)
-            elif sign is VOTE:
-                position = self._votes.take(blocks, position)
+                position += 1
                 continue
+            sign = block.mark.sign
+            if sign is not HEADING and sign is not SUB_HEADING:
+                self._heading_lines = []
+            if sign is VOTE:
+                position = self._votes.take(blocks, position)
             else:
                 self._handlers[sign](block)
-            position += 1
+                position += 1
         self._turns.close()
         self._items.close()
         return self._parse
@@ -137,14 +139,15 @@ class BodyWalk:
     def _take_text(self, block: Block) -> None:
         """A paragraph without a sign: direction, closing, or the open turn going on."""
         text = self._reader.text(block)
-        if text[0] == "(" and text[-1] == ")" and is_direction(text[1:-1]):
+        is_in_parentheses = text[0] == "(" and text[-1] == ")"
+        if is_in_parentheses and is_direction(text[1:-1]):
             self._reader.assign(block, ElementKind.STAGE_DIRECTION, self._turns.ordinal)
             self._turns.add_directions(text[1:-1], block.start)
-        elif text[0] == "(" and text[-1] == ")" and is_direction_by_form(text[1:-1]):
+        elif is_in_parentheses and is_direction_by_form(text[1:-1]):
             self._reader.assign(block, ElementKind.STAGE_DIRECTION, self._turns.ordinal)
             self._turns.add_note(text[1:-1], block.start, None)
             self._reader.issue("unknown_direction", Severity.WARNING, self._reader.line(block.start), text)
-        elif is_closing(text) and not self._turns.is_waiting:
+        elif "gesloten" in text and is_closing(text) and not self._turns.is_waiting:
             self._turns.close()
             self._reader.assign(block, ElementKind.CLOSING)
         elif self._turns.is_open:

@@ -168,7 +168,11 @@ def _decide_small_letters(left: str, right: str, lexicon: HyphenLexicon) -> Brea
         return _JOIN if closed in _CLOSED_WITH_CONJUNCTION or lexicon.has_closed(closed) else _SEPARATE
     if _VOWELS.isdisjoint(left) or lexicon.has_hyphened(f"{left}-{right}"):
         return _KEEP
-    return _decide_by_spelling(left, right, lexicon)
+    if left in _DIAERESIS_FIRST and right[0] in "eiu" and left[-1] + right[0] in _COLLISIONS:
+        return _JOIN_WITH_DIAERESIS
+    if left in _HYPHENED_FIRST or (_may_be_real_hyphen(left, right) and not lexicon.has_closed(left + right)):
+        return _KEEP
+    return _JOIN
 
 
 def _keeps_by_letters(left: str, right: str) -> bool:
@@ -215,6 +219,8 @@ def join_broken_lines(
         broken = [position for position, line in enumerate(lines[:-1]) if line[-1:] == "-"]
     if not broken:
         return " ".join(lines), []
+    if len(broken) == 1:
+        return _join_one_broken(lines, lexicon, broken[0])
     rest = list(lines)
     pieces: list[str] = []
     joined: list[int] = []
@@ -235,6 +241,20 @@ def join_broken_lines(
         start = following
     pieces.append(" ".join(rest[start:]))
     return "".join(pieces), joined
+
+
+def _join_one_broken(lines: Sequence[str], lexicon: HyphenLexicon, position: int) -> tuple[str, list[int]]:
+    """The same where one line is broken, as in most paragraphs that have a broken line at all."""
+    following = position + 1
+    left, right = lines[position], lines[following]
+    decision = lexicon.decide(left[left.rfind(" ") + 1 : -1], _first_token(right))
+    if decision is _SEPARATE:
+        return " ".join(lines), []
+    first = " ".join(lines[:following])
+    second = " ".join(lines[following:])
+    if decision is _JOIN_WITH_DIAERESIS:
+        second = _DIAERESIS[right[0].lower()] + second[1:]
+    return (first if decision is _KEEP else first[:-1]) + second, [following]
 
 
 def _first_token(text: str) -> str:

@@ -42,6 +42,7 @@ class TurnBook:
     def __init__(self, reader: BlockReader, parse: BodyParse, items: ItemBook, parties: Set[str]) -> None:
         self._reader = reader
         self._parse = parse
+        self._kinds, self._speech_of = parse.kinds, parse.speech_of
         self._items = items
         self._speech: _OpenSpeech | None = None
         self._is_interrupted = False
@@ -118,8 +119,10 @@ class TurnBook:
         speech = self._speech
         if speech is None:
             return
-        self._reader.assign(block, _SPEECH, len(self._parse.speeches) + 1)
-        speech.last = block.stop - 1
+        start, stop, _ = block
+        self._kinds[start:stop] = [_SPEECH] * (stop - start)
+        self._speech_of[start:stop] = [len(self._parse.speeches) + 1] * (stop - start)
+        speech.last = stop - 1
         spoken, directions = place_directions(text) if "(" in text else (text, ())
         if spoken in _DASHES_ALONE:
             spoken = ""  # "– (Handgeklap)": the dash is no word of the speaker.
