@@ -43,6 +43,8 @@ _BARE_NUMBER = re.compile(
 )
 # A number that stands at the end of a heading instead of on a line of its own.
 _NUMBER_AT_END = re.compile(rf" ([–—-] ?{_NUMBER_PART}(?: ?[–—-] ?[Nn]rs?\.[^()]{{1,60}})?)$")
+# "Nrs. " and what may follow it at the end of a heading.
+_LONGEST_DOCUMENTS = 66
 _DOCUMENT = re.compile(rf"\b{_DOCUMENT_PART}")
 _CONTINUED = re.compile(r" ?[–—-]? ?\((?:voortzetting|vervolg)\)", re.IGNORECASE)
 _CHAIR_LINE = re.compile(
@@ -131,7 +133,8 @@ def read_number_line(text: str) -> NumberLine | None:
 
 def split_number_at_end(text: str) -> tuple[str, NumberLine | None]:
     """Take a number off the end of a heading; return the heading without it, and the number."""
-    match = _NUMBER_AT_END.search(text) if "(" in text else None
+    may_end_so = "(" in text and (text[-1] == ")" or "r." in text[-_LONGEST_DOCUMENTS:] or "rs." in text)
+    match = _NUMBER_AT_END.search(text) if may_end_so else None
     number = read_number_line(match[1]) if match else None
     return (text, None) if match is None or number is None else (text[: match.start()], number)
 
@@ -243,7 +246,7 @@ def reads_as_title(text: str, most_words: int) -> bool:
 
 def document_numbers_in(text: str) -> tuple[str, ...]:
     """The document numbers that a heading prints ("Nrs. 1 tot en met 3")."""
-    if "r." not in text and "rs." not in text:
+    if "Nr" not in text and "nr" not in text:
         return ()
     return tuple(match[0] for match in _DOCUMENT.finditer(text))
 

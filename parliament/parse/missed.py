@@ -60,13 +60,15 @@ def find_missed_labels(debate: DebateLines, marks: dict[int, Mark], sections: Se
             known.setdefault(word, []).append(words)
     body = range(sections.body, sections.appendix)
     # Few lines hold a bracket of any kind; those below a name alone may begin with one.
-    bracketed = [
+    may_open = {*debate.others, *debate.openings}
+    whole = "\n".join(texts)
+    bracketed = {
         index
-        for index in {*debate.others, *debate.openings}
-        if "(" in (text := texts[index])
-        or _has_other_bracket(text)
-        or (index < last and texts[index + 1][0] in _OPENING_BRACKETS)
-    ]
+        for bracket in _OPENING_BRACKETS
+        if bracket in whole
+        for index in may_open
+        if bracket in texts[index] or (index < last and texts[index + 1][0] == bracket)
+    }
     missed = {
         index
         for index in {*bracketed, *(index for index in debate.colons if not texts[index][0].isalpha())}
@@ -82,10 +84,6 @@ def find_missed_labels(debate: DebateLines, marks: dict[int, Mark], sections: Se
             if (mark is None or mark.sign in _HOLD_TEXT) and _holds_label(text[start:]):
                 missed.add(index)
     return sorted(missed)
-
-
-def _has_other_bracket(text: str) -> bool:
-    return "[" in text or "{" in text or "<" in text or "|" in text or "/" in text
 
 
 def _start(texts: list[str], index: int) -> str:

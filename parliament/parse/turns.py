@@ -168,10 +168,12 @@ class TurnBook:
             return
         label = speech.label
         role = self._plain_role if label.role is _UNKNOWN else label.role
-        words = count_words("\n".join(speech.paragraphs))
+        paragraphs = speech.paragraphs
+        words = count_words(paragraphs[0] if len(paragraphs) == 1 else "\n".join(paragraphs))
         if not words:
             self._reader.issue("empty_speech", Severity.WARNING, speech.line, f"{label.text}: no words")
-        self._tell_unanswered(speech)
+        if speech.cue is not None:
+            self._tell_unanswered(speech)
         self._parse.speeches.append(
             Speech(
                 ordinal=len(self._parse.speeches) + 1,
@@ -184,7 +186,7 @@ class TurnBook:
                 function=label.function,
                 role=role,
                 words=words,
-                paragraphs=tuple(speech.paragraphs),
+                paragraphs=tuple(paragraphs),
                 last_page=self._reader.page(speech.last),
             )
         )
