@@ -268,6 +268,7 @@ def divided_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
+@pytest.mark.thorough
 def test_a_year_of_two_legislatures_counts_in_each_with_its_own_meetings(divided_site: Path) -> None:
     """Whole legislatures led nowhere: "the rows are those of the session years", which may be more rows."""
     pages = sorted(divided_site.glob("leden/*/legislatuur-*.html"))

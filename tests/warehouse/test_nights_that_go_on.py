@@ -43,6 +43,7 @@ def missing(reports: Path) -> set[str]:
     return {path.name for path in reports.glob("*.txt")} - {str(name) for (name,) in rows}
 
 
+@pytest.mark.thorough
 def test_readers_that_are_killed_are_told_and_the_next_night_reads_what_they_could_not(
     reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
