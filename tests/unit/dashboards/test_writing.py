@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> SiteFolder:
 def test_every_page_stands_in_its_place_once_writing_is_finished(
     folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboards.writing.render_page", render)
+    monkeypatch.setattr("dashboards.rendering_beside.render_page", render)
     count = 3 * PAGES_AHEAD
     with SiteWriter(folder) as writer:
         assert sum(writer.write(page(number)) for number in range(count)) == 2 * count
@@ -55,7 +55,7 @@ def test_a_page_that_cannot_be_rendered_ends_the_rendering(folder: SiteFolder, m
             raise ValueError("a template asks for what is not there")
         return render(shown, *others)
 
-    monkeypatch.setattr("dashboards.writing.render_page", fail)
+    monkeypatch.setattr("dashboards.rendering_beside.render_page", fail)
     with pytest.raises(ValueError, match="asks for what is not there"), SiteWriter(folder) as writer:
         for number in range(3):
             writer.write(page(number))
