@@ -58,8 +58,8 @@ def pieces(case: Case) -> Iterator[Difference]:
         for above, line in pairwise(said)
         if len(above.text) < short
         and len(line.text) < short
-        and _ends_nothing(above.text)
-        and _ends_nothing(line.text)
+        and (above.text[-1].isalnum() or above.text[-1] in ",-")
+        and _is_piece(line.text)
         and (line.text[0].islower() or above.text.rpartition(" ")[2][:1].islower())
     ]
     if len(torn) >= _FEWEST_PIECES:
@@ -70,9 +70,10 @@ def pieces(case: Case) -> Iterator[Difference]:
             )  # fmt: skip
 
 
-def _ends_nothing(text: str) -> bool:
-    """Whether a line breaks off within a sentence, and is no entry of a list."""
-    return (text[-1].isalnum() or text[-1] in ",-") and text[0].isalpha()
+def _is_piece(text: str) -> bool:
+    """Whether a line is of one sentence and breaks off within it, and is no entry of a list."""
+    is_open = text[0].isalpha() and (text[-1].isalnum() or text[-1] == ",")
+    return is_open and not any(end in text for end in (". ", "? ", "! "))
 
 
 def misplaced(case: Case) -> Iterator[Difference]:

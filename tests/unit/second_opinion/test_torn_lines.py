@@ -38,8 +38,9 @@ def test_pieces_of_lines_out_of_order_keep_a_report_out() -> None:
         ("Drie dingen:", "– meer bomen en", "– meer water en", "– minder steen en", "dat is alles."),
         (FULL, "de rest", FULL, "samen met de gemeenten."),
         ("Dat is kort", "maar het is", "goed."),
+        ("Neen. Het is een", "dag lang. Het VRT-", "aanbod is groot. Radio Minerva-", "dag lang. De", "rest ook."),
     ],
-    ids=["names in a list", "points of a list", "one short line below a full one", "a single slip"],
+    ids=["names in a list", "points of a list", "one short line below a full one", "a single slip", "a narrow column"],
 )
 def test_short_lines_of_other_kinds_do_not(lines: tuple[str, ...]) -> None:
     assert pieces_in(*lines) == []
