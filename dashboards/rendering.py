@@ -1,6 +1,6 @@
 """Pages to HTML: Jinja2 with autoescape on everywhere, one environment a language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -9,13 +9,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboards.charts import PairedBars, drawn_months, drawn_rows, render_chart
-from dashboards.colours import party_colour
 from dashboards.debate_text import speech_anchor
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
 from dashboards.open_data.linked_data import dataset, event
 from dashboards.open_data.outward import Outward
-from dashboards.page import Page
+from dashboards.page import Page, SiteWide
 from dashboards.predicates import INDEPENDENTS, Predicate, party_page, party_year_page, rows_address, theme_page
 from dashboards.script_text import script_json
 
@@ -38,7 +37,7 @@ SECTIONS = (
 )
 
 
-def render_page(page: Page, language: Language, outward: Outward | None = None) -> str:
+def render_page(page: Page, language: Language, whole: SiteWide, outward: Outward | None = None) -> str:
     """The page in one language, as HTML; ``outward`` is where the site is put, when that is known.
 
     Raises:
@@ -49,6 +48,8 @@ def render_page(page: Page, language: Language, outward: Outward | None = None) 
     return template.render(
         page.context,
         page_path=page.path,
+        party_colour=whole.colours.of,
+        sorted_name=whole.sorted_name,
         head=None if outward is None else outward.head(page, language),
         section=page.section,
         root=page.root,
@@ -64,14 +65,6 @@ def make_ready() -> None:
             environment.get_template(path.name)
     one = PairedBars("words", "words", ("",), ("words", "asked"), ((1.0, 1.0),), ("#000", "#000"))
     render_chart(one, languages()[0])
-
-
-def surname_first(row: Mapping[str, Any]) -> str:
-    """The name by which a person is sorted: the surname as the parliament prints it, then the first name.
-
-    Flemish lists put "De Loor" under D and "Van den Heuvel" under V.
-    """
-    return " ".join(part for part in (row["last_name"], row["first_name"]) if part) or str(row["full_name"] or "")
 
 
 def page_file(page: Page, language: Language) -> str:
@@ -115,8 +108,6 @@ def environment_of(language: Language) -> Environment:
         "party_year_page": party_year_page,
         "theme_page": theme_page,
         "speech_anchor": lambda row: speech_anchor(row["meeting_id"], row["speech_key"], row["speech_ordinal"]),
-        "surname": surname_first,
-        "party_colour": party_colour,
     }
     environment.filters.update(filters)
     environment.globals.update(

@@ -9,10 +9,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
+from dashboards.colours import PartyColours
 from dashboards.folder import SiteFolder
 from dashboards.language import Language, languages
 from dashboards.open_data.outward import Outward
-from dashboards.page import MadeFile, Page, PlainFile
+from dashboards.page import MadeFile, Page, PlainFile, SiteWide
 from dashboards.rendering import page_file, render_page
 
 # One draws, one renders, one is ready for whichever is done first: the drawer takes one chart at a time.
@@ -22,10 +23,14 @@ PAGES_AHEAD = 24
 
 
 class SiteWriter:
-    """Writes pages and files into a folder; ``outward`` is where the site is put, when that is known."""
+    """Writes pages and files into a folder; ``outward`` is where the site is put, when that is known.
+
+    ``whole`` is what all pages take from what was published, once that is read.
+    """
 
     def __init__(self, folder: SiteFolder, outward: Outward | None = None) -> None:
         self._folder, self._outward = folder, outward
+        self.whole = SiteWide(PartyColours({}), {})
         self._pool = ThreadPoolExecutor(RENDERING_THREADS, thread_name_prefix="render pages")
         self._waiting: deque[tuple[str, str, Future[str] | Future[str | bytes]]] = deque()
 
@@ -64,14 +69,15 @@ class SiteWriter:
             self._write_oldest()
 
     def _write_page(self, page: Page) -> int:
-        fingerprint = page.fingerprint
+        fingerprint = page.fingerprint + self.whole.colours.fingerprint
         if self._outward is not None:
             fingerprint += self._outward.picture_of(page)
         chosen: tuple[Language, ...] = languages()[:1] if page.is_bilingual else languages()
         for language in chosen:
             path = page_file(page, language)
             if not self._folder.is_current(path, fingerprint):
-                self._put(path, fingerprint, self._pool.submit(render_page, page, language, self._outward))
+                rendered = self._pool.submit(render_page, page, language, self.whole, self._outward)
+                self._put(path, fingerprint, rendered)
         return len(chosen)
 
     def _put(self, path: str, fingerprint: str, content: "Future[str] | Future[str | bytes]") -> None:

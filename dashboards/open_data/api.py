@@ -4,6 +4,7 @@ A web server gives such files an ETag by itself; which files there are stands in
 ``openapi.json``. A meeting's file is only made again when something in it changed.
 """
 
+import gzip
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
@@ -161,10 +162,11 @@ def _meeting_files(published: Published, about: Mapping[str, Any]) -> Iterator[M
     digests = {row["meeting_id"]: row["digest"] for row in published.reader.rows("api_meeting_digests")}
     for row in published.meetings:
         shown = repr((digests[row["meeting_id"]], sorted(row.items()), published.origin.value))
-        yield MadeFile(meeting_file(row["meeting_id"]), shown, partial(_meeting_text, published.reader, row, about))
+        yield MadeFile(meeting_file(row["meeting_id"]), shown, partial(_meeting_json, published.reader, row, about))
 
 
-def _meeting_text(reader: Reader, row: Row, about: Mapping[str, Any]) -> str:
+def _meeting_json(reader: Reader, row: Row, about: Mapping[str, Any]) -> bytes:
+    """Compressed: the texts of thirty years would weigh more than all pages."""
     meeting_id = row["meeting_id"]
     speeches = [
         {**chosen(speech, SPEECH), "page_url": report_page_address(row["report_url"], speech["page"])}
@@ -177,7 +179,8 @@ def _meeting_text(reader: Reader, row: Row, about: Mapping[str, Any]) -> str:
         "votes": list(reader.rows("api_meeting_votes", meeting_id=meeting_id)),
         "speeches": speeches,
     }
-    return json_text(content)
+    # Without a moment in its header, so that the same rows always give the same file.
+    return gzip.compress(json_text(content).encode(), 6, mtime=0)
 
 
 def _last_checks(reader: Reader) -> Sequence[Mapping[str, Any]]:

@@ -20,7 +20,7 @@ def bars(number: int) -> tuple[Bar, ...]:
     return tuple(Bar(f"Name {one}", one * number, "#333", one, one * 9) for one in range(5))
 
 
-def render(shown: Page, language: object, outward: object) -> str:
+def render(shown: Page, language: object, whole: object, outward: object) -> str:
     return f"{shown.context['number']} {language} {outward}"
 
 
@@ -44,7 +44,7 @@ def test_every_page_stands_in_its_place_once_writing_is_finished(
         writer.finish()
     for number in range(count):
         for language, path in zip(languages(), (f"{number}.html", f"en/{number}.html"), strict=True):
-            assert (folder.target / path).read_text(encoding="utf-8") == render(page(number), language, None)
+            assert (folder.target / path).read_text(encoding="utf-8") == render(page(number), language, None, None)
     assert len(folder.paths) == folder.written_count == 2 * count + 3
     assert (folder.target / "drawn.png").read_bytes() == b"a picture"
 
