@@ -22,19 +22,18 @@ def build_spans(
     # How many joined line ends stand above each span.
     above = [bisect_left(joins, start) for start in (*starts, len(lines))]
     words = count_words_of_spans(texts, starts)
-    return tuple(
-        [
-            LineSpan(
-                kinds[start],
-                lines[start].number,
-                lines[stop - 1].number,
-                stop - start,
-                words[place] - above[place + 1] + above[place],
-                speeches[start] or None,
-            )
-            for place, (start, stop) in enumerate(pairwise((*starts, len(lines))))
-        ]
-    )
+    fields = [
+        (
+            kinds[start],
+            lines[start].number,
+            lines[stop - 1].number,
+            stop - start,
+            words[place] - above[place + 1] + above[place],
+            speeches[start] or None,
+        )
+        for place, (start, stop) in enumerate(pairwise((*starts, len(lines))))
+    ]
+    return tuple(map(LineSpan._make, fields))
 
 
 def build_account(kinds: list[ElementKind], spans: tuple[LineSpan, ...], joined: set[int]) -> LineAccount:

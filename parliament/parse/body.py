@@ -11,7 +11,20 @@ from parliament.parse.directions import is_direction, is_direction_by_form, new_
 from parliament.parse.headings import strip_courtesy
 from parliament.parse.hyphens import HyphenLexicon
 from parliament.parse.items import ItemBook
-from parliament.parse.marks import Mark, Sign
+from parliament.parse.signs import (
+    CHAIR,
+    CLOSING,
+    HEADING,
+    LABEL,
+    NOTE,
+    NUMBER,
+    ORNAMENT,
+    OUTCOME,
+    SUB_HEADING,
+    VOTE,
+    Mark,
+    Sign,
+)
 from parliament.parse.turns import TurnBook
 from parliament.parse.vote_book import VoteBook
 from parliament.parse.words import count_words
@@ -41,15 +54,15 @@ class BodyWalk:
         # The heading lines that follow each other without anything between.
         self._heading_lines: list[str] = []
         self._handlers: dict[Sign, Callable[[Block], None]] = {
-            Sign.LABEL: self._take_label,
-            Sign.HEADING: self._take_heading,
-            Sign.SUB_HEADING: self._take_sub_heading,
-            Sign.NUMBER: self._items.take_number,
-            Sign.CHAIR: self._take_chair,
-            Sign.NOTE: self._take_note,
-            Sign.OUTCOME: self._take_text,
-            Sign.ORNAMENT: self._take_ornament,
-            Sign.CLOSING: self._take_text,
+            LABEL: self._take_label,
+            HEADING: self._take_heading,
+            SUB_HEADING: self._take_sub_heading,
+            NUMBER: self._items.take_number,
+            CHAIR: self._take_chair,
+            NOTE: self._take_note,
+            OUTCOME: self._take_text,
+            ORNAMENT: self._take_ornament,
+            CLOSING: self._take_text,
         }
 
     def walk(self, start: int, stop: int) -> BodyParse:
@@ -58,17 +71,19 @@ class BodyWalk:
         position = 0
         while position < len(blocks):
             block = blocks[position]
-            sign = block.mark.sign if block.mark is not None else None
-            if sign not in (Sign.HEADING, Sign.SUB_HEADING):
+            if block.mark is None:
                 self._heading_lines = []
-            if sign is None:
                 self._take_text(block)
-            elif sign is Sign.VOTE:
-                position = self._votes.take(blocks, position)
+                position += 1
                 continue
+            sign = block.mark.sign
+            if sign is not HEADING and sign is not SUB_HEADING:
+                self._heading_lines = []
+            if sign is VOTE:
+                position = self._votes.take(blocks, position)
             else:
                 self._handlers[sign](block)
-            position += 1
+                position += 1
         self._turns.close()
         self._items.close()
         return self._parse
@@ -124,14 +139,15 @@ class BodyWalk:
     def _take_text(self, block: Block) -> None:
         """A paragraph without a sign: direction, closing, or the open turn going on."""
         text = self._reader.text(block)
-        if text[0] == "(" and text[-1] == ")" and is_direction(text[1:-1]):
+        is_in_parentheses = text[0] == "(" and text[-1] == ")"
+        if is_in_parentheses and is_direction(text[1:-1]):
             self._reader.assign(block, ElementKind.STAGE_DIRECTION, self._turns.ordinal)
             self._turns.add_directions(text[1:-1], block.start)
-        elif text[0] == "(" and text[-1] == ")" and is_direction_by_form(text[1:-1]):
+        elif is_in_parentheses and is_direction_by_form(text[1:-1]):
             self._reader.assign(block, ElementKind.STAGE_DIRECTION, self._turns.ordinal)
             self._turns.add_note(text[1:-1], block.start, None)
             self._reader.issue("unknown_direction", Severity.WARNING, self._reader.line(block.start), text)
-        elif is_closing(text) and not self._turns.is_waiting:
+        elif "gesloten" in text and is_closing(text) and not self._turns.is_waiting:
             self._turns.close()
             self._reader.assign(block, ElementKind.CLOSING)
         elif self._turns.is_open:

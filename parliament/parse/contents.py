@@ -8,7 +8,12 @@ from parliament.model import ContentsEntry, ItemType
 from parliament.parse.debate_lines import DebateLines
 from parliament.parse.headings import NumberLine, item_type_of
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
-from parliament.parse.marks import Mark, Sign
+from parliament.parse.signs import (
+    HEADING,
+    ORNAMENT,
+    SUB_HEADING,
+    Mark,
+)
 
 _TRAILING_PAGE = re.compile(r"(?:[ .…]*[.…] ?| {1,9})(\d{1,4})$")
 
@@ -58,7 +63,7 @@ def _open_entries(debate: DebateLines, marks: dict[int, Mark], start: int, stop:
     entry: _OpenEntry | None = None
     for index in range(start, stop):
         mark = marks.get(index)
-        if mark is not None and mark.sign is Sign.ORNAMENT:
+        if mark is not None and mark.sign is ORNAMENT:
             continue
         if mark is not None and mark.number is not None and entry is not None:
             entry.number = entry.number or mark.number
@@ -77,7 +82,7 @@ def _open_entries(debate: DebateLines, marks: dict[int, Mark], start: int, stop:
 
 
 def _opens(debate: DebateLines, mark: Mark | None, index: int) -> bool:
-    if debate.breaks[index] or (mark is not None and mark.sign in (Sign.HEADING, Sign.SUB_HEADING)):
+    if debate.breaks[index] or (mark is not None and mark.sign in (HEADING, SUB_HEADING)):
         return True
     # A title all in capitals is whole; one that goes on does so with a small letter ("… van Jan Bos").
     return debate.texts[index - 1].isupper() and debate.texts[index][0].isupper() and not debate.texts[index].isupper()

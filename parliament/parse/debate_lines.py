@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, count, islice, pairwise
-from operator import attrgetter, ne
+from operator import attrgetter, itemgetter, ne
 from string import ascii_lowercase
 
 from parliament.model import ElementKind, Line
 from parliament.text.printed_pages import ends_in_page_number
 from parliament.text.running import (
     FOOTER_START,
-    HEADER_WORD,
     RunningHeader,
     is_page_number,
     is_running_footer,
@@ -37,6 +36,9 @@ _REPEATED_SHARE = 0.3
 _LONGEST_RUNNING_LINE = 120
 _NEVER_LAST = ".?!;,:…-"
 _SMALL_LETTERS = frozenset(ascii_lowercase)
+_NO_SMALL_LETTER = bytes(0 if chr(code) in _SMALL_LETTERS else 1 for code in range(256))
+# Headers open with a capital or their page, the publisher's line with its name or the page.
+_FIRST_OF_RUNNING = re.compile(r"[\dVCP]")
 _DIGITS = re.compile(r"\d+")
 # Where more of the gaps than this stand within a sentence, they stand everywhere and tell nothing.
 _MOST_GAPS_IN_SENTENCES = 0.25
@@ -50,8 +52,10 @@ _SURE_LABELS = ("De voorzitter:", "De voorzitter :", "Minister ")
 _WRAPPED_SHARE = 0.85
 _BEFORE_CAPITAL = re.compile(r"(?<=\w)- (?=[A-ZÀ-Þ])")
 _BROKEN = re.compile(r"(?<=\w)- (?=[a-zé])")
-_ORNAMENTS = frozenset("■□▪●◆*•_=~·§❖❑")
+# Signs that stand alone on a line between items, or before a point of a list.
+ORNAMENTS = frozenset("■□▪●◆*•_=~·§❖❑")
 # One field of each line, taken in C: there are thousands of lines.
+_FIRST = itemgetter(0)
 _PAGE = attrgetter("page")
 _TEXT = attrgetter("text")
 _BREAKS_PARAGRAPH = attrgetter("breaks_paragraph")
@@ -83,10 +87,17 @@ class DebateLines:
 
 @dataclass(frozen=True, slots=True)
 class RunningLines:
-    """The lines that pages print: the kind of each by its position, and what the headers of known forms say."""
+    """The lines that pages print: the kind of each by its position, and what the headers of known forms say.
+
+    ``texts`` and ``firsts`` are the texts of all lines and their first characters, ``page_starts`` the positions of the
+    lines that open a page: what later passes would look for again.
+    """
 
     kinds: dict[int, ElementKind]
     headers: list[RunningHeader]
+    texts: list[str]
+    firsts: str
+    page_starts: list[int]
 
 
 def find_running_lines(lines: tuple[Line, ...]) -> RunningLines:
@@ -94,13 +105,12 @@ def find_running_lines(lines: tuple[Line, ...]) -> RunningLines:
     running: dict[int, ElementKind] = {}
     headers: list[RunningHeader] = []
     # One character tells most lines: neither form begins with a small letter, and a header holds a parenthesis.
-    candidates = [
-        (position, text)
-        for position, text in enumerate(map(_TEXT, lines))
-        if text[0] not in _SMALL_LETTERS
-        and (FOOTER_START in text or ("(" in text and (HEADER_WORD in text or HEADER_WORD.upper() in text)))
-    ]
-    for position, text in candidates:
+    texts = list(map(_TEXT, lines))
+    firsts = "".join(map(_FIRST, texts))
+    for position in [match.start() for match in _FIRST_OF_RUNNING.finditer(firsts)]:
+        text = texts[position]
+        if FOOTER_START not in text and "(" not in text:
+            continue
         header = read_running_header(text)
         if header is not None:
             headers.append(header)
@@ -112,11 +122,12 @@ def find_running_lines(lines: tuple[Line, ...]) -> RunningLines:
         for beside in (position - 1, position + 1):
             if 0 <= beside < len(lines) and beside not in running and is_page_number(lines[beside].text):
                 running[beside] = kind
-    pages = list(pairwise([0, *changes(list(map(_PAGE, lines))), len(lines)]))
+    page_starts = changes(list(map(_PAGE, lines)))
+    pages = list(pairwise([0, *page_starts, len(lines)]))
     _add_page_numbers(lines, pages, running)
     _add_edge_lines(lines, pages, running)
     _add_last_number(lines, pages, running)
-    return RunningLines(running, headers)
+    return RunningLines(running, headers, texts, firsts, page_starts)
 
 
 def _add_page_numbers(lines: tuple[Line, ...], pages: list[tuple[int, int]], running: dict[int, ElementKind]) -> None:
@@ -203,20 +214,28 @@ def gather_debate_lines(lines: tuple[Line, ...], running: RunningLines) -> Debat
     """
     positions: list[int] = []
     kept: list[Line] = []
+    texts: list[str] = []
+    firsts: list[str] = []
     for start, stop in runs_between(running.kinds, len(lines)):
         positions += range(start, stop)
         kept += lines[start:stop]
-    texts = list(map(_TEXT, kept))
+        texts += running.texts[start:stop]
+        firsts.append(running.firsts[start:stop])
     breaks = list(map(_BREAKS_PARAGRAPH, kept))
     gaps = list(compress(count(), breaks))
     width = _full_width(texts)
     _close_gaps_in_sentences(texts, breaks, gaps)
-    turns = {*changes(list(map(_PAGE, kept))), *_after_running(positions, running.kinds), *_column_turns(kept)}
+    turns = {
+        *_page_turns(kept, positions, running.page_starts),
+        *_after_running(positions, running.kinds),
+        *_column_turns(kept),
+    }
     for index in turns:
         breaks[index] = _ends_paragraph(texts[index - 1], texts[index], width)
     are_everywhere = _gaps_are_everywhere(gaps, texts, turns)
     colons = [index for index, text in enumerate(texts) if ":" in text]
-    others = [index for index, text in enumerate(texts) if text[0] not in _SMALL_LETTERS]
+    # The first character of each line as a byte: 0 for a small letter; what Latin-1 lacks is another sign.
+    others = list(compress(count(), "".join(firsts).encode("latin-1", "replace").translate(_NO_SMALL_LETTER)))
     has_gaps = not are_everywhere and _labels_have_gaps(kept, colons, turns)
     if are_everywhere:
         breaks = [False] * len(texts)
@@ -236,12 +255,18 @@ def runs_between(running: Iterable[int], count_of_lines: int) -> list[tuple[int,
 
 def is_ornament(text: str) -> bool:
     """Whether a line is nothing but ornaments between items ("■")."""
-    return text[0] in _ORNAMENTS and all(character in _ORNAMENTS or character == " " for character in text)
+    return text[0] in ORNAMENTS and all(character in ORNAMENTS or character == " " for character in text)
 
 
 def is_finished(text: str) -> bool:
     """Whether a line ends where a sentence may end, and not within a remark in parentheses."""
     return text[-1] in SENTENCE_ENDS and text.rfind("(") <= text.rfind(")")
+
+
+def _page_turns(kept: list[Line], positions: list[int], page_starts: list[int]) -> list[int]:
+    """Indexes of the lines, running ones left out, that stand on another page than the line before."""
+    openings = {bisect_left(positions, start) for start in page_starts} - {0, len(positions)}
+    return [index for index in openings if kept[index].page != kept[index - 1].page]
 
 
 def _column_turns(kept: list[Line]) -> list[int]:

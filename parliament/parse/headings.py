@@ -19,11 +19,12 @@ _MINISTER_WORD = re.compile(
 # Where one addressee ends and the next begins: "…, en (aan) Naam, Vlaams minister", "…, aan Naam, …", "… en aan Naam",
 # "… en Naam, Vlaams minister …". A portfolio holds "en" too, so a name has at most six words, no "en" or "aan".
 _NAME_WORD = r"(?!en |aan |tot |Vlaams |en,)[^\s,]+"
+# The first character is asked for first: nearly all begin nothing.
 _NEXT_ADDRESSEE = re.compile(
-    r",? en (?:aan|tot) |, (?:aan|tot) "
+    r"(?=[, ])(?:,? en (?:aan|tot) |, (?:aan|tot) "
     rf"|,? en (?=(?:de heer |mevrouw )?[A-Z][^\s,]*(?: {_NAME_WORD}){{1,5}}, "
     r"(?:vice-?minister|minister|Vlaams minister))"
-    r"|,? en (?=(?:viceminister-president|minister-president|minister) [A-Z])"
+    r"|,? en (?=(?:viceminister-president|minister-president|minister) [A-Z]))"
 )
 _ANSWERED_BY = re.compile(r",? beantwoord door ([^,]{3,80})")
 _DOCUMENT_PART = (
@@ -42,6 +43,8 @@ _BARE_NUMBER = re.compile(
 )
 # A number that stands at the end of a heading instead of on a line of its own.
 _NUMBER_AT_END = re.compile(rf" ([–—-] ?{_NUMBER_PART}(?: ?[–—-] ?[Nn]rs?\.[^()]{{1,60}})?)$")
+# "Nrs. " and what may follow it at the end of a heading.
+_LONGEST_DOCUMENTS = 66
 _DOCUMENT = re.compile(rf"\b{_DOCUMENT_PART}")
 _CONTINUED = re.compile(r" ?[–—-]? ?\((?:voortzetting|vervolg)\)", re.IGNORECASE)
 _CHAIR_LINE = re.compile(
@@ -55,6 +58,8 @@ _TWO_CHAIRS = re.compile(r"([^,;]{5,60}?) en [A-Z][^,;]{4,60}")
 _CHAIR_RUNS_ON = re.compile(
     r"(?:,| en|de heer|mevrouw| van| de| der| den|-|, (?:tijdelijk|waarnemend|fungerend|eerste|tweede|derde))$"
 )
+# Longest heading seen is 8 lines; a question in mixed case shows its ", over " within them.
+LONGEST_HEADING_LINES = 12
 # The words that headings open with: most lines are ruled out by their first word.
 _FIRST_WORD = re.compile(r"\w+")
 _QUESTION_FIRST_WORDS = frozenset(words.split(" ")[0] for words, _ in QUESTION_WORDS)
@@ -128,7 +133,8 @@ def read_number_line(text: str) -> NumberLine | None:
 
 def split_number_at_end(text: str) -> tuple[str, NumberLine | None]:
     """Take a number off the end of a heading; return the heading without it, and the number."""
-    match = _NUMBER_AT_END.search(text) if "(" in text else None
+    may_end_so = "(" in text and (text[-1] == ")" or "r." in text[-_LONGEST_DOCUMENTS:] or "rs." in text)
+    match = _NUMBER_AT_END.search(text) if may_end_so else None
     number = read_number_line(match[1]) if match else None
     return (text, None) if match is None or number is None else (text[: match.start()], number)
 
@@ -240,7 +246,7 @@ def reads_as_title(text: str, most_words: int) -> bool:
 
 def document_numbers_in(text: str) -> tuple[str, ...]:
     """The document numbers that a heading prints ("Nrs. 1 tot en met 3")."""
-    if "r." not in text and "rs." not in text:
+    if "Nr" not in text and "nr" not in text:
         return ()
     return tuple(match[0] for match in _DOCUMENT.finditer(text))
 

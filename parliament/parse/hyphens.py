@@ -78,6 +78,10 @@ class Break(Enum):
     SEPARATE = "separate"
 
 
+# Asking the enumeration each time takes ten times as long.
+_JOIN, _JOIN_WITH_DIAERESIS, _KEEP, _SEPARATE = Break
+
+
 class HyphenLexicon:
     """The words of one report that say how a broken word is written. Reads the text only when first asked."""
 
@@ -145,15 +149,15 @@ def decide_break(left: str, right: str, lexicon: HyphenLexicon) -> Break:
         return _decide_small_letters(left_word, right_word, lexicon)
     is_broken = left_word[-1:].isalnum() or left_word[-1:] in _WORD_SIGNS
     if not left_word or not is_broken or not right_word or not right_word[0].isalnum():
-        return Break.SEPARATE
+        return _SEPARATE
     if right_word.lower() in _CONJUNCTIONS:
         closed = left_word + right_word
         is_one_word = closed.lower() in _CLOSED_WITH_CONJUNCTION or lexicon.has_closed(closed)
-        return Break.JOIN if is_one_word else Break.SEPARATE
+        return _JOIN if is_one_word else _SEPARATE
     if lexicon.has_hyphened(f"{left_word}-{right_word}"):
-        return Break.KEEP
+        return _KEEP
     if _keeps_by_letters(left_word, right_word):
-        return Break.KEEP
+        return _KEEP
     return _decide_by_spelling(left_word, right_word, lexicon)
 
 
@@ -161,10 +165,14 @@ def _decide_small_letters(left: str, right: str, lexicon: HyphenLexicon) -> Brea
     """The same decision for two parts in small letters, as nearly all are: no question that only other signs raise."""
     if right in _CONJUNCTIONS:
         closed = left + right
-        return Break.JOIN if closed in _CLOSED_WITH_CONJUNCTION or lexicon.has_closed(closed) else Break.SEPARATE
+        return _JOIN if closed in _CLOSED_WITH_CONJUNCTION or lexicon.has_closed(closed) else _SEPARATE
     if _VOWELS.isdisjoint(left) or lexicon.has_hyphened(f"{left}-{right}"):
-        return Break.KEEP
-    return _decide_by_spelling(left, right, lexicon)
+        return _KEEP
+    if left in _DIAERESIS_FIRST and right[0] in "eiu" and left[-1] + right[0] in _COLLISIONS:
+        return _JOIN_WITH_DIAERESIS
+    if left in _HYPHENED_FIRST or (_may_be_real_hyphen(left, right) and not lexicon.has_closed(left + right)):
+        return _KEEP
+    return _JOIN
 
 
 def _keeps_by_letters(left: str, right: str) -> bool:
@@ -183,12 +191,12 @@ def _decide_by_spelling(left: str, right: str, lexicon: HyphenLexicon) -> Break:
     first, second = left.lower(), right.lower()
     part = first.rpartition("-")[2]
     if part in _DIAERESIS_FIRST and second[0] in "eiu" and part[-1] + second[0] in _COLLISIONS:
-        return Break.JOIN_WITH_DIAERESIS
+        return _JOIN_WITH_DIAERESIS
     if first in _HYPHENED_FIRST or (part in _HYPHENED_FIRST and len(second) > 3):
-        return Break.KEEP
+        return _KEEP
     if _may_be_real_hyphen(part, second) and not lexicon.has_closed(left + right):
-        return Break.KEEP
-    return Break.JOIN
+        return _KEEP
+    return _JOIN
 
 
 def _may_be_real_hyphen(part: str, second: str) -> bool:
@@ -211,6 +219,8 @@ def join_broken_lines(
         broken = [position for position, line in enumerate(lines[:-1]) if line[-1:] == "-"]
     if not broken:
         return " ".join(lines), []
+    if len(broken) == 1:
+        return _join_one_broken(lines, lexicon, broken[0])
     rest = list(lines)
     pieces: list[str] = []
     joined: list[int] = []
@@ -221,16 +231,30 @@ def join_broken_lines(
         if following == next_broken:
             right = right[:-1]  # A line that is one broken word shows it without its hyphen to the line before.
         decision = lexicon.decide(line[line.rfind(" ") + 1 : -1], _first_token(right))
-        if decision is Break.SEPARATE:
+        if decision is _SEPARATE:
             continue
         together = " ".join(rest[start:following])
-        pieces.append(together if decision is Break.KEEP else together[:-1])
-        if decision is Break.JOIN_WITH_DIAERESIS:
+        pieces.append(together if decision is _KEEP else together[:-1])
+        if decision is _JOIN_WITH_DIAERESIS:
             rest[following] = _DIAERESIS[rest[following][0].lower()] + rest[following][1:]
         joined.append(following)
         start = following
     pieces.append(" ".join(rest[start:]))
     return "".join(pieces), joined
+
+
+def _join_one_broken(lines: Sequence[str], lexicon: HyphenLexicon, position: int) -> tuple[str, list[int]]:
+    """The same where one line is broken, as in most paragraphs that have a broken line at all."""
+    following = position + 1
+    left, right = lines[position], lines[following]
+    decision = lexicon.decide(left[left.rfind(" ") + 1 : -1], _first_token(right))
+    if decision is _SEPARATE:
+        return " ".join(lines), []
+    first = " ".join(lines[:following])
+    second = " ".join(lines[following:])
+    if decision is _JOIN_WITH_DIAERESIS:
+        second = _DIAERESIS[right[0].lower()] + second[1:]
+    return (first if decision is _KEEP else first[:-1]) + second, [following]
 
 
 def _first_token(text: str) -> str:

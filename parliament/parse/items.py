@@ -90,14 +90,11 @@ class ItemBook:
         self._parse = parse
         self._item: _OpenItem | None = None
         self._in_headings = False
+        # Whether the open item is the one in which absences are read out: asked of every paragraph.
+        self.is_of_absences = False
         self._question_count = 0
         # Of each item by the letters of its title and by the numbers of its questions, for those that are resumed.
         self._known: dict[object, int] = {}
-
-    @property
-    def is_of_absences(self) -> bool:
-        """Whether the open item is the one in which absences are read out."""
-        return self._item is not None and self._item.type is ItemType.VERONTSCHULDIGINGEN
 
     @property
     def only_minister(self) -> str | None:
@@ -126,6 +123,7 @@ class ItemBook:
         if self._item is None or not self._joins(self._item, item_type):
             self.close()
             self._item = self._open(item_type, text, block.start, chair)
+            self.is_of_absences = item_type is ItemType.VERONTSCHULDIGINGEN
         elif question_type_of(text) is None:
             page, line = self._reader.page(block.start), self._reader.line(block.start)
             self._parse.joined_headings.append(JoinedHeading(text, page, line))
@@ -168,7 +166,7 @@ class ItemBook:
     def close(self) -> None:
         """Write down the open item, if there is one. A heading over questions of their own is no item."""
         item = self._item
-        self._item = None
+        self._item, self.is_of_absences = None, False
         if item is None or (item.is_collective and self._in_headings):
             return
         resumed = self._resumed(item)

@@ -30,11 +30,19 @@ from parliament.parse.account import build_account, build_spans
 from parliament.parse.body import BodyParse, BodyWalk
 from parliament.parse.closing import is_closing
 from parliament.parse.debate_lines import DebateLines
-from parliament.parse.directions import is_direction, is_note, new_chair_in
-from parliament.parse.headings import is_sub_heading, question_type_of, read_chair_line, read_number_line
+from parliament.parse.directions import is_direction, is_note, is_note_by_form, new_chair_in
+from parliament.parse.headings import (
+    is_in_capitals,
+    is_sub_heading,
+    item_type_of,
+    question_type_of,
+    read_chair_line,
+    read_number_line,
+)
 from parliament.parse.hyphens import HyphenLexicon
-from parliament.parse.marks import Mark, Sign, find_marks
+from parliament.parse.marks import find_marks
 from parliament.parse.places import is_sub_heading_by_form
+from parliament.parse.signs import Mark, Sign
 from parliament.parse.speakers import LabelStrength, SpeakerLabel, read_label
 from parliament.parse.votes import is_vote_line, is_vote_opening
 from parliament.text.normalise import normalise
@@ -98,7 +106,7 @@ def parse_journal(meeting: ListedMeeting, journal_lines: Sequence[JournalLine]) 
         speeches=_with_person_ids(body, paper.person_ids),
         interjections=tuple(body.interjections),
         votes=tuple(body.votes),
-        attendance=(),
+        attendance=tuple(body.absences),
         contents=(),
         spans=line_spans,
         account=build_account(body.kinds, line_spans, set()),
@@ -147,7 +155,7 @@ class _Paper:
     def write(self, journal_line: JournalLine) -> tuple[int, int]:
         """Write one journal line and return where it starts and stops."""
         start = len(self.lines)
-        title = [part for text in html_paragraphs(journal_line.title) for part in _split_number(text)]
+        title = [part for text in _title_paragraphs(journal_line.title) for part in _split_number(text)]
         for position, text in enumerate(title):
             self._add(text, _title_mark(text, is_first=position == 0))
         if not title:
@@ -161,8 +169,7 @@ class _Paper:
         label = _label_of(title) if title else None
         paragraphs = html_paragraphs(speech.html)
         if label is not None:
-            # A sub-heading opens the HTML of the turn below it; in print it stands above the speaker line.
-            paragraphs = self._write_sub_headings(label, paragraphs)
+            paragraphs = self._write_above(label, paragraphs)
             self._open_turn(speech, title, Mark(Sign.LABEL, label=label, text_from=len(title)))
             if label.role is Role.UNKNOWN and read_label(title) is None:
                 self._issue("speaker_label_unread", f"journal line {journal_line.jln_id}: {title[:120]}")
@@ -177,13 +184,17 @@ class _Paper:
             self._add(text, None)
             goes_on_after_note = goes_on_after_note or (is_note(text) and new_chair_in(text) is not None)
 
-    def _write_sub_headings(self, label: SpeakerLabel, paragraphs: list[str]) -> list[str]:
-        """Write the sub-headings that a turn opens with; return the other paragraphs."""
+    def _write_above(self, label: SpeakerLabel, paragraphs: list[str]) -> list[str]:
+        """Write the sub-headings and notes that open a turn's HTML, and stand above the speaker line in print.
+
+        Returns the other paragraphs: one is left in any case.
+        """
         position = 0
-        while position < len(paragraphs) - 1 and _is_sub_heading_of(label, paragraphs[position]):
-            self._add(
-                paragraphs[position], Mark(Sign.SUB_HEADING, is_known=is_sub_heading(paragraphs[position]), lines=1)
-            )
+        while position < len(paragraphs) - 1:
+            mark = _mark_above(label, paragraphs[position])
+            if mark is None:
+                break
+            self._add(paragraphs[position], mark)
             position += 1
         return paragraphs[position:]
 
@@ -206,6 +217,17 @@ def _label_of(title: str) -> SpeakerLabel:
     return read_label(title) or SpeakerLabel(title, LabelStrength.STRONG, Role.UNKNOWN, title)
 
 
+def _title_paragraphs(html: str) -> list[str]:
+    """The paragraphs of a title; one that opens with a small letter goes on with the one before ("… |houdende …")."""
+    paragraphs: list[str] = []
+    for text in html_paragraphs(html):
+        if text[0].islower() and paragraphs and read_number_line(paragraphs[-1]) is None:
+            paragraphs[-1] += f" {text}"
+        else:
+            paragraphs.append(text)
+    return paragraphs
+
+
 def _split_number(text: str) -> tuple[str, ...]:
     match = _NUMBER_BEHIND_HEADING.fullmatch(text)
     return (match[1], match[2]) if match and read_number_line(match[2]) else (text,)
@@ -218,14 +240,25 @@ def _title_mark(text: str, *, is_first: bool) -> Mark:
     if number is not None:
         return Mark(Sign.NUMBER, number=number)
     chair = read_chair_line(text)
-    return Mark(Sign.CHAIR, chair=chair, lines=1) if chair is not None else Mark(Sign.SUB_HEADING, lines=1)
+    if chair is not None:
+        return Mark(Sign.CHAIR, chair=chair, lines=1)
+    is_known_sub_heading = is_sub_heading(text)
+    if not is_known_sub_heading and (is_in_capitals(text) or item_type_of(text) is not None):
+        return Mark(Sign.HEADING)  # Of an initiative that is treated together with the one above.
+    return Mark(Sign.SUB_HEADING, is_known=is_known_sub_heading, lines=1)
 
 
-def _is_sub_heading_of(label: SpeakerLabel, text: str) -> bool:
-    """Whether a paragraph at the start of a turn is a sub-heading: one of its words, or the chair's by its form."""
-    if is_sub_heading(text):
-        return True
-    return label.role is Role.CHAIR and is_sub_heading_by_form(text)
+def _mark_above(label: SpeakerLabel, text: str) -> Mark | None:
+    """A paragraph at the start of a turn that is nobody's words: a note, or a sub-heading of its words.
+
+    What the chair's turn opens with is one by its form too.
+    """
+    is_chair = label.role is Role.CHAIR
+    if is_note(text) or (is_chair and is_note_by_form(text)):
+        return Mark(Sign.NOTE, is_known=is_note(text), lines=1)
+    if is_sub_heading(text) or (is_chair and is_sub_heading_by_form(text)):
+        return Mark(Sign.SUB_HEADING, is_known=is_sub_heading(text), lines=1)
+    return None
 
 
 def _stands_alone(text: str) -> bool:

@@ -12,11 +12,17 @@ from functools import cached_property
 from parliament.model import Attendance, Role
 from parliament.parse.cues import CUE_WORDS, answers, cues_in
 from parliament.parse.debate_lines import DebateLines, together
-from parliament.parse.headings import read_question_heading
-from parliament.parse.marks import LONGEST_HEADING_LINES, Mark, Sign, ends_bold_at
+from parliament.parse.headings import LONGEST_HEADING_LINES, read_question_heading
+from parliament.parse.label_lines import ends_bold_at
 from parliament.parse.sections import Sections
+from parliament.parse.signs import (
+    HEADING,
+    Mark,
+)
 from parliament.parse.speakers import LabelStrength
 
+# Asking the enumerations each time takes ten times as long.
+_STRONG, _BARE, _UNKNOWN = LabelStrength.STRONG, LabelStrength.BARE, Role.UNKNOWN
 # Speaker lines beyond doubt, of which nearly all are bold, say that bold tells; two labels with a party alone, that
 # members carry one.
 _FEWEST_BOLD, _BOLD_SHARE = 3, 0.8
@@ -82,9 +88,7 @@ def keep_evidenced(
 def _habits(
     debate: DebateLines, marks: dict[int, Mark], labels: dict[int, Mark], attendance: Sequence[Attendance]
 ) -> _Habits:
-    strong = [
-        (index, mark) for index, mark in labels.items() if mark.is_known and _strength(mark) is LabelStrength.STRONG
-    ]
+    strong = [(index, mark) for index, mark in labels.items() if mark.is_known and _strength(mark) is _STRONG]
     bold = [_is_bold(debate, index, mark) for index, mark in strong if _tells_bold(debate, index)]
     with_party = {
         mark.label.name for _, mark in strong if mark.label is not None and mark.label.party and not _has_title(mark)
@@ -108,7 +112,7 @@ def _is_kept(debate: DebateLines, index: int, mark: Mark, habits: _Habits) -> bo
     is_against = _is_small_letter_after(debate, index, mark) or (habits.bold_tells and _tells_bold(debate, index))
     if is_against:
         return _was_given_the_floor(debate, index, label.name)
-    if label.strength is LabelStrength.STRONG and not (habits.members_carry_party and _lacks_party(mark)):
+    if label.strength is _STRONG and not (habits.members_carry_party and _lacks_party(mark)):
         return True
     return _is_supported(mark, habits) or _has_a_party_of_its_own(mark)
 
@@ -156,7 +160,7 @@ def _has_title(mark: Mark) -> bool:
 def _lacks_party(mark: Mark) -> bool:
     """Whether the label is that of a member with a title and nothing else, as reports after 2015 print none."""
     label = mark.label
-    return label is not None and label.role is Role.UNKNOWN and label.party is None and label.function is None
+    return label is not None and label.role is _UNKNOWN and label.party is None and label.function is None
 
 
 def _prints_bare_names(labels: dict[int, Mark], refused: set[int]) -> bool:
@@ -165,13 +169,13 @@ def _prints_bare_names(labels: dict[int, Mark], refused: set[int]) -> bool:
     In these reports members interrupt each other without being given the floor, so the form of a name must do.
     """
     return not any(mark.label is not None and mark.label.party for mark in labels.values()) and any(
-        _strength(mark) is LabelStrength.BARE for index, mark in labels.items() if index not in refused
+        _strength(mark) is _BARE for index, mark in labels.items() if index not in refused
     )
 
 
 def _is_bare_in_text(debate: DebateLines, index: int, mark: Mark) -> bool:
     """A bare name in plain text; in a PDF a name that is not bold is no speaker line."""
-    is_bare = _strength(mark) is LabelStrength.BARE and debate.lines[index].bold_prefix is None
+    is_bare = _strength(mark) is _BARE and debate.lines[index].bold_prefix is None
     return is_bare and not _is_small_letter_after(debate, index, mark)
 
 
@@ -211,10 +215,10 @@ def _names_known(debate: DebateLines, marks: dict[int, Mark]) -> frozenset[str]:
     names: set[str] = set()
     for index, mark in marks.items():
         label = mark.label
-        is_sure = mark.is_known and label is not None and label.strength is LabelStrength.STRONG
+        is_sure = mark.is_known and label is not None and label.strength is _STRONG
         if is_sure and label is not None and label.name and not _lacks_party(mark):
             names.add(label.name.lower())
-        elif mark.sign is Sign.HEADING:
+        elif mark.sign is HEADING:
             names.update(_names_in_heading(debate, index))
     return frozenset(names)
 

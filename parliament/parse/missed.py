@@ -9,8 +9,12 @@ import re
 from collections.abc import Mapping, Set
 
 from parliament.parse.debate_lines import DebateLines, is_finished, together
-from parliament.parse.marks import Mark, Sign
 from parliament.parse.sections import Sections
+from parliament.parse.signs import (
+    LABEL,
+    NOTE,
+    Mark,
+)
 from parliament.parse.speakers import LONGEST_LABEL, is_person_name
 from parliament.vocabulary.parties import printed_party_names
 
@@ -39,7 +43,7 @@ _INSIDE = re.compile(
 
 
 # A speaker line may hold a second one; what was taken for a note may be one behind a dash.
-_HOLD_TEXT = (Sign.LABEL, Sign.NOTE)
+_HOLD_TEXT = (LABEL, NOTE)
 
 
 def find_missed_labels(debate: DebateLines, marks: dict[int, Mark], sections: Sections, names: Set[str]) -> list[int]:
@@ -56,30 +60,30 @@ def find_missed_labels(debate: DebateLines, marks: dict[int, Mark], sections: Se
             known.setdefault(word, []).append(words)
     body = range(sections.body, sections.appendix)
     # Few lines hold a bracket of any kind; those below a name alone may begin with one.
-    bracketed = [
+    may_open = {*debate.others, *debate.openings}
+    whole = "\n".join(texts)
+    bracketed = {
         index
-        for index in {*debate.others, *debate.openings}
-        if _has_bracket(texts[index]) or (index < last and texts[index + 1][0] in _OPENING_BRACKETS)
-    ]
+        for bracket in _OPENING_BRACKETS
+        if bracket in whole
+        for index in may_open
+        if bracket in texts[index] or (index < last and texts[index + 1][0] == bracket)
+    }
     missed = {
         index
         for index in {*bracketed, *(index for index in debate.colons if not texts[index][0].isalpha())}
         if index in body
-        and ((mark := marks.get(index)) is None or mark.sign is Sign.NOTE)
+        and ((mark := marks.get(index)) is None or mark.sign is NOTE)
         and _may_open(debate, marks, index)
         and _shows_label(_start(texts, index), known)
     }
     for index in debate.colons:
         text, mark = texts[index], marks.get(index)
         if index in body and ("(" in text or "zitter:" in text or "inister" in text) and _INSIDE_END.search(text):
-            start = mark.text_from if mark is not None and mark.sign is Sign.LABEL else 0
+            start = mark.text_from if mark is not None and mark.sign is LABEL else 0
             if (mark is None or mark.sign in _HOLD_TEXT) and _holds_label(text[start:]):
                 missed.add(index)
     return sorted(missed)
-
-
-def _has_bracket(text: str) -> bool:
-    return "(" in text or "[" in text or "{" in text or "<" in text or "|" in text or "/" in text
 
 
 def _start(texts: list[str], index: int) -> str:
@@ -92,7 +96,7 @@ def _may_open(debate: DebateLines, marks: dict[int, Mark], index: int) -> bool:
     if index == 0 or debate.breaks[index]:
         return True
     before = marks.get(index - 1)
-    if before is not None and before.sign is Sign.LABEL:
+    if before is not None and before.sign is LABEL:
         return False  # The second line of a label, or the first words of a speech.
     return before is not None or is_finished(debate.texts[index - 1])
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from parliament.model import ContentsEntry, Issue, Severity
 from parliament.parse.debate_lines import DebateLines, is_finished, together
 from parliament.parse.directions import SPOKEN
+from parliament.parse.heading_lines import runs_on_in_capitals
 from parliament.parse.headings import (
+    LONGEST_HEADING_LINES,
     NEVER_LAST_OF_TITLE,
     is_in_capitals,
     is_sub_heading,
@@ -20,16 +22,25 @@ from parliament.parse.headings import (
     reads_as_title,
 )
 from parliament.parse.letters import letters_of
-from parliament.parse.marks import LONGEST_HEADING_LINES, Mark, Sign, runs_on_in_capitals
 from parliament.parse.sections import Sections
+from parliament.parse.signs import (
+    CHAIR,
+    HEADING,
+    LABEL,
+    NUMBER,
+    OUTCOME,
+    SUB_HEADING,
+    Mark,
+    Sign,
+)
 
 # Words of the longest heading above a number or chair line, and of one above a speaker line, where a sentence of the
 # speaker before may stand without its full stop.
 _MOST_WORDS, _MOST_WORDS_ABOVE_LABEL = 110, 30
 _MOST_WORDS_OF_SUB_HEADING = 14
-_STRUCTURE = frozenset({Sign.NUMBER, Sign.CHAIR, Sign.LABEL})
+_STRUCTURE = frozenset({NUMBER, CHAIR, LABEL})
 # Below a heading stands one of these, and not plain text.
-_BELOW_HEADINGS = frozenset(Sign) - {Sign.OUTCOME}
+_BELOW_HEADINGS = frozenset(Sign) - {OUTCOME}
 # The letters by which a line is compared with all titles of the contents, before it is read on.
 _LETTERS_TO_TELL = 4
 
@@ -97,26 +108,26 @@ class Places:
         if index <= self.sections.body or self.debate.breaks[index] or is_finished(self.debate.texts[index - 1]):
             return True
         before = self.marks.get(index - 1)
-        return before is not None and before.sign is not Sign.LABEL
+        return before is not None and before.sign is not LABEL
 
     def _mark(self, index: int, stop: int, *, is_announced: bool) -> None:
         title = together(self.debate.texts[index:stop])
         if is_sub_heading(title):
-            self.marks[index] = Mark(Sign.SUB_HEADING, lines=stop - index)
+            self.marks[index] = Mark(SUB_HEADING, lines=stop - index)
             return
         is_item = is_in_capitals(title) or not self._has_capital_headings() or self._is_above_chair_line(stop)
-        sign = Sign.HEADING if is_item else Sign.SUB_HEADING
+        sign = HEADING if is_item else SUB_HEADING
         is_known = is_announced or item_type_of(title) is not None
         self.marks[index] = Mark(sign, is_known=is_known, lines=stop - index)
 
     def _has_capital_headings(self) -> bool:
         return any(
-            mark.sign is Sign.HEADING and is_in_capitals(self.debate.texts[index]) for index, mark in self.marks.items()
+            mark.sign is HEADING and is_in_capitals(self.debate.texts[index]) for index, mark in self.marks.items()
         )
 
     def _is_above_chair_line(self, stop: int) -> bool:
         mark = self.marks.get(stop)
-        return mark is not None and mark.sign in (Sign.NUMBER, Sign.CHAIR)
+        return mark is not None and mark.sign in (NUMBER, CHAIR)
 
     # --- directly above a number line, a chair line, a speaker line
 
@@ -164,13 +175,13 @@ class Places:
         mark = self.marks.get(index)
         if mark is None:
             above = self.marks.get(index - 1)
-            return above is not None and above.sign is Sign.CHAIR and above.lines == 2
-        is_capitals = mark.sign is Sign.HEADING and self.debate.texts[index].isupper()
+            return above is not None and above.sign is CHAIR and above.lines == 2
+        is_capitals = mark.sign is HEADING and self.debate.texts[index].isupper()
         return mark.lines == 1 or (is_capitals and not runs_on_in_capitals(self.debate, index))
 
     def _is_title(self, start: int, stop: int, sign: Sign) -> bool:
         title = together(self.debate.texts[start:stop])
-        most = _MOST_WORDS_ABOVE_LABEL if sign is Sign.LABEL else _MOST_WORDS
+        most = _MOST_WORDS_ABOVE_LABEL if sign is LABEL else _MOST_WORDS
         if not reads_as_title(title, most):
             return False
         if is_in_capitals(title) or is_sub_heading(title):
@@ -178,7 +189,7 @@ class Places:
         if start and self.debate.texts[start - 1][-1] in ":;,…–-":
             return False  # An entry of a list, or a sentence that was broken off.
         is_short = title.count(" ") < _MOST_WORDS_OF_SUB_HEADING
-        return sign is not Sign.LABEL or (is_short and SPOKEN.search(title) is None)
+        return sign is not LABEL or (is_short and SPOKEN.search(title) is None)
 
     # --- quoted inside a speech
 
@@ -188,8 +199,8 @@ class Places:
         has_turn = False
         for index in self._body_marks():
             mark = self.marks[index]
-            has_turn = has_turn or mark.sign is Sign.LABEL
-            if mark.sign is not Sign.HEADING:
+            has_turn = has_turn or mark.sign is LABEL
+            if mark.sign is not HEADING:
                 continue
             stop = self._heading_stop(index)
             key = letters_of(" ".join(self.debate.texts[index:stop]))

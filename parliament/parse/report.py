@@ -30,7 +30,7 @@ def parse_report(document: TextDocument) -> ParsedReport:
     nothing in it has the structure of a report: better no report than one giant speech; and
     :class:`TruncatedFileError` when it ends in its contents pages.
     """
-    other = other_document([line.text for line in document.lines])
+    other = other_document(list(map(attrgetter("text"), document.lines)))
     if other is not None:
         raise NotAVerbatimReportError(f"it is no verbatim report but {other}")
     report = parse_lines(document)

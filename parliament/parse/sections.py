@@ -6,12 +6,19 @@ from dataclasses import dataclass
 
 from parliament.parse.debate_lines import DebateLines
 from parliament.parse.headings import is_in_capitals
-from parliament.parse.marks import Mark, Sign
+from parliament.parse.signs import (
+    CHAIR,
+    HEADING,
+    NUMBER,
+    Mark,
+)
 from parliament.parse.speakers import LabelStrength
 from parliament.parse.vocabulary import ATTENDANCE_HEADINGS, CONTENTS_HEADINGS, COVER_WORDS, INDIVIDUAL_VOTES_HEADING
 
+_STRONG = LabelStrength.STRONG
 # A line of the contents that ends in its page ends its entry.
 _ENDS_IN_PAGE = re.compile(r"[ .…]\d{1,4}$")
+_USUAL_SIGNS = str.maketrans("", "", " -–,.()/0123456789’'")
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
 # "Individuele stemmingen Vlaamse Volksvertegenwoordigers" has 54 characters.
 _LONGEST_TITLE = 70
@@ -34,7 +41,7 @@ def find_sections(debate: DebateLines, marks: dict[int, Mark]) -> Sections:
     """Find where contents pages, body and appendix begin."""
     count = len(debate.texts)
     first_turn = min((index for index, mark in marks.items() if _is_turn(mark)), default=count)
-    headings = [index for index in sorted(marks) if marks[index].sign is Sign.HEADING]
+    headings = [index for index in sorted(marks) if marks[index].sign is HEADING]
     contents = next(
         (index for index in range(first_turn) if debate.texts[index].rstrip(" :").lower() in CONTENTS_HEADINGS), None
     )
@@ -65,7 +72,7 @@ def _first_heading(debate: DebateLines, marks: dict[int, Mark], headings: list[i
 def _stands_above(marks: dict[int, Mark], heading: int, turn: int) -> bool:
     """Whether nothing but number lines stands between a heading of one line and a turn."""
     between = range(heading + 1, turn)
-    return all(line in marks and marks[line].sign is Sign.NUMBER for line in between)
+    return all(line in marks and marks[line].sign is NUMBER for line in between)
 
 
 def _with_headings_above(debate: DebateLines, marks: dict[int, Mark], body: int) -> int:
@@ -100,8 +107,8 @@ def _opens_heading(debate: DebateLines, index: int) -> bool:
 
 
 def _is_turn(mark: Mark) -> bool:
-    is_strong = mark.is_known and mark.label is not None and mark.label.strength is LabelStrength.STRONG
-    return mark.sign is Sign.CHAIR or is_strong
+    is_strong = mark.label is not None and mark.is_known and mark.label.strength is _STRONG
+    return mark.sign is CHAIR or is_strong
 
 
 def _find_body(debate: DebateLines, marks: dict[int, Mark], headings: list[int], first_turn: int) -> int:
@@ -140,7 +147,8 @@ def _compared(debate: DebateLines, marks: dict[int, Mark], index: int) -> str:
     longest = min(len(debate.texts), index + _LONGEST_HEADING_LINES)
     while stop < longest and not (debate.breaks[stop] or stop in marks or _ENDS_IN_PAGE.search(debate.texts[stop - 1])):
         stop += 1
-    return _NOT_A_LETTER.sub("", "".join(debate.texts[index:stop])).lower()
+    letters = "".join(debate.texts[index:stop]).translate(_USUAL_SIGNS)
+    return (letters if letters.isalpha() else _NOT_A_LETTER.sub("", letters)).lower()
 
 
 def _find_appendix(debate: DebateLines, body: int) -> int:

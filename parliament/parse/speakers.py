@@ -111,13 +111,14 @@ def read_label(text: str) -> SpeakerLabel | None:
         chair = _chair(text, name, parenthesis)
         if chair is not None:
             return chair
-    if _UNNAMED_MINISTER.fullmatch(name):
+    initial = name[:1]
+    if initial in "dD" and "minister" in name and _UNNAMED_MINISTER.fullmatch(name):
         named = parenthesis if parenthesis and is_person_name(parenthesis, single=True) else None
         return SpeakerLabel(text, LabelStrength.STRONG, Role.MINISTER, named)
-    minister = _MINISTER.match(name)
+    minister = _MINISTER.match(name) if initial in "VMS" else None
     if minister is not None:
         return _minister(text, name[minister.end() :], parenthesis)
-    guest = _GUEST.match(name)
+    guest = _GUEST.match(name) if initial in "PDIMGBSKO" else None
     if guest is not None:
         return _guest(text, name[guest.end() :], parenthesis)
     return _member(text, name, parenthesis)

@@ -15,6 +15,8 @@ from parliament.vocabulary.parties import printed_party_names
 # A chair adds a few words to a cue ("… voor een motie van orde. Houd het kort, collega."), and not a speech.
 _MOST_WORDS_AFTER_CUE = 25
 _DASHES_ALONE = frozenset("–—-")
+# Asking the enumerations each time takes ten times as long.
+_CHAIR, _UNKNOWN, _SPEECH = Role.CHAIR, Role.UNKNOWN, ElementKind.SPEECH
 
 
 @dataclass(slots=True)
@@ -23,7 +25,8 @@ class _OpenSpeech:
     speaker: str | None
     page: int
     line: int
-    last_page: int
+    # The index of its last line.
+    last: int
     paragraphs: list[str] = field(default_factory=list)
     # The last surname to which the chair gave the floor in this turn, and the words that followed.
     cue: str | None = None
@@ -39,6 +42,7 @@ class TurnBook:
     def __init__(self, reader: BlockReader, parse: BodyParse, items: ItemBook, parties: Set[str]) -> None:
         self._reader = reader
         self._parse = parse
+        self._kinds, self._speech_of = parse.kinds, parse.speech_of
         self._items = items
         self._speech: _OpenSpeech | None = None
         self._is_interrupted = False
@@ -74,21 +78,21 @@ class TurnBook:
         self.close()
         self._items.end_headings()
         page, line = self._reader.page(block.start), self._reader.line(block.start)
-        self._speech = _OpenSpeech(label, speaker, page, line, page)
+        self._speech = _OpenSpeech(label, speaker, page, line, block.start)
         self._is_interrupted = False
-        if label.role is not Role.CHAIR:
+        if label.role is not _CHAIR:
             self._items.debate()
 
     def _unnamed(self, label: SpeakerLabel, chair: str | None) -> str | None:
         """Whom a label without a name means: who presides, or the only minister of the item."""
-        if label.role is Role.CHAIR:
+        if label.role is _CHAIR:
             return chair
         return self._items.only_minister if label.role is Role.MINISTER else None
 
     def _answer(self, label: SpeakerLabel, speaker: str | None) -> None:
         """Hold the label that follows a cue against it: a missed speaker line shows here."""
         speech = self._speech
-        if speech is None or speech.cue is None or label.role is Role.CHAIR:
+        if speech is None or speech.cue is None or label.role is _CHAIR:
             return
         if not answers(speaker, speech.cue):
             detail = f"the floor was given to {speech.cue}, the next speaker line is {label.text}"
@@ -115,14 +119,16 @@ class TurnBook:
         speech = self._speech
         if speech is None:
             return
-        self._reader.assign(block, ElementKind.SPEECH, len(self._parse.speeches) + 1)
-        speech.last_page = self._reader.page(block.stop - 1)
+        start, stop, _ = block
+        self._kinds[start:stop] = [_SPEECH] * (stop - start)
+        self._speech_of[start:stop] = [len(self._parse.speeches) + 1] * (stop - start)
+        speech.last = stop - 1
         spoken, directions = place_directions(text) if "(" in text else (text, ())
         if spoken in _DASHES_ALONE:
             spoken = ""  # "– (Handgeklap)": the dash is no word of the speaker.
         if spoken:
             speech.paragraphs.append(spoken)
-            if speech.label.role is Role.CHAIR:
+            if speech.label.role is _CHAIR:
                 self._items.note(spoken)
                 self._hear_cue(speech, spoken)
         for direction, offset in directions:
@@ -161,11 +167,13 @@ class TurnBook:
         if speech is None:
             return
         label = speech.label
-        role = self._plain_role if label.role is Role.UNKNOWN else label.role
-        words = count_words("\n".join(speech.paragraphs))
+        role = self._plain_role if label.role is _UNKNOWN else label.role
+        paragraphs = speech.paragraphs
+        words = count_words(paragraphs[0] if len(paragraphs) == 1 else "\n".join(paragraphs))
         if not words:
             self._reader.issue("empty_speech", Severity.WARNING, speech.line, f"{label.text}: no words")
-        self._tell_unanswered(speech)
+        if speech.cue is not None:
+            self._tell_unanswered(speech)
         self._parse.speeches.append(
             Speech(
                 ordinal=len(self._parse.speeches) + 1,
@@ -178,8 +186,8 @@ class TurnBook:
                 function=label.function,
                 role=role,
                 words=words,
-                paragraphs=tuple(speech.paragraphs),
-                last_page=speech.last_page,
+                paragraphs=tuple(paragraphs),
+                last_page=self._reader.page(speech.last),
             )
         )
         self._speech = None

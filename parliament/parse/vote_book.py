@@ -6,7 +6,10 @@ from parliament.model import ElementKind, Vote
 from parliament.parse.blocks import Block, BlockReader, BodyParse
 from parliament.parse.directions import take_out_directions
 from parliament.parse.items import ItemBook
-from parliament.parse.marks import Sign
+from parliament.parse.signs import (
+    OUTCOME,
+    VOTE,
+)
 from parliament.parse.turns import TurnBook
 from parliament.parse.votes import (
     is_adopted,
@@ -75,9 +78,9 @@ class VoteBook:
     def _goes_on(self, block: Block) -> bool:
         if block.mark is None:
             return False
-        if block.mark.sign is Sign.OUTCOME:
+        if block.mark.sign is OUTCOME:
             return True
-        return block.mark.sign is Sign.VOTE and not is_vote_opening(self._reader.first_line(block))
+        return block.mark.sign is VOTE and not is_vote_opening(self._reader.first_line(block))
 
     def _results(self, blocks: list[Block]) -> list[_Result]:
         number = vote_number_in(self._reader.first_line(blocks[0]))

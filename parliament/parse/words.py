@@ -31,9 +31,12 @@ def count_words(text: str) -> int:
     counted on its bytes, about four times as fast as splitting it; the result is the same.
     """
     try:
-        encoded = (text if text.isascii() else _narrow(text)).encode(_CODE_PAGE)
+        encoded = text.encode(_CODE_PAGE)
     except UnicodeEncodeError:
-        return _count_words_by_splitting(text)
+        try:
+            encoded = _narrow(text).encode(_CODE_PAGE)
+        except UnicodeEncodeError:
+            return _count_words_by_splitting(text)
     classes = encoded.translate(_CLASSES, _OTHERS)
     return classes.count(b" w") + classes.startswith(b"w")
 

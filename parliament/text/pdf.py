@@ -36,6 +36,8 @@ _SHORT_PAGE_SHARE = 0.6
 # Damaged parts listed one by one: to fetch the file again nobody needs a longer list.
 _MOST_DAMAGED_TOLD = 20
 
+# White space that is neither a space nor made one by normalising.
+_OTHER_SPACE = re.compile(r"[\x0b\x0c\x1c-\x1f\x85\u1680\u2028\u2029\u205f]")
 _ONE_DOCUMENT = threading.Lock()
 
 # Control characters in place of letters: a program that wrote the PDF again lost what its fonts draw (Ghostscript 10.0
@@ -113,28 +115,28 @@ def _read_pages(pdfium: Any, document: Any, name: str) -> Iterator[list[PageLine
 
 
 def _number_lines(pages: list[list[PageLine]]) -> Iterator[Line]:
-    pitch = _line_pitch(pages)
-    keeps = any(breaks_words_with_hyphens(line.text) for lines in pages for line in lines)
+    widest_gap = _line_pitch(pages) * _PARAGRAPH_GAP
+    texts = iter(_normalised([line.text for lines in pages for line in lines]))
     number = 0
     for page, lines in enumerate(pages, start=1):
-        previous: PageLine | None = None
-        for line in lines:
-            text = " ".join(normalise(line.text, keeps_dashes_at_ends=keeps).split())
+        above: float | None = None
+        for (printed, x, y, _, bold_prefix), text in zip(lines, texts, strict=False):
             if not text:
                 continue
             number += 1
-            bold = min(len(normalise(line.text[: line.bold_prefix]).lstrip()), len(text)) if line.bold_prefix else 0
-            yield Line(number, page, text, _opens_paragraph(previous, line, pitch), bold, line.x, line.y)
-            previous = line
+            bold = min(len(normalise(printed[:bold_prefix]).lstrip()), len(text)) if bold_prefix else 0
+            # A larger gap above opens a paragraph; a jump up is the next column, where a sentence may go on.
+            yield Line(number, page, text, above is None or y - above > widest_gap, bold, x, y)
+            above = y
 
 
-def _opens_paragraph(previous: PageLine | None, line: PageLine, pitch: float) -> bool:
-    """A larger gap above, or a jump up to the next column or page."""
-    if previous is None:
-        return True
-    gap = line.y - previous.y
-    # A jump up is the next column of the same page, where a sentence may go on.
-    return gap > pitch * _PARAGRAPH_GAP
+def _normalised(printed: list[str]) -> list[str]:
+    """The texts of all lines in one spelling, single spaces between their words; normalised at once."""
+    whole = "\n".join(printed)
+    texts = normalise(whole, keeps_dashes_at_ends=breaks_words_with_hyphens(whole)).split("\n") if printed else []
+    if _OTHER_SPACE.search(whole) is not None:
+        return [" ".join(text.split()) for text in texts]
+    return [" ".join(text.split()) if "  " in text else text.strip() for text in texts]
 
 
 def _line_pitch(pages: list[list[PageLine]]) -> float:

@@ -67,6 +67,8 @@ class _PageReader:
         self._height = height
         # Looked up once and not with each of the hundreds of questions of a page.
         self._get_origin = pdfium.FPDFText_GetCharOrigin
+        self._get_font = pdfium.FPDFText_GetFontInfo
+        self._is_bold_name: dict[bytes, bool] = {}
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
         self._font_name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
@@ -76,13 +78,13 @@ class _PageReader:
         text = self._text()
         spans: list[_Span] = []
         for match in _LINE.finditer(text):
-            start, end = match.span()
-            raw = match[0]
-            start += len(raw) - len(raw.lstrip())
-            end -= len(raw) - len(raw.rstrip())
-            if start >= end:
+            start, line_end = match.span()
+            raw = match[0].rstrip()
+            if not raw:
                 continue
-            is_broken = match.end() < len(text) and text[match.end()] in _JOINED_LINE_END
+            end = start + len(raw)
+            start = end - len(raw.lstrip())
+            is_broken = line_end < len(text) and text[line_end] in _JOINED_LINE_END
             spans.append(_Span(start, end, is_broken))
         column_start = self._joined_column(text, spans)
         if column_start is not None:
@@ -108,14 +110,17 @@ class _PageReader:
 
     def _wide_gaps(self, text: str, span: _Span) -> Iterator[tuple[int, float]]:
         """Character index and x of what follows a gap as wide as a gutter."""
-        space, word = text.find(" ", span.start + 1, span.end - 1), float("-inf")
+        get_origin, text_page, place, height = self._get_origin, self._text_page, self._x, self._y
+        last = span.end - 1
+        space, word = text.find(" ", span.start + 1, last), float("-inf")
         while space >= 0:
-            after, _ = self._origin(space + 1)
+            get_origin(text_page, space + 1, place, height)
+            after = place.value
             # Behind a short word there is no room for a gutter, and its last letter need not be asked for.
             if after - word > _GUTTER_WIDTH and after - self._origin(space - 1)[0] > _GUTTER_WIDTH:
                 yield space + 1, after
             word = after
-            space = text.find(" ", space + 1, span.end - 1)
+            space = text.find(" ", space + 1, last)
 
     def _split(self, text: str, span: _Span, column_start: float) -> list[_Span]:
         for index, x in self._wide_gaps(text, span):
@@ -124,10 +129,12 @@ class _PageReader:
         return [span]
 
     def _line(self, text: str, span: _Span) -> PageLine:
-        x, y = self._origin(span.start)
-        right, _ = self._origin(span.end - 1)
-        bold = self._bold_prefix(span.start, span.end)
-        return PageLine(text + "-" if span.is_broken else text, x, y, right, bold)
+        start, end, is_broken = span
+        x, y = self._origin(start)
+        self._get_origin(self._text_page, end - 1, self._x, self._y)
+        right = self._x.value
+        bold = self._bold_prefix(start, end) if self._is_bold(start) else 0
+        return PageLine(text + "-" if is_broken else text, x, y, right, bold)
 
     def _text(self) -> str:
         """The page's text, one character for each of pdfium's character indexes."""
@@ -149,9 +156,7 @@ class _PageReader:
         return self._x.value, self._height - self._y.value
 
     def _bold_prefix(self, start: int, end: int) -> int:
-        """How many characters from ``start`` on are bold: none, all, or up to a point found by halving."""
-        if not self._is_bold(start):
-            return 0
+        """How many characters from ``start`` on, which is bold, are so: all, or up to a point found by halving."""
         if self._is_bold(end - 1):
             return end - start
         low, high = start, end - 1
@@ -165,7 +170,11 @@ class _PageReader:
 
     def _is_bold(self, index: int) -> bool:
         """By the base font's name: the weight that pdfium reports is unreliable (platform notes §d.2)."""
-        length = self._pdfium.FPDFText_GetFontInfo(
-            self._text_page, index, self._font_name, _FONT_NAME_BYTES, self._font_flags
-        )
-        return length > 0 and b"bold" in self._font_name.value.lower()
+        length = self._get_font(self._text_page, index, self._font_name, _FONT_NAME_BYTES, self._font_flags)
+        if length <= 0:
+            return False
+        name = self._font_name.value
+        is_bold = self._is_bold_name.get(name)
+        if is_bold is None:
+            is_bold = self._is_bold_name[name] = b"bold" in name.lower()
+        return is_bold

@@ -6,7 +6,6 @@ with exactly one space opens one. The signs are checked against each other befor
 
 import re
 from dataclasses import dataclass
-from functools import partial
 from itertools import compress, count, pairwise, repeat
 from operator import not_
 from string import ascii_lowercase
@@ -39,6 +38,7 @@ _LONGEST_NUMBER_LINE = 120
 # Below the last number at most the publisher's line and blank lines are left.
 _MOST_AFTER_LAST_SIGN = 12
 _SMALL_LETTERS = frozenset(ascii_lowercase)
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Of a text's characters, more unreadable ones than this share and the bytes were not text.
 _UNREADABLE_SHARE = 0.05
 # Pages that a tool put together with a form feed alone: it ends the line, too, as it does in most editors.
@@ -57,11 +57,11 @@ def decode(body: bytes) -> str:
         text = body.decode("utf-16", errors="replace")
     else:
         try:
-            text = body.decode("utf-8-sig")
+            text = body.removeprefix(_BYTE_ORDER_MARK).decode()
         except UnicodeDecodeError:
             text = body.decode("cp1252", errors="replace")
     # U+FFFD stands for bytes that decoding cannot read; binary files are full of zeros, which are sooner told as bytes.
-    unreadable = text.count("\ufffd") + (text.count("\x00") if 0 in body else 0)
+    unreadable = (text.count("\ufffd") if "\ufffd" in text else 0) + (text.count("\x00") if 0 in body else 0)
     if unreadable > len(text) * _UNREADABLE_SHARE:
         raise CorruptFileError("the text holds bytes that no known encoding explains: fetch the file again")
     return text
@@ -105,14 +105,15 @@ def _page_of_each(raw_lines: list[str], page_of_line: dict[int, int]) -> list[in
 
 def _number_lines(raw_lines: list[str], pages: list[int], emptied: frozenset[int]) -> tuple[Line, ...]:
     texts = list(map(str.strip, raw_lines))
-    texts = [" ".join(text.split()) if "  " in text else text for text in texts]
+    for index in [index for index, text in enumerate(texts) if "  " in text]:
+        texts[index] = " ".join(texts[index].split())
     after_blank = [True, *map(not_, texts)]
     for index in emptied:
         after_blank[index + 1] = False
     # The last three fields, bold letters and coordinates, are not known of text.
     numbered = zip(count(1), pages, texts, after_blank, repeat(None), repeat(None), repeat(None), strict=False)
     # Lines are tuples: made as such, and not through their own class, they cost a third.
-    return tuple(map(partial(tuple.__new__, Line), compress(numbered, texts)))
+    return tuple(map(tuple.__new__, repeat(Line), compress(numbered, texts)))
 
 
 def _turns_at_form_feeds(raw_lines: list[str]) -> _PageTurns:

@@ -227,6 +227,40 @@ def test_joined_questions_stand_on_one_item() -> None:
     assert item.questions[0].addressees[0].name == "Joris Hazewind"
 
 
+def test_a_second_heading_of_a_title_joins_the_item() -> None:
+    title = (
+        "ONTWERP VAN DECREET houdende het orgel<br>– 18-A (2016-2017) – Nr. 1<br>"
+        "Voorstel van decreet van Ward Stevin<br>houdende de klok<br>– 524 (2016-2017) – Nr. 1<br>Algemene bespreking"
+    )
+    report = parse_journal(meeting(), [line(("De voorzitter", "<p>Ja.</p>", None), title=title)])
+    (item,) = report.items
+    assert item.document_numbers == ("18-A (2016-2017) – Nr. 1", "524 (2016-2017) – Nr. 1")
+    assert [heading.title for heading in report.sub_headings] == ["Algemene bespreking"]
+
+
+def test_a_title_broken_in_lines_is_one_heading() -> None:
+    title = "<p>VOORSTEL VAN RESOLUTIE van Ward Stevin<br />betreffende het orgel</p><p>– 24 (2016-2017) – Nr. 1</p>"
+    report = parse_journal(meeting(), [line(("De voorzitter", "<p>Ja.</p>", None), title=title)])
+    assert [item.title for item in report.items] == ["VOORSTEL VAN RESOLUTIE van Ward Stevin betreffende het orgel"]
+    assert report.sub_headings == ()
+
+
+def test_a_note_above_the_first_turn_is_in_no_turn() -> None:
+    html = "<p>– De vergadering wordt geopend om 14 uur.</p><p>Welkom.</p>"
+    report = parse_journal(meeting(), [line(("De voorzitter", html, "9"))])
+    assert [(one.kind, one.speech) for one in report.interjections] == [(InterjectionKind.NOTE, None)]
+    assert [(one.paragraphs, one.source_person_id) for one in report.speeches] == [(("Welkom.",), "9")]
+
+
+def test_absences_that_are_read_out_are_attendance() -> None:
+    html = "<p>Afwezig zijn:</p><p>Lotte Verdonck: buitenslands;</p><p>Ward Stevin.</p>"
+    report = parse_journal(meeting(), [line(("De voorzitter", html, None), title="BERICHTEN VAN VERHINDERING")])
+    assert [(one.name, one.reason) for one in report.attendance] == [
+        ("Lotte Verdonck", "buitenslands"),
+        ("Ward Stevin", None),
+    ]
+
+
 def test_a_line_without_turns_is_not_joined_to_the_next() -> None:
     titles = [
         f"VRAAG OM UITLEG van {name} aan Joris Hazewind, Vlaams minister van Cultuur, over orgels"
