@@ -49,6 +49,22 @@ def test_no_word_beside_a_name_runs_into_the_next_column(visitor: Any, page_kind
     assert run_out == {}
 
 
+def test_a_name_longer_than_the_screen_moves_no_page_sideways(visitor: Any, page_kinds: dict[str, str]) -> None:
+    """A group whose name has a word of eighty letters made the front page, its own and those of meetings scroll."""
+    wide = {}
+    for kind, path in page_kinds.items():
+        page = visitor.open(path)
+        page.evaluate(
+            """() => {
+                const places = 'h1, .crumb a, .party, .who, .cards a, .shares-of span, :is(td, th):not(.scroll *)';
+                for (const place of document.querySelectorAll(places)) place.textContent = 'Langste'.repeat(13);
+            }"""
+        )
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > WIDTH:
+            wide[kind] = width
+    assert wide == {}
+
+
 def test_letters_of_charts_can_be_read(visitor: Any, page_kinds: dict[str, str]) -> None:
     small = {}
     for kind, path in page_kinds.items():
