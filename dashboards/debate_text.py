@@ -12,7 +12,7 @@ from hashlib import blake2b
 import numpy as np
 from markupsafe import Markup, escape
 
-from dashboards.language import Language
+from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
 from warehouse.rows import Row
 
@@ -25,7 +25,7 @@ _WITH_HTML = str.maketrans(",.'", "<>&")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DebateText:
-    """A part of a debate, made into HTML when its page is rendered; its ``repr`` is a digest of all that it shows.
+    """A part of a debate in Dutch, made into HTML when its page is rendered; its ``repr`` is a digest of what it shows.
 
     Of thirty years that is most of what a rendering does, and in a night nearly none of it changes.
     """
@@ -33,19 +33,16 @@ class DebateText:
     speeches: Sequence[Row]
     directions: Mapping[str, Sequence[Row]]
     report_url: str | None
-    language: Language
     root: str
     is_packed: bool
 
     def __repr__(self) -> str:
-        """A digest: the directions are those of its own speeches."""
-        own = [self.directions.get(speech["speech_id"]) for speech in self.speeches]
-        shown = repr((self.speeches, own, self.report_url, self.language.code, self.root, self.is_packed))
+        shown = repr((self.speeches, self.directions, self.report_url, self.root, self.is_packed))
         return blake2b(shown.encode(), digest_size=16).hexdigest()
 
     def __html__(self) -> str:
         """The text as it stands in its page: everything in it was escaped where it was made, and base85 has no HTML."""
-        html = debate_html(self.speeches, self.directions, self.report_url, self.language, self.root)
+        html = debate_html(self.speeches, self.directions, self.report_url, languages()[0], self.root)
         return packed(html) if self.is_packed else Markup(html)  # noqa: S704
 
 

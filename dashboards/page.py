@@ -24,6 +24,10 @@ class SiteWide:
         return self.sorted_names.get(person_id or "", name or "")
 
 
+# Before anything is read.
+NOTHING_SHARED = SiteWide(PartyColours({}), {})
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page: its path below a language's folder, its template, and the rows it shows.

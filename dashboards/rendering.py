@@ -6,15 +6,16 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from dashboards.charts import PairedBars, drawn_months, drawn_rows, render_chart
 from dashboards.debate_text import speech_anchor
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
 from dashboards.open_data.linked_data import dataset, event
-from dashboards.open_data.outward import Outward
-from dashboards.page import Page, SiteWide
+from dashboards.open_data.outward import PageHead
+from dashboards.page import NOTHING_SHARED, Page, SiteWide
 from dashboards.predicates import INDEPENDENTS, Predicate, party_page, party_year_page, rows_address, theme_page
 from dashboards.script_text import script_json
 
@@ -37,8 +38,24 @@ SECTIONS = (
 )
 
 
-def render_page(page: Page, language: Language, whole: SiteWide, outward: Outward | None = None) -> str:
-    """The page in one language, as HTML; ``outward`` is where the site is put, when that is known.
+class CompiledTemplates(BytecodeCache):
+    """What templates were compiled to, in memory: the environments of both languages compile to the same code."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code when another environment has compiled it."""
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+def render_page(page: Page, language: Language, head: PageHead | None = None, whole: SiteWide = NOTHING_SHARED) -> str:
+    """The page in one language, as HTML; ``head`` is what it says to the outside, when the site's place is known.
 
     Raises:
         jinja2.UndefinedError: a template asks for a value that the page does not have.
@@ -50,7 +67,7 @@ def render_page(page: Page, language: Language, whole: SiteWide, outward: Outwar
         page_path=page.path,
         party_colour=whole.colours.of,
         sorted_name=whole.sorted_name,
-        head=None if outward is None else outward.head(page, language),
+        head=head,
         section=page.section,
         root=page.root,
         site=page.root + ("../" if language.folder else ""),
@@ -83,6 +100,11 @@ def renderer_fingerprint() -> str:
 
 
 @cache
+def _compiled_templates() -> CompiledTemplates:
+    return CompiledTemplates()
+
+
+@cache
 def environment_of(language: Language) -> Environment:
     """The environment of a language: its texts as ``t``, its formats as filters."""
     environment = Environment(
@@ -92,6 +114,7 @@ def environment_of(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled_templates(),
     )
     formats = language.formats
     filters: dict[str, Callable[..., Any]] = {

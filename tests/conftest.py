@@ -81,6 +81,17 @@ def _small_databases() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_renderer() -> Iterator[None]:
+    """Render sites in this process alone: the processes of a run of tests already have every core.
+
+    That others render the same is tried in tests/unit/dashboards/test_rendering_beside.py; commands have them.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dashboards.rendering_beside.processes_beside", lambda: 0)
+        yield
+
+
 def shared_material(path: Path) -> Path:
     """A path in ``shared``; tests that need it are left out where that folder is not beside the project.
 

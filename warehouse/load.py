@@ -77,10 +77,7 @@ def require_schema(name: str, frame: pl.DataFrame) -> None:
 
 def _delete_reports(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> None:
     """Delete the rows of the reports that are loaded, in every table for a whole report, else in the table given."""
-    whole = _keys(frames, "report", "report_id")
-    for name in report_schemas():
-        keys = pl.concat([whole, _keys(frames, name, "report_id")]).unique()
-        _delete(connection, name, "report_id", keys)
+    _delete_by_key(connection, frames, report_schemas(), "report", "report_id")
 
 
 def _delete_by_key(
@@ -92,7 +89,7 @@ def _delete_by_key(
 ) -> None:
     whole = _keys(frames, parent, key)
     for name in schemas:
-        _delete(connection, name, key, pl.concat([whole, _keys(frames, name, key)]).unique())
+        _delete(connection, name, key, pl.concat([whole, _keys(frames, name, key)]) if name in frames else whole)
 
 
 def _delete_issues_of_meetings(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> None:

@@ -162,6 +162,7 @@ def with_texts(connection: duckdb.DuckDBPyConnection, found: Found) -> pl.DataFr
     titles: dict[str, str] = dict(connection.execute(_TITLES, {"documents": documents}).fetchall()) if documents else {}
     starts = dict(connection.execute(_RECORDINGS, ids).fetchall()) if speeches else {}
     places = {row[0]: row[1:] for row in connection.execute(_PLACES, {"reports": reports}).fetchall()}
+    asked = AskedWords(found.query)
     rows = [
         {
             "kind": hit.kind,
@@ -169,7 +170,7 @@ def with_texts(connection: duckdb.DuckDBPyConnection, found: Found) -> pl.DataFr
             "full_name": hit.full_name,
             "party_name": hit.party_name,
             "role": hit.role,
-            "snippet": snippet(texts.get(hit.speech_id or "") or titles.get(hit.document_id) or "", found.query),
+            "snippet": snippet(texts.get(hit.speech_id or "") or titles.get(hit.document_id) or "", asked),
             "page": hit.page,
             "words": hit.words,
             "score": hit.score,
@@ -198,9 +199,39 @@ _ROW_SCHEMA: Final[dict[str, Any]] = {
 }  # fmt: skip
 
 
-def snippet(text: str, query: SearchQuery, letters: int = _SNIPPET_LETTERS) -> str:
+class AskedWords:
+    """Which words a query asks for; each is analysed once, in however many texts it stands."""
+
+    def __init__(self, query: SearchQuery) -> None:
+        self._query = query
+        self._analyzer = Analyzer()
+        self._known: dict[str, bool] = {}
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where they stand in ``text``, as beginnings and ends, in order."""
+        known = self._known
+        places = []
+        for match in _WORD.finditer(text):
+            word = match.group()
+            if word not in known:
+                known[word] = self._is_asked(word)
+            if known[word]:
+                places.append(match.span())
+        return places
+
+    def _is_asked(self, word: str) -> bool:
+        query = self._query
+        stems, names = self._analyzer.stems(word), self._analyzer.names(word)
+        return (
+            any(stem in query.stems or stem.endswith(query.endings) for stem in stems)
+            or any(name.startswith(query.beginnings) for name in names)
+            or any(part in name for part in query.parts for name in (*names, *stems))
+        )
+
+
+def snippet(text: str, asked: AskedWords, letters: int = _SNIPPET_LETTERS) -> str:
     """The part of ``text`` in which most words of the query stand, each between « and »."""
-    places = _places(text, query)
+    places = asked.places(text)
     start = _best_start(places, letters)
     # From the beginning of a word to the end of one.
     begin = text.rfind(" ", 0, start) + 1 if start else 0
@@ -214,28 +245,6 @@ def snippet(text: str, query: SearchQuery, letters: int = _SNIPPET_LETTERS) -> s
             at = high
     shown = " ".join(("".join(parts) + text[at:end]).split())
     return f"{'… ' if begin else ''}{shown}{' …' if end < len(text) else ''}"
-
-
-def _places(text: str, query: SearchQuery) -> list[tuple[int, int]]:
-    analyzer = Analyzer()
-    known: dict[str, bool] = {}
-    places = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word not in known:
-            known[word] = _is_asked(analyzer, word, query)
-        if known[word]:
-            places.append(match.span())
-    return places
-
-
-def _is_asked(analyzer: Analyzer, word: str, query: SearchQuery) -> bool:
-    stems, names = analyzer.stems(word), analyzer.names(word)
-    return (
-        any(stem in query.stems or stem.endswith(query.endings) for stem in stems)
-        or any(name.startswith(query.beginnings) for name in names)
-        or any(part in name for part in query.parts for name in (*names, *stems))
-    )
 
 
 def _best_start(places: Sequence[tuple[int, int]], letters: int) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashboards.debate_text import DebateText, speech_anchor
-from dashboards.language import languages
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.published import Published
@@ -72,7 +71,9 @@ def _meeting_debates(
     paths = [debate_page(meeting["meeting_id"], _ordinal(row), number) for row, number, _, _ in places]
     is_packed = meeting["session_year"] != published.newest_session_year
     for place, (row, number, part, part_count) in enumerate(places):
-        text = DebateText(part, directions, meeting["report_url"], languages()[0], "../../", is_packed)
+        said = {speech["speech_id"] for speech in part}
+        own = {speech_id: found for speech_id, found in directions.items() if speech_id in said}
+        text = DebateText(part, own, meeting["report_url"], "../../", is_packed)
         context = {
             "origin": published.origin,
             "meeting": meeting,

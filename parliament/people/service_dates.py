@@ -17,6 +17,8 @@
 
 from datetime import date, datetime, timedelta
 
+# How exactly the service writes a day, beside the day itself.
+DATE_FORMAT_FIELDS = ("datumvanformaat", "datumtotformaat")
 _ONE_DAY = timedelta(days=1)
 _LAST_HOUR = 23
 

@@ -14,17 +14,15 @@ from parliament.json_object import JsonObject
 from parliament.model import (
     CommitteeSeat,
     ContactPerson,
-    GovernmentTerm,
     Legislature,
     Membership,
-    OtherMandate,
     Person,
     Provenance,
     Severity,
 )
-from parliament.people.governments import government_name_on
 from parliament.people.register import Register, make_register
-from parliament.people.service_dates import end_day, inclusive_end_day, start_day
+from parliament.people.service_dates import DATE_FORMAT_FIELDS, end_day, inclusive_end_day, start_day
+from parliament.people.service_mandates import read_other_mandates
 from parliament.period import covers
 from parliament.reading_log import ReadingLog
 from parliament.vocabulary.parties import family_or_own_code, party_family
@@ -50,19 +48,12 @@ _MEMBER_FIELDS_NOT_KEPT = (
 )
 _LISTED_MEMBER_FIELDS_NOT_KEPT = ("deelstaatsenator", "fotowebpath", "is-huidige-vv", "link", "zetel")
 _GROUP_FIELDS_NOT_KEPT = ("kleur", "logo", "volgnr", "zetel-aantal")
-_DATE_FORMAT_FIELDS = ("datumvanformaat", "datumtotformaat")
 
-# How exactly the service knows a day that it writes in full (source contract §1.5).
-_PRECISIONS = {"DD-MM-YYYY": "day", "MM-YYYY": "month", "YYYY": "year"}
 # A year stands once in a date, in whatever form it is written; members were born after 1900.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _GENDER_OF_ADDRESS = {"De heer": "M", "Mevrouw": "V"}
 _SEAT_MANDATE = re.compile(r"^Vlaams volksvertegenwoordiger (?:Kieskring )?(?P<constituency>.+)$")
-# Only the Flemish government's ministers: the group "Minister" also holds federal ministers and state secretaries.
-_FLEMISH_MINISTER = re.compile(r"\bVlaamse Regering\b|\bVlaams minister\b", re.IGNORECASE)
-_MINISTER_TITLE = re.compile(r"^(?:vice)?minister-president\b", re.IGNORECASE)
-_PORTFOLIO = re.compile(r"\bminister van (?P<portfolio>.+)$")
 
 
 def read_member_record(payload: Any, *, url: str, seen_on: date, log: ReadingLog) -> Register:
@@ -73,7 +64,7 @@ def read_member_record(payload: Any, *, url: str, seen_on: date, log: ReadingLog
     person = replace(listed, birth_year=_birth_year(record), profession=_profession(record), has_record=True)
     seats, constituencies = _parliament_mandates(record, person.person_id, provenance)
     memberships = _memberships(record, person.person_id, constituencies, provenance)
-    terms, mandates = _other_mandates(record, person.person_id, provenance)
+    terms, mandates = read_other_mandates(record, person.person_id, provenance)
     record.ignore(*_MEMBER_FIELDS_NOT_KEPT)
     record.finish()
     return make_register([person], memberships, terms, seats, other_mandates=mandates)
@@ -305,7 +296,7 @@ def _parliament_mandates(
             constituencies.append(_Constituency(seat_mandate["constituency"], from_date, to_date))
         functions = mandate.children("completepersoonsfunctie")
         seats.extend(_function_seat(function, person_id, provenance) for function in functions)
-        mandate.ignore("belangrijkmandaat", *_DATE_FORMAT_FIELDS)
+        mandate.ignore("belangrijkmandaat", *DATE_FORMAT_FIELDS)
         mandate.finish()
     return seats, constituencies
 
@@ -319,7 +310,7 @@ def _function_seat(function: JsonObject, person_id: str, provenance: Provenance)
     group.finish()
     period = (function.day("datumvan", start_day), function.optional_day("datumtot", inclusive_end_day))
     seat = _seat(committee, person_id, function.text("omschrijving"), period, provenance)
-    function.ignore("titel", *_DATE_FORMAT_FIELDS)
+    function.ignore("titel", *DATE_FORMAT_FIELDS)
     function.finish()
     return seat
 
@@ -332,75 +323,6 @@ def _birth_year(record: JsonObject) -> int | None:
 
 def _profession(record: JsonObject) -> str | None:
     return "; ".join(record.spoken_texts("beroep")) or None
-
-
-def _other_mandates(
-    record: JsonObject, person_id: str, provenance: Provenance
-) -> tuple[list[GovernmentTerm], list[OtherMandate]]:
-    """The Flemish minister's terms, and every other mandate elsewhere."""
-    terms: list[GovernmentTerm] = []
-    others: list[OtherMandate] = []
-    for group in record.children("mandaat-andere"):
-        group_name = group.text("mandaatgroepnaam")
-        for mandate in group.children("parlmandaat"):
-            mandate_name = mandate.text("mandaat")
-            if group_name == "Minister" and _FLEMISH_MINISTER.search(mandate_name):
-                terms.append(_minister_term(mandate, mandate_name, person_id, provenance))
-            else:
-                others.extend(_other_mandate(mandate, group_name, mandate_name, person_id, provenance))
-            mandate.ignore("belangrijkmandaat", "completepersoonsfunctie", "datumvan", "datumtot", *_DATE_FORMAT_FIELDS)
-            mandate.finish()
-        group.finish()
-    return terms, others
-
-
-def _other_mandate(
-    mandate: JsonObject, group_name: str, mandate_name: str, person_id: str, provenance: Provenance
-) -> Iterable[OtherMandate]:
-    """A mandate elsewhere; one that the service does not date, or that ends before it begins, is left out."""
-    from_date = mandate.optional_day("datumvan", start_day)
-    to_date = mandate.optional_day("datumtot", inclusive_end_day)
-    if from_date is None:
-        mandate.log.count("empty_interval", Severity.INFO, "a mandate elsewhere without its first day", mandate.url)
-    elif to_date is not None and to_date <= from_date:
-        mandate.log.count(
-            "empty_interval", Severity.INFO, "a mandate elsewhere that ends before it begins", mandate.url
-        )
-    else:
-        yield OtherMandate(
-            person_id=person_id,
-            group_name=group_name,
-            mandate_name=mandate_name,
-            from_date=from_date,
-            to_date=to_date,
-            from_precision=_PRECISIONS.get(mandate.optional_text("datumvanformaat") or ""),
-            to_precision=_PRECISIONS.get(mandate.optional_text("datumtotformaat") or ""),
-            provenance=provenance,
-        )
-
-
-def _minister_term(mandate: JsonObject, mandate_name: str, person_id: str, provenance: Provenance) -> GovernmentTerm:
-    from_date = mandate.day("datumvan", start_day)
-    title, portfolio = read_minister_mandate(mandate_name)
-    return GovernmentTerm(
-        person_id=person_id,
-        government_name=government_name_on(from_date) or "",
-        title=title,
-        portfolio=portfolio,
-        from_date=from_date,
-        to_date=mandate.optional_day("datumtot", inclusive_end_day),
-        provenance=provenance,
-    )
-
-
-def read_minister_mandate(mandate_name: str) -> tuple[str, str | None]:
-    """Title and portfolio of a mandate such as ``Vlaams minister van Mobiliteit en Openbare Werken``."""
-    title = _MINISTER_TITLE.match(mandate_name)
-    portfolio = _PORTFOLIO.search(mandate_name)
-    return (
-        title[0].lower() if title else "Vlaams minister",
-        portfolio["portfolio"].strip() if portfolio else None,
-    )
 
 
 def _listed_member(

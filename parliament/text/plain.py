@@ -122,43 +122,42 @@ def _turns_at_form_feeds(raw_lines: list[str]) -> _PageTurns:
 
 
 def _find_page_turns(raw_lines: list[str]) -> _PageTurns:
-    # One character tells most lines: neither a running header nor a page turn begins with a small letter.
-    others = [(index, raw) for index, raw in enumerate(raw_lines) if raw and raw[0] not in _SMALL_LETTERS]
-    headers = _header_signs(others)
-    if not headers:
-        headers = _numbers_alone(others)
+    headers = _header_signs(raw_lines) or _numbers_alone(raw_lines)
     if headers and _is_at_the_foot(raw_lines, max(headers)):
         return _PageTurns(
             _in_order({index + 1: page + 1 for index, page in headers.items()}, first=min(headers.values()))
         )
-    spaced = [index for index, raw in others if raw[0] == " " and len(raw) > 1 and not raw[1].isspace()]
+    spaced = [index for index, raw in enumerate(raw_lines) if raw[:1] == " " and len(raw) > 1 and not raw[1].isspace()]
     return _pages_from_headers_and_spaces(raw_lines, headers, spaced)
 
 
-def _header_signs(others: list[tuple[int, str]]) -> dict[int, int]:
+def _header_signs(raw_lines: list[str]) -> dict[int, int]:
     """The pages that running headers print; where none carries a number, headers are counted."""
     # A header's session year stands in parentheses: one character tells most lines to be none.
     found = [
         (index, header.page)
-        for index, raw in others
+        for index, raw in enumerate(raw_lines)
         if "(" in raw
         and (HEADER_WORD in raw or HEADER_WORD.upper() in raw)
+        and raw[0] not in _SMALL_LETTERS
         and (header := read_running_header(raw)) is not None
     ]
     headers = {index: page for index, page in found if page is not None}
     if headers or len(found) < _FEWEST_SIGNS:
         return headers
-    alone = _numbers_alone(others)
+    alone = _numbers_alone(raw_lines)
     # The first header stands on the second page: covers carry none.
     return alone or {index: page for page, (index, _) in enumerate(found, start=2)}
 
 
-def _numbers_alone(others: list[tuple[int, str]]) -> dict[int, int]:
+def _numbers_alone(raw_lines: list[str]) -> dict[int, int]:
     """Lines that are a page number and nothing else, when they count the pages on, a page's length apart.
 
     The last page may be short: its number stands on the last line. Two numbers are enough where they are the only ones,
     2 and 3.
     """
+    # One character tells most lines: no page number begins with a small letter.
+    others = [(index, raw) for index, raw in enumerate(raw_lines) if raw and raw[0] not in _SMALL_LETTERS]
     last_line = others[-1][0] if others else 0
     alone = [
         (index, page_number_in(raw))

@@ -1,6 +1,7 @@
 """The package, built and installed once for all processes of a run, and one ``serve`` of it.
 
-Whoever asks for ``serving`` is of the group "serving", so that one process of a run starts one: it takes half a minute.
+Whoever asks for ``serving`` is of the group "serving", so that one process of a run starts one: it takes half a minute,
+and a server, a worker and their nights take minutes. Such tests are therefore thorough, without saying so each.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,13 @@ from tools.package import build_package
 
 def build_into(folder: Path) -> None:
     build_package(folder)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what needs a running ``serve`` to `make test-thorough`."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "serving" in item.fixturenames:
+            item.add_marker(pytest.mark.thorough)
 
 
 @pytest.fixture(scope="session")

@@ -28,8 +28,8 @@ EMPTIED = {
     "no legislature": ("legislature",),
     "no name resolved": ("name_resolution",),
 }
-# Those of which most pages have nothing to show; each takes some five seconds of one core.
-_EVERY_TIME = ("no report at all", "no question", "no member on the day")
+# The one of which most pages have nothing to show; each takes some five seconds of one core.
+_EVERY_TIME = ("no report at all",)
 
 
 def _trials() -> Iterator[object]:

@@ -277,6 +277,7 @@ class TestClock:
 
         return set_wrong
 
+    @pytest.mark.thorough
     def test_put_back_and_put_forward(
         self,
         folder: DataFolder,

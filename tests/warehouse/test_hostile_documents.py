@@ -52,10 +52,17 @@ def read(batch: ReadingBatch) -> LoadedBatch:
         return read_safely(batch, process)
 
 
-# Every way to fail at one stage, the usual ones at all.
+# Every way to fail at one stage, and one way at all; where there is time, the usual ways at all.
+USUAL = ("hang", "grow", "raise", "kill")
 FAILURES = [
-    *((stage, behaviour) for stage in STAGES for behaviour in ("hang", "grow", "raise", "kill")),
-    *(("parse", behaviour) for behaviour in BEHAVIOURS if behaviour not in {"hang", "grow", "raise", "kill"}),
+    *(("parse", behaviour) for behaviour in BEHAVIOURS),
+    *((stage, "raise") for stage in STAGES if stage != "parse"),
+    *(
+        pytest.param(stage, behaviour, marks=pytest.mark.thorough)
+        for stage in STAGES
+        for behaviour in USUAL
+        if stage != "parse" and behaviour != "raise"
+    ),
 ]
 
 

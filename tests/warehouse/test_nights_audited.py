@@ -120,6 +120,7 @@ def a_membership_that_ends(register: Path) -> None:
     register.write_text(json.dumps(content), encoding="utf-8")
 
 
+@pytest.mark.thorough
 def test_every_night_finds_what_a_full_audit_finds(reports: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     for name in REPORTS[2:]:

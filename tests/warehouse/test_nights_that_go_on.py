@@ -63,6 +63,7 @@ def test_readers_that_are_killed_are_told_and_the_next_night_reads_what_they_cou
     assert night(reports).outcome is RunOutcome.UNCHANGED
 
 
+@pytest.mark.thorough
 def test_what_hangs_every_night_is_tried_every_night_and_changes_nothing(
     reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,7 @@ from warehouse.publish import PublishingRun, drop_old_versions, publish, publish
 from warehouse.read import open_published, published_path, query_published
 
 # Two processes of the program with threads, and two strangers: fourteen readers, and fifty where there is time.
-THREADS_OF_PROCESSES = [(6, 6, 0, 0), pytest.param((24, 24, 0, 0), marks=pytest.mark.thorough)]
+THREADS_OF_PROCESSES = [(3, 3, 0, 0), pytest.param((24, 24, 0, 0), marks=pytest.mark.thorough)]
 PUBLICATIONS = 4
 
 

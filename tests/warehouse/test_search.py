@@ -18,7 +18,7 @@ from warehouse.load import load_frames
 from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, current_version, publish
 from warehouse.read import open_published
-from warehouse.search import SearchIndex, SearchOrder, snippet, with_texts
+from warehouse.search import AskedWords, SearchIndex, SearchOrder, snippet, with_texts
 from warehouse.search_index import Analyzer, search_folder, write_index
 from warehouse.search_words import read_search
 from warehouse.session import Session
@@ -235,11 +235,11 @@ def test_a_syllable_that_is_no_participle_stays(one: str, other: str) -> None:
 
 def test_a_snippet_is_where_the_words_are() -> None:
     text = "Inleiding. " * 60 + "Hier gaat het over de gemeenten en het vervoer. " + "Slot. " * 60
-    shown = snippet(text, read_search("gemeente vervoer"))
+    shown = snippet(text, AskedWords(read_search("gemeente vervoer")))
     assert "«gemeenten» en het «vervoer»" in shown
     assert shown.startswith("… ") and shown.endswith(" …")
     assert len(shown) < 200
-    assert snippet("", read_search("x")) == ""
+    assert snippet("", AskedWords(read_search("x"))) == ""
 
 
 def test_a_version_that_does_not_know_its_origin_is_read_all_the_same(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -46,11 +46,20 @@ RunBackfill = Callable[..., RunResult]
 
 
 @pytest.mark.timeout(700)
+@pytest.mark.parametrize(
+    "places", [PLACES_TO_DIE[2:3], pytest.param(PLACES_TO_DIE, marks=pytest.mark.thorough)], ids=len
+)
 def test_killed_at_every_stage_it_goes_on_and_ends_as_a_night_does(
-    tmp_path: Path, server: ReplicaServer, world: World, register_file: Path, options_of: Options, backfill: RunBackfill
+    places: Sequence[str],
+    tmp_path: Path,
+    server: ReplicaServer,
+    world: World,
+    register_file: Path,
+    options_of: Options,
+    backfill: RunBackfill,
 ) -> None:
     killed = tmp_path / "killed"
-    for place in PLACES_TO_DIE:
+    for place in places:
         start_and_kill_at(place, command(server.root, killed, world, register_file), killed)
         assert not DataFolder(killed).current.exists(), "readers must not see a part"
     result = backfill(server.root, killed)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pytest
 from deadly import DeadlyRegister
 
 from ingest.batch_runners import ProcessRunner
@@ -15,6 +16,7 @@ ReadInto = Callable[[Path], list[ReadingBatch]]
 ReadAll = Callable[..., Any]
 
 
+@pytest.mark.thorough
 def test_any_number_of_processes_reads_the_same(sample_batches: ReadInto, read_all: ReadAll, tmp_path: Path) -> None:
     alone, told_alone = read_all(ProcessRunner(1), sample_batches(tmp_path / "alone"))
     together, told_together = read_all(ProcessRunner(2), sample_batches(tmp_path / "together"))

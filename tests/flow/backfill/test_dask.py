@@ -47,6 +47,7 @@ def prefect_server(serving: Serving) -> Iterator[None]:
         EventsWorker.drain_all()
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("prefect_server")
 def test_a_backfill_on_two_workers_of_which_one_is_killed_gives_the_same_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

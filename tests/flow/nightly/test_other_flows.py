@@ -57,6 +57,7 @@ def place(first_night: tuple[Path, RunResult], tmp_path: Path) -> Path:
     return Path(shutil.copytree(first_night[0], tmp_path / "copy", symlinks=True))
 
 
+@pytest.mark.thorough
 def test_publishing_again_makes_a_new_version_of_the_same_content(
     place: Path, first_night: tuple[Path, RunResult]
 ) -> None:

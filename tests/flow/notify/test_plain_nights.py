@@ -128,6 +128,7 @@ def reports(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.thorough
 def test_a_night_that_is_told_to_stop_leaves_its_record_sends_word_and_is_a_row_of_the_next_version(
     told: Received, tmp_path: Path, reports: Path
 ) -> None:

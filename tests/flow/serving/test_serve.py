@@ -230,6 +230,7 @@ def test_a_second_one_on_the_same_data_folder_is_refused_in_a_sentence(serving: 
     assert "another `spreektijd serve` runs on" in " ".join(done.stderr.split())
 
 
+@pytest.mark.thorough
 def test_a_killed_serve_takes_its_parts_along_and_neither_it_nor_a_killed_worker_leaves_a_run_running(
     serving: Serving, reports: Path
 ) -> None:

@@ -1,7 +1,8 @@
 """Under every fault: no wrong row, no lost body, no hang; the next night without the fault is complete.
 
 A whole night takes seconds, so faults that touch different things come in one night together, and faults of the wire
-one by one only as far as the wire goes. Each fault in nights of its own is thorough (`make test-thorough`).
+one by one only as far as the wire goes. Each fault in nights of its own is thorough (`make test-thorough`), as are
+those of the register and a night with every fault of the wire.
 """
 
 import re
@@ -61,10 +62,9 @@ TOGETHER = (
         Fault.DST_DATES,
     ),
     (Fault.LATE_REPORT, Fault.PROVISIONAL_THEN_FINAL, Fault.SAME_ID_NEW_BYTES),
-    (Fault.STALE_MEMBERS, Fault.TWO_PARTY_NAMES),
 )
-# Files that cannot be read, as are the empty ones and the pages above: each in nights of its own only.
-OTHER_FILES = (Fault.TRUNCATED_PDF, Fault.CORRUPT_PDF)
+# Each in nights of its own only: files that cannot be read, as are the empty ones and the pages above; the register.
+OTHERS = (Fault.TRUNCATED_PDF, Fault.CORRUPT_PDF, Fault.STALE_MEMBERS, Fault.TWO_PARTY_NAMES)
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -93,7 +93,7 @@ def archived_bodies_are_whole(data: Path) -> bool:
 
 
 def test_every_fault_has_its_nights() -> None:
-    assert sorted((*TRANSIENT, *OTHER_FILES, *chain(*TOGETHER))) == sorted(Fault)
+    assert sorted((*TRANSIENT, *OTHERS, *chain(*TOGETHER))) == sorted(Fault)
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +149,9 @@ def test_a_fault_of_the_wire_changes_nothing_that_is_gathered(
     assert archived_bodies_are_whole(tmp_path)
 
 
-@pytest.mark.parametrize("faults", [TRANSIENT, *alone(TRANSIENT)], ids=name_of)
+@pytest.mark.parametrize(
+    "faults", [pytest.param(TRANSIENT, marks=pytest.mark.thorough), *alone(TRANSIENT)], ids=name_of
+)
 def test_a_night_with_faults_of_the_wire_publishes_what_one_without_does(
     faults: tuple[Fault, ...],
     tmp_path: Path,
@@ -166,7 +168,7 @@ def test_a_night_with_faults_of_the_wire_publishes_what_one_without_does(
     assert archived_bodies_are_whole(tmp_path)
 
 
-@pytest.mark.parametrize("faults", [*TOGETHER, *alone((*OTHER_FILES, *chain(*TOGETHER)))], ids=name_of)
+@pytest.mark.parametrize("faults", [*TOGETHER, *alone((*OTHERS, *chain(*TOGETHER)))], ids=name_of)
 def test_faults_of_the_data_give_no_wrong_row_and_the_next_night_is_complete(
     faults: tuple[Fault, ...],
     tmp_path: Path,

@@ -9,7 +9,7 @@ from tests.support.many_nights import MeasuredNight, many_nights
 
 NIGHTS = 3
 # A night takes some ten seconds of one core; the machine may have others to serve.
-pytestmark = [pytest.mark.timeout(900), pytest.mark.usefixtures("short_nights")]
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(900), pytest.mark.usefixtures("short_nights")]
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from replica.world import World, WorldSettings, build_world
 from warehouse.paths import DataFolder
 from warehouse.read import query_published
 
-pytestmark = pytest.mark.usefixtures("short_nights")
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("short_nights")]
 
 
 @pytest.fixture(scope="module")

@@ -96,12 +96,10 @@ def remove(folder: DataFolder) -> None:
     ("damage", "exit_code", "read_answer", "night_answer"),
     [
         (make_older, 2, "which builds them again from the archive", "the published tables are of version 0"),
-        pytest.param(
-            *(remove, 1, "is gone from", "is gone: the database is built again from the archive"),
-            marks=pytest.mark.thorough,
-        ),
+        (remove, 1, "is gone from", "is gone: the database is built again from the archive"),
     ],
 )
+@pytest.mark.thorough
 def test_it_is_built_again_from_the_archive(
     damage: Callable[[DataFolder], None],
     exit_code: int,

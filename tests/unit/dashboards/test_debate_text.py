@@ -64,7 +64,7 @@ def test_a_packed_text_is_base85_as_the_standard_library_writes_it() -> None:
 def test_the_digest_of_a_debate_changes_with_all_that_it_shows() -> None:
     speech = {"speech_id": "C1-a-s0001", "text": TEXT}
     shown = {
-        repr(DebateText([one], {"C1-a-s0001": directions}, url, DUTCH, "../../", is_packed))
+        repr(DebateText([one], {"C1-a-s0001": directions}, url, "../../", is_packed))
         for one in (speech, {**speech, "text": "Iets anders."})
         for directions in ([], [direction(1, 9, "Applaus")])
         for url in (None, "https://example.org/pfile?id=1")
@@ -72,12 +72,3 @@ def test_the_digest_of_a_debate_changes_with_all_that_it_shows() -> None:
     }
     assert len(shown) == 16
     assert all(len(digest) == 32 for digest in shown)
-
-
-def test_the_directions_of_other_speeches_are_not_part_of_a_digest() -> None:
-    speech = {"speech_id": "C1-a-s0001", "text": TEXT}
-    one, other = (
-        DebateText([speech], directions, None, DUTCH, "../../", is_packed=False)
-        for directions in ({}, {"C1-a-s0002": [direction(1, 9, "Applaus")]})
-    )
-    assert repr(one) == repr(other)

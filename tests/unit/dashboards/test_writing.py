@@ -8,7 +8,7 @@ import pytest
 from dashboards.charts import Bar, IntervalBars, render_chart
 from dashboards.folder import SiteFolder
 from dashboards.language import languages
-from dashboards.page import MadeFile, Page, PlainFile
+from dashboards.page import NOTHING_SHARED, MadeFile, Page, PlainFile
 from dashboards.writing import PAGES_AHEAD, RENDERING_THREADS, SiteWriter
 
 
@@ -20,8 +20,8 @@ def bars(number: int) -> tuple[Bar, ...]:
     return tuple(Bar(f"Name {one}", one * number, "#333", one, one * 9) for one in range(5))
 
 
-def render(shown: Page, language: object, whole: object, outward: object) -> str:
-    return f"{shown.context['number']} {language} {outward}"
+def render(shown: Page, language: object, outward: object, whole: object) -> str:
+    return f"{shown.context['number']} {language} {outward} {whole}"
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> SiteFolder:
 def test_every_page_stands_in_its_place_once_writing_is_finished(
     folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboards.writing.render_page", render)
+    monkeypatch.setattr("dashboards.rendering_beside.render_page", render)
     count = 3 * PAGES_AHEAD
     with SiteWriter(folder) as writer:
         assert sum(writer.write(page(number)) for number in range(count)) == 2 * count
@@ -44,7 +44,9 @@ def test_every_page_stands_in_its_place_once_writing_is_finished(
         writer.finish()
     for number in range(count):
         for language, path in zip(languages(), (f"{number}.html", f"en/{number}.html"), strict=True):
-            assert (folder.target / path).read_text(encoding="utf-8") == render(page(number), language, None, None)
+            assert (folder.target / path).read_text(encoding="utf-8") == render(
+                page(number), language, None, NOTHING_SHARED
+            )
     assert len(folder.paths) == folder.written_count == 2 * count + 3
     assert (folder.target / "drawn.png").read_bytes() == b"a picture"
 
@@ -55,7 +57,7 @@ def test_a_page_that_cannot_be_rendered_ends_the_rendering(folder: SiteFolder, m
             raise ValueError("a template asks for what is not there")
         return render(shown, *others)
 
-    monkeypatch.setattr("dashboards.writing.render_page", fail)
+    monkeypatch.setattr("dashboards.rendering_beside.render_page", fail)
     with pytest.raises(ValueError, match="asks for what is not there"), SiteWriter(folder) as writer:
         for number in range(3):
             writer.write(page(number))

@@ -14,6 +14,7 @@ from parliament.model import ContactPerson, Issue
 from parliament.people.register import Register, check_register, members_on
 from parliament.people.service_bodies import BodyKind, ServiceBody, register_from_service
 from parliament.people.service_dates import end_day, inclusive_end_day, start_day
+from parliament.people.service_mandates import read_minister_mandate
 from parliament.people.service_records import (
     persons_of_contacts,
     read_committee,
@@ -21,7 +22,6 @@ from parliament.people.service_records import (
     read_member_list,
     read_member_record,
     read_members_per_group,
-    read_minister_mandate,
 )
 from parliament.reading_log import ReadingLog
 

@@ -27,7 +27,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     return published_replica(tmp_path_factory.mktemp("corpus") / "data")
 
 
-@pytest.fixture(scope="session", params=["ten years of the replica", "the sample", "the real report"])
+@pytest.fixture(
+    scope="session",
+    params=[pytest.param("ten years of the replica", marks=pytest.mark.thorough), "the sample", "the real report"],
+)
 def each_parliament(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     """Each published parliament there is; the real report where it is at hand."""
     if request.param == "ten years of the replica":
