@@ -55,6 +55,7 @@ def test_a_second_rendering_makes_no_text_of_a_debate(
         raise AssertionError("a text was made that stands there already")
 
     monkeypatch.setattr("dashboards.debate_text.debate_html", made)
+    monkeypatch.setattr("dashboards.rendering_beside.processes_beside", lambda: 0)
     render_site(data.current.resolve(), first_rendering[0], manifest=read_manifest(data))
 
 
