@@ -5,6 +5,28 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from dashboards.colours import PartyColours
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWide:
+    """What every page of a rendering takes from the whole of it: the parties' colours, and persons' names to sort by.
+
+    ``sorted_names`` are by person id, surname first. A page is not rendered again for another of these alone: the names
+    that it shows are in its rows.
+    """
+
+    colours: PartyColours
+    sorted_names: Mapping[str, str]
+
+    def sorted_name(self, person_id: str | None, name: str | None) -> str:
+        """By what a name is sorted; one that is nobody's is by itself."""
+        return self.sorted_names.get(person_id or "", name or "")
+
+
+# Before anything is read.
+NOTHING_SHARED = SiteWide(PartyColours({}), {})
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -15,6 +15,8 @@ INDEPENDENTS = "onafhankelijk"
 _OF_PARTY = frozenset({"speeches", "words", "members", "speakers", "ranked"})
 _OF_MEETINGS = frozenset({"speeches", "words", "questions", "meetings"})
 VOTES_PAGE = "stemmingen.html"
+QUALITY_PAGE = "datakwaliteit.html"
+_OF_QUALITY = frozenset({"failing", "gaps"})
 # What a party's stage directions are, given or received.
 _OF_PARTY_INTERRUPTIONS = {"party_interjections": "given", "party_interjected": "received"}
 _OF_VOTES = frozenset({"votes", "casts", "absences", "rice", "agreement"})
@@ -39,7 +41,8 @@ class Predicate:
 
     ``answer`` says how a question concerns the minister: ``self``, ``another`` or ``for_another``; none of them means
     that the question was put to him or her. ``other_person_id`` is who had put the question that a person followed up,
-    or who was interrupted; ``choice`` is what was voted, ``month`` a month as ``2020-05``.
+    or who was interrupted; ``choice`` is what was voted, ``month`` a month as ``2020-05``. ``check_name`` is of data
+    quality.
     """
 
     session_year: str | None = None
@@ -58,6 +61,7 @@ class Predicate:
     interjection_kind: str | None = None
     choice: str | None = None
     month: str | None = None
+    check_name: str | None = None
     is_provisional: bool = False
 
 
@@ -68,6 +72,8 @@ def rows_address(measure: str, predicate: Predicate, *, newest_session_year: str
         ValueError: no page shows the rows of such a figure.
     """
     page = _page_of_person(measure, predicate) or _page_of_party(measure, predicate) or _list(measure, predicate)
+    if page is None and measure in _OF_QUALITY:
+        page = f"{QUALITY_PAGE}#{place_of_quality(measure, predicate)}"
     if page is None and measure == "silent_members":
         page = f"{_section('leden', predicate, newest_session_year)}?soort=alle&rol=member&gesproken=nee"
     if page is None and measure in _OF_MEETINGS and predicate.role is None and predicate.person_id is None:
@@ -125,6 +131,13 @@ def place_of_person(measure: str, predicate: Predicate) -> str:
 def place_of_party_interruptions(direction: str, interjection_kind: str) -> str:
     """The part of the page of a party and session year with the stage directions of one kind, given or received."""
     return f"onderbrekingen-{'door' if direction == 'given' else 'bij'}-{interjection_kind}"
+
+
+def place_of_quality(measure: str, predicate: Predicate) -> str:
+    """The part of the page of data quality with the rows that a check found, or with meetings without a report."""
+    if measure == "failing":
+        return f"controle-{file_stem(str(predicate.check_name))}"
+    return f"gaten-{file_stem(predicate.session_year or 'onbekend')}-{predicate.meeting_kind}"
 
 
 def term_page(person_id: str, legislature: str) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dashboards.colours import PartyColours, spare_colours
 from dashboards.csv_files import csv_file
-from dashboards.page import PlainFile
+from dashboards.page import PlainFile, SiteWide
 from dashboards.reading import Reader
 from warehouse.origin import DataOrigin, worst_origin
 from warehouse.rows import Row, group_rows
@@ -30,6 +31,12 @@ class Published:
     meetings: tuple[Row, ...]
     questions: tuple[Row, ...]
     origin: DataOrigin
+    colours: PartyColours
+
+    @property
+    def whole(self) -> SiteWide:
+        """What every page takes from it."""
+        return SiteWide(self.colours, {person_id: surname_first(row) for person_id, row in self.persons.items()})
 
     @property
     def newest_session_year(self) -> str | None:
@@ -60,4 +67,13 @@ def read_published(reader: Reader, database: Path, manifest: Mapping[str, Any]) 
         meetings=tuple(reader.rows("meetings")),
         questions=tuple(reader.rows("questions")),
         origin=worst_origin(reader.frame("data_sources").rows()),
+        colours=PartyColours(spare_colours(reader.frame("party_families").rows())),
     )
+
+
+def surname_first(row: Row) -> str:
+    """The name by which a person is sorted: the surname as the parliament prints it, then the first name.
+
+    Flemish lists put "De Loor" under D and "Van den Heuvel" under V.
+    """
+    return " ".join(part for part in (row["last_name"], row["first_name"]) if part) or str(row["full_name"] or "")

@@ -1,6 +1,6 @@
 """Pages to HTML: Jinja2 with autoescape on everywhere, one environment a language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -10,13 +10,12 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from dashboards.charts import PairedBars, drawn_months, drawn_rows, render_chart
-from dashboards.colours import party_colour
 from dashboards.debate_text import speech_anchor
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
 from dashboards.open_data.linked_data import dataset, event
 from dashboards.open_data.outward import PageHead
-from dashboards.page import Page
+from dashboards.page import NOTHING_SHARED, Page, SiteWide
 from dashboards.predicates import INDEPENDENTS, Predicate, party_page, party_year_page, rows_address, theme_page
 from dashboards.script_text import script_json
 
@@ -55,7 +54,7 @@ class CompiledTemplates(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-def render_page(page: Page, language: Language, head: PageHead | None = None) -> str:
+def render_page(page: Page, language: Language, head: PageHead | None = None, whole: SiteWide = NOTHING_SHARED) -> str:
     """The page in one language, as HTML; ``head`` is what it says to the outside, when the site's place is known.
 
     Raises:
@@ -66,6 +65,8 @@ def render_page(page: Page, language: Language, head: PageHead | None = None) ->
     return template.render(
         page.context,
         page_path=page.path,
+        party_colour=whole.colours.of,
+        sorted_name=whole.sorted_name,
         head=head,
         section=page.section,
         root=page.root,
@@ -81,14 +82,6 @@ def make_ready() -> None:
             environment.get_template(path.name)
     one = PairedBars("words", "words", ("",), ("words", "asked"), ((1.0, 1.0),), ("#000", "#000"))
     render_chart(one, languages()[0])
-
-
-def surname_first(row: Mapping[str, Any]) -> str:
-    """The name by which a person is sorted: the surname as the parliament prints it, then the first name.
-
-    Flemish lists put "De Loor" under D and "Van den Heuvel" under V.
-    """
-    return " ".join(part for part in (row["last_name"], row["first_name"]) if part) or str(row["full_name"] or "")
 
 
 def page_file(page: Page, language: Language) -> str:
@@ -138,8 +131,6 @@ def environment_of(language: Language) -> Environment:
         "party_year_page": party_year_page,
         "theme_page": theme_page,
         "speech_anchor": lambda row: speech_anchor(row["meeting_id"], row["speech_key"], row["speech_ordinal"]),
-        "surname": surname_first,
-        "party_colour": party_colour,
     }
     environment.filters.update(filters)
     environment.globals.update(

@@ -19,7 +19,7 @@ from typing import Any
 
 from dashboards.language import Language, languages
 from dashboards.open_data.outward import PageHead
-from dashboards.page import Page
+from dashboards.page import NOTHING_SHARED, Page, SiteWide
 from dashboards.rendering import render_page
 
 # A process takes half a second to begin, as long as this process renders a hundred pages.
@@ -36,15 +36,16 @@ SECONDS_TO_END = 5.0
 
 @dataclass(frozen=True, slots=True)
 class PageToRender:
-    """A page in one language, by its code, and what its head says to the outside."""
+    """A page in one language, by its code, what its head says to the outside, and what it takes from the whole site."""
 
     page: Page
     language_code: str
     head: PageHead | None
+    whole: SiteWide = NOTHING_SHARED
 
     def render(self) -> str:
         """The page as HTML (:func:`dashboards.rendering.render_page`)."""
-        return render_page(self.page, _language(self.language_code), self.head)
+        return render_page(self.page, _language(self.language_code), self.head, self.whole)
 
 
 class Batch:

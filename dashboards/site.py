@@ -87,6 +87,7 @@ def render_site(
     ):
         copied = beside.submit(query_files, database, target, manifest)
         published = read_published(reader, database, manifest)
+        writer.whole = published.whole
         audits = reader.rows("full_audit")
         docs = tuple(data_docs_files(quality, audits[0]["full_audited_at"] if audits else None))
         for path, content in (*_assets(), *docs):

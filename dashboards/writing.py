@@ -14,7 +14,7 @@ from typing import Self
 from dashboards.folder import SiteFolder
 from dashboards.language import Language, languages
 from dashboards.open_data.outward import Outward
-from dashboards.page import MadeFile, Page, PlainFile
+from dashboards.page import NOTHING_SHARED, MadeFile, Page, PlainFile
 from dashboards.rendering import page_file
 from dashboards.rendering_beside import PageToRender, ProcessesBeside
 
@@ -25,10 +25,14 @@ PAGES_AHEAD = 64
 
 
 class SiteWriter:
-    """Writes pages and files into a folder; ``outward`` is where the site is put, when that is known."""
+    """Writes pages and files into a folder; ``outward`` is where the site is put, when that is known.
+
+    ``whole`` is what all pages take from what was published, once that is read.
+    """
 
     def __init__(self, folder: SiteFolder, outward: Outward | None = None) -> None:
         self._folder, self._outward = folder, outward
+        self.whole = NOTHING_SHARED
         self._pool = ThreadPoolExecutor(RENDERING_THREADS, thread_name_prefix="render pages")
         self._beside = ProcessesBeside()
         self._waiting: deque[tuple[str, str, Callable[[], str | bytes]]] = deque()
@@ -69,7 +73,7 @@ class SiteWriter:
             self._write_oldest()
 
     def _write_page(self, page: Page) -> int:
-        fingerprint = page.fingerprint
+        fingerprint = page.fingerprint + self.whole.colours.fingerprint
         if self._outward is not None:
             fingerprint += self._outward.picture_of(page)
         chosen: tuple[Language, ...] = languages()[:1] if page.is_bilingual else languages()
@@ -77,7 +81,7 @@ class SiteWriter:
             path = page_file(page, language)
             if not self._folder.is_current(path, fingerprint):
                 head = None if self._outward is None else self._outward.head(page, language)
-                self._put(path, fingerprint, self._rendered(PageToRender(page, language.code, head)))
+                self._put(path, fingerprint, self._rendered(PageToRender(page, language.code, head, self.whole)))
         return len(chosen)
 
     def _rendered(self, page: PageToRender) -> Callable[[], str]:

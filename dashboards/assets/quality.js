@@ -97,6 +97,11 @@
       item.append(link);
       return item;
     }));
+    /* The runs of the published version lead to their nights, as far as these are kept. */
+    for (const night of nights) {
+      const run = document.querySelector(`tr[data-run="${CSS.escape(night.run_id)}"] th`);
+      run?.replaceChildren(element("a", run.textContent, "#nacht-" + night.run_id));
+    }
     const chosen = () => nights.find((night) => location.hash === "#nacht-" + night.run_id);
     show(chosen() ?? nights[0]);
     addEventListener("hashchange", () => {

@@ -17,10 +17,12 @@
   const dayFormat = new Intl.DateTimeFormat(region, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
   const names = [];
+  const questions = new Map();
   const speakers = new Map();
   const pieces = new Map();
   const words = new Map();
   window.spreektijdNames = (found) => names.push(...found.map((one) => [...one, plain(`${one[1]} ${one[3]}`)]));
+  window.spreektijdIndex = (year, found) => questions.set(year, found);
   window.spreektijdPieces = (year, firsts) => pieces.set(year, firsts);
   window.spreektijdWords = (year, piece, index) => words.set(`${year} ${piece}`, index);
   window.spreektijdSpeakers = (year, said, meetings) => speakers.set(year, numbered(said, meetings));
@@ -71,22 +73,28 @@
     return loaded.get(path);
   };
 
-  /* --- dates: 12 mei 2020, 12/5/2020, 12-05-20, 2020-05-12, mei 2020 --- */
+  /* --- dates: 12 mei 2020, di. 12 mei '20, 12/5/2020, 12-05-20, 2020-05-12, 20200512, May 12th, 2020, mei 2020 --- */
 
   const months = [..."0123456789ab"].map((_, month) => [language, "nl-BE", "en-GB"].map((tongue) => plain(new Intl.DateTimeFormat(tongue, { month: "long", timeZone: "UTC" }).format(Date.UTC(2020, month, 1)))));
+  months[2].push("mrt");
+  const weekday = /^(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)\.?|[a-z]+dag|[a-z]+day) (?=.* )/;
   const pad = (value) => String(value).padStart(2, "0");
   const fullYear = (year) => (year.length === 2 ? (Number(year) > 60 ? "19" : "20") + year : year);
   const dateOf = (text) => {
-    const written = plain(text).trim();
-    let found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(written);
-    if (found) return `${found[1]}-${pad(found[2])}-${pad(found[3])}`;
+    const written = plain(text).replace(/[,'’]/g, " ").replace(/\s+/g, " ").trim();
+    let found = /^(\d{4})([/. -]?)(\d{1,2})\2(\d{1,2})$/.exec(written);
+    if (found && (found[2] || found[0].length === 8)) return `${found[1]}-${pad(found[3])}-${pad(found[4])}`;
     found = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})$/.exec(written);
     if (found) return `${fullYear(found[3])}-${pad(found[2])}-${pad(found[1])}`;
-    found = /^(?:[a-z]+dag |[a-z]+day )?(?:(\d{1,2})(?:e|ste|de|th|st|nd|rd)? )?([a-z]{3,})\.? (\d{4}|\d{2})$/.exec(written);
+    const bare = written.replace(weekday, "");
+    found = /^(?:(\d{1,2})(?:e|ste|de|th|st|nd|rd)?[ -])?([a-z]{3,})\.?[ -](\d{4}|\d{2})$/.exec(bare);
+    const [monthName, dayOfMonth] = found ? [found[2], found[1]] : [];
+    if (!found) found = /^([a-z]{3,})\.? (\d{1,2})(?:th|st|nd|rd)? (\d{4}|\d{2})$/.exec(bare);
     if (!found) return null;
-    const month = months.findIndex((spellings) => spellings.some((spelling) => spelling.startsWith(found[2])));
+    const [name, day] = monthName ? [monthName, dayOfMonth] : [found[1], found[2]];
+    const month = months.findIndex((spellings) => spellings.some((spelling) => spelling.startsWith(name)));
     if (month < 0) return null;
-    return `${fullYear(found[3])}-${pad(month + 1)}${found[1] ? "-" + pad(found[1]) : ""}`;
+    return `${fullYear(found[3])}-${pad(month + 1)}${day ? "-" + pad(day) : ""}`;
   };
   const sessionYearsOf = (date) => {
     const year = Number(date.slice(0, 4));
@@ -234,6 +242,21 @@
     return wanted.flatMap((year) => speakers.get(year)?.meetings ?? []).filter((one) => one.date.startsWith(date)).map((one) => line(`${meetingName(one.kind, one.committee)}, ${day(one.date)}`, `${box.dataset.root}vergaderingen/${one.stem}.html`, told("kind_meeting")));
   };
 
+  /* Questions by their subject: the explorer lists them (explorer.js), and how many the newest year has is told here once the
+     speeches stand there, for its index weighs more than the first answer may. */
+  const questionsFound = (wanted, chosen) => {
+    const address = (year) => `${box.dataset.root}vragen.html?${new URLSearchParams({ jaar: year, zoek: wanted.join(" ") })}`;
+    const item = line(told("questions_with", { words: wanted.join(" ") }), address(valueOf("jaar")), "…");
+    const tell = async () => {
+      const year = chosen[0];
+      await load("vragen-" + year);
+      const fits = ([, , number, subject, name, , party, , , , , , , , , status = ""]) => !status && wanted.every((word) => plain(`${subject ?? ""} ${name ?? ""} ${party ?? ""} ${number ?? ""}`).includes(word));
+      const count = (questions.get(year) ?? []).filter(fits).length;
+      item.querySelector(".sub").replaceChildren(element("a", `${counted("questions_found", count)}, ${year}`, address(year)));
+    };
+    return [item, tell];
+  };
+
   const fillFacet = (name, counts) => {
     const control = controls.find((one) => one.name === name);
     const chosen = control.value;
@@ -263,6 +286,8 @@
     if (byDate.length) hits.append(heading(told("found_meetings")), list(byDate));
     const wanted = plain(query).match(/[a-z0-9]{2,}/g) ?? [];
     const chosen = valueOf("jaar") === "alle" ? years : [valueOf("jaar")];
+    const [question, tellQuestions] = questionsFound(wanted, chosen);
+    if (!date && wanted.length && chosen.length) hits.append(heading(told("found_questions")), list([question]));
     const place = element("div");
     hits.append(place);
     /* The numbers found in each year, newest year first. */
@@ -340,6 +365,7 @@
         draw();
       }
       draw();
+      if (chosen.length) await tellQuestions();
       if (phrases.length) await readOn();
     } else if (!byDate.length && !byName.length) state.textContent = told("nothing_found");
     box.dataset.ready = query;

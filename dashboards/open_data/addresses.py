@@ -17,8 +17,8 @@ def member_file(person_id: str) -> str:
 
 
 def meeting_file(meeting_id: str) -> str:
-    """A meeting's file in the API."""
-    return f"{API}/meetings/{file_stem(meeting_id)}.json"
+    """A meeting's file in the API: with all that was said, and so compressed."""
+    return f"{API}/meetings/{file_stem(meeting_id)}.json.gz"
 
 
 def year_file(session_year: str, name: str) -> str:

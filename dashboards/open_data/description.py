@@ -34,7 +34,8 @@ _FILES: Final = (
      ("session_year",), {"session_year": {"type": "string"}, "rows": _LIST}),
     ("/session-years/{session_year}/questions.json", "Questions of a session year",
      ("session_year",), {"session_year": {"type": "string"}, "rows": _LIST}),
-    ("/meetings/{meeting_id}.json", "A meeting with its items, votes and speeches; a speech is found by its speech_key",
+    ("/meetings/{meeting_id}.json.gz",
+     "A meeting with its items, votes and speeches, compressed with gzip; a speech is found by its speech_key",
      ("meeting_id",), {"meeting": {"type": "object"}, "items": _LIST, "votes": _LIST, "speeches": _LIST}),
     ("/checks.json", "The checks of the last audit", (), {"rows": _LIST}),
 )  # fmt: skip
@@ -78,12 +79,16 @@ def _path(
         "properties": {**_ABOUT, **fields},
         "additionalProperties": False,
     }
-    operation_id = path.strip("/").removesuffix(".json").replace("{", "").replace("}", "").replace("/", "-")
+    # JSON all the same: a client takes the compression off.
+    kind = "application/gzip" if path.endswith(".gz") else "application/json"
+    operation_id = (
+        path.strip("/").removesuffix(".gz").removesuffix(".json").replace("{", "").replace("}", "").replace("/", "-")
+    )
     operation = {
         "operationId": operation_id,
         "summary": what,
         "parameters": [_parameter(name, examples) for name in names],
-        "responses": {"200": {"description": what, "content": {"application/json": {"schema": schema}}}},
+        "responses": {"200": {"description": what, "content": {kind: {"schema": schema}}}},
     }
     return {"get": operation}
 

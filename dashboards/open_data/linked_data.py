@@ -65,7 +65,11 @@ def event(meeting: Row, name: str, origin: DataOrigin, site: str) -> Mapping[str
         "eventStatus": "https://schema.org/EventScheduled",
         "location": {"@type": "Place", "name": PARLIAMENT, "address": "Brussel"},
         "organizer": {"@type": "Organization", "name": PARLIAMENT, "url": PARLIAMENT_URL},
-        "subjectOf": {"@type": "DataDownload", "contentUrl": f"{site}{meeting_file(meeting['meeting_id'])}"},
+        "subjectOf": {
+            "@type": "DataDownload",
+            "encodingFormat": "application/gzip",
+            "contentUrl": f"{site}{meeting_file(meeting['meeting_id'])}",
+        },
     }
     if origin is DataOrigin.INVENTED:
         # No place and no organiser of an invented meeting is real.

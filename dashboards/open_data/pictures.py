@@ -10,7 +10,6 @@ from io import BytesIO
 from typing import Final
 from xml.sax.saxutils import escape
 
-from dashboards.colours import party_colour
 from dashboards.links import file_stem
 from dashboards.open_data.outward import GENERAL_PICTURE, PICTURES
 from dashboards.page import MadeFile
@@ -45,7 +44,7 @@ def picture_files(published: Published) -> Iterator[MadeFile]:
     yield _picture(GENERAL_PICTURE, "spreektijd", "Wie spreekt hoe lang in het parlement", _GENERAL_COLOUR, origin)
     for person_id, person in published.persons.items():
         path = f"{PICTURES}/leden/{file_stem(person_id)}.png"
-        colour = party_colour(person["latest_party_family"])
+        colour = published.colours.of(person["latest_party_family"])
         yield _picture(path, person["full_name"] or person_id, person["latest_party_name"] or "", colour, origin)
     for row in published.meetings:
         path = f"{PICTURES}/vergaderingen/{file_stem(row['meeting_id'])}.png"

@@ -3,10 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from markupsafe import Markup
-
-from dashboards.debate_text import debate_html, packed, speech_anchor
-from dashboards.language import languages
+from dashboards.debate_text import DebateText, speech_anchor
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.published import Published
@@ -74,7 +71,9 @@ def _meeting_debates(
     paths = [debate_page(meeting["meeting_id"], _ordinal(row), number) for row, number, _, _ in places]
     is_packed = meeting["session_year"] != published.newest_session_year
     for place, (row, number, part, part_count) in enumerate(places):
-        html = debate_html(part, directions, meeting["report_url"], languages()[0], "../../")
+        said = {speech["speech_id"] for speech in part}
+        own = {speech_id: found for speech_id, found in directions.items() if speech_id in said}
+        text = DebateText(part, own, meeting["report_url"], "../../", is_packed)
         context = {
             "origin": published.origin,
             "meeting": meeting,
@@ -83,9 +82,7 @@ def _meeting_debates(
             "part_count": part_count,
             "before": paths[place - 1] if place else None,
             "after": paths[place + 1] if place + 1 < len(paths) else None,
-            # Both were escaped where they were made; base85 has no sign of HTML in it.
-            "text": None if is_packed else Markup(html),  # noqa: S704
-            "packed": Markup(packed(html)) if is_packed else None,  # noqa: S704
+            "text": text,
             "votes": votes.get(row["agenda_item_id"] if row else None, []) if number == part_count else [],
         }
         yield Page(paths[place], "debate.html", "meetings", context, is_bilingual=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from typing import Any
 
-from dashboards.colours import party_colour
+from dashboards.colours import PartyColours
 from dashboards.debate_text import speech_anchor
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
@@ -124,7 +124,7 @@ def _one_meeting(
         "origin": published.origin,
         "meeting": summary,
         "speakers": speakers,
-        "bar": _speaking_bar(speakers),
+        "bar": _speaking_bar(speakers, published.colours),
         "items": _items(with_namesakes(speeches), items, questions, votes),
         "csv": csv_path,
     }
@@ -239,7 +239,7 @@ def _report_pages(speeches: Sequence[Row], places: Mapping[str, str]) -> tuple[R
     return tuple(ReportPage(page, tuple(found)) for page, found in pages)
 
 
-def _speaking_bar(speakers: Sequence[Row]) -> tuple[tuple[str, str | None, float], ...]:
+def _speaking_bar(speakers: Sequence[Row], colours: PartyColours) -> tuple[tuple[str, str | None, float], ...]:
     """Who spoke in a meeting: (label, colour, thousandths of all words), most first; each stands with its name, so that
     nobody needs to tell colours apart. A role (``role:chair``) has the colour that the style sheet gives it.
     """
@@ -247,7 +247,7 @@ def _speaking_bar(speakers: Sequence[Row]) -> tuple[tuple[str, str | None, float
     for speaker in speakers:
         key: tuple[str, str | None] = (f"role:{speaker['role']}", None)
         if speaker["role"] == "member":
-            key = (speaker["party_name"] or "", party_colour(speaker["party_family"]))
+            key = (speaker["party_name"] or "", colours.of(speaker["party_family"]))
         parts[key] = parts.get(key, 0) + speaker["words"]
     total = sum(parts.values())
     ordered = sorted(parts.items(), key=lambda part: -part[1])

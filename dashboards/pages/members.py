@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dashboards.charts import Bar, IntervalBars
-from dashboards.colours import party_colour
+from dashboards.colours import PartyColours
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.pages.exchanges import exchanges_of_persons, followed_up, interrupted
@@ -58,7 +58,7 @@ def person_year_page(person_id: str, session_year: str) -> str:
     return f"leden/{file_stem(person_id)}/{session_year}.html"
 
 
-def chart_of_members(rows: Sequence[Row]) -> IntervalBars:
+def chart_of_members(rows: Sequence[Row], colours: PartyColours) -> IntervalBars:
     """Those who spoke most as members, with the interval of each, in minutes."""
     kinds = [row["meeting_kind"] for row in rows if row["role"] == "member" and row["words"]]
     kind = kinds[0] if kinds else None
@@ -67,7 +67,7 @@ def chart_of_members(rows: Sequence[Row]) -> IntervalBars:
         Bar(
             row["full_name"],
             row["est_seconds"] / 60,
-            party_colour(row["party_family"]),
+            colours.of(row["party_family"]),
             row["est_seconds_low"] / 60,
             row["est_seconds_high"] / 60,
         )
@@ -85,7 +85,7 @@ def _year_table(published: Published, year: str, rows: Sequence[Row], links: Seq
         "session_year": year,
         "year_links": links,
         "rows": rows,
-        "chart": chart_of_members(rows),
+        "chart": chart_of_members(rows, published.colours),
         "kinds": kinds,
         # Plenary sittings come first; a database with committee reports alone opens on those.
         "chosen_kind": spoken[0] if spoken else "plenary",

@@ -30,6 +30,7 @@ def overview_pages(published: Published) -> Iterator[Page | PlainFile]:
     )
     spoken = {kind: [row for row in rows if row["words"]] for kind, rows in parties.items()}
     months = published.reader.rows("meeting_months")
+    colours = published.colours
     context: Mapping[str, Any] = {
         "origin": published.origin,
         "session_year": year,
@@ -37,8 +38,10 @@ def overview_pages(published: Published) -> Iterator[Page | PlainFile]:
         "run": _summary(last_run(published.reader)),
         "published_at": published.manifest.get("published_at"),
         "version": published.manifest.get("version"),
-        "tops": [(kind, rows[:TOP_MEMBERS], chart_of_members(rows[:TOP_MEMBERS])) for kind, rows in by_kind.items()],
-        "parties": [(kind, rows, chart_of_parties(rows, kind)) for kind, rows in spoken.items()],
+        "tops": [
+            (kind, rows[:TOP_MEMBERS], chart_of_members(rows[:TOP_MEMBERS], colours)) for kind, rows in by_kind.items()
+        ],
+        "parties": [(kind, rows, chart_of_parties(rows, kind, colours)) for kind, rows in spoken.items()],
         "months": _month_chart(months),
         "month_rows": months[-2 * 12 :],
         "meetings": published.meetings[:LATEST_MEETINGS],

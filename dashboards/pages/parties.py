@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboards.charts import Bar, IntervalBars, PairedBars
-from dashboards.colours import party_colour
+from dashboards.colours import PartyColours
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.pages.exchanges import party_interruptions
@@ -45,7 +45,10 @@ def party_pages(published: Published) -> Iterator[Page | PlainFile]:
             "origin": published.origin,
             "session_year": year,
             "year_links": links,
-            "kinds": [(kind, kind_rows, chart_of_parties(kind_rows, kind)) for kind, kind_rows in by_kind.items()],
+            "kinds": [
+                (kind, kind_rows, chart_of_parties(kind_rows, kind, published.colours))
+                for kind, kind_rows in by_kind.items()
+            ],
             "cohesion": cohesion.get(year, []),
         }
         yield Page(
@@ -134,13 +137,13 @@ def _shares_over_years(rows: Sequence[Row]) -> PairedBars:
     )
 
 
-def chart_of_parties(rows: Sequence[Row], kind: str) -> IntervalBars:
+def chart_of_parties(rows: Sequence[Row], kind: str, colours: PartyColours) -> IntervalBars:
     """Estimated hours of each group's members, with the interval."""
     bars = tuple(
         Bar(
             row["independent_full_name"] or row["party_name"],
             row["est_seconds"] / 60,
-            party_colour(row["party_family"]),
+            colours.of(row["party_family"]),
             row["est_seconds_low"] / 60,
             row["est_seconds_high"] / 60,
         )

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import groupby
+from datetime import datetime
 from typing import Any
 
+from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.pages.accuracy import accuracy
+from dashboards.pages.coverage import calendar_of, gaps_of
+from dashboards.predicates import QUALITY_PAGE
 from dashboards.published import Published
 from dashboards.reading import Reader
 from warehouse.paths import SQL_FOLDER
@@ -30,6 +32,7 @@ ESTIMATE_COLUMNS = (
     "gold_set_name", "measure_name", "parser_version", "measured_at", "sample_count", "correct_count", "correct_share",
     "correct_share_low", "correct_share_high", "method",
 )  # fmt: skip
+ISSUE_COLUMNS = ("issue_kind", "severity", "meeting_date", "meeting_id", "report_id", "stage", "line", "detail")
 # Failing rows shown on the page; the CSV of the check's query has all.
 SHOWN_SAMPLE_ROWS = 5
 LONGEST_QUERY_CHARACTERS = 6000
@@ -76,9 +79,12 @@ def quality_pages(published: Published, *, has_data_docs: bool) -> Iterator[Page
     coverage = reader.rows("quality_coverage")
     estimates = reader.rows("quality_estimates")
     found = last_run(reader)
-    gaps: dict[tuple[date, str], list[Row]] = {}
-    for row in reader.rows("quality_gaps"):
-        gaps.setdefault((row["month_date"], row["meeting_kind"]), []).append(row)
+    months = reader.rows("meeting_months")
+    gaps = gaps_of(reader.rows("quality_gaps"), months)
+    awaited = {(one.session_year, one.meeting_kind): one.count for one in gaps}
+    issues: dict[str, list[Row]] = {}
+    for row in reader.rows("quality_issue_rows"):
+        issues.setdefault(issue_file(row["issue_kind"], row["severity"]), []).append(row)
     context = {
         "origin": published.origin,
         "found": found,
@@ -87,53 +93,34 @@ def quality_pages(published: Published, *, has_data_docs: bool) -> Iterator[Page
         "tables": _by_table(found.checks if found else ()),
         "families": _families(found.checks if found else (), results),
         "runs": runs,
-        "coverage": coverage,
+        "coverage": [
+            {**row, "gap_count": awaited.get((row["session_year"], row["meeting_kind"]), 0)} for row in coverage
+        ],
         "meeting_files": published.session_years,
         "newest": published.newest_session_year,
         "most_meetings": max((max(row["meeting_count"], row["report_count"]) for row in coverage), default=0) or 1,
         "accuracy": accuracy(estimates),
         "quarantine": reader.rows("quality_quarantine"),
         "has_data_docs": has_data_docs,
-        "issues": reader.rows("quality_issues"),
-        "calendar": _calendar(reader.rows("meeting_months"), gaps),
-        "gaps": [(gap_id(*key), rows) for key, rows in gaps.items()],
+        "issues": [
+            {**row, "csv": issue_file(row["issue_kind"], row["severity"])} for row in reader.rows("quality_issues")
+        ],
+        "calendar": calendar_of(months, {place for one in gaps for place, *_ in one.months}),
+        "gaps": gaps,
         "last_meeting_date": published.meetings[0]["meeting_date"] if published.meetings else None,
     }
-    yield Page("datakwaliteit.html", "quality.html", "quality", context)
+    yield Page(QUALITY_PAGE, "quality.html", "quality", context)
     yield published.csv_file("csv/dekking.csv", COVERAGE_COLUMNS, coverage)
     yield published.csv_file("csv/controles.csv", CHECK_COLUMNS, results)
     yield published.csv_file("csv/runs.csv", RUN_COLUMNS, runs)
     yield published.csv_file("csv/nauwkeurigheid.csv", ESTIMATE_COLUMNS, estimates)
+    for path, rows in issues.items():
+        yield published.csv_file(path, ISSUE_COLUMNS, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarYear:
-    """A calendar year of one kind of meeting: for each month its row, ``None`` where no meeting is known."""
-
-    meeting_kind: str
-    year: int
-    months: tuple[Row | None, ...]
-
-
-def gap_id(month: date, meeting_kind: str) -> str:
-    """The place on the page where the meetings without a report of a month are named."""
-    return f"gat-{month:%Y-%m}-{meeting_kind}"
-
-
-def _calendar(
-    months: Sequence[Row], gaps: Mapping[tuple[date, str], Sequence[Row]]
-) -> Sequence[tuple[str, Sequence[CalendarYear]]]:
-    """By kind of meeting the years, newest first; each month with where its gaps are named, if it has any."""
-    cells: dict[tuple[str, int], dict[int, Row]] = {}
-    for row in months:
-        month, kind = row["month_date"], row["meeting_kind"]
-        gap = gap_id(month, kind) if (month, kind) in gaps else None
-        cells.setdefault((kind, month.year), {})[month.month] = {**row, "gap": gap}
-    years = [
-        CalendarYear(kind, year, tuple(found.get(month) for month in range(1, 13)))
-        for (kind, year), found in sorted(cells.items(), key=lambda cell: (cell[0][0] != "plenary", -cell[0][1]))
-    ]
-    return [(kind, list(group)) for kind, group in groupby(years, key=lambda one: one.meeting_kind)]
+def issue_file(issue_kind: str, severity: str) -> str:
+    """Where the issues of a kind and severity are listed below the site."""
+    return f"csv/meldingen/{file_stem(issue_kind)}-{file_stem(severity)}.csv"
 
 
 def _families(

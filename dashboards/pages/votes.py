@@ -8,8 +8,7 @@ from typing import Any
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.predicates import VOTES_PAGE
-from dashboards.published import Published
-from dashboards.rendering import surname_first
+from dashboards.published import Published, surname_first
 from dashboards.script_text import script_call
 from warehouse.rows import Row, group_rows
 

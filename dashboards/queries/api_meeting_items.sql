@@ -1,5 +1,11 @@
--- Grain: an item of one meeting, in the order of the report.
+-- Grain: an item of one session year, meeting by meeting in the order of the report.
+with meetings as (
+    select meeting_id from core.meeting
+    where session_year is not distinct from $session_year
+)
+
 select
+    meeting_id,
     agenda_item_id,
     item_ordinal,
     item_type,
@@ -8,5 +14,5 @@ select
     chair_person_id,
     question_count
 from core.agenda_item
-where meeting_id = $meeting_id
-order by item_ordinal
+semi join meetings using (meeting_id)
+order by meeting_id, item_ordinal

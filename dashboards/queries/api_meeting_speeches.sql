@@ -1,5 +1,6 @@
--- Grain: a speech of one meeting with its text, in the order of the report.
+-- Grain: a speech of one session year with its text, meeting by meeting in the order of the report.
 select
+    meeting_id,
     speech_key,
     speech_ordinal,
     agenda_item_id,
@@ -15,5 +16,5 @@ select
     start_at,
     text
 from core.speech
-where meeting_id = $meeting_id
-order by speech_ordinal
+where session_year is not distinct from $session_year
+order by meeting_id, speech_ordinal

@@ -1,5 +1,11 @@
--- Grain: a vote of one meeting, in the order of the report.
+-- Grain: a vote of one session year, meeting by meeting in the order of the report.
+with meetings as (
+    select meeting_id from core.meeting
+    where session_year is not distinct from $session_year
+)
+
 select
+    meeting_id,
     vote_id,
     agenda_item_id,
     vote_number,
@@ -10,5 +16,5 @@ select
     result_text,
     page
 from core.vote
-where meeting_id = $meeting_id
-order by vote_ordinal
+semi join meetings using (meeting_id)
+order by meeting_id, vote_ordinal

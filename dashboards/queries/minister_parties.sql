@@ -4,8 +4,8 @@ select
     session_year,
     questioner_party_family as party_family,
     if(questioner_party_family = 'onafhankelijk', questioner_person_id, null) as independent_person_id,
-    arg_max(questioner_party_name, addressed_count) as party_name,
-    any_value(if(questioner_party_family = 'onafhankelijk', questioner_full_name, null)) as independent_full_name,
+    first(questioner_party_name order by addressed_count desc, questioner_party_name) as party_name,
+    max(if(questioner_party_family = 'onafhankelijk', questioner_full_name, null)) as independent_full_name,
     sum(addressed_count)::bigint as addressed_count
 from mart.minister_questioner
 where questioner_party_family is not null

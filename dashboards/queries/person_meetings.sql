@@ -18,9 +18,9 @@ select
     sum(est_seconds) as est_seconds,
     min(page) as first_page,
     max(words) as longest_speech_words,
-    -- Of the longest: its lasting place among the speeches of the meeting.
-    arg_max(speech_key, words) as speech_key,
-    arg_max(speech_ordinal, words) as speech_ordinal
+    -- Of the first of the longest: its lasting place among the speeches of the meeting.
+    first(speech_key order by words desc, speech_ordinal) as speech_key,
+    first(speech_ordinal order by words desc, speech_ordinal) as speech_ordinal
 from speeches
 group by person_id, meeting_id, role, party_family
 order by person_id, meeting_date desc, meeting_id, role, party_family

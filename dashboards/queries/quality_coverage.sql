@@ -1,6 +1,14 @@
 -- Grain: a session year and kind of meeting: what is there, what is awaited, and how much of it is attributed.
-with meetings as (
-    select * from core.meeting
+with reported as (
+    select meeting_id from mart.meeting_summary
+),
+
+-- A meeting that the parliament withdrew is awaited no longer.
+meetings as (
+    select meetings.*
+    from core.meeting as meetings
+    left join reported using (meeting_id)
+    where meetings.is_withdrawn is distinct from true or reported.meeting_id is not null
 ),
 
 summaries as (

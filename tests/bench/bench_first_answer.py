@@ -28,6 +28,7 @@ from bench_marts import ROWS, SPEECHES_A_PART  # noqa: E402
 from bench_site import SPEECH_ROWS, SPEECHES_A_REPORT  # noqa: E402
 from chromium import chromium_path  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
+from zipf_texts import word, write_texts  # noqa: E402
 
 from dashboards.folder import SiteFolder  # noqa: E402
 from dashboards.pages.about import about_pages  # noqa: E402
@@ -45,47 +46,7 @@ from warehouse.load import load_frames  # noqa: E402
 GOAL_BYTES = 300_000
 GOAL_MILLISECONDS = 300
 TIMES = 5
-# Words as Dutch has them: many begin alike. A rank is written in two syllables and a rest that tells it from others.
-BEGINNINGS = [
-    "de",
-    "het",
-    "ver",
-    "be",
-    "ge",
-    "on",
-    "in",
-    "op",
-    "aan",
-    "uit",
-    "voor",
-    "over",
-    "ont",
-    "her",
-    "af",
-    "toe",
-    "bij",
-    "na",
-    "om",
-    "door",
-    "mi",
-    "ma",
-    "me",
-    "pa",
-    "po",
-    "pr",
-    "st",
-    "sch",
-    "vl",
-    "wa",
-]
-MIDDLES = ["la", "ren", "ste", "ri", "mo", "den", "ken", "lij", "ta", "ver", "sche", "hou", "gel", "sto", "bru"]
-VOCABULARY = 200_000
 QUERIES = {"a rare word": 150_000, "a usual word": 300, "the most usual word": 1}
-
-
-def word(rank: int) -> str:
-    """The word of that rank, as ``write_texts`` has it."""
-    return f"{BEGINNINGS[rank % len(BEGINNINGS)]}{MIDDLES[rank // 7 % len(MIDDLES)]}{rank}"
 
 
 def make_database(database: Path, speeches: int) -> None:
@@ -103,20 +64,6 @@ def make_database(database: Path, speeches: int) -> None:
             connection.execute(SPEECH_ROWS, {"low": low, "high": min(low + SPEECHES_A_PART, speeches)})
         write_texts(connection)
     build(database)
-
-
-def write_texts(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give each speech 140 words, the logarithm of whose ranks is uniform, which is Zipf's law."""
-    connection.execute(
-        f"""
-        update raw.speech set text = array_to_string(list_transform(
-            list_transform(range(140), lambda k:
-                exp(ln({VOCABULARY}) * (hash(speech_id, k) % 1000003) / 1000003.0)::integer),
-            lambda rank: {BEGINNINGS}[1 + rank % {len(BEGINNINGS)}] || {MIDDLES}[1 + rank // 7 % {len(MIDDLES)}]
-                || rank), ' ')
-        """
-    )
-    connection.execute("checkpoint")
 
 
 def make_site(database: Path, site: Path) -> float:

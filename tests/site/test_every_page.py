@@ -172,6 +172,13 @@ def test_nothing_unknown_is_written_as_python_writes_it(site: Path) -> None:
     assert [str(path.relative_to(site)) for path in found if "controles" not in path.parts] == []
 
 
+def test_nothing_said_is_no_estimate(site: Path, hand_made_site: Path) -> None:
+    """A group that said nothing had "ca. 0 s", between "0 s – 0 s"."""
+    pages = [path for folder in (site, hand_made_site) for path in folder.rglob("*.html")]
+    found = [path for path in pages if re.search(r"(?:ca\.|about) 0 s\b|\b0 s – 0 s", path.read_text(encoding="utf-8"))]
+    assert [path.name for path in found] == []
+
+
 # The cells of a table whose words run out of them, into the next.
 RUN_OUT = """() => [...document.querySelectorAll('main td, main th')]
     .filter(cell => cell.checkVisibility() && cell.scrollWidth > cell.clientWidth + 1)

@@ -1,5 +1,6 @@
 """The API and the feeds beside the pages: valid by the standards' own tools, complete, quiet when nothing changes."""
 
+import gzip
 import json
 import re
 from collections import Counter
@@ -22,7 +23,7 @@ from warehouse.publish import read_manifest
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "https://spreektijd.example/"
-DATA_LINK = re.compile(r'<link rel="alternate" type="application/json" href="([^"]+)"')
+DATA_LINK = re.compile(r'<link rel="alternate" type="application/(?:json|gzip)" href="([^"]+)"')
 LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
@@ -37,6 +38,10 @@ def description(api: Path) -> dict[str, Any]:
     return read
 
 
+def read(file: Path) -> Any:
+    return json.loads(gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes())
+
+
 def files_of(api: Path, path: str) -> list[Path]:
     pattern = re.sub(r"\{\w+\}", "*", path.lstrip("/"))
     return sorted(api.glob(pattern))
@@ -49,13 +54,14 @@ def test_the_description_is_openapi(description: dict[str, Any]) -> None:
 def test_every_file_is_described_and_is_as_described(api: Path, description: dict[str, Any]) -> None:
     seen = {api / "openapi.json"}
     for path, operations in description["paths"].items():
-        schema = operations["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        [content] = operations["get"]["responses"]["200"]["content"].values()
+        schema = content["schema"]
         files = files_of(api, path)
         assert files, path
         for file in files:
-            jsonschema.validate(json.loads(file.read_text(encoding="utf-8")), schema)
+            jsonschema.validate(read(file), schema)
         seen.update(files)
-    assert set(api.rglob("*.json")) == seen
+    assert {*api.rglob("*.json"), *api.rglob("*.gz")} == seen
 
 
 def test_its_examples_are_real(api: Path, description: dict[str, Any]) -> None:
@@ -68,7 +74,7 @@ def test_its_examples_are_real(api: Path, description: dict[str, Any]) -> None:
 def test_every_speech_is_in_it_as_in_the_database(api: Path, data: DataFolder) -> None:
     with duckdb.connect(str(data.current.resolve()), read_only=True) as connection:
         texts = dict(connection.execute("select speech_key, text from core.speech").fetchall())
-    meetings = [json.loads(file.read_text(encoding="utf-8")) for file in (api / "meetings").glob("*.json")]
+    meetings = [read(file) for file in (api / "meetings").glob("*.json.gz")]
     found = {speech["speech_key"]: speech["text"] for meeting in meetings for speech in meeting["speeches"]}
     assert found == texts
 

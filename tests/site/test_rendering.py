@@ -46,6 +46,38 @@ def test_a_second_rendering_writes_nothing(data: DataFolder, first_rendering: tu
     assert {path: path.stat().st_mtime_ns for path in target.rglob("*.html")} == before
 
 
+def test_a_second_rendering_makes_no_text_of_a_debate(
+    data: DataFolder, first_rendering: tuple[Path, RenderedSite], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All texts were made and compressed each night to find that nothing had changed: most of the time of it."""
+
+    def made(*_: object) -> str:
+        raise AssertionError("a text was made that stands there already")
+
+    monkeypatch.setattr("dashboards.debate_text.debate_html", made)
+    monkeypatch.setattr("dashboards.rendering_beside.processes_beside", lambda: 0)
+    render_site(data.current.resolve(), first_rendering[0], manifest=read_manifest(data))
+
+
+def test_of_speeches_of_one_length_the_first_is_the_longest(site: Path, data: DataFolder) -> None:
+    """Any of them was, another in each rendering, so that pages changed in a night in which nothing had."""
+    with open_reader(data.current.resolve()) as reader:
+        for year in ("2021-2022", "2022-2023"):
+            for row in reader.rows("person_meetings", session_year=year):
+                ties = reader.run(
+                    """
+                    select min(speech_ordinal) from core.speech_speaker
+                    where meeting_id = $meeting_id and person_id = $person_id and role = $role
+                        and party_family is not distinct from $party_family and words = $longest_speech_words
+                    """,
+                    {
+                        name: row[name]
+                        for name in ("meeting_id", "person_id", "role", "party_family", "longest_speech_words")
+                    },
+                ).item()
+                assert row["speech_ordinal"] == ties
+
+
 def test_a_new_version_renders_only_what_names_it(small_database: Path, small_site: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in small_site.rglob("*.html")}
     render_site(small_database, small_site, manifest={**MANIFEST, "parser_version": "2"})

@@ -77,12 +77,37 @@ def test_a_meeting_is_found_by_any_spelling_of_its_date(visitor: Any, data: Data
     month = DUTCH.month_names[day.month - 1]
     spellings = (
         f"{day.day} {month} {day.year}", f"{day.day}/{day.month}/{day.year}", f"{day:%d-%m-%y}", f"{day:%Y-%m-%d}",
-        f"{day.day} {month[:3]} {day.year}", f"{day:%d.%m.%Y}",
+        f"{day.day} {month[:3]} {day.year}", f"{day:%d.%m.%Y}", f"{day:%Y/%m/%d}", f"{day:%Y%m%d}",
+        f"di. {day.day} {month} {day.year}", f"woensdag, {day.day} {month} '{day:%y}", f"{day.day}-{month}-{day.year}",
+        f"{day:%B} {day.day}th, {day.year}",
     )  # fmt: skip
     for spelling in spellings:
         page = asked(visitor, spelling)
         links = page.locator("[data-hits] a[href*='vergaderingen/']")
         assert links.count() == count, spelling
+
+
+def test_questions_are_found_by_their_subject(visitor: Any, data: DataFolder) -> None:
+    """The search named no question: those stood on a page of their own."""
+    with duckdb.connect(str(data.current.resolve()), read_only=True) as connection:
+        subject = connection.execute(
+            """
+            select max(questions.subject) from core.question as questions
+            inner join core.meeting as meetings using (meeting_id)
+            where meetings.session_year = '2022-2023' and questions.subject not like '<%'
+            """
+        ).fetchall()[0][0]
+    word = max(re.findall(r"[a-z]+", subject), key=len)
+    page = asked(visitor, word)
+    link = page.locator("[data-hits] .sub a[href*='vragen.html?jaar=2']")
+    count = int((re.match(r"\d+", link.inner_text()) or ["0"])[0])
+    link.click()
+    page.locator("[role=status]", has_text=re.compile("gevonden")).wait_for()
+    assert page.locator("[data-results] tbody tr").count() == count > 0
+    page = asked(visitor, word)
+    page.locator("[data-hits] a[href*='vragen.html?jaar=alle']").click()
+    page.locator("[role=status]", has_text=re.compile("gevonden")).wait_for()
+    assert page.locator("[data-results] tbody tr").count() >= count
 
 
 def test_a_member_is_found_without_accents_and_a_slash_leads_to_the_search(visitor: Any) -> None:

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from published_folder import RUN_ID
 
 from dashboards.formats import DUTCH
 from expectations.history import write_audit_log
@@ -132,6 +134,16 @@ def test_sixty_nights_are_squares_and_each_shows_its_own(visitor: Any, site: Pat
         squares.nth(57).click()
         page.locator("[data-night] h3", has_text="bron niet bereikbaar").wait_for()
         assert page.locator("[data-squares] [aria-current]").count() == 1
+
+
+def test_a_run_of_the_version_leads_to_its_night(visitor: Any, site: Path, tmp_path: Path) -> None:
+    """Its numbers had no rows: the night has what its checks found."""
+    run = replace(run_of(RunOutcome.PUBLISHED, 2, 1), run_id=RUN_ID)
+    with told(site, tmp_path, run_of(RunOutcome.UNCHANGED, 1, 2), run):
+        page = visitor.open("datakwaliteit.html")
+        page.locator(f"tr[data-run='{RUN_ID}'] a").click()
+        page.locator(f"[data-night] #nacht-{RUN_ID}").wait_for()
+        assert page.locator("tr[data-run] a").count() == 1
 
 
 def test_a_rendering_puts_no_other_status_in_the_place_of_the_runs(site: Path) -> None:

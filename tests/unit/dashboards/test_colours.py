@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from colour_difference import Triple, ciede2000, difference, least_difference
 
-from dashboards.colours import DARK_BACKGROUND, LIGHT_BACKGROUND, PARTY_COLOURS_FILE, contrast, party_colour
+from dashboards.colours import (
+    DARK_BACKGROUND,
+    LIGHT_BACKGROUND,
+    PARTY_COLOURS_FILE,
+    PartyColours,
+    contrast,
+    spare_colours,
+)
 from dashboards.pages.ministers import COLOURS as MINISTER_COLOURS
 from dashboards.pages.overview import KIND_COLOURS
 from dashboards.pages.parties import SHARE_COLOURS
@@ -37,9 +44,36 @@ def test_every_colour_stands_off_from_both_backgrounds() -> None:
 def test_every_party_family_has_a_colour_and_unknown_ones_keep_theirs() -> None:
     colours = tomllib.loads(PARTY_COLOURS_FILE.read_text(encoding="utf-8"))
     assert {family.code for family in all_party_families()} <= colours["families"].keys()
-    assert party_colour("other-new") == party_colour("other-new")
-    assert party_colour("other-new") in colours["others"]
-    assert party_colour(None) == colours["none"]
+    given = PartyColours(spare_colours([("other-new", ["2020-2021"])]))
+    assert given.of("other-new") == PartyColours({}).of("other-new")
+    assert given.of("other-new") in colours["others"]
+    assert given.of(None) == colours["none"]
+
+
+def test_parties_without_a_listed_colour_share_none_while_spare_ones_are_left() -> None:
+    """Each had one by a hash of its code, so that two of ten had the same in more than nine of ten parliaments."""
+    colours = tomllib.loads(PARTY_COLOURS_FILE.read_text(encoding="utf-8"))
+    given = spare_colours([(f"other-{number}", ["2020-2021"]) for number in range(len(colours["others"]))])
+    assert sorted(given.values()) == sorted(colours["others"])
+
+
+def test_more_parties_than_spare_colours_share_none_within_a_session_year() -> None:
+    count = len(tomllib.loads(PARTY_COLOURS_FILE.read_text(encoding="utf-8"))["others"])
+    years = ["2010-2011", "2011-2012", "2012-2013"]
+    seen = [(f"other-{year}-{number}", [year]) for year in years for number in range(count)]
+    given = spare_colours(seen)
+    for year in years:
+        assert len({given[family] for family, (found,) in seen if found == year}) == count
+
+
+def test_a_party_keeps_its_spare_colour_when_another_comes_up() -> None:
+    seen = [(f"other-{number}", ["2020-2021"]) for number in range(6)]
+    before = spare_colours(seen)
+    assert spare_colours([*seen, ("other-later", ["2020-2021"])]).items() > before.items()
+
+
+def test_a_listed_party_takes_no_spare_colour() -> None:
+    assert spare_colours([("groen", ["2020-2021"]), ("other-new", ["2020-2021"])]).keys() == {"other-new"}
 
 
 def test_no_two_parties_share_a_colour() -> None:

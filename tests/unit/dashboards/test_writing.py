@@ -8,7 +8,7 @@ import pytest
 from dashboards.charts import Bar, IntervalBars, render_chart
 from dashboards.folder import SiteFolder
 from dashboards.language import languages
-from dashboards.page import MadeFile, Page, PlainFile
+from dashboards.page import NOTHING_SHARED, MadeFile, Page, PlainFile
 from dashboards.writing import PAGES_AHEAD, RENDERING_THREADS, SiteWriter
 
 
@@ -20,8 +20,8 @@ def bars(number: int) -> tuple[Bar, ...]:
     return tuple(Bar(f"Name {one}", one * number, "#333", one, one * 9) for one in range(5))
 
 
-def render(shown: Page, language: object, outward: object) -> str:
-    return f"{shown.context['number']} {language} {outward}"
+def render(shown: Page, language: object, outward: object, whole: object) -> str:
+    return f"{shown.context['number']} {language} {outward} {whole}"
 
 
 @pytest.fixture
@@ -44,7 +44,9 @@ def test_every_page_stands_in_its_place_once_writing_is_finished(
         writer.finish()
     for number in range(count):
         for language, path in zip(languages(), (f"{number}.html", f"en/{number}.html"), strict=True):
-            assert (folder.target / path).read_text(encoding="utf-8") == render(page(number), language, None)
+            assert (folder.target / path).read_text(encoding="utf-8") == render(
+                page(number), language, None, NOTHING_SHARED
+            )
     assert len(folder.paths) == folder.written_count == 2 * count + 3
     assert (folder.target / "drawn.png").read_bytes() == b"a picture"
 

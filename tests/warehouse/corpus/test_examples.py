@@ -12,7 +12,7 @@ from needed import needs_node, needs_r_package
 
 from corpus.formats import CorpusFormat
 from dashboards.open_data.api import api_files
-from dashboards.page import PlainFile
+from dashboards.page import MadeFile, PlainFile
 from dashboards.published import read_published
 from dashboards.reading import open_reader
 from warehouse.paths import DataFolder
@@ -34,13 +34,13 @@ def place(written: Written, folder: DataFolder, tmp_path_factory: pytest.TempPat
     shutil.copytree(written(CorpusFormat.PARLSPEECH), place / "parlspeech")
     database = folder.current.resolve()
     with open_reader(database) as reader:
-        for path, text in _texts(api_files(read_published(reader, database, read_manifest(folder)))):
+        for path, content in _contents(api_files(read_published(reader, database, read_manifest(folder)))):
             (place / "site" / path).parent.mkdir(parents=True, exist_ok=True)
-            (place / "site" / path).write_text(text, encoding="utf-8")
+            (place / "site" / path).write_bytes(content.encode() if isinstance(content, str) else content)
     return place
 
 
-def _texts(files: Iterator[object]) -> Iterator[tuple[str, str]]:
+def _contents(files: Iterator[PlainFile | MadeFile]) -> Iterator[tuple[str, str | bytes]]:
     for file in files:
         yield (file.path, file.text) if isinstance(file, PlainFile) else (file.path, file.make())
 
