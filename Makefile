@@ -62,7 +62,7 @@ query-page: python ## fetch and bundle what "Zelf rekenen" (SQL in the browser) 
 	@"$(PYTHON)" -m tools.query_page
 
 # Without a browser or its bundle the tests of the dashboard say in one sentence why they are left out; with CI=true they fail.
-test: develop ## run all tests
+test: develop ## run the tests, all but the thorough ones
 	@"$(PYTHON)" -m tools.browser || true
 	@"$(PYTHON)" -m tools.query_page || true
 	@"$(BIN)/python" -m pytest -q -n 3 --dist loadgroup $(TESTS)

@@ -39,6 +39,7 @@ def english(path: str) -> str:
     return path if path.startswith(("spreekbeurten/", "debatten/")) else f"en/{path}"
 
 
+@pytest.mark.thorough
 def test_every_page_loads_in_both_languages(visitor: Any, page_kinds: dict[str, str]) -> None:
     for kind, path in page_kinds.items():
         for address in (path, english(path)):
@@ -80,7 +81,8 @@ def test_axe_finds_no_violation(visitor: Any, page_kinds: dict[str, str], width:
     assert {kind: found for kind, found in violations.items() if found} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.thorough)])
+@pytest.mark.thorough
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_of_colour(visitor: Any, page_kinds: dict[str, str], scheme: str) -> None:
     """The rules of colour, on the first rows of tables."""
     violations = {}

@@ -94,6 +94,7 @@ def test_every_page_says_how_the_last_night_ended_and_how_long_ago(
         assert DUTCH.moment(run.ended_at) in line.inner_text()
 
 
+@pytest.mark.thorough
 def test_every_kind_of_page_tells_a_failed_night(
     visitor: Any, site: Path, tmp_path: Path, page_kinds: dict[str, str]
 ) -> None:

@@ -233,6 +233,7 @@ def test_estimates_stand_with_their_interval_and_method(visitor: Any, page_kinds
         assert visitor.page.get_by_role("link", name="Hoe we schatten").count() >= 1, kind
 
 
+@pytest.mark.thorough
 def test_invented_data_say_so_on_every_page_in_the_citation_and_in_the_foot(
     visitor: Any, page_kinds: dict[str, str]
 ) -> None:
@@ -264,6 +265,7 @@ def test_a_query_runs_in_the_browser(visitor: Any, server: str, query_page: str)
     assert f"{int(words):,}".replace(",", ".") in page.locator(".figures").inner_text()
 
 
+@pytest.mark.thorough
 def test_every_recipe_of_the_page_runs_on_the_slim_copy(visitor: Any, server: str, query_page: str) -> None:
     page = visitor.page
     page.goto(server + query_page)

@@ -75,6 +75,7 @@ def test_what_is_invented_is_never_cited_as_the_parliaments(form: CitationFormat
     assert "www.vlaamsparlement.be" not in text
 
 
+@pytest.mark.thorough
 def test_a_record_tells_what_changed_and_stays_when_its_version_goes(folder: DataFolder) -> None:
     first, second = recorded_versions(folder)
     assert read_record(folder, first)["changes"] is None
@@ -86,6 +87,7 @@ def test_a_record_tells_what_changed_and_stays_when_its_version_goes(folder: Dat
     assert read_record(folder, first)["row_counts"]["core.speech_speaker"] == 1
 
 
+@pytest.mark.thorough
 def test_the_command_cites_also_what_is_no_longer_kept(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
     first, second = recorded_versions(folder)
     drop_old_versions(folder, 1)

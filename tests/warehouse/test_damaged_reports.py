@@ -66,6 +66,7 @@ DAMAGES = {
 }
 
 
+@pytest.mark.thorough
 def test_a_damaged_report_is_not_published_and_the_right_checks_say_why(
     reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

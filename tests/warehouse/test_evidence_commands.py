@@ -147,6 +147,7 @@ def test_export_writes_tables_with_their_description(data: Path, tmp_path: Path)
     assert all((tmp_path / "files" / path).exists() for path in paths)
 
 
+@pytest.mark.thorough
 def test_a_report_in_quarantine_is_listed_shown_and_can_be_released(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

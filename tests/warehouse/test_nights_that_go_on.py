@@ -77,6 +77,7 @@ def test_what_hangs_every_night_is_tried_every_night_and_changes_nothing(
     assert again.published_version == first.published_version
 
 
+@pytest.mark.thorough
 def test_what_is_no_report_is_remembered_without_the_logs_until_somebody_asks(
     reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

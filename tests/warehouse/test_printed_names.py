@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from expectations.check_files import load_check_files
 from warehouse.printed_names import read_printed_persons
 
@@ -84,6 +86,7 @@ def test_a_reading_in_quarantine_makes_nobody(world: Any):
     assert world.query("select count(*) from core.person where is_provisional") == [(0,)]
 
 
+@pytest.mark.thorough
 def test_the_journals_person_is_the_person_of_the_document_too(world: Any):
     world.meeting("M1", DAY, "plenary")
     document, journal = world.report("M1", "a", source="pdf"), world.report("M1", "b", source="journal")
@@ -106,6 +109,7 @@ def test_without_unknown_names_nothing_is_grown(world: Any):
         assert world.query(f"select count(*) from raw.{table}") == [(0,)]
 
 
+@pytest.mark.thorough
 def test_a_switch_on_the_day_does_not_cost_the_meeting(world: Any):
     """A member printed with yesterday's party: the line is told by a warning, the report is not kept out."""
     day = date(2020, 5, 12)

@@ -82,6 +82,7 @@ def test_readers_see_the_old_or_the_new_version_and_never_an_error(
     assert len(published_versions(folder)) == 2
 
 
+@pytest.mark.thorough
 def test_a_reader_that_looked_at_the_link_just_before_its_version_was_dropped_gets_the_next_one(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,7 @@ def meetings(folder: DataFolder) -> int:
     return int(query_published(folder, "select count(*) from core.meeting").item())
 
 
+@pytest.mark.thorough
 def test_readers_see_the_older_version_again_and_nothing_is_lost(
     folder: DataFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:

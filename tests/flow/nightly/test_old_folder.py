@@ -70,6 +70,7 @@ def folder(tmp_path: Path) -> Path:
     return source
 
 
+@pytest.mark.thorough
 def test_it_is_published_with_its_provisional_share_told(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -134,7 +134,12 @@ def without_moments(value: object) -> object:
             return value
 
 
-@pytest.mark.parametrize("fault", TRANSIENT)
+# What a client meets most; the others where there is time.
+USUAL = (Fault.SERVICE_UNAVAILABLE, Fault.RESET, Fault.HTML_INSTEAD)
+OF_THE_WIRE = [*USUAL, *(pytest.param(one, marks=pytest.mark.thorough) for one in TRANSIENT if one not in USUAL)]
+
+
+@pytest.mark.parametrize("fault", OF_THE_WIRE)
 def test_a_fault_of_the_wire_changes_nothing_that_is_gathered(
     fault: Fault, tmp_path: Path, wire: ReplicaServer, gather: Callable[..., Gathered], gathered_undisturbed: object
 ) -> None:

@@ -161,6 +161,7 @@ def test_a_warning_that_failed_does_not_make_the_audit_full(candidate: Path, pub
     assert not scope_of(candidate, earlier).is_full
 
 
+@pytest.mark.thorough
 def test_a_register_that_says_the_same_changes_nothing(candidate: Path, published: Path) -> None:
     change(candidate, "update raw.membership set provenance_date = provenance_date + 1, provenance_source = 'again'")
     build(candidate)
@@ -242,6 +243,7 @@ def test_a_fault_in_a_new_report_is_found_every_night(candidate: Path, published
     assert 0 not in fault_counts(candidate, NEW_MEETING).values()
 
 
+@pytest.mark.thorough
 def test_a_change_of_the_register_is_seen_in_old_reports(candidate: Path, published: Path) -> None:
     """Nobody read the reports again, but of their members the register says another group now."""
     change(
@@ -254,6 +256,7 @@ def test_a_change_of_the_register_is_seen_in_old_reports(candidate: Path, publis
     assert failing_rows(candidate, CHECKS["many_printed_parties_differ"]) > 0
 
 
+@pytest.mark.thorough
 def test_a_change_of_a_definition_is_seen_in_old_reports(candidate: Path, published: Path) -> None:
     """The file of an object says another thing since: what stands in it was made from the same rows of raw."""
     change(

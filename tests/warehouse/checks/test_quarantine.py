@@ -97,6 +97,7 @@ def test_a_meeting_that_is_published_may_not_be_lost_to_quarantine(candidate: Pa
     assert not decide_quarantine(candidate, second).is_possible
 
 
+@pytest.mark.thorough
 def test_a_report_that_a_new_parser_misreads_keeps_its_published_reading(
     candidate: Path, clean_candidate: Path
 ) -> None:
