@@ -45,27 +45,35 @@ def kinds(case: Case) -> Iterator[Difference]:
 
 
 def pieces(case: Case) -> Iterator[Difference]:
-    """Words alone on their lines below another short line that ends nothing: a tool took lines apart, out of order.
+    """Short lines that end nothing, below another short line that ends nothing: a tool took lines apart, out of order.
 
     A word that a narrower page left over stands below a full line, and one that ends a paragraph ends its sentence.
+    Names in a list, one a line, are no pieces: a sentence shows by a small letter, before the line end or behind it.
     """
     said = [line for line in case.raw if case.kind(line.number) is ElementKind.SPEECH]
     lengths = sorted(len(line.text) for line in said)
     short = lengths[len(lengths) * 9 // 10] * _SHORT_LINE_SHARE if lengths else 0.0
-    alone = [
+    torn = [
         line
         for above, line in pairwise(said)
-        if line.text.isalpha()
-        and line.text.islower()
-        and len(above.text) < short
+        if len(above.text) < short
+        and len(line.text) < short
         and (above.text[-1].isalnum() or above.text[-1] in ",-")
+        and _is_piece(line.text)
+        and (line.text[0].islower() or above.text.rpartition(" ")[2][:1].islower())
     ]
-    if len(alone) >= _FEWEST_PIECES:
-        for line in alone:
+    if len(torn) >= _FEWEST_PIECES:
+        for line in torn:
             yield difference(
-                DifferenceKind.LINE_OF_ANOTHER_KIND, line, critical=True, words=1, counted="a piece of a line",
-                parsed="speech",
+                DifferenceKind.LINE_OF_ANOTHER_KIND, line, critical=True, words=signs.count_spoken(line.text),
+                counted="a piece of a line", parsed="speech",
             )  # fmt: skip
+
+
+def _is_piece(text: str) -> bool:
+    """Whether a line is of one sentence and breaks off within it, and is no entry of a list."""
+    is_open = text[0].isalpha() and (text[-1].isalnum() or text[-1] == ",")
+    return is_open and not any(end in text for end in (". ", "? ", "! "))
 
 
 def misplaced(case: Case) -> Iterator[Difference]:

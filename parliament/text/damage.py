@@ -12,8 +12,9 @@ _END_MARKER = b"%%EOF"
 _TAIL_BYTES = 4096
 # Some mail gateways put bytes before the header; readers accept it within the first kilobyte (PDF 1.7, appendix H.3).
 _HEAD_BYTES = 1024
-# Bytes given to zlib, and taken from it, at once: what is held in memory at any moment.
-_CHUNK_BYTES = 1 << 16
+# Bytes taken from zlib at once: what is held in memory at any moment. Most pages inflate to less, and room for more
+# would be made anew for each of them.
+_OUT_BYTES = 1 << 14
 # A report's page or font is under 10 MB; pdfium would hold the whole of a larger one in memory.
 _LARGEST_STREAM_BYTES = 64 << 20
 # All streams of a report of 250 pages come to some 20 MB; so much more is no report, and would take seconds to inflate.
@@ -75,12 +76,12 @@ def _inflate(pieces: Iterator[bytes]) -> tuple[int, bool]:
         for piece in pieces:
             waiting = piece
             while not decompressor.eof:
-                out = decompressor.decompress(waiting, _CHUNK_BYTES)
+                out = decompressor.decompress(waiting, _OUT_BYTES)
                 waiting = decompressor.unconsumed_tail
                 size += len(out)
                 if size > _LARGEST_STREAM_BYTES:
                     return size, True
-                if not waiting and len(out) < _CHUNK_BYTES:
+                if not waiting and len(out) < _OUT_BYTES:
                     break
             if decompressor.eof:
                 return size, True

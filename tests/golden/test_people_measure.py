@@ -85,6 +85,7 @@ def test_a_namesake_is_ambiguous_unless_the_party_is_printed(small_world: Any) -
     assert not measure_people.is_ambiguous(house, day, house.persons[0].full_name, None)
 
 
+@pytest.mark.thorough
 @pytest.mark.long
 def test_the_shipped_estimates_are_those_of_today(real_report: Path) -> None:
     with SHIPPED.open(encoding="utf-8") as file:

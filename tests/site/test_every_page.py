@@ -69,24 +69,36 @@ def violations_of(page: Any, tags: str) -> list[Any]:
     return [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
 
 
-def test_axe_finds_no_violation(visitor: Any, page_kinds: dict[str, str]) -> None:
-    """Every rule on the whole page; on a phone, and those of colour in both schemes, on the first rows of tables."""
-    if not AXE.is_file():
-        is_missing(QUERY_PAGE)
-    source = AXE.read_text(encoding="utf-8")
+@pytest.mark.parametrize("width", [375, pytest.param(1280, marks=pytest.mark.thorough)])
+def test_axe_finds_no_violation(visitor: Any, page_kinds: dict[str, str], width: int) -> None:
+    """Every rule but those of colour: on the whole page, on a phone on the first rows of tables."""
     violations = {}
     for kind, path in page_kinds.items():
-        page = visitor.open(path)
-        page.evaluate(source)
+        page = opened_with_axe(visitor, path, is_whole=width == 1280)
+        page.set_viewport_size({"width": width, "height": 800})
         violations[kind] = violations_of(page, "rules: {'color-contrast': {enabled: false}}")
-        page.evaluate(FEW_ROWS)
-        page.set_viewport_size({"width": 375, "height": 800})
-        violations[f"{kind}, phone"] = violations_of(page, "rules: {'color-contrast': {enabled: false}}")
-        page.set_viewport_size({"width": 1280, "height": 900})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            violations[f"{kind}, {scheme}"] = violations_of(page, "runOnly: ['color-contrast', 'link-in-text-block']")
     assert {kind: found for kind, found in violations.items() if found} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.thorough)])
+def test_axe_finds_no_violation_of_colour(visitor: Any, page_kinds: dict[str, str], scheme: str) -> None:
+    """The rules of colour, on the first rows of tables."""
+    violations = {}
+    for kind, path in page_kinds.items():
+        page = opened_with_axe(visitor, path, is_whole=False)
+        page.emulate_media(color_scheme=scheme)
+        violations[kind] = violations_of(page, "runOnly: ['color-contrast', 'link-in-text-block']")
+    assert {kind: found for kind, found in violations.items() if found} == {}
+
+
+def opened_with_axe(visitor: Any, path: str, *, is_whole: bool) -> Any:
+    if not AXE.is_file():
+        is_missing(QUERY_PAGE)
+    page = visitor.open(path)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not is_whole:
+        page.evaluate(FEW_ROWS)
+    return page
 
 
 @pytest.mark.parametrize("visitor", [{"width": 360}], indirect=True)
@@ -115,7 +127,9 @@ def test_the_first_view_fits_the_budget(site: Path, page_kinds: dict[str, str]) 
     assert heavy == {}
 
 
-@pytest.mark.parametrize("visitor", [{"width": 1280}, {"width": 390}], indirect=True)
+@pytest.mark.parametrize(
+    "visitor", [pytest.param({"width": 1280}, marks=pytest.mark.thorough), {"width": 390}], indirect=True
+)
 def test_nothing_moves_while_a_page_loads(visitor: Any, slow_server: str, page_kinds: dict[str, str]) -> None:
     """On a slow machine over a narrow line, with filters in the address, too: nothing is painted before its place is
     known."""

@@ -115,6 +115,7 @@ def test_every_feed_is_valid_atom_and_leads_to_pages(site: Path) -> None:
     assert len(ids) == len(feeds)
 
 
+@pytest.mark.thorough
 def test_another_version_of_the_same_content_changes_the_index_alone(data: DataFolder, tmp_path: Path) -> None:
     manifest = read_manifest(data)
     for version in (manifest["version"], "20300101T000000Z-ffff"):

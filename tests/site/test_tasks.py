@@ -71,7 +71,7 @@ class Reader:
         return self.clicks <= MOST_CLICKS and self.searches <= 1
 
 
-@pytest.fixture(params=[False, True], ids=["mouse", "keys"])
+@pytest.fixture(params=[False, pytest.param(True, marks=pytest.mark.thorough)], ids=["mouse", "keys"])
 def reader(visitor: Any, request: pytest.FixtureRequest) -> Reader:
     """A reader; the test opens the front page."""
     return Reader(visitor.page, request.param)

@@ -201,6 +201,7 @@ class TestRemovedByHand:
         with duckdb.connect(str(prepare_candidate(folder))) as candidate:
             assert candidate.execute("from dq.run").fetchall() == history
 
+    @pytest.mark.thorough
     def test_the_manifest_and_the_parquet_and_reports_of_an_older_parser_are_read_again(
         self, folder: DataFolder, sentence: Callable[[], str]
     ) -> None:

@@ -96,6 +96,7 @@ def test_a_damaged_report_is_not_published_and_the_right_checks_say_why(
     assert audit.scope.reason.sentence.english in shown
 
 
+@pytest.mark.thorough
 def test_one_bad_report_is_left_out_and_the_others_are_published(reports: Path, tmp_path: Path) -> None:
     """The quarantine: a bad report does not stop the others."""
     for path in SAMPLE_FOLDER.glob("commissie*.txt"):

@@ -138,6 +138,7 @@ def test_every_night_finds_what_a_full_audit_finds(reports: Path, tmp_path: Path
     assert_as_in_full(data, tmp_path, third)
 
 
+@pytest.mark.thorough
 def test_a_report_that_a_new_parser_misreads_keeps_its_published_reading(
     reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,6 +43,7 @@ def missing(reports: Path) -> set[str]:
     return {path.name for path in reports.glob("*.txt")} - {str(name) for (name,) in rows}
 
 
+@pytest.mark.thorough
 def test_readers_that_are_killed_are_told_and_the_next_night_reads_what_they_could_not(
     reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,6 +95,7 @@ def test_what_is_no_report_is_remembered_without_the_logs_until_somebody_asks(
     assert run("reread", "--data", reports.parent / "data", "nothing-like-it") == 2
 
 
+@pytest.mark.thorough
 def test_a_backfill_goes_on_too(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_hostile(monkeypatch, "rows", "raise")
     options = RunOptions(str(reports), reports.parent / "data", with_dashboard=False, run_kind="backfill")
@@ -103,6 +105,7 @@ def test_a_backfill_goes_on_too(reports: Path, monkeypatch: pytest.MonkeyPatch) 
     assert published(reports, "select document_name, attempt_count from dq.reading_verdict") == [(HOSTILE_NAME, 1)]
 
 
+@pytest.mark.thorough
 def test_a_night_with_nothing_new_counts_the_checks_of_what_is_published_without_the_logs(reports: Path) -> None:
     first = night(reports)
     shutil.rmtree(reports.parent / "data" / "logs")

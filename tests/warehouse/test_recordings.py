@@ -186,6 +186,7 @@ def heard_meetings(data: Path) -> dict[str, tuple[SpokenWord, ...]]:
     return {meeting: hear(speak(said, seed=1), Hearing(), seed=2) for meeting, said in speeches.items()}
 
 
+@pytest.mark.thorough
 def test_transcripts_are_aligned_published_and_told(  # noqa: PLR0915 - one data folder through its days
     sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ):

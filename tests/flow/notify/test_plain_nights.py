@@ -145,6 +145,7 @@ def test_a_night_that_is_told_to_stop_leaves_its_record_sends_word_and_is_a_row_
     assert [row[1] for row in runs] == ["interrupted", "published"]
 
 
+@pytest.mark.thorough
 def test_a_killed_night_is_a_row_of_the_next_version(told: Received, tmp_path: Path, reports: Path) -> None:
     folder = DataFolder(tmp_path / "data")
     assert night_that_ends(folder, IS_KILLED) == -9

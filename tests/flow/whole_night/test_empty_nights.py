@@ -1,6 +1,6 @@
 """A whole night, from files to the published site, of a parliament that lacks a kind of rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from replica.script import MeetingScript, ScriptedItem, ScriptedSpeech
 from warehouse.paths import DataFolder
 from warehouse.read import published_path
 
-pytestmark = pytest.mark.usefixtures("short_nights")
+# Each takes some eight seconds of one core.
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("short_nights")]
 
 WORLD = sample_world()
 
@@ -52,8 +53,6 @@ EMPTY = {
         ("committee_seat",), register=lambda one: replace(one, committee_seats=()), is_plenary=False
     ),
 }  # fmt: skip
-# Each takes some eight seconds of one core.
-_EVERY_TIME = ("only the chair speaks",)
 
 
 def _cut_down(script: MeetingScript, empty: Empty) -> MeetingScript:
@@ -79,12 +78,7 @@ def run(empty: Empty, folder: Path) -> RunResult:
     return run_night(RunOptions(str(folder / "reports"), folder / "data", processes=1, register_file=register))
 
 
-def _trials() -> Iterator[object]:
-    for name in EMPTY:
-        yield name if name in _EVERY_TIME else pytest.param(name, marks=pytest.mark.thorough)
-
-
-@pytest.mark.parametrize("name", list(_trials()))
+@pytest.mark.parametrize("name", EMPTY)
 def test_it_is_published_with_its_site(name: str, tmp_path: Path) -> None:
     result = run(EMPTY[name], tmp_path)
     assert result.outcome is RunOutcome.PUBLISHED, result.failed_checks

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -51,18 +50,16 @@ TRANSIENT = (
     Fault.HTML_INSTEAD,
 )
 # Faults of one night. Of the faults of a report file the first that hits decides, so not all four are together.
-TOGETHER = (
-    (
-        Fault.EMPTY_PDF,
-        Fault.HTML_AS_PDF,
-        Fault.MISSING_KEYS,
-        Fault.EXTRA_KEYS,
-        Fault.CANCELLED_MEETING,
-        Fault.DUPLICATE_MEETINGS,
-        Fault.DST_DATES,
-    ),
-    (Fault.LATE_REPORT, Fault.PROVISIONAL_THEN_FINAL, Fault.SAME_ID_NEW_BYTES),
+OF_BODIES = (
+    Fault.EMPTY_PDF,
+    Fault.HTML_AS_PDF,
+    Fault.MISSING_KEYS,
+    Fault.EXTRA_KEYS,
+    Fault.CANCELLED_MEETING,
+    Fault.DUPLICATE_MEETINGS,
+    Fault.DST_DATES,
 )
+OF_DAYS = (Fault.LATE_REPORT, Fault.PROVISIONAL_THEN_FINAL, Fault.SAME_ID_NEW_BYTES)
 # Each in nights of its own only: files that cannot be read, as are the empty ones and the pages above; the register.
 OTHERS = (Fault.TRUNCATED_PDF, Fault.CORRUPT_PDF, Fault.STALE_MEMBERS, Fault.TWO_PARTY_NAMES)
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -93,7 +90,7 @@ def archived_bodies_are_whole(data: Path) -> bool:
 
 
 def test_every_fault_has_its_nights() -> None:
-    assert sorted((*TRANSIENT, *OTHERS, *chain(*TOGETHER))) == sorted(Fault)
+    assert sorted((*TRANSIENT, *OF_BODIES, *OF_DAYS, *OTHERS)) == sorted(Fault)
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +165,14 @@ def test_a_night_with_faults_of_the_wire_publishes_what_one_without_does(
     assert archived_bodies_are_whole(tmp_path)
 
 
-@pytest.mark.parametrize("faults", [*TOGETHER, *alone((*OTHERS, *chain(*TOGETHER)))], ids=name_of)
+NIGHTS = [
+    OF_DAYS,
+    pytest.param(OF_BODIES, marks=pytest.mark.thorough),
+    *alone((*OF_BODIES, *OF_DAYS, *OTHERS)),
+]
+
+
+@pytest.mark.parametrize("faults", NIGHTS, ids=name_of)
 def test_faults_of_the_data_give_no_wrong_row_and_the_next_night_is_complete(
     faults: tuple[Fault, ...],
     tmp_path: Path,

@@ -6,15 +6,12 @@ What is hostile comes over HTTP, as the service's own JSON, through a whole nigh
 import csv
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
-from short_nights import short_nights
 
 from cli.command_line import main
 from flows.run import run_night
@@ -28,6 +25,9 @@ from replica.world import World
 from warehouse.export import export
 from warehouse.paths import DataFolder
 from warehouse.result_files import FileFormat
+
+# A night of its own, up to its pages and those of the second judgement.
+pytestmark = pytest.mark.thorough
 
 COMMANDS = (
     "<script>window.stolen=1</script><img src=x onerror=alert(1)> ![p](https://elsewhere.example/p.gif) "
@@ -72,19 +72,11 @@ class HostileReplica(ReplicaServer):
         return changed
 
 
-@contextmanager
-def whole_night() -> Iterator[None]:
-    """With the second judgement of the checks, whose pages show what they found."""
-    yield
-
-
-@pytest.fixture(scope="module", params=[short_nights, pytest.param(whole_night, marks=pytest.mark.thorough)])
-def published(
-    request: pytest.FixtureRequest, small_world: World, register_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> DataFolder:
+@pytest.fixture(scope="module")
+def published(small_world: World, register_file: Path, tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     root = tmp_path_factory.mktemp("hostile")
     first, last = small_world.plans[0].date, small_world.plans[-1].date
-    with request.param(), HostileReplica(small_world) as server:
+    with HostileReplica(small_world) as server:
         options = RunOptions(
             server.root, root, since=first, until=last, today=last + timedelta(days=1), processes=1,
             register_file=register_file,

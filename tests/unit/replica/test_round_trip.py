@@ -98,6 +98,7 @@ def test_the_parser_reads_the_truth_from_text(seed: int, first_date: date, heade
         assert_is_truth(parse_report(read_document(rendered.text.encode(), name="report.txt")), rendered.truth)
 
 
+@pytest.mark.thorough
 @pytest.mark.long
 @SLOW_TO_MAKE
 @given(SEEDS, ERAS)

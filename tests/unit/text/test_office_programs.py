@@ -57,6 +57,7 @@ def wrongs(original: Original, body: bytes) -> tuple[list[str], list[str]]:
     return [one.what for one in differences(original.parsed, parsed)], critical
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("original", ORIGINALS, ids=lambda one: one.name)
 def test_what_libreoffice_prints_is_read_the_same(printed: Mapping[str, bytes], original: Original, way: str) -> None:
