@@ -129,9 +129,8 @@ def test_the_first_view_fits_the_budget(site: Path, page_kinds: dict[str, str]) 
     assert heavy == {}
 
 
-@pytest.mark.parametrize(
-    "visitor", [pytest.param({"width": 1280}, marks=pytest.mark.thorough), {"width": 390}], indirect=True
-)
+@pytest.mark.thorough
+@pytest.mark.parametrize("visitor", [{"width": 1280}, {"width": 390}], indirect=True)
 def test_nothing_moves_while_a_page_loads(visitor: Any, slow_server: str, page_kinds: dict[str, str]) -> None:
     """On a slow machine over a narrow line, with filters in the address, too: nothing is painted before its place is
     known."""

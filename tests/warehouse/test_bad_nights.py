@@ -135,6 +135,7 @@ class TestDisk:
         words = sorted(speech.words for report in parsed for speech in report.speeches)
         assert sorted(row[6] for row in rows(DataFolder(first_night))) == words
 
+    @pytest.mark.thorough
     def test_full_while_publishing(self, folder: DataFolder) -> None:
         version = current_version(folder)
         prepare_candidate(folder)

@@ -311,6 +311,7 @@ RELAXED = settings(
 )
 
 
+@pytest.mark.thorough
 @RELAXED
 @given(speeches=speech_lists, minutes=clocks)
 def test_totals_shares_and_intervals_hold_for_any_speeches(

@@ -31,6 +31,7 @@ def rows_of(frame: pl.DataFrame) -> list[str]:
     return sorted(map(repr, frame.rows()))
 
 
+@pytest.mark.thorough
 def test_a_process_that_dies_takes_nothing_with_it(sample_batches: ReadInto, read_all: ReadAll, tmp_path: Path) -> None:
     lives = tmp_path / "lives"
     lives.write_text("xx", encoding="utf-8")

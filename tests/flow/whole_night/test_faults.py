@@ -171,8 +171,7 @@ def test_a_night_with_faults_of_the_wire_publishes_what_one_without_does(
 
 
 NIGHTS = [
-    OF_DAYS,
-    pytest.param(OF_BODIES, marks=pytest.mark.thorough),
+    *(pytest.param(faults, marks=pytest.mark.thorough) for faults in (OF_DAYS, OF_BODIES)),
     *alone((*OF_BODIES, *OF_DAYS, *OTHERS)),
 ]
 

@@ -23,8 +23,8 @@ EVERYTHING = """
 select meeting_id, speech_ordinal, page, speaker_label, person_id, role, words, hash(text) as text_hash
 from core.speech order by meeting_id, speech_ordinal
 """
-# (seed, kills): three moments in every run of the tests, twenty others where there is time.
-MOMENTS = [(1, 3), *(pytest.param(seed, 10, marks=pytest.mark.thorough) for seed in (2, 3))]
+# (seed, kills).
+MOMENTS = [(1, 6), (2, 10), (3, 10)]
 # Read before the nights begin, so that the random moments fall into the nights and not into Python's imports.
 PROGRAM = ["judged_once", "cli.command_line", "flows.run", "polars", "duckdb", "pypdfium2"]
 
@@ -39,6 +39,7 @@ def processes() -> ForkServerContext:
     return context
 
 
+@pytest.mark.thorough
 @pytest.mark.timeout(500)
 @pytest.mark.parametrize(("seed", "kill_count"), MOMENTS)
 def test_a_killed_night_can_always_be_started_again(
