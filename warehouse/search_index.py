@@ -37,7 +37,7 @@ _PARTICIPLE: Final = re.compile("ge([a-z]{3})")
 _KEPT: Final = r"gë\1"
 _FOLDED: Final = f"regexp_replace(strip_accents(lower(body)), '{_PARTICIPLE.pattern}', '{_KEPT}', 'g')"
 # What the writer may keep in memory before it writes a segment; larger segments are merged less.
-_WRITER_BYTES: Final = 512_000_000
+_WRITER_BYTES: Final = 256_000_000
 _WRITER_THREADS: Final = 2
 _FETCHED_ROWS: Final = 10_000
 # Locks of a writer, which are not part of the index.
