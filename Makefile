@@ -26,6 +26,8 @@ FORM ?= text
 UPGRADE ?=
 # Only these, instead of all of them: TESTS="tests/site".
 TESTS ?=
+# That run tests: on two cores the third works while another waits for a server or a process.
+TEST_PROCESSES ?= 3
 LOCK = $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
 .PHONY: help setup develop browser query-page demo nightly serve site test test-pure test-thorough test-machines lint format docs quality calibrate simulate mutate bench bench-archive fuzz screenshots lock package clean
 
@@ -65,13 +67,13 @@ query-page: python ## fetch and bundle what "Zelf rekenen" (SQL in the browser) 
 test: develop ## run the tests, all but the thorough ones
 	@"$(PYTHON)" -m tools.browser || true
 	@"$(PYTHON)" -m tools.query_page || true
-	@"$(BIN)/python" -m pytest -q -n 3 --dist loadgroup $(TESTS)
+	@"$(BIN)/python" -m pytest -q -n $(TEST_PROCESSES) --dist loadgroup $(TESTS)
 
 test-pure: develop ## run the quick tests only (seconds, no database, no socket)
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not thorough and not long" tests/unit tests/golden tests/test_architecture.py
 
 test-thorough: develop ## run once more, with everything, what `make test` does with less (docs/tests.md)
-	@"$(BIN)/python" -m pytest -q -n 3 --dist loadgroup -m thorough $(TESTS)
+	@"$(BIN)/python" -m pytest -q -n $(TEST_PROCESSES) --dist loadgroup -m thorough $(TESTS)
 
 test-machines: python ## play the machines on which `make demo` and `make test` must work, in copies of this checkout
 	@"$(PYTHON)" tests/machines/play.py
