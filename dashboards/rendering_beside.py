@@ -81,6 +81,9 @@ class RenderingProcess:
             their_pages.close()
             their_answers.close()
         self._is_ready = False
+        # Waits for the answers; in Python a thread that waits costs nothing.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="ask a renderer")
+        self._under_way: deque[Future[list[str]]] = deque()
 
     @property
     def is_ready(self) -> bool:
@@ -89,6 +92,19 @@ class RenderingProcess:
             with suppress(EOFError, OSError):
                 self._is_ready = self._answers.poll() and self._answers.recv() == "ready"
         return self._is_ready
+
+    @property
+    def room(self) -> int:
+        """How many batches it can take now."""
+        while self._under_way and self._under_way[0].done():
+            self._under_way.popleft()
+        return BATCHES_AHEAD - len(self._under_way) if self.is_ready else 0
+
+    def begin(self, pages: Sequence[PageToRender]) -> Future[list[str]]:
+        """Have the pages rendered (:meth:`render`) while this process does something else."""
+        rendered = self._thread.submit(self.render, pages)
+        self._under_way.append(rendered)
+        return rendered
 
     def render(self, pages: Sequence[PageToRender]) -> list[str]:
         """The pages as HTML.
@@ -103,7 +119,8 @@ class RenderingProcess:
         return [one.render() for one in pages] if rendered is None else rendered
 
     def end(self) -> None:
-        """Hang up, and wait until it has ended."""
+        """Hang up, and wait until it has ended; what was not asked for is dropped."""
+        self._thread.shutdown(cancel_futures=True)
         self._pages.close()
         self._answers.close()
         try:
@@ -120,8 +137,6 @@ class ProcessesBeside:
         """``count`` processes at most; by default one for each core but this process's own."""
         self._count = processes_beside() if count is None else count
         self._processes: list[RenderingProcess] = []
-        self._threads: list[ThreadPoolExecutor] = []
-        self._under_way: list[deque[Future[list[str]]]] = []
         self._batch = Batch()
         self._pages_seen = 0
 
@@ -130,7 +145,7 @@ class ProcessesBeside:
         self._pages_seen += 1
         if self._count and not self._processes and self._pages_seen > PAGES_BEFORE_PROCESSES:
             self._begin()
-        if not self._batch.pages and self._next_process() is None:
+        if not self._batch.pages and self._process_with_room() is None:
             return None
         batch, place = self._batch, len(self._batch.pages)
         batch.pages.append(page)
@@ -139,38 +154,27 @@ class ProcessesBeside:
         return lambda: self._rendered(batch)[place]
 
     def end(self) -> None:
-        """End the processes; what was not asked for is dropped."""
-        for pool in self._threads:
-            pool.shutdown(cancel_futures=True)
+        """End the processes."""
         for process in self._processes:
             process.end()
-        self._processes, self._threads, self._under_way = [], [], []
+        self._processes = []
 
     def _begin(self) -> None:
         try:
             self._processes = [RenderingProcess() for _ in range(self._count)]
         except OSError:
             self._count = 0
-        self._threads = [ThreadPoolExecutor(1, thread_name_prefix="ask a renderer") for _ in self._processes]
-        self._under_way = [deque() for _ in self._processes]
 
-    def _next_process(self) -> int | None:
-        """The number of a process that has begun and has the fewest batches under way, if that is few enough."""
-        for waiting in self._under_way:
-            while waiting and waiting[0].done():
-                waiting.popleft()
-        ready = [number for number, process in enumerate(self._processes) if process.is_ready]
-        chosen = min(ready, key=lambda number: len(self._under_way[number]), default=None)
-        return chosen if chosen is not None and len(self._under_way[chosen]) < BATCHES_AHEAD else None
+    def _process_with_room(self) -> RenderingProcess | None:
+        chosen = max(self._processes, key=lambda process: process.room, default=None)
+        return chosen if chosen is not None and chosen.room else None
 
     def _send(self) -> None:
-        number = self._next_process()
+        """Send the batch to a process; when none has room any more, whoever waits for its pages renders them."""
         batch, self._batch = self._batch, Batch()
-        if number is None:
-            # None has room any more: they are rendered by whoever waits for them.
-            return
-        batch.rendered = self._threads[number].submit(self._processes[number].render, batch.pages)
-        self._under_way[number].append(batch.rendered)
+        process = self._process_with_room()
+        if process is not None:
+            batch.rendered = process.begin(batch.pages)
 
     def _rendered(self, batch: Batch) -> list[str]:
         if batch is self._batch:
