@@ -76,7 +76,10 @@ def simultaneous_rank_ends(
         ordered = np.sort(places, axis=0)
         depth = _deepest(places, ordered)
         low[has_spoken], high[has_spoken] = ordered[depth], ordered[DRAWS_AT_ONCE - 1 - depth]
-    return low, high
+    # Where one place is as likely as the cut, draws of another number may fall on its other side: a range for all at
+    # once is never narrower than the one of one member.
+    one_low, one_high = rank_ends(seconds, deviations, common)
+    return np.minimum(low, one_low), np.maximum(high, one_high)
 
 
 def probability_ahead(

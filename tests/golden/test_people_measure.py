@@ -59,6 +59,7 @@ def test_a_wrong_person_is_measured_as_wrong(small_world: Any) -> None:
     assert all_uses.found > 0
 
 
+@pytest.mark.long
 def test_no_name_printed_otherwise_goes_to_somebody_else() -> None:
     counts = measure_people.Counts()
     register = measure_people.load_shipped_register()

@@ -187,6 +187,7 @@ def test_a_cut_inside_a_write_leaves_no_half_file(
     assert Archive(tmp_path).read(kept.sha256) == content
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("is_seen_again", [False, True])
 def test_a_line_cut_off_at_any_byte_is_passed_over_and_storing_goes_on(tmp_path: Path, is_seen_again: bool) -> None:
     root = tmp_path / "whole"

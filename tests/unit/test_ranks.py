@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from parliament.ranks import probability_ahead, rank_ends, simultaneous_rank_ends
@@ -29,6 +29,8 @@ def test_the_silent_share_the_places_after_all_others():
     assert ends([], []) == []
 
 
+# The second place is as likely for the first as the cut of either range: 1 000 draws said one thing, 20 000 another.
+@example([(1.0, 0.0), (1.0, 0.0), (904777.0, 0.0), (413232.0, 0.40625), (1.0, 0.0), (187432.0, 0.0)])
 @settings(max_examples=40, deadline=None)
 @given(people)
 def test_a_range_lies_within_the_list_and_within_the_simultaneous_one(drawn: list[tuple[float, float]]):

@@ -121,6 +121,7 @@ def test_times_are_in_order_and_no_speech_has_anothers(lengths: list[int], error
         assert shared > 0.4 * (spoken.ends[place] - spoken.starts[place])
 
 
+@pytest.mark.long
 def test_the_goals_hold_at_fifteen_and_thirty_per_cent_errors():
     meetings = list(measured.spoken_meetings())[:5]
     for setting in measured.SETTINGS[1:3]:

@@ -20,6 +20,9 @@ from dashboards.rendering_beside import (
 )
 from warehouse.origin import DataOrigin
 
+# A process begins and imports the dashboard in each.
+pytestmark = pytest.mark.long
+
 
 def page(number: int) -> Page:
     context = {"origin": DataOrigin.INVENTED, "session_years": ("2022-2023",)}

@@ -33,6 +33,7 @@ VALUES = st.one_of(
 )
 
 
+@pytest.mark.long
 @given(
     st.integers(1, 30).flatmap(lambda n: st.lists(st.tuples(*[VALUES] * n), max_size=6)),
     st.sampled_from([Layout.AUTO, Layout.TABLE, Layout.RECORDS]),
