@@ -92,13 +92,13 @@ format: develop ## let ruff and sqlfluff mend what they can
 	@$(BIN)/python -m sqlfluff fix --processes 2 -q sql
 
 mutate: develop ## damage the database for every check, and the reading of every gold report; write both tables into docs/checks.md
-	@PYTHONPATH=tests/support $(BIN)/python tests/reading_faults/measure.py --write
+	@PYTHONPATH=.:tests/support $(BIN)/python tests/reading_faults/measure.py --write
 	@SPREEKTIJD_WRITE_DOCS=1 $(BIN)/python -m pytest -q tests/warehouse/checks/test_seeded_faults.py
 
 quality: develop ## measure how well reports are read, names resolved and speeches timed by recordings, and write the results into docs/method.md
 	@$(BIN)/python -m tools.measure_parser --write
 	@$(BIN)/python -m tools.measure_people --write
-	@PYTHONPATH=tests/support $(BIN)/python tests/clothes/measure.py --write
+	@PYTHONPATH=.:tests/support $(BIN)/python tests/clothes/measure.py --write
 	@$(BIN)/python -m tools.measure_alignment --write
 	@$(BIN)/python -m tools.method_page
 
@@ -116,7 +116,7 @@ docs: develop mutate ## make the generated pages again: cli.md, dictionary.md, c
 
 bench: develop ## measure speed and memory, each beside its baseline (SPEECHES=3000000 for thirty years; BASELINE=folder)
 	@$(BIN)/python tests/bench/bench_overhead.py $(if $(BASELINE),--baseline "$(BASELINE)")
-	@$(BIN)/python tests/bench/bench_parse.py
+	@PYTHONPATH=. $(BIN)/python tests/bench/bench_parse.py
 	@$(BIN)/python tests/bench/bench_align.py
 	@$(BIN)/python tests/bench/bench_marts.py $(SPEECHES)
 	@$(BIN)/python tests/bench/bench_search.py $(SPEECHES)
