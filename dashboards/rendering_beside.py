@@ -163,9 +163,11 @@ class ProcessesBeside:
 
     def _begin(self) -> None:
         try:
-            self._processes = [RenderingProcess() for _ in range(self._count)]
+            while len(self._processes) < self._count:
+                self._processes.append(RenderingProcess())
         except OSError:
-            self._count = 0
+            # As many as there can be.
+            self._count = len(self._processes)
 
     def _process_with_room(self) -> RenderingProcess | None:
         chosen = max(self._processes, key=lambda process: process.room, default=None)
@@ -200,7 +202,7 @@ def _render_all(pages: Sequence[PageToRender]) -> list[str] | None:
     """The pages, or nothing when one fails: then the process that asked fails with the same error."""
     try:
         return [one.render() for one in pages]
-    except Exception:  # noqa: BLE001 - said by the other process, which has the traceback's place to say it
+    except Exception:  # noqa: BLE001 - the process that asked renders it once more, and raises it
         return None
 
 

@@ -192,15 +192,17 @@ class MeetingContents:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._session_year: object = self
+        # Nothing is read yet; a year is the one element, for a meeting's may be unknown.
+        self._year_read: tuple[str | None, ...] = ()
         self._read: dict[str, dict[tuple[Any, ...], pl.DataFrame]] = {}
 
     def rows(self, name: str, meeting: Row) -> Sequence[Row]:
         """The rows of a query that are of a meeting, without its id."""
-        if meeting["session_year"] != self._session_year:
-            self._session_year, self._read = meeting["session_year"], {}
+        year = (meeting["session_year"],)
+        if year != self._year_read:
+            self._year_read, self._read = year, {}
         if name not in self._read:
-            frame = self._reader.frame(name, session_year=self._session_year)
+            frame = self._reader.frame(name, session_year=meeting["session_year"])
             self._read[name] = frame.partition_by("meeting_id", as_dict=True, include_key=False)
         found = self._read[name].get((meeting["meeting_id"],))
         return [] if found is None else found.rows(named=True)
