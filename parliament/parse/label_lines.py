@@ -46,13 +46,13 @@ class LabelReader:
 class LabelLines:
     """Finds the speaker lines and chair lines of a debate.
 
-    ``above_colons`` are the lines before one with a colon: a label of two lines opens with one of them.
+    ``may_run_on`` are the lines before one with a colon that opens no paragraph: a label of two lines opens with one.
     """
 
-    def __init__(self, surroundings: Surroundings, above_colons: Set[int], labels: LabelReader) -> None:
+    def __init__(self, surroundings: Surroundings, may_run_on: Set[int], labels: LabelReader) -> None:
         self._surroundings = surroundings
         self._debate = surroundings.debate
-        self._above_colons = above_colons
+        self._may_run_on = may_run_on
         self._labels = labels
 
     def mark_of(self, index: int) -> Mark | None:
@@ -60,7 +60,7 @@ class LabelLines:
         text, mark = self._debate.texts[index], None
         if ":" in text:
             mark = self._chair_or_label(index)
-        if mark is None and index in self._above_colons and self._may_be_wrapped(index):
+        if mark is None and index in self._may_run_on and self._may_be_wrapped(index):
             mark = self._wrapped_label(index)
         if mark is None and ("(" in text or "[" in text):
             mark = self._label_without_colon(index)
@@ -122,13 +122,10 @@ class LabelLines:
 
     def _may_be_wrapped(self, index: int) -> bool:
         """Whether a label may run on to a second line, where its colon stands."""
-        debate, following = self._debate, index + 1
-        text = debate.texts[index]
-        if following >= len(debate.texts) or debate.breaks[following]:
-            return False
+        text, following = self._debate.texts[index : index + 2]
         if len(text) > LONGEST_LABEL or text[-1] in ".?!;,":
             return False
-        return ":" in debate.texts[following][:LONGEST_LABEL]
+        return ":" in following[:LONGEST_LABEL]
 
     def _wrapped_label(self, index: int) -> Mark | None:
         """A label of two lines: "Naam (verslaggever namens de |commissie):", "Voornaam |Naam (Partij):"."""
