@@ -53,23 +53,39 @@ def decode(body: bytes) -> str:
 
     Raises :class:`CorruptFileError` when the result is mostly control characters.
     """
+    return _decode(body)[0]
+
+
+def _decode(body: bytes) -> tuple[str, bytes | None]:
+    """The text of ``body``, and the bytes of it where they are UTF-8."""
+    encoded = None
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = body.decode("utf-16", errors="replace")
     else:
         try:
-            text = body.removeprefix(_BYTE_ORDER_MARK).decode()
+            encoded = body.removeprefix(_BYTE_ORDER_MARK)
+            text = encoded.decode()
         except UnicodeDecodeError:
+            encoded = None
             text = body.decode("cp1252", errors="replace")
     # U+FFFD stands for bytes that decoding cannot read; binary files are full of zeros, which are sooner told as bytes.
     unreadable = (text.count("\ufffd") if "\ufffd" in text else 0) + (text.count("\x00") if 0 in body else 0)
     if unreadable > len(text) * _UNREADABLE_SHARE:
         raise CorruptFileError("the text holds bytes that no known encoding explains: fetch the file again")
-    return text
+    return text, encoded
 
 
-def read_plain(text: str) -> TextDocument:
-    """Return the non-blank lines of ``text`` with their pages. Never raises; linear in its length."""
-    text = normalise(text)
+def read_body(body: bytes) -> TextDocument:
+    """Decode a file as :func:`decode` does, which says what it raises, and read it as :func:`read_plain` does."""
+    return read_plain(*_decode(body))
+
+
+def read_plain(text: str, encoded: bytes | None = None) -> TextDocument:
+    """Return the non-blank lines of ``text`` with their pages. Never raises; linear in its length.
+
+    ``encoded`` is the text in UTF-8, where the caller has it.
+    """
+    text = normalise(text, encoded=encoded)
     has_form_feeds = "\f" in text
     if has_form_feeds:
         text = _FEED_WITHIN_LINE.sub("\n\f", text)
