@@ -61,6 +61,8 @@ def without_sub_headings(
         # Most reports have no sub-heading, with which each title would be compared.
         if not (titles and letters_of(entry.title) in titles) and not is_continued(entry.title)
     ]
+    if len(entries) == len(contents):
+        return tuple(entries)
     return tuple(replace(entry, ordinal=ordinal) for ordinal, entry in enumerate(entries, start=1))
 
 
