@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from parliament.model import AgendaItem, ContentsEntry, Issue, Severity, SubHeading
 from parliament.parse.blocks import JoinedHeading
-from parliament.parse.headings import is_continued, read_question_heading, without_continued
+from parliament.parse.headings import is_continued, read_question_parts, without_continued
 from parliament.parse.letters import letters_of
 
 
@@ -90,7 +90,7 @@ def _joined(heading: JoinedHeading) -> _BodyHeading:
 
 
 def _entry_key(entry: ContentsEntry) -> str:
-    heading = read_question_heading(without_continued(entry.title))
+    heading = read_question_parts(without_continued(entry.title))
     return letters_of(heading.questioner + heading.subject if heading else entry.title)
 
 

@@ -75,10 +75,13 @@ def find_missed_labels(debate: DebateLines, marks: dict[int, Mark], sections: Se
     }
     for index in debate.colons:
         text, mark = texts[index], marks.get(index)
-        if index in body and ("(" in text or "zitter:" in text or "inister" in text) and _INSIDE_END.search(text):
-            start = mark.text_from if mark is not None and mark.sign is LABEL else 0
-            if (mark is None or mark.sign in _HOLD_TEXT) and _holds_label(text[start:]):
-                missed.add(index)
+        start = mark.text_from if mark is not None and mark.sign is LABEL else 0
+        # Most lines hold no colon but that of their own label.
+        if index not in body or text.find(":", start) < 0 or not (mark is None or mark.sign in _HOLD_TEXT):
+            continue
+        may_hold = ("(" in text or "zitter:" in text or "inister" in text) and _INSIDE_END.search(text)
+        if may_hold and _holds_label(text[start:]):
+            missed.add(index)
     return sorted(missed)
 
 
