@@ -22,7 +22,7 @@ from shutil import rmtree
 
 from pydantic import TypeAdapter, ValidationError
 
-from ingest.batches import kept_outcome
+from ingest.batch_reading import kept_outcome
 from ingest.documents import GatheredIssue
 from ingest.options import RunOptions
 from parliament.errors import AnotherRunError, UsageError

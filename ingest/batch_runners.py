@@ -11,7 +11,8 @@ from itertools import islice
 from queue import SimpleQueue
 from typing import Protocol
 
-from ingest.batches import LoadedBatch, ReadingBatch, default_workers, read_safely
+from ingest.batch_guard import read_safely
+from ingest.batches import LoadedBatch, ReadingBatch, default_workers
 from ingest.guarded_process import GuardedProcess
 
 OnRead = Callable[[ReadingBatch, LoadedBatch], None]

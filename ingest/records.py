@@ -12,7 +12,8 @@ from parliament.people import NameResolution, resolve_report
 from parliament.reconciliation import ReconciledSpeech
 from parliament.second_reader import SecondOpinion
 from parliament.source.session_year import session_year_of
-from warehouse.frames import ReportRecord, printed_meeting_row
+from warehouse.frames import ReportRecord
+from warehouse.meeting_frames import printed_meeting_row
 
 StagedIssue = tuple[str, Issue]
 
