@@ -1,5 +1,5 @@
 -- nl: Elke geschatte spreektijd komt neer op 90 tot 170 woorden per minuut.
--- en: Every estimated speaking time comes to 90 to 170 words a minute.
+-- en: Every estimated speaking time works out at 90 to 170 words a minute.
 -- severity: critical
 -- family: plausibility
 -- table: mart.member_speaking_time

@@ -1,5 +1,5 @@
 -- nl: De geschatte spreektijd van een zittingsjaar past in de uren die het parlement opgeeft.
--- en: The estimated speaking time of a session year fits into the hours that the parliament tells.
+-- en: The estimated speaking time of a session year fits within the hours that the parliament reports.
 -- severity: warning
 -- family: reconciliation
 -- table: mart.meeting_summary

@@ -1,5 +1,5 @@
 -- nl: Van elk zittingsjaar is minstens 99 % van de woorden aan een persoon toegewezen.
--- en: Of each session year at least 99 % of the words are attributed to a person.
+-- en: At least 99 % of the words of each session year are attributed to a person.
 -- severity: critical
 -- family: speakers
 -- table: core.speech_speaker
