@@ -20,7 +20,7 @@ def read_safely(
     """Read a batch in another process and keep what was read in ``batch.target``; never fails over a document.
 
     ``on_document`` is called when one more document is begun. A document over which the process ends is left out and
-    the rest is read again; where nobody can tell over which one, each is read in a call of its own.
+    the rest is read again; where it is not known which one, each is read in a call of its own.
     """
     begun: set[str] = set()
 

@@ -48,7 +48,7 @@ class LoadedBatch:
 
     @property
     def unreadable(self) -> tuple[UnreadableDocument, ...]:
-        """The documents that were not read, as a run's summary tells of them."""
+        """The documents that were not read, as a run's summary lists them."""
         return tuple(
             UnreadableDocument(
                 one.document.name,

@@ -27,7 +27,7 @@ def report_record(
     *,
     second_opinion: SecondOpinion | None = None,
 ) -> tuple[ReportRecord, Mapping[str, Any] | None]:
-    """Resolve a report's names and put its record together; with its meeting's row when only the report tells of it.
+    """Resolve a report's names and put its record together; with its meeting's row when only the report knows it.
 
     ``second_opinion`` is what a second reader makes of the report's lines.
     ``journal`` is the record of the meeting's second copy, if it has one, with the speeches of both side by side.

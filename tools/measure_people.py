@@ -147,7 +147,7 @@ def count_names(
     resolved = {(name.name_use, name.label, name.name): name for name in names}
     for key, true in truth.items():
         _count_name(true, resolved.get(key), house, counts)
-    # Who is named in stage directions the truth does not tell.
+    # The truth does not say who is named in stage directions.
     invented = (name for key, name in resolved.items() if key not in truth and name.name_use != "interjector")
     for name in invented:
         if name.resolution.person_id is not None:

@@ -13,8 +13,8 @@ from replica.truth import TruthReport
 class TrueName:
     """A name as a report prints it, and who it is.
 
-    ``is_ambiguous``: several persons in office bear it and nothing printed tells them apart, so that it has to be left
-    open.
+    ``is_ambiguous``: several persons in office bear it and nothing printed distinguishes them, so that it has to be
+    left open.
     """
 
     use: str
@@ -26,7 +26,7 @@ class TrueName:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What ``resolve_report`` tells names apart by."""
+        """What ``resolve_report`` distinguishes names by."""
         return self.use, self.label, self.name
 
 

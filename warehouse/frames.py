@@ -48,7 +48,7 @@ class ReportRecord:
 
 
 def make_report_id(meeting_id: str, sha256: str) -> str:
-    """Key of a version of a report. Twelve hexadecimal digits tell its versions apart (48 bits) and stay readable."""
+    """Key of a version of a report. Twelve hexadecimal digits distinguish its versions (48 bits) and stay readable."""
     return f"{meeting_id}-{sha256[:12]}"
 
 

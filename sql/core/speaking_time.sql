@@ -138,7 +138,7 @@ estimated as (
             everyone.summed.timed_seconds,
             everyone.summed.estimated_seconds
         ) as est_seconds,
-        -- Places are taken by everybody who is not in the chair, also by those whose few words are not told in seconds.
+        -- Places are taken by everybody who is not in the chair, also by those whose words are too few for seconds.
         if(everyone.role = 'chair', null, everyone.summed.timed_seconds + everyone.summed.estimated_seconds) as placing_seconds,
         offices.days_in_office,
         case when everyone.role in ('member', 'chair') then sittings.sitting_count end as sitting_count

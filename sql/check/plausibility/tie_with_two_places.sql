@@ -9,7 +9,7 @@ with recordings as (
     where is_used
 )
 
--- Recordings tell paces: where any is used, equal words of two persons may be unequal seconds.
+-- Recordings show paces: where any is used, equal words of two persons may be unequal seconds.
 select
     members.session_year,
     members.meeting_kind,
