@@ -17,7 +17,7 @@ from expectations.results import AuditScope, CheckSeverity, ScopeReason
 from expectations.suites import column_checks
 from warehouse.schema import register_schemas
 
-# Sums and hashes tell that rows are the same; a week is how long an error in that, or in a file that was changed by
+# Sums and hashes show that rows are the same; a week is how long an error in that, or in a file that was changed by
 # hand, may stay unseen. It is also the rhythm of the sittings.
 FULL_AUDIT_EVERY = timedelta(days=7)
 

@@ -50,7 +50,7 @@ def check_statement(check: Check) -> str:
 
 
 def ask_checks(connection: Any, checks: Sequence[Check]) -> dict[str, CheckResult]:
-    """Ask each check and return its result by its name, its status not yet told apart from that of earlier runs.
+    """Ask each check and return its result by its name, its status not yet compared with earlier runs.
 
     Args:
         connection: a DuckDB connection to the candidate.

@@ -30,7 +30,7 @@ class SeededFault:
 
 @dataclass(frozen=True, slots=True)
 class FaultOutcome:
-    """How many rows a check returned on clean data, and how many with its fault; whether they tell their report."""
+    """How many rows a check returned on clean data, and how many with its fault; whether they name their report."""
 
     check_name: str
     sentence: str

@@ -15,8 +15,9 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext, TaskRunContext
 
+from ingest.batch_guard import read_safely
 from ingest.batch_runners import OnRead
-from ingest.batches import LoadedBatch, ReadingBatch, default_workers, read_safely
+from ingest.batches import LoadedBatch, ReadingBatch, default_workers
 from ingest.guarded_process import GuardedProcess
 from parliament.errors import UsageError
 

@@ -44,7 +44,7 @@ from parliament.source.discovery import (
 from parliament.source.fetch import FetchedMeeting, FetchedPlan, fetch_plan
 from parliament.source.settings import LOOPBACK_HOSTS, SourceSettings, load_source_settings
 from warehouse.changes import PublishedState
-from warehouse.frames import listed_meeting_row
+from warehouse.meeting_frames import listed_meeting_row
 from warehouse.paths import DataFolder
 
 # A fetch that was cut off is resumed when it began at most this long ago; after that everything is asked anew.

@@ -40,7 +40,7 @@ _MARKER = re.compile(r"<!-- (?:end of )?generated: [^>]*-->")
 _ALL_ERAS = "all"
 _REAL_REPORT = "real report"
 _RULE = "rule "
-# From the fewest words told in seconds to about what the busiest members say in a session year.
+# From the fewest words that get seconds to about what the busiest members say in a session year.
 _WORDS_SHOWN = (50, 100, 200, 500, 1000, 5000, 20_000, 100_000)
 _WORDS_A_SPEECH = 200
 # About what a member says in a session year (tools/simulate.py has the spread).

@@ -1,7 +1,7 @@
 """How to cite a published version: as text, BibTeX or CSL-JSON, from its record.
 
 A citation names the version, the day, the fingerprint of the content and the checksum of the file, so that whoever has
-a copy can tell whether it is the one cited. What is invented says so instead of naming the parliament.
+a copy can be recognised as the one cited. Invented data say so instead of naming the parliament.
 """
 
 import json

@@ -22,7 +22,7 @@ def load_frames(path: Path, frames: Mapping[str, pl.DataFrame], *, run_id: str |
     """Load frames by table name into the database at ``path``, all or nothing; returns the rows loaded by table.
 
     What is replaced (the headers of ``sql/raw``): the rows of a report when it is in the ``report`` frame or in the
-    table's own; a meeting's row; what its own record tells; a listed question with its contacts; a register table as a
+    table's own; a meeting's row; what its own record says; a listed question with its contacts; a register table as a
     whole, even by an empty frame. Issues without a report are replaced with their meeting; issues of a whole run go
     when ``run_id`` names another.
 

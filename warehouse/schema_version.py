@@ -32,7 +32,7 @@ def schema_version(path: Path) -> int | None:
 def differing_columns(path: Path) -> tuple[str, ...]:
     """The tables to load into that are not in a database as this program makes them, by name.
 
-    The number of the version says so as well, when nobody forgot to raise it.
+    The version number says so too, unless somebody forgot to raise it.
     """
     wanted = columns_as_made()
     with open_unlocked_read_only(path) as connection:

@@ -58,7 +58,7 @@ asked as (
         on placed.report_id = questioners.report_id and placed.questioner_name = questioners.printed_name
 ),
 
--- Questions printed without a number (actuele vragen): the one of this type and questioner in this meeting, told apart by the
+-- Questions printed without a number (actuele vragen): the one of this type and questioner in this meeting, distinguished by the
 -- subject where the same member put more than one.
 listed_in_meeting as (
     select

@@ -95,7 +95,7 @@ all_ministers as (
     inner join questions using (agenda_item_id)
 ),
 
--- One row per question and minister; an unresolved one is told apart by the name as printed.
+-- One row per question and minister; an unresolved one is distinguished by the name as printed.
 ministers as (
     select
         question_id,
