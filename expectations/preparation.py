@@ -1,7 +1,7 @@
 """What the checks compare with, put into the candidate before an audit: the published version, the expected counts.
 
 A check is a query on one file; so the figures of the other file, and of the committed list, become small tables of
-``dq`` first. They are written anew for every audit.
+``dq`` first. They are rewritten for every audit.
 """
 
 from collections.abc import Sequence

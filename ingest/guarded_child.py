@@ -90,7 +90,7 @@ def unexpected(error: BaseException) -> str:
 
 
 def _begin_limits(seconds: float, memory_bytes: int) -> None:
-    """Begin time and memory anew: so much from now, so much more than is held now."""
+    """Restart the limits: so much time from now, so much memory above what is held now."""
     held = _bytes_of_data()
     if held is not None:
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)

@@ -54,12 +54,11 @@ from replica.register import true_register
 from replica.render_text import render_text
 from replica.truth import TruthReport
 from replica.world import World, WorldSettings, build_world
-from tools.measure_parser import REAL_ERA, Measure, rows_of
-from tools.measured import REAL_REPORT, REPOSITORY, real_report_is_missing, write_measured
+from tools.measure_parser import Measure, rows_of
+from tools.measured import GOLDEN, REAL_ERA, REAL_REPORT, REPOSITORY, real_report_is_missing, write_measured
 from tools.name_variants import in_other_spelling, run_together, with_wrong_letter
 from tools.true_names import TrueName, true_names
 
-GOLDEN = REPOSITORY / "tests" / "golden"
 ESTIMATES = REPOSITORY / "parliament" / "people" / "quality_estimates.csv"
 REAL_PERSONS = GOLDEN / "real_persons.json"
 

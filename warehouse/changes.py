@@ -59,7 +59,7 @@ _COMPARED_COLUMNS = (
     "core.meeting.meeting_id", "core.meeting.meeting_kind", "core.meeting.session_year",
     "raw.speech.report_id", "raw.speech.words", "raw.question.report_id",
 )  # fmt: skip
-# Columns that differ from night to night although nothing was said anew.
+# Columns that differ from night to night although nothing new was said.
 _VOLATILE_COLUMNS = frozenset({"first_seen_at", "last_seen_at", "provenance_date", "provenance_source"})
 
 

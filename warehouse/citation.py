@@ -12,8 +12,8 @@ from typing import Any
 
 from warehouse.origin import DataOrigin
 
-_TITLE = "Speaking time and questions in the Flemish Parliament"
-_INVENTED_TITLE = "Invented test data in the form of verbatim reports"
+TITLE = "Speaking time and questions in the Flemish Parliament"
+INVENTED_TITLE = "Invented test data in the form of verbatim reports"
 _ABOUT = "Speaking time is estimated from the words of the verbatim reports, with a 95 % interval."
 
 
@@ -72,7 +72,7 @@ def _day(record: Mapping[str, Any]) -> datetime:
 
 
 def _title(record: Mapping[str, Any]) -> str:
-    return _INVENTED_TITLE if _origin(record) is DataOrigin.INVENTED else _TITLE
+    return INVENTED_TITLE if _origin(record) is DataOrigin.INVENTED else TITLE
 
 
 def _note(record: Mapping[str, Any]) -> str:

@@ -52,16 +52,8 @@ def delete_replaced(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, 
     _delete_issues_of_meetings(connection, frames)
 
 
-def forget_reports(path: Path, report_ids: list[str]) -> None:
-    """Remove every row of these reports, for a report that was loaded by mistake."""
-    frame = pl.DataFrame({"report_id": report_ids}, schema={"report_id": pl.String()})
-    with open_writable(path) as connection, transaction(connection):
-        for name in report_schemas():
-            _delete(connection, name, "report_id", frame)
-
-
 def require_schema(name: str, frame: pl.DataFrame) -> None:
-    """Nothing for a frame that can be loaded into ``raw.<name>``.
+    """Raise unless a frame can be loaded into ``raw.<name>``.
 
     Raises:
         WarehouseError: there is no such table, or the frame has not exactly its columns and types.

@@ -31,7 +31,7 @@ class ResultColumn:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a statement gives. It is run when its rows are read, each time anew."""
+    """What a statement gives. It runs each time its rows are read."""
 
     relation: duckdb.DuckDBPyRelation
     columns: tuple[ResultColumn, ...]

@@ -10,8 +10,8 @@ The header of each file says with what its rows are replaced:
 ``detail``    what the meeting's own record says, replaced when it says it again (key: meeting_id)
 ``question``  what the service says of a question, replaced when it is seen again (key: vi_id)
 ``register``  the register, replaced as a whole when it is loaded
-``build``     written anew by every build
-``audit``     written anew by every audit
+``build``     rewritten by every build
+``audit``     rewritten by every audit
 ``nothing``   history: kept over runs and over published versions
 """
 

@@ -46,7 +46,7 @@ def _sorted(columns: Sequence[tuple[str, str]] | None) -> list[tuple[str, str]] 
 
 
 def refuse_newer_tables(path: Path, version: int | None) -> None:
-    """Nothing for a database of this version or an older one.
+    """Raise unless a database is of this version or an older one.
 
     Raises:
         NewerDataError: the tables are of a newer version.
@@ -59,7 +59,7 @@ def refuse_newer_tables(path: Path, version: int | None) -> None:
 
 
 def require_these_tables(path: Path) -> None:
-    """Nothing for a database whose tables are those of this program.
+    """Raise unless the tables of a database are those of this program.
 
     Raises:
         NewerDataError: they are of a newer version.

@@ -10,7 +10,7 @@ import pytest
 
 from parliament.errors import WarehouseError
 from warehouse.candidate import create_tables
-from warehouse.load import forget_reports, load_frames
+from warehouse.load import load_frames
 from warehouse.quality import append_quality_rows
 from warehouse.schema import raw_schemas
 
@@ -130,11 +130,6 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("load") / "empty.duckdb"
     create_tables(path)
     return path
-
-
-def test_a_report_can_be_forgotten(loaded: Any):
-    forget_reports(loaded.path, [loaded.rows["report"][0]["report_id"]])
-    assert (count(loaded.path, "report"), count(loaded.path, "speech")) == (0, 0)
 
 
 def test_quality_rows_must_be_as_the_schema_says(loaded: Any):
