@@ -124,6 +124,12 @@ def page_file(page: Page, language: Language) -> str:
     return f"{language.folder}/{page.path}" if language.folder else page.path
 
 
+def browser_script(language: Language) -> str:
+    """What the scripts of every page take from a language: its texts, and the menu for pages that leave it to them."""
+    menu = [[section, file, language.text(f"nav_{section}")] for section, file in SECTIONS]
+    return f"{language.browser_script}window.spreektijdSections={script_json(menu)};\n"
+
+
 @cache
 def renderer_fingerprint() -> str:
     """A digest of everything that decides how a page looks: templates, texts, assets, data and code of this room."""
