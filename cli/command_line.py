@@ -8,7 +8,6 @@ import atexit
 import gc
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
@@ -50,6 +49,8 @@ def _show_version(is_wanted: bool) -> None:
 
 
 def _installed(distribution: str) -> str:
+    from importlib import metadata  # noqa: PLC0415 - brings the reading of mails, which every command would wait for
+
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

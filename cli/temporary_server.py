@@ -48,7 +48,7 @@ class TemporaryServer:
                 stdin=subprocess.PIPE,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                # Ctrl+C is for the run, which tells the server how it ended.
+                # Ctrl+C is for the run, which reports to the server how it ended.
                 start_new_session=True,
             )
         # What is registered first is called last: Prefect's own threads, which it imports later, have sent everything.

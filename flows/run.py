@@ -40,7 +40,7 @@ def run_night(
 ) -> RunResult:
     """Do the main job once and say what it did.
 
-    The result's ``outcome`` tells whether something was published, nothing had changed, or the checks failed (then the
+    The result's ``outcome`` says whether something was published, nothing had changed, or the checks failed (then the
     published version is as it was). One run at a time may write to a data folder.
 
     Raises:

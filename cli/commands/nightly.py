@@ -117,7 +117,7 @@ class ProgressListener:
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        # ``left`` is for a column that tells the time left, where there is one.
+        # ``left`` is for a column that shows the time left, where there is one.
         self._task = progress.add_task("start", total=None, left="")
         self._name = "start"
 
