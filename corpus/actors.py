@@ -103,7 +103,7 @@ class Coalition:
     opposing: tuple[str, ...]
 
     def status_of(self, family: str) -> str | None:
-        """``Coalition`` or ``Opposition``; None for a family of which it is not told."""
+        """``Coalition`` or ``Opposition``; None for a family of which it is not known."""
         if family in self.governing:
             return "Coalition"
         return "Opposition" if family in self.opposing else None

@@ -48,7 +48,7 @@ def write_corpus(
 ) -> tuple[Path, ...]:
     """Write what is published in one form to ``to``, a new or empty folder, and return the files.
 
-    ``told`` hears how many sittings are done of how many.
+    ``told`` is called with how many sittings are done, of how many.
 
     Raises:
         UsageError: ``to`` holds something, or the selection holds no sitting.
@@ -83,7 +83,7 @@ def read_edition(folder: DataFolder, reader: CorpusReader) -> Edition:
 
 
 class _Progress:
-    """Counts sittings as they are done, and tells."""
+    """Counts sittings as they are done, and reports."""
 
     def __init__(self, total: int, told: Callable[[int, int], None]) -> None:
         self._total, self._told, self._done = total, told, 0

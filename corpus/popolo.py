@@ -25,7 +25,7 @@ _OPTIONS: Final = {"yes": "yes", "no": "no", "abstain": "abstain"}
 def write_popolo(
     reader: CorpusReader, to: Path, selection: Selection, edition: Edition, told: Callable[[Sitting], None]
 ) -> tuple[Path, ...]:
-    """Write the files below ``to``, which exists, and return them; ``told`` hears of each sitting.
+    """Write the files below ``to``, which exists, and return them; ``told`` is called for each sitting.
 
     Raises:
         UsageError: the selection holds no sitting.

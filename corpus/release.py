@@ -17,15 +17,13 @@ from corpus.reading import Selection, open_corpus
 from corpus.sittings import Sitting
 from corpus.tei.write import write_parlamint
 from parliament.attribution import LICENCE, LICENCE_URL, PARLIAMENT_URL
-from warehouse.citation import CitationFormat, cite
+from warehouse.citation import INVENTED_TITLE, TITLE, CitationFormat, cite
 from warehouse.export import export
 from warehouse.paths import DataFolder
 from warehouse.read import published_path
 from warehouse.result_files import FileFormat
 from warehouse.version_records import read_record
 
-TITLE: Final = "Speaking time and questions in the Flemish Parliament"
-INVENTED_TITLE: Final = "Invented test data in the form of verbatim reports"
 CHECKSUMS: Final = "SHA256SUMS"
 CRATE: Final = "ro-crate-metadata.json"
 _CONTEXT: Final = "https://w3id.org/ro/crate/1.1/context"

@@ -1,49 +1,53 @@
 """The text of a debate as HTML: speeches with their paragraphs, and directions and sub-headings in their places.
 
-Written without a template: three million speeches pass here, and a template takes ten times as long for one.
+Only the newest session year's stands in its pages. ``assets/speech_text.js`` makes the same of the API's file of a
+meeting, where the texts of older years are (decision 113). Written without a template: a hundred thousand speeches pass
+here, and a template takes ten times as long for one.
 """
 
-import gzip
-from base64 import b85decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-import numpy as np
 from markupsafe import Markup, escape
 
 from dashboards.language import Language, languages
 from dashboards.links import file_stem, official_address, report_page_address
 from warehouse.rows import Row
 
-# RFC 1924's alphabet, but for its three signs that mean something in HTML: three that it does not have stand for them.
-_ALPHABET = np.frombuffer(
-    b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%'()*+-;,=.?@^_`{|}~", dtype=np.uint8
-)
-_WITH_HTML = str.maketrans(",.'", "<>&")
-
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DebateText:
     """A part of a debate in Dutch, made into HTML when its page is rendered; its ``repr`` is a digest of what it shows.
 
-    Of thirty years that is most of what a rendering does, and in a night nearly none of it changes.
+    Making a year of it takes long, and in a night nearly none of it changes.
     """
 
     speeches: Sequence[Row]
     directions: Mapping[str, Sequence[Row]]
     report_url: str | None
     root: str
-    is_packed: bool
 
     def __repr__(self) -> str:
-        shown = repr((self.speeches, self.directions, self.report_url, self.root, self.is_packed))
+        shown = repr((self.speeches, self.directions, self.report_url, self.root))
         return blake2b(shown.encode(), digest_size=16).hexdigest()
 
     def __html__(self) -> str:
-        """The text as it stands in its page: everything in it was escaped where it was made, and base85 has no HTML."""
+        """The text as it stands in its page: everything in it was escaped where it was made."""
         html = debate_html(self.speeches, self.directions, self.report_url, languages()[0], self.root)
-        return packed(html) if self.is_packed else Markup(html)  # noqa: S704
+        return Markup(html)  # noqa: S704
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A part of a debate whose text is in the API's file of the meeting: an item's speeches there, from one on.
+
+    ``item_id`` is empty for what was said before the first item; ``start`` counts the item's speeches before it.
+    """
+
+    item_id: str
+    start: int
+    count: int
 
 
 def speech_anchor(meeting_id: str, speech_key: str | None, speech_ordinal: int) -> str:
@@ -62,27 +66,6 @@ def debate_html(
     return "\n".join(
         _speech_html(speech, directions.get(speech["speech_id"], []), report_url, language, root) for speech in speeches
     )
-
-
-def packed(html: str) -> str:
-    """The text as gzip in base85 (RFC 1924's alphabet, without ``<`` in it: see ``assets/unpack.js``).
-
-    The moment is left out of gzip's header, so that the same text always gives the same page.
-    """
-    data = gzip.compress(html.encode(), 6, mtime=0)
-    # As base64.b85encode, which takes as long as everything else of a page.
-    missing = -len(data) % 4
-    numbers = np.frombuffer(data + bytes(missing), dtype=">u4").astype(np.uint32)
-    digits = np.empty((len(numbers), 5), dtype=np.uint8)
-    for place in range(4, -1, -1):
-        numbers, digits[:, place] = np.divmod(numbers, 85)
-    text = _ALPHABET[digits].tobytes().decode()
-    return text[: len(text) - missing]
-
-
-def unpacked(text: str) -> str:
-    """The HTML that :func:`packed` made into text."""
-    return gzip.decompress(b85decode(text.translate(_WITH_HTML))).decode()
 
 
 def _speech_html(speech: Row, directions: Sequence[Row], report_url: str | None, language: Language, root: str) -> str:

@@ -1,13 +1,13 @@
 """The index of the page Zoeken: scripts in pieces, a session year at a time (decision 083).
 
 ``namen.js`` has what has a name. ``sprekers/YEAR.js`` says who spoke in each speech of a year, in the order of its
-numbers; ``woorden/YEAR/N.js`` is a piece of its words, and ``woorden/YEAR/stukken.js`` the first word of each piece.
+numbers; ``woorden/YEAR/N.js`` is a piece of its words (``word_index.py``), and ``woorden/YEAR/stukken.js`` the first
+word of each piece.
 """
 
 import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from dashboards.debate_text import speech_anchor
 from dashboards.folder import SiteFolder
@@ -16,11 +16,10 @@ from dashboards.pages.debates import speech_places
 from dashboards.predicates import INDEPENDENTS, party_page, theme_page
 from dashboards.published import Published
 from dashboards.script_text import script_call
+from dashboards.word_index import word_pieces, word_places
 from warehouse.rows import Row, group_rows
 
 FOLDER = "zoeken"
-# A piece of words, some 25 kB compressed; a word that is in nearly every speech is longer and stands alone.
-LONGEST_PIECE_CHARACTERS = 60_000
 # One sign per speech for who of a meeting spoke in it: those that need no escape in a script.
 _SIGNS = "".join(chr(code) for code in (*range(48, 127), *range(161, 8000)) if chr(code) not in "<\\\x7f")
 
@@ -99,23 +98,7 @@ def _runs(rows: Sequence[Row], items: Sequence[Row]) -> str:
 
 def _word_files(published: Published, year: str) -> Iterator[tuple[str, bytes]]:
     firsts: list[str] = []
-    for piece in _pieces(published.reader.rows("search_words", session_year=year)):
-        script = script_call("spreektijdWords", year, len(firsts), dict(piece))
+    for first, script in word_pieces(year, word_places(published.reader.frame("search_words", session_year=year))):
         yield f"{FOLDER}/woorden/{file_stem(year)}/{len(firsts)}.js", script.encode()
-        firsts.append(piece[0][0])
+        firsts.append(first)
     yield f"{FOLDER}/woorden/{file_stem(year)}/stukken.js", script_call("spreektijdPieces", year, firsts).encode()
-
-
-def _pieces(words: Sequence[Row]) -> Iterator[Sequence[tuple[str, Any]]]:
-    """Words with their steps, in order, as many together as a piece holds."""
-    piece: list[tuple[str, Any]] = []
-    length = 0
-    for row in words:
-        size = len(row["word"]) + len(row["steps"])
-        if piece and length + size > LONGEST_PIECE_CHARACTERS:
-            yield piece
-            piece, length = [], 0
-        piece.append((row["word"], row["steps"]))
-        length += size
-    if piece:
-        yield piece

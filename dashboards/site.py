@@ -35,7 +35,7 @@ from dashboards.pages.votes import vote_pages
 from dashboards.published import read_published
 from dashboards.query_files import QUERY_FOLDER, query_files
 from dashboards.reading import open_reader
-from dashboards.rendering import ROOM, renderer_fingerprint
+from dashboards.rendering import ROOM, browser_script, renderer_fingerprint
 from dashboards.search_index import write_search_index
 from dashboards.writing import SiteWriter
 from parliament.files import write_whole
@@ -128,7 +128,7 @@ def _assets() -> Iterator[tuple[str, bytes]]:
         if path.suffix in {".css", ".js", ".svg"}:
             yield f"assets/{path.name}", path.read_bytes()
     for language in languages():
-        yield f"assets/texts-{language.code}.js", language.browser_script.encode()
+        yield f"assets/texts-{language.code}.js", browser_script(language).encode()
 
 
 def _put_status(target: Path) -> None:

@@ -1,4 +1,4 @@
-"""Failures that somebody has looked at and answers for, until a date (``expectations/acknowledged.toml``, committed).
+"""Failures that somebody has looked at and accepts, until a date (``expectations/acknowledged.toml``, committed).
 
 An acknowledged critical failure no longer stops publication; it is still shown, with who, until when and why. On the
 day after ``until`` it counts for nothing, and the check stops publication again.
@@ -14,7 +14,7 @@ from parliament.errors import UsageError
 
 ACKNOWLEDGED_FILE = Path(__file__).parent / "acknowledged.toml"
 
-# Longer than a summer recess, short enough that nobody forgets what was set aside: a failure that lasts longer is a
+# Longer than a summer recess, short enough not to be forgotten: a failure that lasts longer is a
 # check to change or a fault to mend.
 LONGEST_DAYS = 100
 

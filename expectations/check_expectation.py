@@ -43,7 +43,7 @@ def check_expectation_class() -> type[Any]:
 
 
 def check_expectation(check: CheckFile) -> Any:
-    """Turn a check into an expectation, its name in ``meta`` so that its result can be told apart."""
+    """Turn a check into an expectation, its name in ``meta`` so that its result can be found."""
     return check_expectation_class()(
         unexpected_rows_query=escape_for_great_expectations(check_statement(check)),
         description=check.sentence.english,

@@ -1,6 +1,6 @@
 """How many meetings and questions a session year must have (``expectations/expected_counts.csv``, committed).
 
-The file is never edited by hand: :func:`accept_counts` writes it from a database that somebody has looked at, so that a
+The file is never edited by hand: :func:`accept_counts` writes it from a database that somebody has checked, so that a
 number in it was true once. A session year that is still running has no place in it.
 """
 

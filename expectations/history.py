@@ -99,7 +99,7 @@ def read_audit_logs(logs: Path, *, but: Collection[str] = ()) -> tuple[AuditResu
 
     Files of the runs ``but`` are not opened.
 
-    The files are a second copy of ``dq.check_result`` kept for people: one that somebody edited or cut must not stop a
+    The files are a second copy of ``dq.check_result`` kept for people: an edited or truncated one must not stop a
     night's run.
     """
     results = []

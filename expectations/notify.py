@@ -26,7 +26,7 @@ import httpx
 
 from parliament.errors import UsageError
 
-# A night's run waits for nobody: the receiver has answered by then, or the message is reported as not delivered.
+# A run does not wait: the receiver has answered by then, or the message is reported as not delivered.
 _TIMEOUT_SECONDS = 10.0
 # The port for mail submission (RFC 6409).
 _SUBMISSION_PORT = 587
@@ -223,7 +223,7 @@ def _mail(notification: Notification, settings: MailSettings) -> Delivery:
     message["To"] = ", ".join(settings.recipients)
     message["Date"] = format_datetime(datetime.now(UTC))
     message["Message-ID"] = make_msgid(domain=settings.sender.rpartition("@")[2])
-    # As of a machine, so that nobody's holiday answers it (RFC 3834).
+    # Marked as sent by a machine, so that no out-of-office reply answers it (RFC 3834).
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(notification.text)
     try:

@@ -1,19 +1,18 @@
 """What the checks compare with, put into the candidate before an audit: the published version, the expected counts.
 
 A check is a query on one file; so the figures of the other file, and of the committed list, become small tables of
-``dq`` first. They are written anew for every audit.
+``dq`` first. They are rewritten for every audit.
 """
 
 from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from expectations.audit_scope import checks_sha256, decide_scope, fill_audited_reports
 from expectations.expected_counts import ExpectedCount
 from expectations.results import AuditScope
-from warehouse.database import open_writable, quoted, transaction
+from warehouse.database import Connection, open_writable, quoted, transaction
 
 _PUBLISHED_MEETINGS = """
     insert into dq.published_meeting by name
@@ -105,6 +104,6 @@ def prepare_audit(
     return scope
 
 
-def _clear(connection: Any) -> None:
+def _clear(connection: Connection) -> None:
     for table in ("audit", "published_meeting", "expected_count"):
         connection.execute(f"delete from dq.{table}")  # noqa: S608 - the three names above

@@ -62,7 +62,7 @@ def reading_faults_section(faults: Iterable[ReadingFault]) -> str:
         f"of those that change somebody's words by more than 1 %: "
         f"{_of(sum(one.large_noticed for one in tried), sum(one.large for one in tried))}. "
         "The right reading stands in for the journal copy, against which `report_ends_before_journal` compares: a "
-        "report that is cut off behind a withdrawn question ends as a whole one does, and only the other copy tells. "
+        "report that is cut off behind a withdrawn question ends as a whole one does, and only the other copy shows. "
         "What extraction never hands over (a last line of a page that is not in the file's text) neither reader can "
         "see; page numbers, contents, announcements and the journal copy are what is left there."
     )

@@ -45,7 +45,7 @@ def audit_from_json(text: str) -> AuditResult:
     try:
         results = tuple(_result_from_dict(row) for row in document["results"])
         audited_at = datetime.fromisoformat(document["audited_at"])
-        # Files of before 24 November 2026 do not tell their scope.
+        # Files from before 24 November 2026 do not give their scope.
         scope = _scope_from_dict(document["scope"]) if "scope" in document else AuditScope(ScopeReason.ASKED)
         return AuditResult(document["run_id"], audited_at, results, document["seconds"], scope)
     except (KeyError, TypeError) as error:

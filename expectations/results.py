@@ -125,7 +125,7 @@ class AuditScope:
 class Acknowledgement:
     """A person's word that a failure is known and may be published until a date (``expectations/acknowledged.toml``).
 
-    It covers at most ``max_failing_rows`` rows: one row more is a failure nobody has looked at.
+    It covers at most ``max_failing_rows`` rows: one row more is a new failure.
     """
 
     check_name: str

@@ -1,4 +1,4 @@
-"""What people are told, whoever started the run: under Prefect, with ``--plain``, by a timer, or ``serve`` itself.
+"""Messages to people, whoever started the run: under Prefect, with ``--plain``, by a timer, or ``serve`` itself.
 
 Each message says on which machine it happened, what happened, where to look and what to do next. What is open is kept
 (``flows/troubles.py``), so that the end of a failure is reported as well.
@@ -105,11 +105,11 @@ def deliver(message: Notification, notice: Notice) -> None:
     try:
         settings = settings_from_environment(os.environ)
     except UsageError as error:
-        notice(f"nobody was told of this: {error}")
+        notice(f"nobody was informed of this: {error}")
         return
     for one in send(message, settings):
         if one.error:
-            notice(f"{one.channel} was not told of this {message.occasion.value}: {one.error}")
+            notice(f"{one.channel} was not informed of this {message.occasion.value}: {one.error}")
 
 
 def host_name() -> str:

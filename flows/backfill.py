@@ -43,7 +43,7 @@ class EstimatingLog(LoggingListener):
 
 
 def backfill_flow(listener: RunListener | None = None) -> Flow[..., dict[str, Any]]:
-    """The flow, telling its progress to ``listener``; to the run's log in Prefect when there is none."""
+    """The flow, reporting its progress to ``listener``, or to the run's log in Prefect when there is none."""
     description = "Fetch and read the meetings from `since` to `until`, and publish them at the end as one version."
     return run_flow(BACKFILL, _run, description, listener, EstimatingLog)
 

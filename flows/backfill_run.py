@@ -23,8 +23,9 @@ from flows.run import choose_work
 from flows.run_recorder import recorded
 from flows.run_result import RunOutcome, RunResult
 from ingest.backfill_files import BackfillFiles, BackfillPlan
+from ingest.batch_reading import kept_outcome
 from ingest.batch_runners import BatchRunner
-from ingest.batches import DOCUMENTS_A_BATCH, NOTHING_LOADED, LoadedBatch, ReadingBatch, kept_outcome
+from ingest.batches import DOCUMENTS_A_BATCH, NOTHING_LOADED, LoadedBatch, ReadingBatch
 from ingest.documents import Gathered, GatheredIssue, JournalCopy, SourceDocument
 from ingest.listening import RunListener, SilentListener
 from ingest.options import ARCHIVE_BEGINS, BACKFILL, RunOptions

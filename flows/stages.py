@@ -46,21 +46,16 @@ from warehouse.candidate import newest_readable, prepare_candidate
 from warehouse.changes import KnownReport, PublishedState, differing_tables, set_report_state, withdraw_meetings
 from warehouse.database import kept_open
 from warehouse.frame_files import load_frame_files
-from warehouse.frames import (
-    attendance_frame,
-    issue_frame,
-    listed_question_frames,
-    meeting_frame,
-    register_frames,
-    speaking_rate_frame,
-)
+from warehouse.frames import issue_frame
 from warehouse.load import load_frames
 from warehouse.locks import hold_site_lock
+from warehouse.meeting_frames import attendance_frame, meeting_frame
 from warehouse.paths import DataFolder
 from warehouse.publish import PublishingRun, current_version, publish, read_manifest, version_of
 from warehouse.quality_estimates import load_quality_estimates
 from warehouse.read import published_path
 from warehouse.reading_verdicts import record_verdicts
+from warehouse.register_frames import listed_question_frames, register_frames, speaking_rate_frame
 from warehouse.restore import restore_published_readings
 from warehouse.source_sightings import record_sightings
 

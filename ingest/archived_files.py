@@ -21,7 +21,7 @@ def with_archived_files(documents: tuple[SourceDocument, ...], archive: Archive)
 
 
 def refuse_rebuild_without_service(archive: Archive) -> None:
-    """Nothing when the archive holds files only.
+    """Raise unless the archive holds files only.
 
     Raises:
         UsageError: it holds what a service said of meetings, which only a night with that service reads again.

@@ -1,6 +1,6 @@
 """What the archive holds of a service's meetings, for a database that is built again; nobody is asked for anything.
 
-The lists of all nights tell which meetings there are, the newest list of a meeting what is known of it. The meetings
+The lists of all nights say which meetings there are, the newest list of a meeting what is known about it. The meetings
 themselves are then read again by the same code that fetches them (``ingest/service.py``).
 """
 

@@ -118,7 +118,7 @@ class MonthByMonth:
         if failed:
             raise SourceUnreachableError(
                 f"the backfill stopped in {window_name(window)}: {' '.join(failed)} What was fetched is kept: "
-                "run the same command again to go on from there."
+                "run the same command again to resume there."
             )
         return fetched
 

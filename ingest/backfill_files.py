@@ -1,4 +1,4 @@
-"""What a backfill has done so far, as files: a run that was killed anywhere goes on from them.
+"""What a backfill has done so far, as files: a run that was killed anywhere resumes from them.
 
 Layout below ``build/backfill``::
 
@@ -22,7 +22,7 @@ from shutil import rmtree
 
 from pydantic import TypeAdapter, ValidationError
 
-from ingest.batches import kept_outcome
+from ingest.batch_reading import kept_outcome
 from ingest.documents import GatheredIssue
 from ingest.options import RunOptions
 from parliament.errors import AnotherRunError, UsageError
@@ -93,7 +93,7 @@ class BackfillFiles:
             return plan
         raise UsageError(
             f"a backfill of {plan.source} from {plan.since} to {plan.until} was begun here and is not finished: "
-            "give the same --source, --since and --until to go on with it, or add --anew to leave it and begin again."
+            "give the same --source, --since and --until to resume it, or add --anew to drop it and begin again."
         )
 
     def begin(self, run_id: str, options: RunOptions, since: date, until: date) -> BackfillPlan:
@@ -120,7 +120,7 @@ class BackfillFiles:
         return register_from_json(_FETCHED.validate_json(self._fetched_file(window).read_bytes()).contacts)
 
     def keep_register(self, register: Register, issues: Sequence[GatheredIssue]) -> None:
-        """Keep who is who, for a run that goes on with the reading."""
+        """Keep who is who, for a run that resumes the reading."""
         found = json.loads(_ISSUES.dump_json(tuple(issues)))
         text = json.dumps({"register": register_to_json(register), "issues": found}, ensure_ascii=False)
         write_durably(self._root / "register.json", text.encode())
@@ -159,5 +159,5 @@ def window_name(window: Window) -> str:
 
 
 def _name(options: RunOptions) -> str:
-    # A folder is told apart by where it stands: two of one name are two sources.
+    # A folder is identified by its path: two of one name are two sources.
     return options.source if options.is_service else str(Path(options.source).resolve())

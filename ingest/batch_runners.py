@@ -11,7 +11,8 @@ from itertools import islice
 from queue import SimpleQueue
 from typing import Protocol
 
-from ingest.batches import LoadedBatch, ReadingBatch, default_workers, read_safely
+from ingest.batch_guard import read_safely
+from ingest.batches import LoadedBatch, ReadingBatch, default_workers
 from ingest.guarded_process import GuardedProcess
 
 OnRead = Callable[[ReadingBatch, LoadedBatch], None]
@@ -20,7 +21,7 @@ _SECONDS_BETWEEN_TELLING = 0.5
 
 
 class BatchRunner(Protocol):
-    """Reads batches somewhere, and tells ``on_read`` of each, in this process, as they are done (in any order)."""
+    """Reads batches somewhere, and calls ``on_read`` for each, in this process, as they are done (in any order)."""
 
     def __call__(self, batches: Iterable[ReadingBatch], on_read: OnRead) -> None:
         """Read every batch; on return all are kept in their targets."""
@@ -36,7 +37,7 @@ class ProcessRunner:
         on_document: Callable[[], None] = lambda: None,
         begun: GuardedProcess | None = None,
     ) -> None:
-        """``workers`` defaults to one for each core; ``on_document`` is told of each document that is begun.
+        """``workers`` defaults to one for each core; ``on_document`` is called for each document that is begun.
 
         ``begun`` is a process that was begun ahead, for the first of them.
         """

@@ -16,7 +16,7 @@ class SourceDocument:
 
     ``name`` is what people call it (a file name, or the url). ``meeting_id`` and ``meeting_date`` are known beforehand
     when the service listed the meeting or the report was published before; else they come from the report.
-    ``is_listed`` says that the service told of the meeting, so that its row does not come from the report;
+    ``is_listed`` says that the service lists the meeting, so that its row does not come from the report;
     ``chair_person_id`` is then whom it names as chair of the whole meeting.
     """
 

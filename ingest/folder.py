@@ -30,7 +30,7 @@ SAMPLE_FOLDER = Path(__file__).resolve().parent.parent / "replica" / "sample"
 def gather_folder(source: Path, archive: Archive, register_file: Path | None = None) -> Gathered:
     """Read the reports of a folder (with its sub-folders) or one file into the archive.
 
-    A file that cannot be read, or is none (a pipe, a broken link), becomes an issue; the rest goes on. A name that is
+    A file that cannot be read, or is none (a pipe, a broken link), becomes an issue; the rest continues. A name that is
     no text is named with its odd bytes written out. Two files with the same bytes are one document.
     ``register_file``, or else a ``register.json`` in the folder, takes the place of the shipped register: synthetic
     reports bring their own people.

@@ -84,13 +84,13 @@ def too_much_memory(error: BaseException, memory_bytes: int) -> str:
 
 
 def unexpected(error: BaseException) -> str:
-    """A sentence about an error that nobody foresaw: its kind, its words and its place."""
+    """A sentence about an unforeseen error: its kind, its words and its place."""
     place = place_of(error)
     return f"a fault of the program: {type(error).__name__}: {error}" + (f", at {place}" if place else "")
 
 
 def _begin_limits(seconds: float, memory_bytes: int) -> None:
-    """Begin time and memory anew: so much from now, so much more than is held now."""
+    """Restart the limits: so much time from now, so much memory above what is held now."""
     held = _bytes_of_data()
     if held is not None:
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
@@ -111,7 +111,7 @@ def _bytes_of_data() -> int | None:
 
 
 def _end_with(parent: int) -> None:
-    """Watch the process that began this one: when it is killed, nobody else would say that there is no more to do."""
+    """Watch the process that began this one: when it is killed, nobody else would say that the work is over."""
     while os.getppid() == parent:
         time.sleep(_SECONDS_BETWEEN_LOOKS)
     os._exit(1)

@@ -46,7 +46,7 @@ class GuardedProcess:
     """Calls functions in one other process, one at a time; begins it when needed, and again when it has ended.
 
     A function is called with its argument and with ``begin_step``, which it calls with a name before each piece of
-    work; limits hold for each step anew.
+    work; limits apply to each step separately.
     """
 
     def __init__(self) -> None:

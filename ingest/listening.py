@@ -1,10 +1,10 @@
-"""Who is told how a run goes on: a progress bar on a terminal, a log under Prefect, or nobody."""
+"""Who hears how a run is going: a progress bar on a terminal, a log under Prefect, or nobody."""
 
 from typing import Protocol
 
 
 class RunListener(Protocol):
-    """Is told what the night does, for a progress bar or a log."""
+    """Hears what the run does, for a progress bar or a log."""
 
     def stage_started(self, name: str) -> None:
         """A stage begins."""
@@ -20,7 +20,7 @@ class RunListener(Protocol):
 
 
 class SilentListener:
-    """A listener that tells nobody."""
+    """A listener that ignores everything."""
 
     def stage_started(self, name: str) -> None:
         """Say nothing."""

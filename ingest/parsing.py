@@ -33,7 +33,7 @@ class UnreadDocument:
 
     @property
     def issue(self) -> Issue:
-        """The issue that tells of it."""
+        """The issue that reports it."""
         return Issue(self.verdict.value, Severity.ERROR, None, f"{self.document.name}: {self.reason}")
 
 

@@ -73,7 +73,7 @@ def _number(environment: Mapping[str, str], name: str, default: float, least: fl
         number = float(given)
     except ValueError:
         number = 0.0
-    # A day: someone who wants no limit at all is told that there is one.
+    # A day: asking for no limit at all is refused.
     if not least <= number <= 1_000_000:
         raise UsageError(f"{name} must be a number of at least {least:g}, not '{given}'")
     return number

@@ -12,7 +12,8 @@ from parliament.people import NameResolution, resolve_report
 from parliament.reconciliation import ReconciledSpeech
 from parliament.second_reader import SecondOpinion
 from parliament.source.session_year import session_year_of
-from warehouse.frames import ReportRecord, printed_meeting_row
+from warehouse.frames import ReportRecord
+from warehouse.meeting_frames import printed_meeting_row
 
 StagedIssue = tuple[str, Issue]
 
@@ -26,7 +27,7 @@ def report_record(
     *,
     second_opinion: SecondOpinion | None = None,
 ) -> tuple[ReportRecord, Mapping[str, Any] | None]:
-    """Resolve a report's names and put its record together; with its meeting's row when only the report tells of it.
+    """Resolve a report's names and put its record together; with its meeting's row when only the report knows it.
 
     ``second_opinion`` is what a second reader makes of the report's lines.
     ``journal`` is the record of the meeting's second copy, if it has one, with the speeches of both side by side.

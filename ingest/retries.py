@@ -43,7 +43,7 @@ class Retries:
 
 
 def choose_retries(verdicts: Iterable[ReadingVerdict], requests: Iterable[RereadRequest], day: date) -> Retries:
-    """Tell what is tried again from what is put aside.
+    """Separate what is tried again from what is put aside.
 
     Verdicts of another parser count no more. Of those whose bytes are not the reason at most
     :data:`MOST_RETRIES_A_RUN` are tried in a run, others the next day; what was asked for always is.
@@ -105,7 +105,7 @@ def verdict_of(unread: UnreadDocument, run_id: str, tried_at: datetime) -> Readi
 
 
 def still_unreadable(verdict: ReadingVerdict) -> UnreadableDocument:
-    """A document that was put aside, as a run's summary tells of it."""
+    """A document that was put aside, as a run's summary lists it."""
     reason = f"{verdict.document_name}: {verdict.reason}"
     return UnreadableDocument(
         verdict.document_name, verdict.sha256, reason, verdict.verdict, is_tried_again=not verdict.is_about_bytes

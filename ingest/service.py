@@ -44,10 +44,10 @@ from parliament.source.discovery import (
 from parliament.source.fetch import FetchedMeeting, FetchedPlan, fetch_plan
 from parliament.source.settings import LOOPBACK_HOSTS, SourceSettings, load_source_settings
 from warehouse.changes import PublishedState
-from warehouse.frames import listed_meeting_row
+from warehouse.meeting_frames import listed_meeting_row
 from warehouse.paths import DataFolder
 
-# A fetch that was cut off is resumed when it began at most this long ago; after that everything is asked anew.
+# A fetch that was cut off is resumed when it began at most this long ago; after that everything is fetched again.
 RESUME_WITHIN = timedelta(hours=12)
 # Everything that the archive holds counts as fresh: for reading reports again without asking for them.
 _BEGINNING_OF_TIME = datetime(1970, 1, 1, tzinfo=UTC)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from ingest.fact_sightings import Sightings
 from ingest.guarded_process import GuardedProcess, ProcessEndedError
 from ingest.reading_limits import reading_limits_from
 from parliament.archive import Archive, ArchivedBody
@@ -21,7 +22,6 @@ from parliament.errors import (
     SourceContractError,
     SourceUnreachableError,
 )
-from parliament.json_object import endpoint_of
 from parliament.model import JournalLine, ListedMeeting, MeetingKind, ParsedReport
 from parliament.parse import parse_report
 from parliament.parse.journal import parse_journal
@@ -36,9 +36,6 @@ from parliament.source.facts import (
     LEAST_AGREEMENT,
     LEAST_SHARE_WITH_PERSON,
     MOST_MEMBERS,
-    SECTION_OF_ENDPOINT,
-    VOCABULARIES,
-    Fact,
     Finding,
     Verdict,
 )
@@ -58,8 +55,6 @@ QUESTIONS, RECORDS = 2, 2
 UNKNOWN_ID = 2_000_000_001
 _REPORT_TYPES = frozenset({"application/pdf", "application/octet-stream"})
 
-# What the service calls who asks (source contract §1.10).
-_QUESTIONERS = frozenset({"vraagsteller", "interpellant"})
 _FACT_OF_ISSUE = {
     "unmapped_field": "fields.known",
     "time_offset": "times.offset",
@@ -106,8 +101,7 @@ class _Examiner:
 
     def __init__(self, client: ServiceClient, archive: Archive, process: GuardedProcess, today: date) -> None:
         self._client, self._archive, self._process, self._today = client, archive, process, today
-        self._seen: dict[str, list[tuple[bool, str]]] = {}
-        self._errors: list[SourceContractError] = []
+        self._seen = Sightings()
         self._has_answer = False
 
     def ask_everything(self) -> None:
@@ -121,10 +115,8 @@ class _Examiner:
         """What became of each fact, then of each field."""
         self._judge_bodies()
         self._judge_issues()
-        return (*(self._finding(fact) for fact in FACTS.values()), *self._field_findings())
-
-    def _sees(self, name: str, agrees: bool, seen: str) -> None:
-        self._seen.setdefault(name, []).append((agrees, seen))
+        of_facts = (self._seen.finding(fact) for fact in FACTS.values())
+        return (*of_facts, *self._seen.field_findings(self._client.log))
 
     @contextmanager
     def _asking(self, name: str) -> Iterator[None]:
@@ -132,14 +124,14 @@ class _Examiner:
         try:
             yield
         except SourceContractError as error:
-            self._errors.append(error)
-            self._sees(name, False, str(error))
+            self._seen.add_error(error)
+            self._seen.add(name, False, str(error))
         except ReportFileError as error:
-            self._sees(name, False, str(error))
+            self._seen.add(name, False, str(error))
         except SourceUnreachableError as error:
             if not self._has_answer:
                 raise
-            self._sees(name, False, str(error))
+            self._seen.add(name, False, str(error))
         self._has_answer = True
 
     # --- meetings ---
@@ -148,7 +140,7 @@ class _Examiner:
         listed = self._lists(WINDOW)
         if not any(one.report_file for one in listed):
             listed += self._lists(LONGER_WINDOW)
-        self._sees("meetings.listed", bool(listed), f"{len(listed)} meetings")
+        self._seen.add("meetings.listed", bool(listed), f"{len(listed)} meetings")
         return list({one.verg_id: one for one in listed}.values())
 
     def _lists(self, window: timedelta) -> list[ListedMeeting]:
@@ -159,7 +151,7 @@ class _Examiner:
                 continue
             with self._asking("meetings.readable"):
                 listing = self._client.list_meetings(kind, since, self._today)
-                self._sees("meetings.readable", listing.unreadable_count == 0, f"{listing.unreadable_count} cannot")
+                self._seen.add("meetings.readable", listing.unreadable_count == 0, f"{listing.unreadable_count} cannot")
                 self._judge_list(listing.meetings, since, self._today)
                 found += listing.meetings
         return found
@@ -167,17 +159,22 @@ class _Examiner:
     def _judge_list(self, meetings: Sequence[ListedMeeting], since: date, until: date) -> None:
         days = [one.date for one in meetings if one.date]
         outside = [str(day) for day in days if not since <= day <= until]
-        self._sees("meetings.window", not outside, f"asked {since} to {until}, got also {', '.join(outside[:3])}"
-                   if outside else f"all {len(days)} within {since} to {until}")  # fmt: skip
-        self._sees("meetings.newest_first", days == sorted(days, reverse=True), f"{len(days)} meetings in their order")
+        window = f"{since} to {until}"
+        seen = f"asked {window}, got also {', '.join(outside[:3])}" if outside else f"all {len(days)} within {window}"
+        self._seen.add("meetings.window", not outside, seen)
+        self._seen.add(
+            "meetings.newest_first", days == sorted(days, reverse=True), f"{len(days)} meetings in their order"
+        )
         ids = [one.verg_id for one in meetings]
         twice = sorted({str(one) for one in ids if ids.count(one) > 1})
-        self._sees("meetings.once", not twice, f"listed twice: {', '.join(twice[:3])}" if twice else f"{len(ids)} ids")
+        self._seen.add(
+            "meetings.once", not twice, f"listed twice: {', '.join(twice[:3])}" if twice else f"{len(ids)} ids"
+        )
         for one in meetings:
             if one.report_file:
                 name = f"meeting {one.verg_id}"
-                self._sees("meetings.began", one.started_at is not None, f"{name} begins {one.started_at}")
-                self._sees("meetings.chair", one.chair_person_id is not None, f"{name}: {one.chair_person_id}")
+                self._seen.add("meetings.began", one.started_at is not None, f"{name} begins {one.started_at}")
+                self._seen.add("meetings.chair", one.chair_person_id is not None, f"{name}: {one.chair_person_id}")
 
     def _ask_meetings(self, listed: list[ListedMeeting]) -> None:
         with_report = sorted((one for one in listed if one.report_file), key=lambda one: str(one.date), reverse=True)
@@ -199,16 +196,16 @@ class _Examiner:
             kind = next(one.kind for one in chosen if one.date)
             listing = self._client.list_meetings(kind, day, day)
             is_included = any(one.date == day for one in listing.meetings)
-            self._sees("meetings.last_day", True, "it is included" if is_included else "it is not included")
+            self._seen.add("meetings.last_day", True, "it is included" if is_included else "it is not included")
 
     def _ask_record(self, one: ListedMeeting) -> MeetingDetail | None:
         with self._asking("meetings.record"):
             detail = self._client.meeting(one.verg_id)
             if detail is None:
-                self._sees("meetings.record", False, f"meeting {one.verg_id} has none")
+                self._seen.add("meetings.record", False, f"meeting {one.verg_id} has none")
                 return None
             agrees = detail.meeting.date == one.date
-            self._sees(
+            self._seen.add(
                 "meetings.record", agrees, f"meeting {one.verg_id} of {one.date}: record of {detail.meeting.date}"
             )
             return detail
@@ -219,7 +216,7 @@ class _Examiner:
             return None
         with self._asking("reports.whole"):
             archived = self._client.report_file(one.report_file.url)
-            self._sees(
+            self._seen.add(
                 "reports.whole", archived is not None, one.report_file.url + ("" if archived else " is not there")
             )
             return self._parse(one, archived) if archived else None
@@ -230,14 +227,14 @@ class _Examiner:
         try:
             parsed = self._process.call(parse_body, body, limits)
         except ProcessEndedError as error:
-            self._sees("reports.readable", False, f"{archived.url}: {error.sentence}")
+            self._seen.add("reports.readable", False, f"{archived.url}: {error.sentence}")
             return None
         words = sum(speech.words for speech in parsed.speeches)
-        self._sees("reports.readable", True, f"{archived.url}: {parsed.page_count} pages")
+        self._seen.add("reports.readable", True, f"{archived.url}: {parsed.page_count} pages")
         agrees = words > 0 and parsed.heading.date in {None, one.date}
         read = f"{len(parsed.speeches)} speeches, {words} words, dated {parsed.heading.date}"
         seen = f"meeting {one.verg_id} of {one.date}: {read}"
-        self._sees("reports.parsed", agrees, seen)
+        self._seen.add("reports.parsed", agrees, seen)
         return parsed
 
     def _ask_journal(
@@ -254,10 +251,10 @@ class _Examiner:
         lines: list[JournalLine] = []
         with self._asking("journal.readable"):
             lines = [self._client.listed_journal_line(jln_id, place) for place, jln_id in enumerate(ids, start=1)]
-            self._sees("journal.readable", True, f"{len(lines)} lines of meeting {one.verg_id}")
+            self._seen.add("journal.readable", True, f"{len(lines)} lines of meeting {one.verg_id}")
         with self._asking("journal.order"):
             listed = self._client.journal_line_ids(one.verg_id)
-            self._sees("journal.order", listed == ids, f"{len(listed)} of {len(ids)} lines in their order")
+            self._seen.add("journal.order", listed == ids, f"{len(listed)} of {len(ids)} lines in their order")
         if lines:
             self._judge_journal(one, lines, reports.get(one.verg_id))
 
@@ -266,35 +263,35 @@ class _Examiner:
         named = sum(speech.person_id is not None for speech in speeches)
         share = named / len(speeches) if speeches else 0.0
         seen = f"{named} of {len(speeches)} in meeting {one.verg_id}"
-        self._sees("journal.persons", share >= LEAST_SHARE_WITH_PERSON, seen)
+        self._seen.add("journal.persons", share >= LEAST_SHARE_WITH_PERSON, seen)
         if report is None:
             return
         here = sum(speech.words for speech in parse_journal(one, lines).speeches)
         there = sum(speech.words for speech in report.speeches)
         agrees = min(here, there) >= LEAST_AGREEMENT * max(here, there, 1)
-        self._sees("journal.agrees", agrees, f"meeting {one.verg_id}: {here} words there, {there} in the report")
+        self._seen.add("journal.agrees", agrees, f"meeting {one.verg_id}: {here} words there, {there} in the report")
 
     def _ask_question(self, vi_id: int) -> None:
         with self._asking("questions.readable"):
             question = self._client.question(vi_id)
-            self._sees("questions.readable", question is not None, f"question {vi_id}")
+            self._seen.add("questions.readable", question is not None, f"question {vi_id}")
             if question is None:
                 return
             questioners = [
                 one for one in question.contacts if one.capacity.casefold() in {"vraagsteller", "interpellant"}
             ]
-            self._sees("questions.questioner", bool(questioners), f"question {vi_id}: {len(questioners)}")
+            self._seen.add("questions.questioner", bool(questioners), f"question {vi_id}: {len(questioners)}")
             ministers = [one for one in question.contacts if "minister" in one.capacity.casefold()]
             without = [one for one in ministers if one.person_id is None]
             if ministers:
-                self._sees(
+                self._seen.add(
                     "questions.minister_ids", not without, f"{len(ministers) - len(without)} of {len(ministers)}"
                 )
 
     def _ask_unknown(self) -> None:
         with self._asking("answers.unknown_id"):
             meeting, question = self._client.meeting(UNKNOWN_ID), self._client.question(UNKNOWN_ID)
-            self._sees("answers.unknown_id", meeting is None and question is None, "nothing")
+            self._seen.add("answers.unknown_id", meeting is None and question is None, "nothing")
 
     # --- people ---
 
@@ -304,7 +301,7 @@ class _Examiner:
             register, payload = listed
             parties = {one.person_id: one.party_name for one in members_on(register, self._today)}
             agrees = FEWEST_MEMBERS <= len(parties) <= MOST_MEMBERS
-            self._sees("members.count", agrees, f"{len(parties)} on {payload.url}")
+            self._seen.add("members.count", agrees, f"{len(parties)} on {payload.url}")
             for person_id in list(parties)[:RECORDS]:
                 self._ask_member(int(person_id), parties[person_id])
         self._people("members.readable", self._client.members_former, BodyKind.MEMBER_LIST, None)
@@ -315,7 +312,7 @@ class _Examiner:
                 read_committee_list(committees.content, url=committees.url, log=self._client.log) if committees else ()
             )
             ids = [one.committee_id for one in listed_now]
-            self._sees("committees.readable", bool(ids), f"{len(ids)} committees")
+            self._seen.add("committees.readable", bool(ids), f"{len(ids)} committees")
             if ids:
                 committee_id = int(ids[0])
                 self._people(
@@ -327,7 +324,7 @@ class _Examiner:
         if not found:
             return
         now = [one.party_name for one in members_on(found[0], self._today) if one.person_id == str(person_id)]
-        self._sees(
+        self._seen.add(
             "members.same_party",
             party_name in now,
             f"member {person_id}: {party_name} in the list, {now} in the record",
@@ -339,11 +336,11 @@ class _Examiner:
         with self._asking(name):
             payload = ask()
             if payload is None:
-                self._sees(name, False, f"nothing came of the {kind.value}")
+                self._seen.add(name, False, f"nothing came of the {kind.value}")
                 return None
             body = ServiceBody(kind, payload.url, payload.seen_on, payload.content, observed_on)
             register = read_body(body, self._client.log)
-            self._sees(name, True, payload.url)
+            self._seen.add(name, True, payload.url)
             return register, payload
         return None
 
@@ -362,60 +359,27 @@ class _Examiner:
             arrived = ArrivedBody(one.url, one.status, one.headers, self._archive.read(one.sha256))
             if one.byte_count:
                 expected = {"application/json"} if is_json else _REPORT_TYPES
-                self._sees("answers.type", media_type in expected, f"{media_type or 'no type'} ({one.url})")
+                self._seen.add("answers.type", media_type in expected, f"{media_type or 'no type'} ({one.url})")
             self._judge_body(arrived, is_json=is_json)
-        self._sees("answers.validators", True, f"{validators} of {len(bodies)} answers have ETag or Last-Modified")
+        self._seen.add("answers.validators", True, f"{validators} of {len(bodies)} answers have ETag or Last-Modified")
 
     def _judge_body(self, arrived: ArrivedBody, *, is_json: bool) -> None:
         name = "answers.json" if is_json else "reports.whole"
         try:
             _ = judge_json(arrived) if is_json else judge_report(arrived)
         except (SourceContractError, ReportFileError) as error:
-            self._sees(name, False, str(error))
+            self._seen.add(name, False, str(error))
         else:
             if is_json:
-                self._sees(name, True, "every answer")
+                self._seen.add(name, True, "every answer")
 
     def _judge_issues(self) -> None:
         for issue in self._client.log.issues:
             if issue.kind in _FACT_OF_ISSUE:
-                self._sees(_FACT_OF_ISSUE[issue.kind], False, issue.detail)
+                self._seen.add(_FACT_OF_ISSUE[issue.kind], False, issue.detail)
         if self._client.log.fields:
             for name in ("fields.known", "times.offset"):
-                self._sees(name, True, "in all that was read")
-
-    def _finding(self, fact: Fact) -> Finding:
-        seen = self._seen.get(fact.name, [])
-        if not seen:
-            return Finding(fact, "nothing to judge it by", Verdict.NOT_SEEN)
-        bad = [what for agrees, what in seen if not agrees]
-        if not bad:
-            return Finding(fact, seen[-1][1], Verdict.HOLDS)
-        more = f" (and {len(bad) - 1} more)" if len(bad) > 1 else ""
-        return Finding(fact, bad[0] + more, Verdict.BROKEN if fact.guards else Verdict.DIFFERS)
-
-    def _field_findings(self) -> list[Finding]:
-        """A finding for each field that the readers asked for, and for each that was not as they expect."""
-        broken = {(endpoint_of(error.url), error.field): error.found for error in self._errors}
-        findings = []
-        for (endpoint, place), seen in sorted(self._client.log.fields.items()):
-            required = ", always there" if seen.is_required else ", may be absent"
-            fact = Fact(f"{endpoint} {place}", SECTION_OF_ENDPOINT.get(endpoint, "1.4"), seen.form + required, True)
-            found = f"{seen.present_count} of {seen.asked_count}"
-            known = VOCABULARIES.get((endpoint, place))
-            new = [value for value in seen.values if known is not None and value not in known]
-            if (endpoint, place) in broken:
-                findings.append(Finding(fact, broken.pop((endpoint, place)), Verdict.BROKEN))
-            elif new:
-                findings.append(Finding(fact, f"a new value: {', '.join(new)}", Verdict.DIFFERS))
-            elif seen.present_count == 0:
-                findings.append(Finding(fact, f"absent in all {seen.asked_count}", Verdict.NOT_SEEN))
-            else:
-                findings.append(Finding(fact, found, Verdict.HOLDS))
-        for (endpoint, field), what in broken.items():
-            fact = Fact(f"{endpoint} {field}", SECTION_OF_ENDPOINT.get(endpoint, "1.4"), "as the reader expects", True)
-            findings.append(Finding(fact, what, Verdict.BROKEN))
-        return findings
+                self._seen.add(name, True, "in all that was read")
 
 
 def _was_cut_on_its_way(one: ArchivedBody) -> bool:

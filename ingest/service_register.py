@@ -48,12 +48,12 @@ def refresh_register(
     is_anew: bool = False,
     log: ReadingLog | None = None,
 ) -> tuple[Register, tuple[GatheredIssue, ...]]:
-    """Merge what the service says of people into ``base``; what cannot be had becomes an issue and the rest goes on.
+    """Merge what the service says of people into ``base``; what cannot be fetched becomes an issue.
 
     Lists are asked for every night; records only when the archive's are older than a week (members) or three months
     (former members), or say something else than the list. ``day`` is the day that the lists of now are of.
     ``is_parliament`` says that this is the parliament's own service, about whose people
-    ``corrections/`` speaks. ``log`` is told what the bodies have.
+    ``corrections/`` speaks. ``log`` records what the bodies hold.
     ``is_anew`` asks for every record again, however new the archive's is.
     """
     reader = _RegisterReader(settings, archive, started_at, day, is_anew=is_anew)

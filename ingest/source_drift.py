@@ -1,8 +1,8 @@
 """What the service's answers have for the first time, or no longer: fields, words of vocabularies, forms.
 
-The strict readers tell what they asked for (``ReadingLog(with_fields=True)``); what earlier nights saw is in
-``dq.source_sighting``. Each first sight is a sentence with an example and the fact's name, told once: a night with one
-publishes, so that it is known from then on.
+The strict readers record what they asked for (``ReadingLog(with_fields=True)``); what earlier nights saw is in
+``dq.source_sighting``. Each first sight is a sentence with an example and the fact's name, reported once: a night with
+one publishes, so that it is known from then on.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,6 +1,6 @@
 """How a stage of the night is run: as a plain call here, as a Prefect task in ``flows/prefect_stages.py``.
 
-The order of the stages stands once, in ``flows/run.py``; it is told how to run each of them. So the same night runs
+The order of the stages stands once, in ``flows/run.py``; it is given a way to run each of them. So the same night runs
 under Prefect, on the command line without it, and in tests.
 """
 

@@ -16,6 +16,7 @@ from math import exp, isfinite, sqrt
 from pathlib import Path
 
 from parliament.errors import UsageError
+from parliament.files import write_whole
 from parliament.speaking_time import RATE_FILE, SpeakingRate, log_slowness
 
 # Words below which a stop-watch says more of its owner than of the speaker.
@@ -145,10 +146,7 @@ def write_rate(clock: OwnClock, path: Path) -> None:
         value = changed.get(name, getattr(clock.former, name))
         said = source if name in changed else str(entry["source"])
         lines += ["", f"[{name}]", f"value = {value!r}", f"source = {_quoted(said)}"]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(path.name + ".partial")
-    partial.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    partial.replace(path)
+    write_whole(path, "\n".join(lines) + "\n")
 
 
 def _of_speaker(said: Sequence[TimedSpeech], rate: SpeakingRate) -> tuple[float, float]:

@@ -17,6 +17,7 @@ import polars as pl
 
 from parliament.errors import UsageError
 from parliament.speaking_time import SpeakingRate, shipped_rate
+from tools.measured import VALIDATION_FILE
 from tools.turn_model import (
     Coverage,
     Deviations,
@@ -29,7 +30,6 @@ from tools.turn_model import (
     totals_of_speakers,
 )
 
-VALIDATION_FILE = Path(__file__).resolve().parent.parent / "parliament" / "speaking_rate_validation.csv"
 # Ends of the classes by which coverage is reported; below the first of these no seconds are published.
 _WORD_CLASSES = (0, 50, 200, 500, 2000, 10_000_000)
 _PREDICTORS = ("words", "syllables", "chars")

@@ -14,7 +14,7 @@ _HEADING = """# The command line
 
 Made from the program by `make docs`; a test keeps it fresh.
 
-Exit codes: 0 done, 2 wrong use, 3 checks failed and nothing was published, 4 source unreachable, 130 interrupted,
+Exit codes: 0 done, 2 wrong usage, 3 checks failed and nothing was published, 4 source unreachable, 130 interrupted,
 1 anything else. Errors are one sentence; `--debug` shows the place in the program. Results go to standard output,
 everything else to standard error.
 """

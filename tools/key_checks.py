@@ -21,20 +21,20 @@ _KEY_HEADER = """-- nl: Elke sleutel van een tabel in {schema} is uniek en volle
 -- table: {schema}.report
 """
 _REFERENCE_HEADER = """-- nl: Elke verwijzing in {schema} leidt naar een rij die er is.
--- en: Every reference in {schema} leads to a row that is there.
+-- en: Every reference in {schema} leads to a row that exists.
 -- severity: critical
 -- family: reconciliation
 -- table: {schema}.report
 """
 _REPORT_KEY_HEADER = """-- nl: Elke sleutel van wat in {schema} bij een verslag hoort, is uniek en volledig.
--- en: Every key of what belongs to a report in {schema} is unique and complete.
+-- en: Every key in {schema} of a row that belongs to a report is unique and complete.
 -- severity: critical
 -- family: uniqueness
 -- table: {schema}.report
 -- report_column: report_id
 """
 _REPORT_REFERENCE_HEADER = """-- nl: Elke verwijzing van wat in {schema} bij een verslag hoort, leidt naar een rij.
--- en: Every reference of what belongs to a report in {schema} leads to a row that is there.
+-- en: Every reference in {schema} of a row that belongs to a report leads to a row that exists.
 -- severity: critical
 -- family: reconciliation
 -- table: {schema}.report

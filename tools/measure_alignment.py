@@ -74,7 +74,7 @@ def spoken_meetings() -> Iterator[tuple[list[tuple[str, str]], SpokenMeeting]]:
 
 
 def measure(setting: Setting, meetings: Sequence[tuple[list[tuple[str, str]], SpokenMeeting]]) -> Accuracy:
-    """Align every meeting and hold its times against the truth."""
+    """Align every meeting and compare its times with the truth."""
     errors: list[tuple[int, float]] = []
     speeches = others = in_interval = 0
     for number, (said, spoken) in enumerate(meetings):

@@ -23,15 +23,12 @@ from parliament.parse import PARSER_VERSION, parse_report
 from parliament.parse.debate_lines import find_running_lines, gather_debate_lines
 from parliament.parse.hyphens import HyphenLexicon, join_broken_lines
 from parliament.text import TextDocument, read_document
-from tools.measured import REAL_REPORT, REPOSITORY, real_report_is_missing, write_measured
+from tools.measured import ALL_ERAS, GOLDEN, REAL_ERA, REAL_REPORT, REPOSITORY, real_report_is_missing, write_measured
 
-GOLDEN = REPOSITORY / "tests" / "golden"
 REPORTS = GOLDEN / "reports"
 ESTIMATES = REPOSITORY / "parliament" / "parse" / "quality_estimates.csv"
 REAL_TRUTH = GOLDEN / "real_report.json"
 
-ALL_ERAS = "all"
-REAL_ERA = "real report"
 # 95 % of a normal distribution lies within this many standard deviations.
 _Z = 1.959964
 # Words at both ends of a speech that must agree: its borders are right then.

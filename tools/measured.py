@@ -13,6 +13,12 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SPREEKTIJD_SHARED", REPOSITORY.parent / "shared"))
 # The one real report as text; it may not be copied into the repository.
 REAL_REPORT = SHARED / "reports" / "commissievergadering-C180-2019-2020.txt"
+GOLDEN = REPOSITORY / "tests" / "golden"
+# Written by ``tools/calibrate.py`` and shown by ``tools/method_page.py``.
+VALIDATION_FILE = REPOSITORY / "parliament" / "speaking_rate_validation.csv"
+# Rows of the files of estimates: the gold reports of every era together, and the real report.
+ALL_ERAS = "all"
+REAL_ERA = "real report"
 
 
 def write_measured(path: Path, rows: Sequence[Mapping[str, object]]) -> None:

@@ -25,6 +25,7 @@ from parliament.speaking_time import (
     total_deviation_share,
 )
 from tools.clothes_table import render_clothes
+from tools.measured import ALL_ERAS, REAL_ERA, VALIDATION_FILE
 from warehouse.dictionary import build_empty_database
 from warehouse.figures import render_figure_definitions
 from warehouse.publish import KEPT_VERSIONS
@@ -32,15 +33,12 @@ from warehouse.quality_estimates import QualityEstimate, read_parser_estimates, 
 from warehouse.schema import SCHEMA_VERSION
 
 ALIGNMENT_FILE = Path(__file__).resolve().parent.parent / "parliament" / "alignment" / "accuracy.csv"
-VALIDATION_FILE = Path(__file__).resolve().parent.parent / "parliament" / "speaking_rate_validation.csv"
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "method.md"
 
 _SECTION = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) -->\n).*?(<!-- end of generated: (?P=name) -->)", re.DOTALL)
 _MARKER = re.compile(r"<!-- (?:end of )?generated: [^>]*-->")
-_ALL_ERAS = "all"
-_REAL_REPORT = "real report"
 _RULE = "rule "
-# From the fewest words told in seconds to about what the busiest members say in a session year.
+# From the fewest words that get seconds to about what the busiest members say in a session year.
 _WORDS_SHOWN = (50, 100, 200, 500, 1000, 5000, 20_000, 100_000)
 _WORDS_A_SPEECH = 200
 # About what a member says in a session year (tools/simulate.py has the spread).
@@ -57,7 +55,7 @@ RULE_SENTENCES: Mapping[str, str] = {
     "surname first.",
     "party_choice": "Several persons in office bear the name; the printed party is that of one of them.",
     "glued_name": "The name with a space lost, as text taken from a PDF may have it.",
-    "surname": "A surname alone, borne by one person in office. Only for who is named in a stage direction.",
+    "surname": "A surname alone, borne by one person in office. Only for those named in a stage direction.",
     "surname_and_title": "A surname alone; *de heer* or *mevrouw* chooses among its bearers. Only there.",
     "edit_distance": "One letter wrong, missing, too many, or two changed round, in a word of five letters or more; "
     "never when what is printed is itself a known name, or the party differs.",
@@ -224,11 +222,11 @@ def render_resolution_rules(estimates: Iterable[QualityEstimate]) -> str:
 
 def render_parser_accuracy(estimates: Sequence[QualityEstimate]) -> str:
     """Precision and recall on all gold reports and on the real one, then by era."""
-    whole = [one for one in estimates if one.gold_set in (_ALL_ERAS, _REAL_REPORT)]
+    whole = [one for one in estimates if one.gold_set in (ALL_ERAS, REAL_ERA)]
     rows = [
         (
             one.measure,
-            "gold reports" if one.gold_set == _ALL_ERAS else "the real report",
+            "gold reports" if one.gold_set == ALL_ERAS else "the real report",
             f"{one.correct} of {one.found}",
             _share(one.precision),
             f"{one.correct} of {one.expected}",
@@ -243,7 +241,7 @@ def render_parser_accuracy(estimates: Sequence[QualityEstimate]) -> str:
 def _by_era(estimates: Sequence[QualityEstimate]) -> str:
     """Found and there, measure by measure and era by era."""
     by_place = {(one.measure, one.gold_set): one for one in estimates}
-    eras = sorted({era for _, era in by_place} - {_ALL_ERAS, _REAL_REPORT})
+    eras = sorted({era for _, era in by_place} - {ALL_ERAS, REAL_ERA})
     rows = []
     for measure in dict.fromkeys(one.measure for one in estimates):
         cells = [by_place.get((measure, era)) for era in eras]

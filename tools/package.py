@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tools.environment import SetupError, copy_project
 
-# The oldest moment that a ZIP file can tell, 1 January 1980, where the builder names no other.
+# The oldest moment that a ZIP file can hold, 1 January 1980, where the builder names no other.
 OLDEST_MOMENT = "315532800"
 _BUILD = "import sys; from setuptools import build_meta; getattr(build_meta, sys.argv[1])(sys.argv[2])"
 

@@ -13,11 +13,12 @@ _HEAD = """# What the service gives, and what becomes of it
 
 Generated from `parliament/source/fields.toml` by `python -m tools.source_fields_page`; do not edit by hand.
 
-Each field that a reader asks for or leaves unread is in one of the two tables. A test reads every body of the replica
-and the real samples, and fails when a field is in none, when an entry fits nothing any more, or when a column is not
-there.
-`*` stands for anything. Fields that no reader knows are told by every night (`unmapped_field`, `dq.source_sighting`).
-Records that are never asked for (`/pi`, `/debat`, `/hg`, `/schv`, `/vzs`, `/euro`, `/stats`, the search) stand in
+Each field that a reader asks for or leaves unread is in one of the two tables; `*` stands for anything. A test reads
+every body of the replica and the real samples, and fails when a field is in neither, when an entry no longer fits
+anything, or when a column does not exist.
+
+Fields that no reader knows are reported every night (`unmapped_field`, `dq.source_sighting`). Records that are never
+asked for (`/pi`, `/debat`, `/hg`, `/schv`, `/vzs`, `/euro`, `/stats`, the search) stand in
 [source-contract.md](source-contract.md) §1: initiatives, debates and written questions have no verbatim words of their
 own, and what is said of them is in the reports.
 """

@@ -22,7 +22,7 @@ from parliament.speaking_time import INTERVAL_DEVIATIONS
 Floats = NDArray[np.float64]
 
 COLUMNS = ("dataset", "speaker", "role", "words", "seconds", "excluded")
-# Chairs are left out: nobody's rate tells theirs (0.54 to 0.84 of their real time). Guests are too few.
+# Chairs are left out: nobody's rate gives theirs (0.54 to 0.84 of their real time). Guests are too few.
 _FITTED_ROLES = ("member", "minister")
 # Near what assumed models had; the fit ends in the same place from ten times as much and from a tenth.
 _FIRST_GUESS = (0.1, 0.06, 1.5)

@@ -1,7 +1,7 @@
 """How to cite a published version: as text, BibTeX or CSL-JSON, from its record.
 
 A citation names the version, the day, the fingerprint of the content and the checksum of the file, so that whoever has
-a copy can tell whether it is the one cited. What is invented says so instead of naming the parliament.
+a copy can be recognised as the one cited. Invented data say so instead of naming the parliament.
 """
 
 import json
@@ -12,8 +12,8 @@ from typing import Any
 
 from warehouse.origin import DataOrigin
 
-_TITLE = "Speaking time and questions in the Flemish Parliament"
-_INVENTED_TITLE = "Invented test data in the form of verbatim reports"
+TITLE = "Speaking time and questions in the Flemish Parliament"
+INVENTED_TITLE = "Invented test data in the form of verbatim reports"
 _ABOUT = "Speaking time is estimated from the words of the verbatim reports, with a 95 % interval."
 
 
@@ -72,7 +72,7 @@ def _day(record: Mapping[str, Any]) -> datetime:
 
 
 def _title(record: Mapping[str, Any]) -> str:
-    return _INVENTED_TITLE if _origin(record) is DataOrigin.INVENTED else _TITLE
+    return INVENTED_TITLE if _origin(record) is DataOrigin.INVENTED else TITLE
 
 
 def _note(record: Mapping[str, Any]) -> str:

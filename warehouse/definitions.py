@@ -1,4 +1,4 @@
-"""Which files shape a database, and what tells that they are the same."""
+"""Which files shape a database, and how it is known that they are the same."""
 
 import hashlib
 

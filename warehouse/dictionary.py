@@ -14,9 +14,9 @@ from parliament.speaking_time import shipped_rate
 from warehouse.build import build
 from warehouse.candidate import create_tables
 from warehouse.database import open_unlocked_read_only
-from warehouse.frames import speaking_rate_frame
 from warehouse.keys import declared_keys
 from warehouse.load import load_frames
+from warehouse.register_frames import speaking_rate_frame
 
 # Columns of the pages in docs/ (docs/style.md).
 PAGE_WIDTH = 120

@@ -2,7 +2,7 @@
 
 The header of ``sql/mart/NAME.sql``, below its grain:
 
-``keys``      the columns that tell its rows apart
+``keys``      the columns that distinguish its rows
 ``evidence``  rows behind some of its figures: a query of ``sql/evidence``, or a table with its schema; all that follows
               until the next ``evidence`` is of it
 ``columns``   the columns shown of each row, in the order of the first and the last; else those of the query's file
@@ -68,7 +68,7 @@ class ExplainedMart:
     made_of: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def find(self, measure: str) -> tuple[Evidence, Measure] | None:
-        """Return the evidence of a figure, and how the figure follows from it; nothing when no rows tell it."""
+        """Return the evidence of a figure, and how the figure follows from it; empty when no rows show it."""
         for evidence in self.evidence:
             for one in evidence.measures:
                 if one.name == measure:

@@ -8,7 +8,7 @@ from warehouse.database import open_unlocked_read_only
 from warehouse.definitions import definitions_sha256
 from warehouse.schema import raw_schemas
 
-# Columns that tell when a thing was done, not what it says.
+# Columns that say when a thing was done, not what it holds.
 _RUN_COLUMNS = frozenset({"run_id", "fetched_at", "parsed_at", "first_seen_at", "last_seen_at", "provenance_date"})
 
 
@@ -33,6 +33,6 @@ def content_fingerprint(path: Path) -> str:
 
 
 def _sum_of_hashes(name: str, columns: Mapping[str, object]) -> str:
-    """A query for the number of rows and the sum of their hashes: the same in any order, told apart from doubles."""
+    """A query for the number of rows and the sum of their hashes: the same in any order, other when a row repeats."""
     business = ", ".join(column for column in columns if column not in _RUN_COLUMNS)
     return f"select count(*), sum(hash({business})) from raw.{name}"  # noqa: S608 - names of raw_schemas()

@@ -1,35 +1,18 @@
-"""Reports and meetings as Polars frames of exactly the raw schemas (``sql/raw``)."""
+"""Reports as Polars frames of exactly the raw schemas (``sql/raw``)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import polars as pl
-from polars.datatypes import DataType
 
-from parliament.model import Issue, ListedAttendance, ListedMeeting, ParsedReport
+from parliament.model import Issue, ParsedReport
 from parliament.people.cues import chair_cues
 from parliament.people.report_names import NameResolution
 from parliament.reconciliation import ReconciledSpeech
 from parliament.second_reader import SecondOpinion
-from warehouse.register_frames import listed_question_frames, register_frames, speaking_rate_frame
 from warehouse.rows import Row, RowsByTable, frame_of_rows
-from warehouse.schema import detail_schemas, meeting_schemas, report_schemas
-
-# One import for loaders: the frames of the register and of the service's questions come from their own file.
-__all__ = [
-    "ReportRecord",
-    "attendance_frame",
-    "issue_frame",
-    "listed_meeting_row",
-    "listed_question_frames",
-    "make_report_id",
-    "meeting_frame",
-    "printed_meeting_row",
-    "register_frames",
-    "report_frames",
-    "speaking_rate_frame",
-]
+from warehouse.schema import report_schemas
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +48,12 @@ class ReportRecord:
 
 
 def make_report_id(meeting_id: str, sha256: str) -> str:
-    """Key of a version of a report. Twelve hexadecimal digits tell its versions apart (48 bits) and stay readable."""
+    """Key of a version of a report. Twelve hexadecimal digits distinguish its versions (48 bits) and stay readable."""
     return f"{meeting_id}-{sha256[:12]}"
 
 
 def report_frames(records: Iterable[ReportRecord]) -> dict[str, pl.DataFrame]:
-    """Reports as one frame for each table of ``report_schemas()`` (without ``raw.meeting``: see ``meeting_frame``)."""
+    """Reports as one frame for each table of ``report_schemas()`` (``raw.meeting`` apart: ``meeting_frames.py``)."""
     rows: RowsByTable = {name: [] for name in report_schemas()}
     for record in records:
         rows["report"].append(_report_row(record))
@@ -79,81 +62,6 @@ def report_frames(records: Iterable[ReportRecord]) -> dict[str, pl.DataFrame]:
         _add_second_opinion(record, rows)
         rows["reconciled_speech"].extend(_reconciled_rows(record))
     return {name: frame_of_rows(rows[name], schema) for name, schema in report_schemas().items()}
-
-
-def meeting_frame(rows: Iterable[Row]) -> pl.DataFrame:
-    """Meetings from rows by column name; columns that a row leaves out are null.
-
-    Raises:
-        KeyError: a row has a column that ``raw.meeting`` does not have.
-    """
-    schema = meeting_schemas()["meeting"]
-    return frame_of_rows([_complete(row, schema) for row in rows], schema)
-
-
-def attendance_frame(lists: Iterable[tuple[str, Sequence[ListedAttendance]]]) -> pl.DataFrame:
-    """Attendance lists that the service gives, by the meeting's id, as the frame of ``raw.listed_attendance``."""
-    rows: list[Row] = [
-        {
-            "meeting_id": meeting_id,
-            "person_id": listed.person_id,
-            "attendance_status": listed.status,
-            "party_name": listed.party_name,
-        }
-        for meeting_id, attendance in lists
-        for listed in attendance
-    ]
-    return frame_of_rows(rows, detail_schemas()["listed_attendance"])
-
-
-def listed_meeting_row(meeting: ListedMeeting, *, report_state: str, web_url: str | None, seen_at: datetime) -> Row:
-    """A meeting as the service lists it, as a row for ``meeting_frame``; the id is of its first committee."""
-    return {
-        "meeting_id": str(meeting.verg_id),
-        "verg_id": meeting.verg_id,
-        "meeting_kind": str(meeting.kind),
-        "meeting_number": meeting.number,
-        "session_year": meeting.session_year,
-        "meeting_date": meeting.date,
-        "committee_id": str(meeting.committee_ids[0]) if meeting.committee_ids else None,
-        "committee_code": " + ".join(meeting.committee_codes) or None,
-        "committee_name": " + ".join(meeting.committee_names) or None,
-        "status_name": meeting.status,
-        "planned_start_at": meeting.planned_start_at,
-        "started_at": meeting.started_at,
-        "ended_at": meeting.ended_at,
-        "recording_started_at": meeting.recording_started_at,
-        "youtube_id": meeting.youtube_id,
-        "chair_person_id": meeting.chair_person_id,
-        "has_report": meeting.has_report,
-        "is_closed_sitting": meeting.is_closed,
-        "is_withdrawn": False,
-        "report_state": report_state,
-        "web_url": web_url,
-        "source_url": meeting.source_url,
-        "first_seen_at": seen_at,
-        "last_seen_at": seen_at,
-    }
-
-
-def printed_meeting_row(
-    meeting_id: str, parsed: ParsedReport, *, meeting_date: date | None, session_year: str | None, seen_at: datetime
-) -> Row:
-    """A meeting known only from its report, as a row for ``meeting_frame``."""
-    return {
-        "meeting_id": meeting_id,
-        "meeting_kind": str(parsed.heading.kind),
-        "meeting_number": parsed.heading.number,
-        "session_year": session_year,
-        "meeting_date": meeting_date,
-        "committee_name": parsed.heading.committee,
-        "has_report": True,
-        "is_closed_sitting": False,
-        "is_withdrawn": False,
-        "report_state": "fetched",
-        "first_seen_at": seen_at,
-        "last_seen_at": seen_at,
-    }
 
 
 def issue_frame(
@@ -455,10 +363,3 @@ def _issue_row(run_id: str, report_id: str | None, meeting_id: str | None, stage
         "line": issue.line,
         "detail": issue.detail,
     }
-
-
-def _complete(row: Row, schema: Mapping[str, DataType]) -> Row:
-    unknown = row.keys() - schema.keys()
-    if unknown:
-        raise KeyError(f"raw.meeting has no column {', '.join(sorted(unknown))}")
-    return {column: row.get(column) for column in schema}

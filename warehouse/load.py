@@ -22,7 +22,7 @@ def load_frames(path: Path, frames: Mapping[str, pl.DataFrame], *, run_id: str |
     """Load frames by table name into the database at ``path``, all or nothing; returns the rows loaded by table.
 
     What is replaced (the headers of ``sql/raw``): the rows of a report when it is in the ``report`` frame or in the
-    table's own; a meeting's row; what its own record tells; a listed question with its contacts; a register table as a
+    table's own; a meeting's row; what its own record says; a listed question with its contacts; a register table as a
     whole, even by an empty frame. Issues without a report are replaced with their meeting; issues of a whole run go
     when ``run_id`` names another.
 
@@ -52,16 +52,8 @@ def delete_replaced(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, 
     _delete_issues_of_meetings(connection, frames)
 
 
-def forget_reports(path: Path, report_ids: list[str]) -> None:
-    """Remove every row of these reports, for a report that was loaded by mistake."""
-    frame = pl.DataFrame({"report_id": report_ids}, schema={"report_id": pl.String()})
-    with open_writable(path) as connection, transaction(connection):
-        for name in report_schemas():
-            _delete(connection, name, "report_id", frame)
-
-
 def require_schema(name: str, frame: pl.DataFrame) -> None:
-    """Nothing for a frame that can be loaded into ``raw.<name>``.
+    """Raise unless a frame can be loaded into ``raw.<name>``.
 
     Raises:
         WarehouseError: there is no such table, or the frame has not exactly its columns and types.

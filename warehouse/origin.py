@@ -1,8 +1,8 @@
 """Where the data of a database come from: the parliament, a folder of reports, another service, or an invention.
 
-Users quote these figures, so that what is invented says so wherever it goes: in the database (``dq.build``), the
+People quote these figures, so invented data say so wherever they go: in the database (``dq.build``), the
 manifest, Parquet, exports, every page and every CSV. One invented source among the real ones is enough: figures of both
-cannot be told apart.
+cannot be distinguished.
 """
 
 from collections.abc import Iterable

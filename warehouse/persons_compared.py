@@ -81,7 +81,7 @@ from mart.member_speaking_time
 where session_year = $session_year and meeting_kind = $meeting_kind and role = $role
 order by speaking_rank, full_name, person_id
 """
-# Few words are not told in seconds, but have a place all the same: at the common rate, as the mart places them.
+# Few words get no seconds, but have a place all the same: at the common rate, as the mart places them.
 _PLACING = "select 60 / words_per_minute from raw.speaking_rate"
 
 

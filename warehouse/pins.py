@@ -1,4 +1,4 @@
-"""Versions that somebody relies on, for instance because a figure was quoted from them: they are never dropped.
+"""Versions that somebody relies on, for instance because a figure was quoted from them; they are never dropped.
 
 A pin is a small file of its own beside the version, ``published/pinned-<version>.json``, so that pinning needs no lock
 and is not disturbed by a run that publishes meanwhile.
@@ -57,7 +57,7 @@ def is_pinned(folder: DataFolder, version: str) -> bool:
 
 
 def pins(folder: DataFolder) -> tuple[Pin, ...]:
-    """Every pin, in the order of the versions; one that cannot be read holds all the same."""
+    """Every pin, in the order of the versions; an unreadable one counts all the same."""
     prefix = folder.pin("").stem
     files = sorted(folder.published.glob(f"{prefix}*.json"))
     return tuple(_read(folder, path.stem.removeprefix(prefix)) for path in files)

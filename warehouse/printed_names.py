@@ -1,7 +1,7 @@
 """The stage between ``raw`` and ``core`` that lets reports grow the register (parliament/people/printed_persons.py).
 
 Names that no report's own register knew are looked at together, once per build: persons known from print only cannot be
-told from one report. The tables ``raw.printed_*`` are written anew each time, from current reports alone, so that a
+told from one report. The tables ``raw.printed_*`` are rewritten each time, from current reports alone, so that a
 reading in quarantine makes nobody, and a person whom the register has come to know is that person everywhere.
 """
 

@@ -148,7 +148,7 @@ def next_version(folder: DataFolder, run_id: str, now: datetime) -> str:
     if taken:
         newest = datetime.strptime(taken[-1].split("-")[0], _STAMP).replace(tzinfo=UTC)
         stamp = max(now, newest + timedelta(seconds=1))
-    # The last characters of a run's name are its own; they tell the runs of one second apart.
+    # The last characters of a run's name are its own; they distinguish the runs of one second.
     return f"{stamp.strftime(_STAMP)}-{_file_safe(run_id)[-4:]}"
 
 

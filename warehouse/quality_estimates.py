@@ -1,7 +1,7 @@
 """The measured accuracy of parser and name resolution as rows of ``dq.quality_estimate``.
 
 Measured with ``make quality``, which writes the two files that ship with ``parliament``; loaded with every candidate,
-so that a published version tells how good the program was that made it. Earlier measurements of the same stay as
+so that a published version says how good the program was that made it. Earlier measurements of the same stay as
 history.
 """
 

@@ -77,7 +77,7 @@ _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: how many rows, and what a reader of the file should be told."""
+    """What was written: how many rows, and what a reader of the file should know."""
 
     row_count: int
     remarks: tuple[str, ...]
@@ -87,13 +87,13 @@ def format_of(path: Path) -> FileFormat:
     """The form of a file by the ending of its name.
 
     Raises:
-        UsageError: the ending tells none.
+        UsageError: the ending names none.
     """
     try:
         return _ENDINGS[path.suffix.lower()]
     except KeyError:
         raise UsageError(
-            f"the name of {path} tells no form: end it in {', '.join(_ENDINGS)}, or add --format"
+            f"the name of {path} names no format: end it in {', '.join(_ENDINGS)}, or add --format"
         ) from None
 
 
@@ -171,7 +171,7 @@ def _write_excel(result: Result, stream: ByteStream, tally: _Tally) -> None:
 def _write_separated(
     result: Result, stream: ByteStream, tally: _Tally, *, separator: str, line_end: str, is_for_excel: bool = False
 ) -> None:
-    """Null is an empty cell and an empty text two quotation marks, as DuckDB and RFC 4180 readers tell them apart."""
+    """Null is an empty cell and an empty text two quotation marks, as DuckDB and RFC 4180 readers distinguish them."""
     expressions = [
         _excel_cell(place, column) if is_for_excel else cell_expression(place, column.type)
         for place, column in _positions(result)
@@ -267,7 +267,7 @@ def _write_arrow(result: Result, stream: ByteStream, tally: _Tally) -> None:
 
 
 def _columns(result: Result, tally: _Tally) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
-    """The schema with what is told of the rows in it, and the batches."""
+    """The schema, with the facts about the rows in it, and the batches."""
     expressions = [column_expression(place, column.type) for place, column in _positions(result)]
     schema = result.schema(expressions).with_metadata(dict(result.about) or None)
 

@@ -31,13 +31,13 @@ class ResultColumn:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a statement gives. It is run when its rows are read, each time anew."""
+    """What a statement gives. It runs each time its rows are read."""
 
     relation: duckdb.DuckDBPyRelation
     columns: tuple[ResultColumn, ...]
     # Names that were given twice, for a word about it.
     renamed: tuple[str, ...] = ()
-    # Whom to name and what else is told of the rows, for forms that have a place for it.
+    # Attribution and other facts about the rows, for formats that have a place for them.
     about: Mapping[str, str] = field(default_factory=dict)
     # Keeps the connection of a frame open as long as its rows may be read.
     _connection: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)

@@ -76,7 +76,7 @@ def _unfinished(folder: DataFolder) -> Iterator[Path]:
 
 
 def _shorten(log: Path) -> int:
-    """Begin a log anew that has grown large, its former content beside it; returns the bytes that are gone by it.
+    """Start a log over when it has grown large, keeping its content beside it; returns the bytes that this frees.
 
     Its writer has it open for appending, so it is emptied in its place; a line written in that moment may be lost.
     """

@@ -7,11 +7,11 @@ The header of each file says with what its rows are replaced:
 
 ``report``    they belong to one report and go with it (key: report_id)
 ``meeting``   a meeting's row is replaced when the meeting is seen again (key: meeting_id)
-``detail``    what the own record of a meeting tells, replaced when it tells anew (key: meeting_id)
+``detail``    what the meeting's own record says, replaced when it says it again (key: meeting_id)
 ``question``  what the service says of a question, replaced when it is seen again (key: vi_id)
 ``register``  the register, replaced as a whole when it is loaded
-``build``     written anew by every build
-``audit``     written anew by every audit
+``build``     rewritten by every build
+``audit``     rewritten by every audit
 ``nothing``   history: kept over runs and over published versions
 """
 
@@ -61,7 +61,7 @@ def meeting_schemas() -> Schemas:
 
 
 def detail_schemas() -> Schemas:
-    """Return the ``raw`` tables of what the own record of a meeting tells and a list of meetings does not."""
+    """Return the ``raw`` tables of what a meeting's own record says and a list of meetings does not."""
     return _schemas("raw", ReplacedWith.DETAIL)
 
 

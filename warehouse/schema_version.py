@@ -32,7 +32,7 @@ def schema_version(path: Path) -> int | None:
 def differing_columns(path: Path) -> tuple[str, ...]:
     """The tables to load into that are not in a database as this program makes them, by name.
 
-    The number of the version says so as well, when nobody forgot to raise it.
+    The version number says so too, unless somebody forgot to raise it.
     """
     wanted = columns_as_made()
     with open_unlocked_read_only(path) as connection:
@@ -46,7 +46,7 @@ def _sorted(columns: Sequence[tuple[str, str]] | None) -> list[tuple[str, str]] 
 
 
 def refuse_newer_tables(path: Path, version: int | None) -> None:
-    """Nothing for a database of this version or an older one.
+    """Raise unless a database is of this version or an older one.
 
     Raises:
         NewerDataError: the tables are of a newer version.
@@ -59,7 +59,7 @@ def refuse_newer_tables(path: Path, version: int | None) -> None:
 
 
 def require_these_tables(path: Path) -> None:
-    """Nothing for a database whose tables are those of this program.
+    """Raise unless the tables of a database are those of this program.
 
     Raises:
         NewerDataError: they are of a newer version.

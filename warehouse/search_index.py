@@ -1,7 +1,7 @@
 """The full-text index beside a published database: what stands in it, and how it follows the database.
 
 It is made by tantivy (MIT): a folder of files that are written once and never changed, so that the index of a new
-version shares those of the version before (hard links) and only the reports that changed are written anew. Texts are
+version shares those of the version before (hard links) and only the reports that changed are rewritten. Texts are
 found by their words, stemmed as Dutch ones, in small letters and without diacritics; the texts themselves stay in the
 database. docs/decisions/101-search-over-everything.md says why.
 """
@@ -23,7 +23,7 @@ from parliament.files import replacing_folder
 from warehouse.database import open_unlocked_read_only
 from warehouse.paths import DataFolder
 
-# Raised with every change of what is written per document or of how words are read: other indexes are made anew.
+# Raised with every change of what is written per document or of how words are read: other indexes are rebuilt.
 INDEX_VERSION: Final = 1
 # Of the folders of published versions' indexes.
 SEARCH_PREFIX: Final = "search-"
@@ -111,7 +111,7 @@ left join core.person as persons on questions.questioner_person_id = persons.per
 _SPEECH_TEXTS: Final = """
 inner join raw.speech as texts on speakers.report_id = texts.report_id and speakers.speech_id = texts.speech_id
 """
-# One hash per report over all that is written of it: a report is written anew when anything of it differs, also when
+# One hash per report over all that is written of it: a report is rewritten when anything of it differs, also when
 # only the register knows better who spoke.
 _REPORT_SIGNATURES: Final = """
 with speeches as ({speeches}),
@@ -199,7 +199,7 @@ def open_index(folder: Path) -> tantivy.Index | None:
 def write_index(database: Path, target: Path, previous: Path | None = None) -> int:
     """Write the index of ``database`` to ``target``, on from ``previous`` where that can be read.
 
-    The folder appears whole or not at all. Returns how many reports were written anew or taken out.
+    The folder appears whole or not at all. Returns how many reports were rewritten or taken out.
 
     Raises:
         WarehouseError: the database cannot be read.

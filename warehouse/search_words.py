@@ -1,4 +1,4 @@
-"""What somebody types to search, and the query that it is for the index.
+"""What somebody types to search, and the query that it becomes for the index.
 
 Words must all be there, by their stem; ``"openbaar vervoer"`` is a phrase, ``leerk*`` a beginning, ``*onderwijs`` an
 ending (the way to compounds), ``*vervoer*`` a part, ``-tram`` must not be there. Filters: ``speaker: party: from: to:

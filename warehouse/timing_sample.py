@@ -5,7 +5,7 @@ import polars as pl
 
 from warehouse.read import run_query
 
-# Two speeches a speaker: one tells the speaker's pace, the second what differs from speech to speech.
+# Two speeches per speaker: one shows the speaker's pace, the second what differs from speech to speech.
 SPEECHES_A_SPEAKER = 2
 # Over role, kind of meeting and length in turn, so that a small sample has something of each; two speeches of a speaker
 # are of one stratum where there are two, else of any. The order within is that of a hash: the same database and seed

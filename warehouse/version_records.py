@@ -12,7 +12,7 @@ from parliament.errors import WarehouseError
 from parliament.files import write_whole
 from warehouse.paths import DataFolder
 
-# What shapes the figures beside the rows: a change of one of them is told with the record.
+# What shapes the figures beside the rows: a change of one of them is reported with the record.
 _SHAPING = ("parser_version", "schema_version", "definitions_sha256", "duckdb_version", "data_origin")
 
 

@@ -14,7 +14,7 @@ CORPUS: Final = "ParlaMint-BE-VLG"
 PARLIAMENT: Final = "VP"
 GOVERNMENT: Final = "VR"
 LANGUAGE: Final = "nl"
-# The categories of ParlaMint's taxonomy of speakers, and one more: a role that the report does not tell.
+# The categories of ParlaMint's taxonomy of speakers, and one more: a role that the report does not give.
 SPEAKER_TYPES: Final = {"chair": "chair", "member": "regular", "minister": "regular", "guest": "guest"}
 UNKNOWN_SPEAKER_TYPE: Final = "unknown"
 # ParlaMint parts its texts into reference, covid and war; that is the reader's choice here.

@@ -25,7 +25,7 @@ _TAXONOMIES: Final = {
             ("chair", "Voorzitter", "Chairperson of a sitting or an item"),
             ("regular", "Lid van het parlement of van de regering", "Member of the parliament or of the government"),
             ("guest", "Gast", "Guest"),
-            ("unknown", "Onbekend", "A speaker whose role the report does not tell"),
+            ("unknown", "Onbekend", "A speaker whose role the report does not give"),
         ),
     ),
     "subcorpus": ("Subcorpora", ((SUBCORPUS, "Alle vergaderingen", "All sittings"),)),

@@ -21,7 +21,7 @@ ROOT_FILE: Final = f"{CORPUS}.xml"
 def write_parlamint(
     reader: CorpusReader, to: Path, selection: Selection, edition: Edition, told: Callable[[Sitting], None]
 ) -> tuple[Path, ...]:
-    """Write the corpus below ``to``, which exists, and return its files; ``told`` hears of each sitting.
+    """Write the corpus below ``to``, which exists, and return its files; ``told`` is called for each sitting.
 
     A sitting at a time is in memory, beside the register.
 

@@ -1,9 +1,9 @@
-/* Reading a debate: the text of an older year is unpacked (unpack.js), a button per speech that copies a quotation, and the place that the
-   address names. */
+/* Reading a debate: the text of an older year comes from the API's file of the meeting (meeting_file.js, speech_text.js), a button per
+   speech copies a quotation, and the place that the address names is shown. */
 "use strict";
 
 (() => {
-  const { told, element, copyText, unpack } = window.spreektijd;
+  const { told, element, copyText, meetingFile, speechArticle } = window.spreektijd;
   const box = document.querySelector("[data-debate]");
 
   const quotationOf = (article) => {
@@ -14,7 +14,7 @@
     const page = article.querySelector(".about a")?.textContent;
     const address = new URL(box.dataset.address, location.href);
     address.hash = article.id;
-    const source = [`${article.querySelector("h2").textContent} (${about[0]})`, told("parliament"), box.dataset.meeting, page].filter(Boolean).join(", ");
+    const source = [`${article.querySelector("h2").textContent} (${about[0]})`, told("parliament"), document.querySelector(".crumb a:last-child").textContent, page].filter(Boolean).join(", ");
     const version = told("quoted_from", { version: window.spreektijdVersion || "–" });
     const warning = box.dataset.origin === "invented" ? told("quotation_invented") + "\n" : "";
     return `${warning}“${words}”\n— ${source}. ${version} ${address.href}`;
@@ -37,10 +37,28 @@
     }
   };
 
+  const addNotice = (...parts) => {
+    const notice = element("p");
+    notice.className = "notice";
+    notice.append(...parts);
+    box.append(notice);
+  };
+
+  const addStored = async () => {
+    const { item, start, count } = box.dataset;
+    if (location.protocol === "file:") return addNotice(told("text_needs_server"), " ", element("code", "spreektijd site --serve"));
+    try {
+      const file = await meetingFile(document.querySelector("link[type='application/gzip']").href);
+      const first = Number(start);
+      const speeches = file.speeches.filter((speech) => (speech.agenda_item_id ?? "") === item).slice(first, first + Number(count));
+      box.append(...speeches.map((speech) => speechArticle(file.meeting, speech, "../../")));
+    } catch {
+      addNotice(told("text_not_loaded"));
+    }
+  };
+
   const show = async () => {
-    const data = box.querySelector("[data-packed]");
-    /* The text was escaped where it was made; the policy of the page lets no script in it run. */
-    if (data) box.insertAdjacentHTML("beforeend", await unpack(data.textContent.trim()));
+    if (box.dataset.item !== undefined) await addStored();
     addButtons();
     /* The search names a speech by its turn in this part; its lasting name takes that place in the address. */
     const turn = /^#beurt-(\d+)$/.exec(location.hash);

@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const { told, counted, number, plain, element, region, parameters, keepInAddress, setParameter, language, unpack } = window.spreektijd;
+  const { told, counted, number, plain, element, region, parameters, keepInAddress, setParameter, language, meetingFile, wordIndex } = window.spreektijd;
   const box = document.querySelector("[data-search]");
   const hits = document.querySelector("[data-hits]");
   const state = box.querySelector("[role=status]");
@@ -24,7 +24,7 @@
   window.spreektijdNames = (found) => names.push(...found.map((one) => [...one, plain(`${one[1]} ${one[3]}`)]));
   window.spreektijdIndex = (year, found) => questions.set(year, found);
   window.spreektijdPieces = (year, firsts) => pieces.set(year, firsts);
-  window.spreektijdWords = (year, piece, index) => words.set(`${year} ${piece}`, index);
+  window.spreektijdWords = (year, piece, ...coded) => words.set(`${year} ${piece}`, wordIndex(...coded));
   window.spreektijdSpeakers = (year, said, meetings) => speakers.set(year, numbered(said, meetings));
 
   /* As dashboards/search_index.py: a sign per speech for who of its meeting spoke. */
@@ -103,11 +103,6 @@
 
   /* --- words --- */
 
-  const numbersOf = (steps) => {
-    let at = 0;
-    return steps.split(" ").map((step) => (at += parseInt(step, 36)));
-  };
-
   /* The pieces of a year in which a word, or what begins with it, can stand. */
   const piecesOf = (year, word, isWhole) => {
     const firsts = pieces.get(year);
@@ -118,10 +113,10 @@
   const matching = (year, word, isWhole) => {
     const found = new Set();
     for (const piece of piecesOf(year, word, isWhole)) {
-      const index = words.get(`${year} ${piece}`) ?? {};
+      const index = words.get(`${year} ${piece}`) ?? new Map();
       if (isWhole) {
-        if (Object.hasOwn(index, word)) return new Set(numbersOf(index[word]));
-      } else for (const [one, steps] of Object.entries(index)) if (one.startsWith(word)) for (const place of numbersOf(steps)) found.add(place);
+        if (index.has(word)) return new Set(index.get(word));
+      } else for (const [one, numbers] of index) if (one.startsWith(word)) for (const place of numbers) found.add(place);
     }
     return found;
   };
@@ -148,31 +143,31 @@
       const { date, stem, kind, committee, ...meeting } = ofYear.meetings[ofYear.meetingOf[place]];
       const [where, turn] = standingOf(meeting, place);
       const [speaker, party, role] = ofYear.said[ofYear.saidOf[place]];
-      made.set(key, { year, date, stem, kind, committee, where, turn, speaker, party, role });
+      made.set(key, { year, date, stem, kind, committee, where, turn, number: place - meeting.start, speaker, party, role });
     }
     return made.get(key);
   };
 
-  /* --- the text of a hit, from its own page --- */
+  /* --- the text of a hit: in the newest year from its own page, in older ones from the API's file of its meeting --- */
 
   const canRead = location.protocol !== "file:";
   const pages = new Map();
-  const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
-  const readPage = async (path) => {
+  const readPage = async (path) => new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
+  const fromPage = async (one) => {
+    const path = `${box.dataset.site}debatten/${one.stem}/${one.where}.html`;
+    if (!pages.has(path)) pages.set(path, readPage(path));
+    const article = (await pages.get(path)).querySelectorAll("article")[one.turn - 1];
+    return [...article.querySelectorAll(":scope > p:not(.about)")].map((part) => part.textContent).join(" ");
+  };
+  const fromFile = async (one) => (await meetingFile(`${box.dataset.site}api/v1/meetings/${one.stem}.json.gz`)).speeches[one.number].text;
+  const textOf = async (one) => {
     try {
-      const page = parsed(await (await fetch(path)).text());
-      const packed = page.querySelector("[data-packed]");
-      return packed ? parsed(await unpack(packed.textContent.trim())) : page;
+      const text = await (one.year === years[0] ? fromPage(one) : fromFile(one));
+      return text.replace(/\s+/g, " ").trim();
     } catch {
+      /* It could not be fetched: a hit stands without its line. */
       return null;
     }
-  };
-  const pathOf = (one) => `${box.dataset.site}debatten/${one.stem}/${one.where}.html`;
-  const textOf = async (one) => {
-    const path = pathOf(one);
-    if (!pages.has(path)) pages.set(path, readPage(path));
-    const article = (await pages.get(path))?.querySelectorAll("article")[one.turn - 1];
-    return article ? [...article.querySelectorAll(":scope > p:not(.about)")].map((part) => part.textContent).join(" ").replace(/\s+/g, " ").trim() : null;
   };
   /* The text as words are told apart in it, each sign in its place. */
   const flat = (text) => text.replace(/[^\x00-\x7f]/g, (sign) => (plain(sign).length === 1 ? plain(sign) : " ")).toLowerCase();

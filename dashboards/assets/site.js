@@ -96,6 +96,21 @@
     else parameters.set(name, value);
   };
 
+  /* --- the menu, where a page leaves it to the script --- */
+
+  const fillMenu = (menu) => {
+    const home = document.querySelector("a.mark").getAttribute("href").replace("index.html", "");
+    for (const [section, file, text] of window.spreektijdSections) {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = home + file;
+      link.textContent = text;
+      if (section === menu.dataset.sections) link.setAttribute("aria-current", "page");
+      item.append(link);
+      menu.append(item);
+    }
+  };
+
   /* --- sorting --- */
 
   const cellValue = (row, column, kind) => {
@@ -232,7 +247,19 @@
     return made.startsWith(".") ? "~" + made : made;
   };
 
-  /* --- the speeches of a meeting: those of one speaker --- */
+  /* --- the speeches of a meeting: their pages and words lead on; those of one speaker are marked --- */
+
+  const linkTurns = (table) => {
+    const link = (cell, href) => {
+      const made = element("a", cell.textContent.trim(), href);
+      cell.replaceChildren(made);
+    };
+    for (const row of table.querySelectorAll("tbody[data-place] tr:not(:has(th))")) {
+      const page = row.querySelector("td[rowspan]");
+      if (table.dataset.report && Number(page?.textContent)) link(page, `${table.dataset.report.split("#")[0]}#page=${page.textContent.trim()}`);
+      link(row.lastElementChild, `${table.dataset.turns}${row.parentElement.dataset.place}.html#${row.id}`);
+    }
+  };
 
   const markSpeaker = () => {
     const name = parameters.get("spreker");
@@ -240,7 +267,7 @@
     /* Rows of a name that several persons bear tell whose they are. */
     const person = parameters.get("persoon");
     const isNamesake = (row) => Boolean(person && row.dataset.person && row.dataset.person !== person);
-    const cells = [...document.querySelectorAll("[data-turns] td:nth-last-child(2)")].filter((cell) => cell.textContent.trim() === name && !isNamesake(cell.parentElement));
+    const cells = [...document.querySelectorAll("[data-turns] td:nth-last-child(2)")].filter((cell) => cell.firstChild?.textContent.trim() === name && !isNamesake(cell.parentElement));
     for (const cell of cells) {
       cell.classList.add("marked");
       cell.nextElementSibling.classList.add("marked");
@@ -291,8 +318,10 @@
     }, { once: true });
   }
 
+  document.querySelectorAll("[data-sections]").forEach(fillMenu);
   document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
   document.querySelectorAll("[data-filters]").forEach(makeFilters);
+  document.querySelectorAll("[data-turns]").forEach(linkTurns);
   markSpeaker();
   leadOn();
   openTarget();

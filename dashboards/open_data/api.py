@@ -43,9 +43,10 @@ QUESTION: Final = (
     "page_url", "ministers",
 )  # fmt: skip
 SPEECH: Final = (
-    "speech_key", "speech_ordinal", "agenda_item_id", "page", "speaker_label", "person_id", "role", "party_name",
-    "party_family", "words", "seconds", "time_method", "start_at", "text",
+    "speech_key", "speech_ordinal", "agenda_item_id", "page", "speaker_label", "speaker_name", "person_id", "role",
+    "party_name", "party_family", "words", "seconds", "time_method", "start_at", "moment_url", "text",
 )  # fmt: skip
+DIRECTION: Final = ("mark", "paragraph_ordinal", "text_offset", "text")
 CHECK: Final = (
     "check_name", "family", "severity", "sentence", "sentence_english", "success", "failing_row_count", "status",
 )  # fmt: skip
@@ -169,9 +170,14 @@ def _meeting_files(published: Published, about: Mapping[str, Any]) -> Iterator[M
 
 
 def _meeting_json(contents: "MeetingContents", row: Row, about: Mapping[str, Any]) -> bytes:
-    """Compressed: the texts of thirty years would weigh more than all pages."""
+    """Compressed: the texts of thirty years would weigh more than all pages, which read those of older years here."""
+    directions = group_rows(contents.rows("debate_directions", row), "speech_id")
     speeches = [
-        {**chosen(speech, SPEECH), "page_url": report_page_address(row["report_url"], speech["page"])}
+        {
+            **chosen(speech, SPEECH),
+            "page_url": report_page_address(row["report_url"], speech["page"]),
+            "directions": chosen_rows(directions.get(speech["speech_id"], []), DIRECTION),
+        }
         for speech in contents.rows("api_meeting_speeches", row)
     ]
     content = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dashboards.debate_text import DebateText, speech_anchor
+from dashboards.debate_text import DebateText, StoredText, speech_anchor
 from dashboards.links import file_stem
 from dashboards.page import Page, PlainFile
 from dashboards.published import Published
@@ -28,8 +28,11 @@ def debate_pages(published: Published) -> Iterator[Page | PlainFile]:
         reader = published.reader
         items = dict(sorted_groups(reader.rows("meeting_items", session_year=year), "meeting_id"))
         votes = dict(sorted_groups(reader.rows("meeting_votes", session_year=year), "meeting_id"))
-        directions = dict(sorted_groups(reader.rows("debate_directions", session_year=year), "meeting_id"))
-        speeches = reader.frame("debate_speeches", session_year=year)
+        # The texts of older years are in the API's files of their meetings, where their pages read them.
+        is_stored = year != published.newest_session_year
+        speeches = reader.frame("debate_places" if is_stored else "debate_speeches", session_year=year)
+        found = () if is_stored else reader.rows("debate_directions", session_year=year)
+        directions = dict(sorted_groups(found, "meeting_id"))
         for (meeting_id,), frame in speeches.group_by(["meeting_id"], maintain_order=True):
             if meeting_id in by_id:
                 yield from _meeting_debates(
@@ -63,17 +66,21 @@ def _meeting_debates(
 ) -> Iterator[Page]:
     of_item = group_rows(speeches, "agenda_item_id")
     ordered: list[Row | None] = [*([None] if None in of_item else []), *items]
-    spoken = [row for row in ordered if (row["agenda_item_id"] if row else None) in of_item]
+    spoken = [row for row in ordered if _item_id(row) in of_item]
     places: list[tuple[Row | None, int, Sequence[Row], int]] = []
     for row in spoken:
-        parts = parts_of(of_item[row["agenda_item_id"] if row else None])
+        parts = parts_of(of_item[_item_id(row)])
         places.extend((row, number, part, len(parts)) for number, part in enumerate(parts, start=1))
     paths = [debate_page(meeting["meeting_id"], _ordinal(row), number) for row, number, _, _ in places]
-    is_packed = meeting["session_year"] != published.newest_session_year
+    is_stored = meeting["session_year"] != published.newest_session_year
+    start = 0
     for place, (row, number, part, part_count) in enumerate(places):
-        said = {speech["speech_id"] for speech in part}
-        own = {speech_id: found for speech_id, found in directions.items() if speech_id in said}
-        text = DebateText(part, own, meeting["report_url"], "../../", is_packed)
+        start = 0 if number == 1 else start + len(places[place - 1][2])
+        text: DebateText | StoredText = StoredText(_item_id(row) or "", start, len(part))
+        if not is_stored:
+            said = {speech["speech_id"] for speech in part}
+            own = {speech_id: found for speech_id, found in directions.items() if speech_id in said}
+            text = DebateText(part, own, meeting["report_url"], "../../")
         context = {
             "origin": published.origin,
             "meeting": meeting,
@@ -83,7 +90,8 @@ def _meeting_debates(
             "before": paths[place - 1] if place else None,
             "after": paths[place + 1] if place + 1 < len(paths) else None,
             "text": text,
-            "votes": votes.get(row["agenda_item_id"] if row else None, []) if number == part_count else [],
+            "is_stored": is_stored,
+            "votes": votes.get(_item_id(row), []) if number == part_count else [],
         }
         yield Page(paths[place], "debate.html", "meetings", context, is_bilingual=True)
 
@@ -98,6 +106,10 @@ def speech_places(speeches: Sequence[Row], items: Sequence[Row]) -> dict[str, st
             for speech in part:
                 places[speech_anchor(speech["meeting_id"], speech["speech_key"], speech["speech_ordinal"])] = stem
     return places
+
+
+def _item_id(item: Row | None) -> str | None:
+    return str(item["agenda_item_id"]) if item else None
 
 
 def _ordinal(item: Row | None) -> int:

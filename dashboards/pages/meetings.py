@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import exp, sqrt
 from typing import Any
 
@@ -29,8 +30,8 @@ SPEAKER_COLUMNS = (
     "est_seconds_low", "est_seconds_high", "method",
 )  # fmt: skip
 
-# Anchor, speaker, words, id of one of several namesakes, its moment in the recording, where its text is.
-TurnCells = tuple[str, str, int, str | None, str | None, str]
+# Anchor, speaker, words, id of one of several namesakes, its moment in the recording.
+TurnCells = tuple[str, str, int, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,21 @@ class ReportPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DebatePart:
+    """The speeches whose text stands on one page of a debate; ``place`` is that page, without its ending."""
+
+    place: str
+    pages: tuple[ReportPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An agenda item as its meeting's page shows it; ``row`` is ``None`` for what was said before the first item."""
 
     row: Row | None
     questions: tuple[Row, ...]
     speakers: tuple[Row, ...]
-    pages: tuple[ReportPage, ...]
+    parts: tuple[DebatePart, ...]
     votes: tuple[Row, ...]
     speech_count: int
 
@@ -219,24 +228,30 @@ def _item(
         row=row,
         questions=tuple(questions),
         speakers=speaker_totals(speeches),
-        pages=_report_pages(speeches, places),
+        parts=_debate_parts(speeches, places),
         votes=tuple(votes),
         speech_count=len(speeches),
     )
 
 
-def _report_pages(speeches: Sequence[Row], places: Mapping[str, str]) -> tuple[ReportPage, ...]:
+def _debate_parts(speeches: Sequence[Row], places: Mapping[str, str]) -> tuple[DebatePart, ...]:
+    runs = groupby(speeches, key=lambda speech: places[_anchor(speech)])
+    return tuple(DebatePart(place, _report_pages(list(found))) for place, found in runs)
+
+
+def _report_pages(speeches: Sequence[Row]) -> tuple[ReportPage, ...]:
     pages: list[tuple[int, list[TurnCells]]] = []
     for speech in speeches:
         page = speech["page"] or 0
-        anchor = speech_anchor(speech["meeting_id"], speech["speech_key"], speech["speech_ordinal"])
         if not pages or pages[-1][0] != page:
             pages.append((page, []))
-        pages[-1][1].append((
-            anchor, speech["speaker_name"], speech["words"], speech["namesake_id"], speech["moment_url"],
-            places.get(anchor, "0"),
-        ))  # fmt: skip
+        told = speech["speaker_name"], speech["words"], speech["namesake_id"], speech["moment_url"]
+        pages[-1][1].append((_anchor(speech), *told))
     return tuple(ReportPage(page, tuple(found)) for page, found in pages)
+
+
+def _anchor(speech: Row) -> str:
+    return speech_anchor(speech["meeting_id"], speech["speech_key"], speech["speech_ordinal"])
 
 
 def _speaking_bar(speakers: Sequence[Row], colours: PartyColours) -> tuple[tuple[str, str | None, float], ...]:

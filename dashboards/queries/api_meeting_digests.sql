@@ -1,15 +1,18 @@
 -- Grain: a meeting with a current report, and a digest of all that its file in the API shows: what is as before is not made again.
 with speeches as (
     select
-        meeting_id,
+        speakers.meeting_id,
         md5(string_agg(
             concat_ws(
-                '|', speech_key, coalesce(person_id, ''), role, coalesce(party_family, ''), words, coalesce(seconds, -1), page
+                '|', speakers.speech_key, coalesce(speakers.person_id, ''), coalesce(persons.full_name, ''), speakers.role,
+                coalesce(speakers.party_family, ''), speakers.words, coalesce(speakers.seconds, -1),
+                coalesce(speakers.moment_url, ''), speakers.page
             ),
-            ';' order by speech_ordinal
+            ';' order by speakers.speech_ordinal
         )) as digest
-    from core.speech_speaker
-    group by meeting_id
+    from core.speech_speaker as speakers
+    left join core.person as persons using (person_id)
+    group by speakers.meeting_id
 ),
 
 reports as (

@@ -40,5 +40,5 @@ select
     everything.text
 from everything
 inner join core.meeting as meetings using (meeting_id)
-where meetings.session_year = $session_year
+where meetings.session_year is not distinct from $session_year
 order by everything.meeting_id, everything.speech_id, everything.paragraph_ordinal, everything.text_offset, everything.place

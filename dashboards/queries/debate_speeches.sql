@@ -13,11 +13,10 @@ select
     speeches.words,
     speeches.seconds,
     speeches.time_method,
-    times.moment_url,
+    speeches.moment_url,
     speeches.text,
     length(speeches.text) as text_length
 from core.speech as speeches
-left join core.speech_time as times on speeches.speech_id = times.speech_id and times.is_used
 left join core.person as persons using (person_id)
 where speeches.session_year = $session_year
 order by speeches.meeting_id, speeches.speech_ordinal

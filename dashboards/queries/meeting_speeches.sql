@@ -25,10 +25,9 @@ select
     speeches.speaker_deviation_share,
     speeches.role_deviation_share,
     speeches.common_deviation_share,
-    times.moment_url,
+    speeches.moment_url,
     texts.text_length
 from core.speech_speaker as speeches
-left join core.speech_time as times on speeches.speech_id = times.speech_id and times.is_used
 left join texts on speeches.speech_id = texts.speech_id
 left join core.person as persons using (person_id)
 where speeches.session_year = $session_year

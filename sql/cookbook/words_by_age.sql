@@ -6,7 +6,7 @@ with sittings as (
         held.meeting_kind,
         held.person_id,
         held.words,
-        -- By decades, from the year of birth alone: a year more or less on the day. Null where no record tells it.
+        -- By decades, from the year of birth alone: a year more or less on the day. Null where no record gives it.
         (year(held.meeting_date) - persons.birth_year) // 10 * 10 as age_from
     from core.sitting_held as held
     inner join core.person as persons using (person_id)

@@ -70,8 +70,8 @@ union all by name
 select * from unregistered;
 
 comment on table core.committee_seat is
-'One row is a person''s function in a committee over the half-open period from from_date to to_date: as records and committees tell, and, '
-'where they tell of none, as the attendance lists of the service show.';
+'One row is a person''s function in a committee over the half-open period from from_date to to_date: as records and committees say, and, '
+'where they are silent, as the attendance lists of the service show.';
 comment on column core.committee_seat.committee_id is 'The service''s id of the committee, valid for one composition of it.';
 comment on column core.committee_seat.committee_code is 'Short code.';
 comment on column core.committee_seat.committee_name is 'Name.';

@@ -1,6 +1,6 @@
 -- Seconds of words that no recording timed, at a rate: computed from whole words, so that equal words are equal seconds.
 create or replace macro core.estimated_seconds(role, untimed_words, words_per_minute) as (
-    -- Words do not tell a chair's time.
+    -- Words do not give a chair's time.
     if(role = 'chair', 0.0, coalesce(60 * untimed_words / words_per_minute, 0.0))
 );
 

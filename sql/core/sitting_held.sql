@@ -192,7 +192,7 @@ comment on column core.sitting_held.attendance_status is
 comment on column core.sitting_held.speeches is 'Speeches there, as member or chair.';
 comment on column core.sitting_held.words is 'Words spoken there as a member, none of them as chair; 0 for whoever was silent.';
 comment on column core.sitting_held.is_attended is
-'True when the list says present or the report has a speech of the member; false when the list says otherwise; null when neither tells.';
+'True when the list says present or the report has a speech of the member; false when the list says otherwise; null when neither says.';
 comment on column core.sitting_held.is_excused is
-'True when the list says absent with notice and the member did not speak; null when nothing tells. Why is not kept here.';
+'True when the list says absent with notice and the member did not speak; null when nothing is known. The reason is not kept here.';
 comment on column core.sitting_held.page is 'Page of the attendance list that the report prints.';

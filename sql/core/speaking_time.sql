@@ -15,27 +15,31 @@ rates as (
     select * from raw.speaking_rate
 ),
 
+sittings_held as (
+    select * from core.sitting_held
+),
+
 held as (
     select
         person_id,
         meeting_kind,
         'session_year' as period_type,
         session_year as period
-    from core.sitting_held
+    from sittings_held
     union all
     select
         person_id,
         meeting_kind,
         'legislature' as period_type,
         legislature as period
-    from core.sitting_held
+    from sittings_held
     union all
     select
         person_id,
         meeting_kind,
         'month' as period_type,
         strftime(month_date, '%Y-%m') as period
-    from core.sitting_held
+    from sittings_held
 ),
 
 sittings as (
@@ -85,18 +89,7 @@ spoken as (
         period,
         meeting_kind,
         role,
-        sum(speeches)::bigint as speeches,
-        sum(words)::bigint as words,
-        sum(timed_words)::bigint as timed_words,
-        sum(timed_seconds) as timed_seconds,
-        core.estimated_seconds(role, sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
-        sum(seconds_variance) as seconds_variance,
-        max(speaker_deviation_share) as speaker_deviation_share,
-        max(role_deviation_share) as role_deviation_share,
-        max(common_deviation_share) as common_deviation_share,
-        max(longest_speech_words) as longest_speech_words,
-        arg_max(longest_speech_id, (longest_speech_words, longest_speech_id)) as longest_speech_id,
-        count(distinct meeting_id) as meeting_count,
+        core.summed_time(role, speakers_in_periods) as summed,
         arg_max(coalesce(party_name, ''), (meeting_date, meeting_id)) as party_name,
         arg_max(coalesce(party_family, ''), (meeting_date, meeting_id)) as party_family
     from speakers_in_periods
@@ -131,30 +124,26 @@ everyone as (
     union all by name
     select
         *,
-        0 as speeches,
-        0 as words,
-        0 as timed_words,
-        0.0 as timed_seconds,
-        0.0 as estimated_seconds,
-        0.0 as seconds_variance,
-        0.0 as speaker_deviation_share,
-        0.0 as role_deviation_share,
-        0.0 as common_deviation_share,
-        0 as longest_speech_words,
-        0 as meeting_count
+        core.no_time() as summed
     from silent
 ),
 
 estimated as (
     select
-        everyone.*,
+        everyone.* exclude (summed),
+        unnest(everyone.summed), -- noqa: AL03
         rates.rate_version,
         rates.interval_deviations,
         core.told_seconds(
-            everyone.role, everyone.words, rates.least_words, everyone.timed_words, everyone.timed_seconds, everyone.estimated_seconds
+            everyone.role,
+            everyone.summed.words,
+            rates.least_words,
+            everyone.summed.timed_words,
+            everyone.summed.timed_seconds,
+            everyone.summed.estimated_seconds
         ) as est_seconds,
-        -- Places are taken by everybody who is not in the chair, also by those whose few words are not told in seconds.
-        case when everyone.role <> 'chair' then everyone.timed_seconds + everyone.estimated_seconds end as placing_seconds,
+        -- Places are taken by everybody who is not in the chair, also by those whose words are too few for seconds.
+        if(everyone.role = 'chair', null, everyone.summed.timed_seconds + everyone.summed.estimated_seconds) as placing_seconds,
         offices.days_in_office,
         case when everyone.role in ('member', 'chair') then sittings.sitting_count end as sitting_count
     from everyone

@@ -144,7 +144,7 @@ placed as materialized (
     left join seats using (person_id, meeting_date)
 ),
 
--- What recordings say of paces: log seconds a word against the common rate, of speeches long enough to tell anything, at a pace
+-- What recordings say about paces: log seconds a word against the common rate, of speeches long enough to tell anything, at a pace
 -- that can be (a third to three times the common one: beyond that it is the alignment that is wrong).
 timed_speeches as (
     select
@@ -176,7 +176,7 @@ timed_speakers as (
     group by timed_speeches.person_id, timed_speeches.role
 ),
 
--- The common rate, of members: the prior and each speaker timed, weighted by how exactly each tells it.
+-- The common rate, of members: the prior and each speaker timed, weighted by its precision.
 common as (
     select
         any_value(rates.rate_version) as rate_version,

@@ -80,5 +80,5 @@ comment on column core.speech_time.is_used is
 'Whether the figures take it: confidence is 0.7 or more, and no other recording has the speech more surely. Else the estimate stands.';
 comment on column core.speech_time.start_at is 'When the speech began, where the beginning of the recording is known.';
 comment on column core.speech_time.moment_url is
-'The recording at that moment, where its address is known: told beside the transcript, or by the service for the recording after which '
+'The recording at that moment, where its address is known: given beside the transcript, or by the service for the recording after which '
 'the transcript is named.';

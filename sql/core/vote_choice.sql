@@ -23,7 +23,7 @@ recorded_votes as (
     semi join casts using (vote_id)
 ),
 
--- Who surely held a seat on the day: of a seat seen only on a list of another day no absence can be told.
+-- Who surely held a seat on the day: a seat seen only on the list of another day proves no absence.
 seated as (
     select
         recorded_votes.vote_id,

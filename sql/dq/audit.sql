@@ -1,6 +1,6 @@
 -- Grain: the audit of this file (one row).
 -- Replaced with: audit
--- Created anew: every audit writes it anew, and a file of an earlier program may lack a column.
+-- Recreated: every audit rewrites it, and a file of an earlier program may lack a column.
 create or replace table dq.audit (
     run_id varchar,
     audited_at timestamp with time zone,

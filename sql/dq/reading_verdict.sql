@@ -36,7 +36,7 @@ comment on column dq.reading_verdict.document_name is 'What people call it: the 
 comment on column dq.reading_verdict.document_url is 'Its address.';
 comment on column dq.reading_verdict.byte_count is 'Its size.';
 comment on column dq.reading_verdict.fetched_at is 'When it was fetched.';
-comment on column dq.reading_verdict.meeting_id is 'Its meeting, where the service told it; a file that was not read tells none.';
-comment on column dq.reading_verdict.meeting_date is 'The day of the meeting, where the service told it.';
+comment on column dq.reading_verdict.meeting_id is 'Its meeting, where the service gave it; a file that was not read gives none.';
+comment on column dq.reading_verdict.meeting_date is 'The day of the meeting, where the service gave it.';
 comment on column dq.reading_verdict.is_provisional is 'Whether the service called it provisional.';
 comment on column dq.reading_verdict.is_listed is 'Whether the service lists its meeting.';

@@ -5,9 +5,14 @@
 -- made_of: word_share from words
 -- made_of: est_seconds_low, est_seconds_high from est_seconds
 create or replace table mart.committee_speaking_time as
-with speakers as (
+with committee_speakers as (
     select * from core.speaker_meeting
-    where person_id is not null and committee_name is not null
+    where committee_name is not null
+),
+
+speakers as (
+    select * from committee_speakers
+    where person_id is not null
 ),
 
 rates as (
@@ -18,8 +23,7 @@ covered as (
     select distinct
         session_year,
         committee_name
-    from core.speaker_meeting
-    where committee_name is not null
+    from committee_speakers
 ),
 
 spoken as (
@@ -28,17 +32,7 @@ spoken as (
         committee_name,
         session_year,
         role,
-        sum(speeches)::bigint as speeches,
-        sum(words)::bigint as words,
-        sum(timed_words)::bigint as timed_words,
-        sum(timed_seconds) as timed_seconds,
-        core.estimated_seconds(role, sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
-        sum(seconds_variance) as seconds_variance,
-        max(speaker_deviation_share) as speaker_deviation_share,
-        max(role_deviation_share) as role_deviation_share,
-        max(common_deviation_share) as common_deviation_share,
-        max(longest_speech_words) as longest_speech_words,
-        count(distinct meeting_id) as meeting_count
+        core.summed_time(role, speakers) as summed
     from speakers
     group by person_id, committee_name, session_year, role
 ),
@@ -79,37 +73,16 @@ everyone as (
     union all by name
     select
         *,
-        0 as speeches,
-        0 as words,
-        0 as timed_words,
-        0.0 as timed_seconds,
-        0.0 as estimated_seconds,
-        0.0 as seconds_variance,
-        0.0 as speaker_deviation_share,
-        0.0 as role_deviation_share,
-        0.0 as common_deviation_share,
-        0 as longest_speech_words,
-        0 as meeting_count
+        core.no_time() as summed
     from silent
 ),
 
 estimated as (
     select
-        everyone.*,
+        everyone.* exclude (summed),
+        unnest(everyone.summed), -- noqa: AL03
         rates.rate_version,
-        core.told_time(
-            everyone.role,
-            everyone.words,
-            everyone.timed_words,
-            everyone.timed_seconds,
-            everyone.estimated_seconds,
-            everyone.seconds_variance,
-            everyone.speaker_deviation_share,
-            everyone.role_deviation_share,
-            everyone.common_deviation_share,
-            rates.least_words,
-            rates.interval_deviations
-        ) as told
+        core.told_time(everyone.role, everyone.summed, rates) as told
     from everyone
     cross join rates
 )

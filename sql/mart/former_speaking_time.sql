@@ -1,4 +1,4 @@
--- Speaking time as it was told until rate version prior-135-2004; parliament/former_speaking_time.py has the numbers.
+-- Speaking time as published until rate version prior-135-2004; parliament/former_speaking_time.py has the numbers.
 create or replace macro mart.former_speaking_time() as table
     with clocks as (
         select
@@ -41,5 +41,5 @@ create or replace macro mart.former_speaking_time() as table
     from summed;
 
 comment on macro table mart.former_speaking_time is -- noqa: PRS
-'Speaking time as it was told under rate version prior-135-2004, to hold a figure published then against: from '
+'Speaking time as published under rate version prior-135-2004, to compare with a figure of that time: from '
 'mart.former_speaking_time(). Of those who spoke only.';

@@ -197,7 +197,7 @@ comment on column mart.meeting_summary.minister_words is 'Words of ministers.';
 comment on column mart.meeting_summary.guest_words is 'Words of guests.';
 comment on column mart.meeting_summary.unknown_role_words is 'Words of speakers whose role is unknown.';
 comment on column mart.meeting_summary.est_seconds is
-'Seconds of all speeches together, timed or estimated, without those of the chair that no recording timed: words do not tell them.';
+'Seconds of all speeches together, timed or estimated, without those of the chair that no recording timed: words do not give them.';
 comment on column mart.meeting_summary.est_seconds_low is
 'Low end of the 95 % interval of est_seconds. Variances of the speakers are added up, so what is particular to each averages out; the '
 'uncertainty of the common rate stays whole. A committee report holds a part of its meeting only.';

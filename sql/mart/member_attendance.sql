@@ -80,7 +80,7 @@ left join persons using (person_id);
 
 comment on table mart.member_attendance is
 'One row is a member in a session year and kind of meeting: the sittings held while the seat was held (core.sitting_held), and what '
-'attendance lists and speeches tell of them. Why somebody was excused is not told. Everyone who held a seat in a session year is a row '
+'attendance lists and speeches show. Why somebody was excused is not published. Everyone who held a seat in a session year is a row '
 'for each kind of meeting held in it, with zeros when no sitting was theirs, and with nulls when the ends of the seat are unknown.';
 comment on column mart.member_attendance.person_id is 'The member (core.person).';
 comment on column mart.member_attendance.full_name is 'First name and last name.';
@@ -91,6 +91,6 @@ comment on column mart.member_attendance.sitting_count is
 comment on column mart.member_attendance.listed_count is 'Of these, sittings whose attendance list names the member.';
 comment on column mart.member_attendance.present_count is 'Listed as present.';
 comment on column mart.member_attendance.attended_count is
-'Listed as present, or spoke there; sittings of which nothing tells are in neither this nor the next two.';
+'Listed as present, or spoke there; sittings about which nothing is known are in neither this nor the next two.';
 comment on column mart.member_attendance.excused_count is 'Listed as absent with notice, and did not speak there.';
 comment on column mart.member_attendance.absent_count is 'Listed as absent without notice, and did not speak there.';

@@ -48,7 +48,7 @@ comment on column mart.member_speaking_time.word_share is
 comment on column mart.member_speaking_time.est_seconds is
 'Speaking time in seconds: timed where a recording says so (timed_words of the words), the rest estimated as 60 * words / words a '
 'minute, at 135 or what recordings make of it. Null for fewer than 50 words in all, and for a chair unless four words in five were '
-'timed: words do not tell a chair''s time. Reports carry no clock: without timed_words this is never a measurement.';
+'timed: words do not give a chair''s time. Reports carry no clock: without timed_words this is never a measurement.';
 comment on column mart.member_speaking_time.est_seconds_low is
 'Low end of the 95 % interval of est_seconds: est_seconds times exp(-1.96 deviations of its logarithm). The variance is that of the '
 'speaker (10.7 %)², of each speech (3.7 %)² weighted by the squares of their words, of the words (187 %)² / words, and of the rate '
@@ -59,7 +59,7 @@ comment on column mart.member_speaking_time.est_seconds_high is
 comment on column mart.member_speaking_time.method is
 'What est_seconds is: recording (all timed), estimate (nothing timed) or mixed; null where it is null.';
 comment on column mart.member_speaking_time.rate_version is 'Version of the numbers behind the estimate (raw.speaking_rate).';
-comment on column mart.member_speaking_time.timed_words is 'Words of the speeches whose seconds a recording tells (core.speech_time).';
+comment on column mart.member_speaking_time.timed_words is 'Words of the speeches whose seconds come from a recording (core.speech_time).';
 comment on column mart.member_speaking_time.timed_seconds is 'Seconds of those speeches, by the recording.';
 comment on column mart.member_speaking_time.timed_share is 'How much of the figure is measured: timed_words divided by words.';
 comment on column mart.member_speaking_time.own_deviation_share is
@@ -70,14 +70,14 @@ comment on column mart.member_speaking_time.shared_deviation_share is
 'cancels between figures that have the same of it.';
 comment on column mart.member_speaking_time.time_share is
 'Seconds divided by the seconds of all known persons in the same session year, kind of meeting and role, few words included; null for '
-'chairs. It differs from word_share only where recordings tell paces.';
+'chairs. It differs from word_share only where recordings show paces.';
 comment on column mart.member_speaking_time.time_share_low is
 'Low end of the 95 % interval of time_share; the common rate cancels in it.';
 comment on column mart.member_speaking_time.time_share_high is 'High end of that interval.';
 comment on column mart.member_speaking_time.speaking_rank is
 'Place by est_seconds among the persons of the same session year, kind of meeting and role, with those whose few words are not told in '
 'seconds at what they would be; equals share a place. Null for chairs, whose '
-'words do not tell their time.';
+'words do not give their time.';
 comment on column mart.member_speaking_time.rank_low is
 'Best place of the middle 95 % of 1 000 draws, in which everybody''s seconds move by the own deviation (parliament/ranks.py). What '
 'moves all alike is not drawn.';

@@ -85,7 +85,7 @@ comment on column mart.member_vote.abstain_count is 'Abstained.';
 comment on column mart.member_vote.excused_count is
 'Did not vote while holding a seat, and stands in the attendance list of the same report as absent with notice.';
 comment on column mart.member_vote.absent_count is
-'Did not vote while holding a seat, without notice that the report tells of: absent without notice, present and not voting, or in a '
+'Did not vote while holding a seat, without a notice of absence in the report: absent without notice, present and not voting, or in a '
 'report without an attendance list, which says nothing of why.';
 comment on column mart.member_vote.absent_share is 'absent_count divided by vote_count.';
 comment on column mart.member_vote.against_party_count is

@@ -16,6 +16,11 @@ with questions as (
     select * from mart.minister_question
 ),
 
+speakers as (
+    select * from core.speaker_meeting
+    where person_id is not null and role = 'minister'
+),
+
 rates as (
     select * from raw.speaking_rate
 ),
@@ -24,36 +29,18 @@ spoken as (
     select
         person_id,
         session_year,
-        sum(words)::bigint as words,
-        sum(timed_words)::bigint as timed_words,
-        sum(timed_seconds) as timed_seconds,
-        core.estimated_seconds(role, sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
-        sum(seconds_variance) as seconds_variance,
-        max(speaker_deviation_share) as speaker_deviation_share,
-        max(role_deviation_share) as role_deviation_share,
-        max(common_deviation_share) as common_deviation_share
-    from core.speaker_meeting
-    where person_id is not null and role = 'minister'
+        core.summed_time(role, speakers) as summed
+    from speakers
     group by person_id, session_year, role
 ),
 
 -- Of both kinds of meeting together: seconds of few words in one of them count with those of the other.
 estimated as (
     select
-        spoken.*,
-        core.told_time(
-            'minister',
-            spoken.words,
-            spoken.timed_words,
-            spoken.timed_seconds,
-            spoken.estimated_seconds,
-            spoken.seconds_variance,
-            spoken.speaker_deviation_share,
-            spoken.role_deviation_share,
-            spoken.common_deviation_share,
-            rates.least_words,
-            rates.interval_deviations
-        ) as told
+        spoken.person_id,
+        spoken.session_year,
+        spoken.summed.words,
+        core.told_time('minister', spoken.summed, rates) as told
     from spoken
     cross join rates
 )

@@ -34,7 +34,7 @@ comment on column mart.party_cohesion.party_name is 'Newest printed form of its 
 comment on column mart.party_cohesion.vote_count is 'Votes of which the report lists who voted how.';
 comment on column mart.party_cohesion.cast_count is 'Votes cast by its members.';
 comment on column mart.party_cohesion.excused_count is 'Votes its members missed with notice.';
-comment on column mart.party_cohesion.absent_count is 'Votes its members missed without notice that a report tells of.';
+comment on column mart.party_cohesion.absent_count is 'Votes its members missed without a notice of absence in the report.';
 comment on column mart.party_cohesion.mean_rice_index is 'Mean over those votes of mart.party_vote.rice_index.';
 comment on column mart.party_cohesion.mean_agreement_index is 'Mean over those votes of mart.party_vote.agreement_index.';
 comment on column mart.party_cohesion.absent_share is

@@ -17,8 +17,12 @@ periods as (
     where period_type = 'session_year'
 ),
 
-speakers as (
+all_speakers as (
     select * from core.speaker_meeting
+),
+
+speakers as (
+    select * from all_speakers
     where person_id is not null and party_family is not null and role = 'member'
 ),
 
@@ -26,7 +30,7 @@ kinds as (
     select distinct
         session_year,
         meeting_kind
-    from core.speaker_meeting
+    from all_speakers
 ),
 
 seats as (
@@ -58,14 +62,7 @@ spoken as (
         session_year,
         meeting_kind,
         arg_max(party_name, meeting_date) as party_name,
-        sum(speeches)::bigint as speeches,
-        sum(words)::bigint as words,
-        sum(timed_seconds) as timed_seconds,
-        core.estimated_seconds('member', sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
-        sum(seconds_variance) as seconds_variance,
-        max(speaker_deviation_share) as speaker_deviation_share,
-        max(role_deviation_share) as role_deviation_share,
-        max(common_deviation_share) as common_deviation_share
+        core.summed_time('member', speakers) as summed
     from speakers
     group by party_family, person_id, session_year, meeting_kind
 ),
@@ -77,14 +74,7 @@ everyone as (
         coalesce(seated.session_year, spoken.session_year) as session_year,
         coalesce(seated.meeting_kind, spoken.meeting_kind) as meeting_kind,
         coalesce(spoken.party_name, seated.party_name) as party_name,
-        coalesce(spoken.speeches, 0) as speeches,
-        coalesce(spoken.words, 0) as words,
-        coalesce(spoken.timed_seconds, 0) as timed_seconds,
-        coalesce(spoken.estimated_seconds, 0) as estimated_seconds,
-        coalesce(spoken.seconds_variance, 0) as seconds_variance,
-        coalesce(spoken.speaker_deviation_share, 0) as speaker_deviation_share,
-        coalesce(spoken.role_deviation_share, 0) as role_deviation_share,
-        coalesce(spoken.common_deviation_share, 0) as common_deviation_share,
+        coalesce(spoken.summed, core.no_time()) as summed,
         seated.from_date,
         seated.to_date,
         seated.person_id is not null as is_seated
@@ -112,22 +102,24 @@ asked as (
 -- Places are taken within a party; independents are none.
 estimated as (
     select
-        everyone.*,
+        everyone.* exclude (summed),
+        everyone.summed.speeches,
+        everyone.summed.words,
         coalesce(asked.asked_count, 0) as asked_count,
         everyone.party_family <> 'onafhankelijk' as is_placed,
-        everyone.timed_seconds + everyone.estimated_seconds as placing_seconds,
+        everyone.summed.timed_seconds + everyone.summed.estimated_seconds as placing_seconds,
         core.own_deviation(
-            everyone.estimated_seconds,
-            everyone.seconds_variance,
-            everyone.speaker_deviation_share,
-            everyone.timed_seconds + everyone.estimated_seconds
+            everyone.summed.estimated_seconds,
+            everyone.summed.seconds_variance,
+            everyone.summed.speaker_deviation_share,
+            everyone.summed.timed_seconds + everyone.summed.estimated_seconds
         ) as own_deviation_share,
         core.total_deviation(
             0,
-            everyone.common_deviation_share,
-            everyone.role_deviation_share,
-            everyone.estimated_seconds,
-            everyone.timed_seconds + everyone.estimated_seconds
+            everyone.summed.common_deviation_share,
+            everyone.summed.role_deviation_share,
+            everyone.summed.estimated_seconds,
+            everyone.summed.timed_seconds + everyone.summed.estimated_seconds
         ) as shared_deviation_share
     from everyone
     left join asked using (party_family, person_id, session_year, meeting_kind)

@@ -12,8 +12,12 @@
 -- made_of: est_seconds_low, est_seconds_high, own_deviation_share, shared_deviation_share from est_seconds
 -- made_of: seat_share from mean_seats
 create or replace table mart.party_speaking_time as
-with speakers as (
+with all_speakers as (
     select * from core.speaker_meeting
+),
+
+speakers as (
+    select * from all_speakers
     where person_id is not null and party_family is not null and role in ('member', 'chair')
 ),
 
@@ -40,48 +44,44 @@ spoken_by_person as (
         person_id,
         arg_max(party_name, meeting_date) as party_name,
         max(meeting_date) as last_date,
-        sum(speeches) as speeches,
-        sum(words) as words,
-        sum(timed_words)::bigint as timed_words,
-        sum(timed_seconds) as timed_seconds,
-        core.estimated_seconds(role, sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
-        sum(seconds_variance) as seconds_variance,
-        max(speaker_deviation_share) as speaker_deviation_share,
-        max(role_deviation_share) as role_deviation_share,
-        max(common_deviation_share) as common_deviation_share,
-        max(longest_speech_words) as longest_speech_words
+        core.summed_time(role, speakers) as summed
     from speakers
     group by party_family, independent_person_id, session_year, meeting_kind, role, person_id
 ),
 
 spoken as (
     select
-        party_family,
-        independent_person_id,
-        session_year,
-        meeting_kind,
-        role,
-        arg_max(party_name, last_date) as party_name,
+        persons.party_family,
+        persons.independent_person_id,
+        persons.session_year,
+        persons.meeting_kind,
+        persons.role,
+        arg_max(persons.party_name, persons.last_date) as party_name,
         count(*) as speaker_count,
-        sum(speeches)::bigint as speeches,
-        sum(words)::bigint as words,
-        sum(timed_words)::bigint as timed_words,
-        sum(timed_seconds) as timed_seconds,
-        sum(estimated_seconds) as estimated_seconds,
-        max(role_deviation_share) as role_deviation_share,
-        max(common_deviation_share) as common_deviation_share,
-        max(longest_speech_words) as longest_speech_words,
-        -- What is particular to each speaker averages out over the members of a party.
-        sum((estimated_seconds * speaker_deviation_share) ^ 2 + seconds_variance) as own_variance
-    from spoken_by_person
-    group by party_family, independent_person_id, session_year, meeting_kind, role
+        struct_pack(
+            speeches := sum(persons.summed.speeches)::bigint,
+            words := sum(persons.summed.words)::bigint,
+            timed_words := sum(persons.summed.timed_words)::bigint,
+            timed_seconds := sum(persons.summed.timed_seconds),
+            estimated_seconds := sum(persons.summed.estimated_seconds),
+            -- What is particular to each speaker averages out over the members of a party: it is variance from here on.
+            seconds_variance := sum(
+                (persons.summed.estimated_seconds * persons.summed.speaker_deviation_share) ^ 2 + persons.summed.seconds_variance
+            ),
+            speaker_deviation_share := 0::double,
+            role_deviation_share := max(persons.summed.role_deviation_share),
+            common_deviation_share := max(persons.summed.common_deviation_share),
+            longest_speech_words := max(persons.summed.longest_speech_words)
+        ) as summed
+    from spoken_by_person as persons
+    group by persons.party_family, persons.independent_person_id, persons.session_year, persons.meeting_kind, persons.role
 ),
 
 covered as (
     select distinct
         session_year,
         meeting_kind
-    from core.speaker_meeting
+    from all_speakers
 ),
 
 seated as (
@@ -106,15 +106,7 @@ everyone as (
         coalesce(spoken.role, seated.role) as role,
         coalesce(spoken.party_name, seated.party_name) as party_name,
         coalesce(spoken.speaker_count, 0) as speaker_count,
-        coalesce(spoken.speeches, 0) as speeches,
-        coalesce(spoken.words, 0) as words,
-        coalesce(spoken.timed_words, 0) as timed_words,
-        coalesce(spoken.timed_seconds, 0) as timed_seconds,
-        coalesce(spoken.estimated_seconds, 0) as estimated_seconds,
-        coalesce(spoken.role_deviation_share, 0) as role_deviation_share,
-        coalesce(spoken.common_deviation_share, 0) as common_deviation_share,
-        coalesce(spoken.own_variance, 0) as own_variance,
-        coalesce(spoken.longest_speech_words, 0) as longest_speech_words
+        coalesce(spoken.summed, core.no_time()) as summed
     from spoken
     full join seated
         on
@@ -127,25 +119,13 @@ everyone as (
 
 estimated as (
     select
-        everyone.*,
+        everyone.* exclude (summed),
+        unnest(everyone.summed), -- noqa: AL03
         seats.member_count,
         seats.mean_seats,
         seats.seat_share,
         rates.rate_version,
-        -- The speakers' own habits stand in own_variance already.
-        core.told_time(
-            everyone.role,
-            everyone.words,
-            everyone.timed_words,
-            everyone.timed_seconds,
-            everyone.estimated_seconds,
-            everyone.own_variance,
-            0,
-            everyone.role_deviation_share,
-            everyone.common_deviation_share,
-            rates.least_words,
-            rates.interval_deviations
-        ) as told
+        core.told_time(everyone.role, everyone.summed, rates) as told
     from everyone
     cross join rates
     left join seats
@@ -155,13 +135,13 @@ estimated as (
             and everyone.session_year = seats.session_year
 ),
 
--- As in core.speaking_time; the speakers' own habits stand in own_variance already.
+-- As in core.speaking_time; the speakers' own habits stand in seconds_variance already.
 deviating as (
     select
         estimated.*,
         core.own_deviation(
             0,
-            estimated.own_variance
+            estimated.seconds_variance
             + core.untimed_chair_variance(
                 estimated.role, estimated.words, estimated.timed_words, estimated.timed_seconds
             ),

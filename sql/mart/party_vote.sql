@@ -73,7 +73,8 @@ comment on column mart.party_vote.no_count is 'Its members who voted no.';
 comment on column mart.party_vote.abstain_count is 'Its members who abstained.';
 comment on column mart.party_vote.excused_count is
 'Its members who held a seat and did not vote, whom the same report''s attendance list gives as absent with notice.';
-comment on column mart.party_vote.absent_count is 'Its members who held a seat and did not vote, without notice that the report tells of.';
+comment on column mart.party_vote.absent_count is
+'Its members who held a seat and did not vote, without a notice of absence in the report.';
 comment on column mart.party_vote.majority_choice is
 'What the largest part of its members chose: yes, no or abstain; null when two were as large. Those absent do not count.';
 comment on column mart.party_vote.rice_index is

@@ -5,25 +5,21 @@ create or replace macro mart.speaking_time_between(first_day, last_day) as table
         where person_id is not null and meeting_date between first_day and last_day
     ),
 
+    rates as (
+        select * from raw.speaking_rate
+    ),
+
     kinds as (
         select distinct meeting_kind
         from speakers
     ),
 
-    summed as (
+    spoken as (
         select
             person_id,
             meeting_kind,
             role,
-            sum(speeches)::bigint as speeches,
-            sum(words)::bigint as words,
-            sum(timed_words)::bigint as timed_words,
-            sum(timed_seconds) as timed_seconds,
-            core.estimated_seconds(role, sum(words - timed_words), max(words_per_minute)) as estimated_seconds,
-            sum(seconds_variance) as seconds_variance,
-            max(speaker_deviation_share) as speaker_deviation_share,
-            max(role_deviation_share) as role_deviation_share,
-            max(common_deviation_share) as common_deviation_share
+            core.summed_time(role, speakers) as summed
         from speakers
         group by person_id, meeting_kind, role
     ),
@@ -36,49 +32,30 @@ create or replace macro mart.speaking_time_between(first_day, last_day) as table
             'member' as role
         from core.membership as memberships
         cross join kinds
-        anti join summed
+        anti join spoken
             on
-                memberships.person_id = summed.person_id
-                and kinds.meeting_kind = summed.meeting_kind
-                and summed.role = 'member'
+                memberships.person_id = spoken.person_id
+                and kinds.meeting_kind = spoken.meeting_kind
+                and spoken.role = 'member'
         where core.overlap(memberships.from_date, memberships.to_date, first_day::date, last_day::date + 1)
     ),
 
     everyone as (
-        select * from summed
+        select * from spoken
         union all by name
         select
             *,
-            0 as speeches,
-            0 as words,
-            0 as timed_words,
-            0.0 as timed_seconds,
-            0.0 as estimated_seconds,
-            0.0 as seconds_variance,
-            0.0 as speaker_deviation_share,
-            0.0 as role_deviation_share,
-            0.0 as common_deviation_share
+            core.no_time() as summed
         from silent
     ),
 
     estimated as (
         select
-            everyone.*,
-            core.told_time(
-                everyone.role,
-                everyone.words,
-                everyone.timed_words,
-                everyone.timed_seconds,
-                everyone.estimated_seconds,
-                everyone.seconds_variance,
-                everyone.speaker_deviation_share,
-                everyone.role_deviation_share,
-                everyone.common_deviation_share,
-                rates.least_words,
-                rates.interval_deviations
-            ) as told
+            everyone.* exclude (summed),
+            unnest(everyone.summed), -- noqa: AL03
+            core.told_time(everyone.role, everyone.summed, rates) as told
         from everyone
-        cross join raw.speaking_rate as rates
+        cross join rates
     )
 
     select

@@ -14,7 +14,7 @@ create table if not exists raw.printed_membership (
 );
 
 comment on table raw.printed_membership is
-'One row is a person in a parliamentary group from the first to the last report of a legislature that prints it; written anew by every '
+'One row is a person in a parliamentary group from the first to the last report of a legislature that prints it; rewritten by every '
 'build.';
 comment on column raw.printed_membership.person_id is 'The person.';
 comment on column raw.printed_membership.party_name is 'Party in the printed form of the period.';

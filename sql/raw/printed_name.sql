@@ -18,7 +18,7 @@ create table if not exists raw.printed_name (
 
 comment on table raw.printed_name is
 'One row is a name of a current report in one use that its register did not know, and whose it is by all reports together; written '
-'anew by every build.';
+'by every build.';
 comment on column raw.printed_name.report_id is 'The version of a report that the row belongs to (raw.report.report_id).';
 comment on column raw.printed_name.name_use is 'speaker, chair, questioner, addressee, answerer, voter, attendee or interjector.';
 comment on column raw.printed_name.label is 'The label as printed.';

@@ -13,7 +13,7 @@ create table if not exists raw.printed_person (
 );
 
 comment on table raw.printed_person is
-'One row is a person whom the register does not hold and reports print; written anew by every build.';
+'One row is a person whom the register does not hold and reports print; rewritten by every build.';
 comment on column raw.printed_person.person_id is 'Key: print-, name and party family; the service''s id where the journal copy gives one.';
 comment on column raw.printed_person.first_name is 'First name.';
 comment on column raw.printed_person.last_name is 'Last name.';

@@ -27,6 +27,6 @@ comment on column raw.speaking_rate.speaker_deviation_share is 'Deviation betwee
 comment on column raw.speaking_rate.speech_deviation_share is 'Deviation between speeches of one speaker, besides that of their words.';
 comment on column raw.speaking_rate.word_deviation is 'Deviation of a single word; that of W words is this divided by the root of W.';
 comment on column raw.speaking_rate.role_deviation_share is 'Deviation that ministers have in common against members.';
-comment on column raw.speaking_rate.least_words is 'Fewer words than this in all are not told in seconds.';
+comment on column raw.speaking_rate.least_words is 'Fewer words than this in all get no seconds.';
 comment on column raw.speaking_rate.interval_deviations is
 'Standard deviations on each side of an estimate that its interval spans (1.96: 95 %).';

@@ -40,8 +40,8 @@ from dashboards.writing import SiteWriter  # noqa: E402
 from parliament.speaking_time import shipped_rate  # noqa: E402
 from warehouse.build import build  # noqa: E402
 from warehouse.candidate import create_tables  # noqa: E402
-from warehouse.frames import speaking_rate_frame  # noqa: E402
 from warehouse.load import load_frames  # noqa: E402
+from warehouse.register_frames import speaking_rate_frame  # noqa: E402
 
 GOAL_BYTES = 300_000
 GOAL_MILLISECONDS = 300

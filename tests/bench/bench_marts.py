@@ -23,9 +23,9 @@ import duckdb
 from parliament.speaking_time import shipped_rate
 from warehouse.build import build
 from warehouse.candidate import create_tables
-from warehouse.frames import speaking_rate_frame
 from warehouse.load import load_frames
 from warehouse.read import open_read_only
+from warehouse.register_frames import speaking_rate_frame
 
 SPEECHES_A_REPORT = 150
 BUILD_GOAL_SECONDS = 120

@@ -28,8 +28,8 @@ from dashboards.site import RenderedSite, render_site
 from parliament.speaking_time import shipped_rate
 from warehouse.build import build
 from warehouse.candidate import create_tables
-from warehouse.frames import speaking_rate_frame
 from warehouse.load import load_frames
+from warehouse.register_frames import speaking_rate_frame
 
 FULL_SIZE = 3_000_000
 SPEECHES_A_REPORT = 300

@@ -14,6 +14,7 @@ from parliament.people import make_register
 from replica.register import true_register
 from replica.world import build_world
 from tools import measure_people
+from tools.true_names import is_ambiguous, true_names
 
 GOLDEN = Path(__file__).resolve().parent
 SHIPPED = GOLDEN.parents[1] / "parliament" / "people" / "quality_estimates.csv"
@@ -53,7 +54,7 @@ def test_a_wrong_person_is_measured_as_wrong(small_world: Any) -> None:
     day, parsed, truth = next(measure_people.printed_reports(world))
     resolved, _ = measure_people.resolve_report(parsed, day, wrong)
     counts = measure_people.Counts()
-    measure_people.count_names(resolved, measure_people.true_names(truth, house), house, counts)
+    measure_people.count_names(resolved, true_names(truth, house), house, counts)
     all_uses = next(one for one in counts.measures() if one.measure == "names: all uses")
     assert all_uses.correct == 0
     assert all_uses.found > 0
@@ -80,10 +81,10 @@ def test_a_namesake_is_ambiguous_unless_the_party_is_printed(small_world: Any) -
     (name,) = house.ambiguous_names
     day = date(2016, 5, 12)
     party = next(seat.party_name for pid, seat in house.members_at(day).items() if house.person(pid).full_name == name)
-    assert measure_people.is_ambiguous(house, day, name, None)
-    assert measure_people.is_ambiguous(house, day, name, SimpleNamespace(party=None))
-    assert not measure_people.is_ambiguous(house, day, name, SimpleNamespace(party=party))
-    assert not measure_people.is_ambiguous(house, day, house.persons[0].full_name, None)
+    assert is_ambiguous(house, day, name, None)
+    assert is_ambiguous(house, day, name, SimpleNamespace(party=None))
+    assert not is_ambiguous(house, day, name, SimpleNamespace(party=party))
+    assert not is_ambiguous(house, day, house.persons[0].full_name, None)
 
 
 @pytest.mark.thorough

@@ -15,7 +15,8 @@ import duckdb
 from expectations.check_files import load_check_files
 from expectations.preparation import prepare_audit
 from expectations.results import CheckSeverity
-from ingest.batches import ReadingBatch, read_frames
+from ingest.batch_reading import read_frames
+from ingest.batches import ReadingBatch
 from ingest.documents import Gathered
 from ingest.folder import gather_folder
 from ingest.reading_limits import ReadingLimits
@@ -23,8 +24,8 @@ from parliament.archive import Archive
 from parliament.speaking_time import shipped_rate
 from warehouse.build import build
 from warehouse.candidate import create_tables
-from warehouse.frames import register_frames
 from warehouse.load import load_frames
+from warehouse.register_frames import register_frames
 
 AUDITED_AT = datetime(2026, 6, 2, 3, 30, tzinfo=UTC)
 # Reports that are variants of one would fail these for each other.

@@ -1,7 +1,7 @@
 """Documents that make a stage of the reading hang, grow, raise or die: in the process that reads, as real ones do.
 
 A document is hostile when its text holds :data:`WORD`. The functions are sent to the reading process by name, in place
-of those of ``ingest/batches.py``.
+of those of ``ingest/batch_reading.py``.
 """
 
 import os
@@ -17,7 +17,7 @@ from unittest import mock
 
 import pytest
 
-from ingest import batches
+from ingest import batch_guard, batch_reading
 from ingest.folder import SAMPLE_FOLDER
 
 WORD = "Kwaadwilligheid"
@@ -26,7 +26,7 @@ STAGES = {
     "read": "ingest.parsing.read_document",
     "parse": "ingest.parsing.parse_report",
     "resolve": "ingest.records.resolve_report",
-    "rows": "ingest.batches.report_frames",
+    "rows": "ingest.batch_reading.report_frames",
 }
 _NEARLY_OVER_SECONDS = 0.2
 BEHAVIOURS = ("hang", "hang in c", "sleep", "grow", "raise", "kill", "exit")
@@ -34,8 +34,8 @@ BEHAVIOURS = ("hang", "hang in c", "sleep", "grow", "raise", "kill", "exit")
 
 def make_hostile(monkeypatch: pytest.MonkeyPatch, stage: str, behaviour: str) -> None:
     """Let every reading process begun from now on meet hostile documents at a stage."""
-    monkeypatch.setattr(batches, "READ_BATCH", partial(_call, "read_batch", stage, behaviour))
-    monkeypatch.setattr(batches, "READ_FRAMES", partial(_call, "read_frames", stage, behaviour))
+    monkeypatch.setattr(batch_guard, "READ_BATCH", partial(_call, "read_batch", stage, behaviour))
+    monkeypatch.setattr(batch_guard, "READ_FRAMES", partial(_call, "read_frames", stage, behaviour))
 
 
 def _call(function: str, stage: str, behaviour: str, batch: Any, begin_step: Callable[[str], None]) -> Any:
@@ -49,7 +49,7 @@ def _call(function: str, stage: str, behaviour: str, batch: Any, begin_step: Cal
         return real(*arguments, **options)
 
     with mock.patch(target, hostile):
-        return getattr(batches, function)(batch, begin_step)
+        return getattr(batch_reading, function)(batch, begin_step)
 
 
 def _text(argument: Any) -> str:

@@ -8,19 +8,19 @@ from unittest import mock
 
 import pytest
 
-from ingest import batches
+from ingest import batch_guard, batch_reading
 from ingest.documents import SourceDocument
 from parliament.model import ParsedReport
 
 
 def make_misread(monkeypatch: pytest.MonkeyPatch, file_name: str) -> None:
     """Let every reading process begun from now on lose all words of the first speech of one file."""
-    monkeypatch.setattr(batches, "READ_BATCH", partial(_read, "read_batch", file_name))
-    monkeypatch.setattr(batches, "READ_FRAMES", partial(_read, "read_frames", file_name))
+    monkeypatch.setattr(batch_guard, "READ_BATCH", partial(_read, "read_batch", file_name))
+    monkeypatch.setattr(batch_guard, "READ_FRAMES", partial(_read, "read_frames", file_name))
 
 
 def _read(function: str, file_name: str, batch: Any, begin_step: Callable[[str], None]) -> Any:
-    real = batches.report_record  # type: ignore[attr-defined]
+    real = batch_reading.report_record  # type: ignore[attr-defined]
 
     def misread(document: SourceDocument, parsed: ParsedReport, *rest: Any, **named: Any) -> Any:
         if document.name == file_name:
@@ -28,5 +28,5 @@ def _read(function: str, file_name: str, batch: Any, begin_step: Callable[[str],
             parsed = replace(parsed, speeches=(replace(first, paragraphs=(), words=0), *others))
         return real(document, parsed, *rest, **named)
 
-    with mock.patch("ingest.batches.report_record", misread):
-        return getattr(batches, function)(batch, begin_step)
+    with mock.patch("ingest.batch_reading.report_record", misread):
+        return getattr(batch_reading, function)(batch, begin_step)

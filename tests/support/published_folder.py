@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flows import stages
-from ingest.batches import ReadingBatch, read_batch
+from ingest.batch_reading import read_batch
+from ingest.batches import ReadingBatch
 from ingest.folder import gather_folder
 from parliament.archive import Archive
 from warehouse.build import build

@@ -9,8 +9,10 @@ from parliament.people import load_shipped_register, resolve_report
 from parliament.speaking_time import shipped_rate
 from parliament.text import read_document
 from warehouse.candidate import create_tables
-from warehouse.frames import ReportRecord, meeting_frame, printed_meeting_row, register_frames, report_frames
+from warehouse.frames import ReportRecord, report_frames
 from warehouse.load import load_frames
+from warehouse.meeting_frames import meeting_frame, printed_meeting_row
+from warehouse.register_frames import register_frames
 
 MEETING = "C180-2019-2020"
 

@@ -17,8 +17,10 @@ from replica.render_text import render_text
 from replica.truth import TruthReport
 from replica.world import World, WorldSettings, build_world
 from warehouse.candidate import create_tables
-from warehouse.frames import ReportRecord, meeting_frame, printed_meeting_row, register_frames, report_frames
+from warehouse.frames import ReportRecord, report_frames
 from warehouse.load import load_frames
+from warehouse.meeting_frames import meeting_frame, printed_meeting_row
+from warehouse.register_frames import register_frames
 
 # Enough meetings for both kinds, joined questions, votes and more than one session year; few enough for seconds.
 SETTINGS = WorldSettings(seed=11, meetings=24, years=1.2, plenary_share=0.3)

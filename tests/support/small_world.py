@@ -17,8 +17,9 @@ from parliament.speaking_time import shipped_rate
 from warehouse import build as build_module
 from warehouse.build import build, object_files, referenced_objects
 from warehouse.candidate import create_tables
-from warehouse.frames import make_report_id, speaking_rate_frame
+from warehouse.frames import make_report_id
 from warehouse.load import load_frames
+from warehouse.register_frames import speaking_rate_frame
 from warehouse.schema import raw_schemas
 
 NOON = datetime(2020, 5, 13, 12, tzinfo=UTC)

@@ -64,3 +64,28 @@ def test_nothing_points_to_a_page_outside_the_repository() -> None:
     outside = re.compile(r"tech(?:nology)? facts|(?<!source )(?<!source-)\bcontract §|\bissue \d", re.IGNORECASE)
     found = [f"{name}: {match.group()}" for name, text in house_texts() for match in outside.finditer(text)]
     assert found == []
+
+
+def _walks() -> dict[str, list[str]]:
+    """The steps of each walk of the data in the design, by the walk's name."""
+    page = (REPOSITORY / "docs" / "design.md").read_text(encoding="utf-8")
+    section = page.partition("### The five walks")[2].partition("\n## ")[0]
+    _, *parts = re.split(r"^\*\*(.+?)\.\*\*$", section, flags=re.MULTILINE)
+    return {
+        name: re.findall(r"^\d+\. (.+(?:\n   .+)*)", steps, re.MULTILINE)
+        for name, steps in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def test_each_walk_of_the_data_takes_ten_steps_at_most() -> None:
+    walks = _walks()
+    assert len(walks) == 5
+    assert {name: len(steps) for name, steps in walks.items() if not 5 <= len(steps) <= 10} == {}
+
+
+def test_each_step_of_a_walk_names_a_file_that_is_there() -> None:
+    named = [path for steps in _walks().values() for step in steps for path in re.findall(r"`([a-z]+/[\w./]+)`", step)]
+    assert len(named) >= 40
+    # FAMILY and NAME stand for any check.
+    files = [path for path in named if "NAME" not in path]
+    assert [path for path in files if not (REPOSITORY / path).exists()] == []

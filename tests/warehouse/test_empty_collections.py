@@ -8,7 +8,8 @@ import pytest
 
 from flows.run import run_night
 from flows.run_result import RunOutcome
-from ingest.batches import NOTHING_LOADED, ReadingBatch, read_frames
+from ingest.batch_reading import read_frames
+from ingest.batches import NOTHING_LOADED, ReadingBatch
 from ingest.folder import SAMPLE_FOLDER, gather_folder
 from ingest.options import RunOptions
 from parliament.archive import Archive
@@ -18,7 +19,8 @@ from parliament.people import Register, chair_cues, resolve_report
 from parliament.reconciliation import reconcile
 from parliament.speaking_time import shipped_rate
 from parliament.text import read_document
-from warehouse.frames import register_frames, report_frames
+from warehouse.frames import report_frames
+from warehouse.register_frames import register_frames
 
 pytestmark = pytest.mark.usefixtures("short_nights")
 

@@ -8,8 +8,9 @@ import pytest
 from hostile_stages import BEHAVIOURS, HOSTILE_NAME, STAGES, copy_sample, make_hostile
 from kept_reader import take_reader
 
+from ingest.batch_guard import read_safely
 from ingest.batch_runners import reader_begun_ahead
-from ingest.batches import LoadedBatch, ReadingBatch, read_safely
+from ingest.batches import LoadedBatch, ReadingBatch
 from ingest.folder import gather_folder
 from ingest.guarded_process import GuardedProcess, ProcessClosedError
 from ingest.reading_limits import ReadingLimits

@@ -40,7 +40,7 @@ def test_a_file_gets_every_row_in_the_form_of_its_ending(data: Path, tmp_path: P
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (("--output", "rows.txt"), "tells no form"),
+        (("--output", "rows.txt"), "names no format"),
         (("--output", "rows.csv", "--format", "table"), "a drawn table is for a screen"),
     ],
 )

@@ -1,5 +1,5 @@
 -- nl: De langste spreekbeurt van elk nieuw verslag is gewoon voor zijn soort vergadering.
--- en: The longest speech of each new report is usual for its kind of meeting.
+-- en: The longest speech of each new report has a usual length for its kind of meeting.
 -- severity: warning
 -- family: anomaly
 -- table: mart.meeting_summary

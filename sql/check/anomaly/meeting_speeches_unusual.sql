@@ -1,5 +1,5 @@
 -- nl: Het aantal spreekbeurten van elk nieuw verslag is gewoon voor zijn soort vergadering.
--- en: The speeches of each new report are usual for its kind of meeting.
+-- en: Each new report has a usual number of speeches for its kind of meeting.
 -- severity: warning
 -- family: anomaly
 -- table: mart.meeting_summary

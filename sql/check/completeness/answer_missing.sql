@@ -1,5 +1,5 @@
 -- nl: Op elk agendapunt met een vraag spreekt een minister.
--- en: A minister speaks on every item that holds a question.
+-- en: A minister speaks on every item with a question.
 -- severity: warning
 -- family: completeness
 -- table: core.agenda_item

@@ -1,5 +1,5 @@
 -- nl: Geen spreekbeurt is leeg, tenzij er een onderbreking in staat.
--- en: No speech is empty, unless a stage direction stands in it.
+-- en: No speech is empty, unless it holds a stage direction.
 -- severity: critical
 -- family: completeness
 -- table: core.speech_speaker

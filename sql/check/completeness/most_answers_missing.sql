@@ -1,5 +1,5 @@
 -- nl: Op minstens de helft van de agendapunten met een vraag waarop iemand anders dan de voorzitter spreekt, spreekt een minister.
--- en: A minister speaks on at least half of the items of a report that hold a question and on which anybody but the chair speaks.
+-- en: In each report, a minister speaks on at least half of the items with a question on which anyone but the chair speaks.
 -- severity: critical
 -- family: completeness
 -- table: core.agenda_item

@@ -1,5 +1,5 @@
 -- nl: Geen verslag breekt af: de laatste zin is af, de voorzitter sluit, en de inhoud noemt geen latere bladzijde.
--- en: No report breaks off: its last sentence is finished, the chair closes, and its contents name no later page.
+-- en: No report breaks off: its last sentence is complete, the chair closes, and its contents name no later page.
 -- severity: critical
 -- family: completeness
 -- table: raw.second_opinion_difference

@@ -1,5 +1,5 @@
 -- nl: Van elk zittingsjaar is minstens 95 % van de gemelde verslagen ouder dan 14 dagen aanwezig.
--- en: Of each session year at least 95 % of the listed reports older than 14 days are here.
+-- en: At least 95 % of the listed reports older than 14 days are here for each session year.
 -- severity: critical
 -- family: completeness
 -- table: core.meeting

@@ -1,5 +1,5 @@
 -- nl: Elk lid dat in een zittingsjaar zetelde, heeft een rij, ook wie niet sprak.
--- en: Every member who sat in a session year has a row, even those who did not.
+-- en: Every member who sat in a session year has a row, even those who did not speak.
 -- severity: critical
 -- family: completeness
 -- table: mart.member_speaking_time

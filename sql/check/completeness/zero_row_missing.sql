@@ -1,5 +1,5 @@
 -- nl: Elke fractie met zetels heeft in een zittingsjaar een rij, ook zonder woorden of vragen; en elk lid in elke tabel.
--- en: Every party with seats has a row in a session year, even without words or questions; and every member in each table.
+-- en: Every party with seats has a row per session year, even without words or questions, and so does every member in each table.
 -- severity: critical
 -- family: completeness
 -- table: mart.party_speaking_time

@@ -1,5 +1,5 @@
 -- nl: Elke onderbreking tijdens een spreekbeurt hoort bij een spreekbeurt die er is.
--- en: Every stage direction during a speech belongs to a speech that is there.
+-- en: Every stage direction during a speech belongs to a speech that exists.
 -- severity: warning
 -- family: conservation
 -- table: core.interjection

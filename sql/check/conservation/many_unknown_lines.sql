@@ -1,5 +1,5 @@
 -- nl: Hoogstens 1 % van de regels van een verslag, of 5 als dat meer is, is niet herkend.
--- en: At most 1 % of the lines of a report, or 5 where that is more, are not recognised.
+-- en: At most 1 % of the lines of a report, or 5 if that is more, are not recognised.
 -- severity: critical
 -- family: conservation
 -- table: core.report

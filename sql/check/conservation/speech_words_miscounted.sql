@@ -1,5 +1,5 @@
 -- nl: Het aantal woorden van een spreekbeurt is het aantal dat in haar tekst staat.
--- en: The words of a speech are as many as stand in its text.
+-- en: The word count of a speech is that of its text.
 -- severity: critical
 -- family: conservation
 -- table: core.speech_speaker

@@ -1,5 +1,5 @@
 -- nl: Elke vraag in de inhoudsopgave staat ook in het verslag zelf.
--- en: Every question in the contents pages stands in the body too.
+-- en: Every question in the contents pages is in the body too.
 -- severity: critical
 -- family: contents_vs_body
 -- table: core.contents_check

@@ -1,5 +1,5 @@
 -- nl: Elk agendapunt in de inhoudsopgave staat ook in het verslag zelf.
--- en: Every item in the contents pages stands in the body too.
+-- en: Every item in the contents pages is in the body too.
 -- severity: warning
 -- family: contents_vs_body
 -- table: core.contents_check

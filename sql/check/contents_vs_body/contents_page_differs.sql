@@ -1,5 +1,5 @@
 -- nl: Elke kop staat op de bladzijde die de inhoudsopgave geeft.
--- en: Every heading stands on the page that the contents give.
+-- en: Every heading is on the page that the contents give.
 -- severity: warning
 -- family: contents_vs_body
 -- table: core.contents_check

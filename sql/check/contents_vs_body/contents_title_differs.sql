@@ -1,5 +1,5 @@
 -- nl: Elke kop luidt in de inhoudsopgave zoals in het verslag.
--- en: Every heading reads in the contents as it does in the body.
+-- en: Every heading reads the same in the contents and in the body.
 -- severity: warning
 -- family: contents_vs_body
 -- table: core.contents_check

@@ -1,5 +1,5 @@
 -- nl: Van elk agendapunt waarop de voorzitter spreekt, staat vast wie voorzit.
--- en: Of every item on which the chair speaks it is known who presides.
+-- en: For every item on which the chair speaks, it is known who presides.
 -- severity: critical
 -- family: contents_vs_body
 -- table: core.agenda_item

@@ -1,5 +1,5 @@
 -- nl: Hoogstens een vijfde van de koppen van een verslag staat op een andere bladzijde dan de inhoudsopgave geeft.
--- en: At most a fifth of the headings of a report stand on another page than the contents give.
+-- en: At most a fifth of the headings of a report are on another page than the contents give.
 -- severity: warning
 -- family: contents_vs_body
 -- table: core.contents_check

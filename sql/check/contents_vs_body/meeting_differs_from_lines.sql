@@ -1,5 +1,5 @@
 -- nl: Vergadering, agendapunten en hun voorzitters zijn die van de regels: kop, omslag, voorzittersregels.
--- en: Meeting, agenda items and their chairs are those of the lines: headers, cover, headings, chair lines.
+-- en: Meeting, agenda items and their chairs match the lines: headers, cover, headings, chair lines.
 -- severity: critical
 -- family: contents_vs_body
 -- table: raw.second_opinion_difference

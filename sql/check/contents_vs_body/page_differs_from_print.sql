@@ -1,5 +1,5 @@
 -- nl: Elke bladzijde heeft het nummer dat zij afdrukt, en geen ontbreekt.
--- en: Every page has the number that it prints, and none is missing.
+-- en: Every page has the number printed on it, and none is missing.
 -- severity: critical
 -- family: contents_vs_body
 -- table: raw.second_opinion_difference

@@ -1,5 +1,5 @@
 -- nl: Elke vraag in het verslag staat in de inhoudsopgave, als die er is.
--- en: Every question in the body stands in the contents pages, where there are any.
+-- en: Every question in the body is in the contents pages, if there are any.
 -- severity: critical
 -- family: contents_vs_body
 -- table: core.contents_check

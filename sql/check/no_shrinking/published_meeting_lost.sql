@@ -1,5 +1,5 @@
 -- nl: Geen vergadering die gepubliceerd is, verliest haar verslag.
--- en: No meeting that is published loses its report.
+-- en: No published meeting loses its report.
 -- severity: critical
 -- family: no_shrinking
 -- table: core.report

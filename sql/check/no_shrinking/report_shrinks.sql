@@ -1,5 +1,5 @@
 -- nl: Geen verslag verliest meer dan een tiende van de woorden die van zijn vergadering gepubliceerd zijn.
--- en: No report loses more than a tenth of the words that are published of its meeting.
+-- en: No report loses more than a tenth of the words published for its meeting.
 -- severity: critical
 -- family: no_shrinking
 -- table: mart.meeting_summary

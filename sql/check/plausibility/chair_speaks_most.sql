@@ -1,5 +1,5 @@
 -- nl: De voorzitter spreekt minder dan de helft van de woorden van een vergadering.
--- en: The chair speaks less than half of the words of a meeting.
+-- en: The chair says less than half of the words of a meeting.
 -- severity: warning
 -- family: plausibility
 -- table: mart.meeting_summary

@@ -1,12 +1,12 @@
 -- nl: Elke geschatte spreektijd komt neer op 90 tot 170 woorden per minuut.
--- en: Every estimated speaking time comes to 90 to 170 words a minute.
+-- en: Every estimated speaking time works out at 90 to 170 words a minute.
 -- severity: critical
 -- family: plausibility
 -- table: mart.member_speaking_time
 -- threshold: 90 to 170 words a minute
 -- history: 2026-11-23 90 to 170: the rates that are accepted to calibrate (design §7).
---   2026-11-27 the same range, for another reason: what nothing was timed of is told at 135, moved by recordings of others by less than
---   this; what was timed has a check of its own (measured_far_from_estimate).
+--   2026-11-27 the same range, for another reason: speech of which nothing was timed is estimated at 135, moved by recordings of others
+--   by less than this; what was timed has a check of its own (timed_far_from_estimate).
 select
     person_id,
     session_year,

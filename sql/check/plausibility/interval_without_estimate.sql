@@ -1,5 +1,5 @@
 -- nl: Elke spreektijd ligt binnen haar interval, en wie 50 woorden of meer sprak en niet voorzat, heeft er een.
--- en: Every speaking time lies within its interval, and who spoke 50 words or more and was not in the chair has one.
+-- en: Every speaking time lies within its interval, and everyone who said 50 words or more outside the chair has one.
 -- severity: critical
 -- family: plausibility
 -- table: mart.member_speaking_time

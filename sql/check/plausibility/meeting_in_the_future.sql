@@ -1,5 +1,5 @@
 -- nl: Geen verslag is van een dag die nog moet komen.
--- en: No report is of a day that is still to come.
+-- en: No report is dated in the future.
 -- severity: critical
 -- family: plausibility
 -- table: core.meeting

@@ -1,5 +1,5 @@
 -- nl: In een plenaire vergadering wordt niet langer gesproken dan ze duurde.
--- en: Nobody speaks longer in a plenary sitting than it lasted.
+-- en: Nobody speaks for longer in a plenary sitting than it lasted.
 -- severity: warning
 -- family: plausibility
 -- table: mart.meeting_summary

@@ -1,5 +1,5 @@
 -- nl: De bladzijden van de spreekbeurten lopen op en liggen binnen het verslag.
--- en: The pages of the speeches go up and lie within the report.
+-- en: The pages of the speeches ascend and lie within the report.
 -- severity: critical
 -- family: plausibility
 -- table: core.speech_speaker

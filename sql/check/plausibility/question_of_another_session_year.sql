@@ -1,5 +1,5 @@
 -- nl: Elke vraag is van het zittingsjaar van haar vergadering of het jaar ervoor.
--- en: Every question is of the session year of its meeting or the year before.
+-- en: Every question belongs to the session year of its meeting or the year before.
 -- severity: warning
 -- family: plausibility
 -- table: core.question

@@ -1,5 +1,5 @@
 -- nl: Wat op een opname geklokt is, past in de duur van de vergadering.
--- en: What was timed on a recording fits into the length of the meeting.
+-- en: What was timed on a recording fits within the length of the meeting.
 -- severity: warning
 -- family: plausibility
 -- table: core.speech_time

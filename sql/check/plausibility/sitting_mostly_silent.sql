@@ -1,5 +1,5 @@
 -- nl: In een plenaire vergadering wordt minstens een derde van de tijd gesproken.
--- en: In a plenary sitting at least a third of the time is spoken.
+-- en: Somebody speaks during at least a third of a plenary sitting.
 -- severity: warning
 -- family: plausibility
 -- table: mart.meeting_summary

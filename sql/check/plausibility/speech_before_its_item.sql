@@ -1,5 +1,5 @@
 -- nl: Geen spreekbeurt staat voor de kop van haar agendapunt.
--- en: No speech stands before the heading of its item.
+-- en: No speech comes before the heading of its item.
 -- severity: critical
 -- family: plausibility
 -- table: core.speech_speaker

@@ -1,5 +1,5 @@
 -- nl: Wie even veel woorden sprak, deelt een plaats, waar niets gemeten is.
--- en: Those who said equally many words share a place, where nothing was timed.
+-- en: Speakers with equally many words share a place when nothing was timed.
 -- severity: critical
 -- family: plausibility
 -- table: mart.member_speaking_time
@@ -9,7 +9,7 @@ with recordings as (
     where is_used
 )
 
--- Recordings tell paces: where any is used, equal words of two persons may be unequal seconds.
+-- Recordings show paces: where any is used, equal words of two persons may be unequal seconds.
 select
     members.session_year,
     members.meeting_kind,

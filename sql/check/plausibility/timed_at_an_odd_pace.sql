@@ -1,5 +1,5 @@
 -- nl: Een geklokte spreekbeurt van 30 woorden of meer komt neer op 50 tot 300 woorden per minuut.
--- en: A timed speech of 30 words or more comes to 50 to 300 words a minute.
+-- en: A timed speech of 30 words or more works out at 50 to 300 words a minute.
 -- severity: warning
 -- family: plausibility
 -- table: core.speech_time

@@ -1,5 +1,5 @@
 -- nl: Ja, neen en onthouding zijn samen de deelnemers aan een stemming.
--- en: Yes, no and abstention add up to the participants of a vote.
+-- en: Yes, no and abstentions add up to the participants of a vote.
 -- severity: warning
 -- family: plausibility
 -- table: core.vote

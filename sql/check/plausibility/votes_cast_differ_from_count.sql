@@ -1,5 +1,5 @@
 -- nl: De namen bij een stemming zijn er zoveel als haar tellingen zeggen.
--- en: The names listed with a vote are as many as its counts say.
+-- en: A vote lists as many names as its counts say.
 -- severity: warning
 -- family: plausibility
 -- table: core.vote

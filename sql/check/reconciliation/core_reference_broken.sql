@@ -1,5 +1,5 @@
 -- nl: Elke verwijzing in core leidt naar een rij die er is.
--- en: Every reference in core leads to a row that is there.
+-- en: Every reference in core leads to a row that exists.
 -- severity: critical
 -- family: reconciliation
 -- table: core.report

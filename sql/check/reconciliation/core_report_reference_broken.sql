@@ -1,5 +1,5 @@
 -- nl: Elke verwijzing van wat in core bij een verslag hoort, leidt naar een rij.
--- en: Every reference of what belongs to a report in core leads to a row that is there.
+-- en: Every reference in core of a row that belongs to a report leads to a row that exists.
 -- severity: critical
 -- family: reconciliation
 -- table: core.report

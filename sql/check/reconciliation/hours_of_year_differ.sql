@@ -1,9 +1,9 @@
 -- nl: De geschatte spreektijd van een zittingsjaar past in de uren die het parlement opgeeft.
--- en: The estimated speaking time of a session year fits into the hours that the parliament tells.
+-- en: The estimated speaking time of a session year fits within the hours that the parliament reports.
 -- severity: warning
 -- family: reconciliation
 -- table: mart.meeting_summary
--- threshold: not above the hours told, and for plenary sittings not below half of them
+-- threshold: not above the hours reported, and for plenary sittings not below half of them
 -- history: 2026-11-28 2021-2022, by the annual report: 46 plenary sittings of 235 hours, 642 committee meetings of 1 914 hours
 --   (source contract §5.8). Committee reports hold questions only, so there is no floor for them. A half: sittings hold votes and
 --   suspensions (sitting_mostly_silent says how much), which average out over a year.

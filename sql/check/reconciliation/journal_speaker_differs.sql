@@ -1,5 +1,5 @@
 -- nl: Van elk verslag noemen verslag en journaal bij minstens 98 % van de overeenkomende spreekbeurten dezelfde spreker.
--- en: Of each report the two copies name the same speaker for at least 98 % of the matched speeches.
+-- en: In each report, the two copies name the same speaker for at least 98 % of the matched speeches.
 -- severity: warning
 -- family: reconciliation
 -- table: core.reconciliation

@@ -1,5 +1,5 @@
 -- nl: Van elk verslag met een journaal komt minstens 90 % van de spreekbeurten in beide overeen.
--- en: Of each report with a journal copy at least 90 % of the speeches match.
+-- en: At least 90 % of the speeches of each report with a journal copy match.
 -- severity: warning
 -- family: reconciliation
 -- table: core.reconciliation

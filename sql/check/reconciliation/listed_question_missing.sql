@@ -1,5 +1,5 @@
 -- nl: Elke vraag die volgens de dienst behandeld is in een vergadering met verslag, staat in dat verslag.
--- en: Every question that the service says was treated in a meeting with a report stands in that report.
+-- en: Every question that the service lists as treated in a meeting with a report is in that report.
 -- severity: warning
 -- family: reconciliation
 -- table: core.question

@@ -1,5 +1,5 @@
 -- nl: Elk lid in de statistieken staat in het register.
--- en: Every member in the statistics stands in the register.
+-- en: Every member in the statistics is in the register.
 -- severity: critical
 -- family: reconciliation
 -- table: mart.member_speaking_time

@@ -1,5 +1,5 @@
 -- nl: Elke verhouding is het aantal woorden, gedeeld door wat ernaast staat: dagen, vergaderingen of zetels.
--- en: Every rate is the words divided by what stands beside it: days, sittings or seats.
+-- en: Every rate is the number of words divided by what is beside it: days, sittings or seats.
 -- severity: critical
 -- family: reconciliation
 -- table: mart.member_speaking_time

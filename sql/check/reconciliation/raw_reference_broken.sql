@@ -1,5 +1,5 @@
 -- nl: Elke verwijzing in raw leidt naar een rij die er is.
--- en: Every reference in raw leads to a row that is there.
+-- en: Every reference in raw leads to a row that exists.
 -- severity: critical
 -- family: reconciliation
 -- table: raw.report

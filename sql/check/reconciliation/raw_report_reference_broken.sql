@@ -1,5 +1,5 @@
 -- nl: Elke verwijzing van wat in raw bij een verslag hoort, leidt naar een rij.
--- en: Every reference of what belongs to a report in raw leads to a row that is there.
+-- en: Every reference in raw of a row that belongs to a report leads to a row that exists.
 -- severity: critical
 -- family: reconciliation
 -- table: raw.report

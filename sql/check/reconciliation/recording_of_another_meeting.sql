@@ -1,5 +1,5 @@
 -- nl: Van een opname is een tiende van de woorden van het verslag of meer teruggevonden.
--- en: A tenth of the words of the report or more was found in a recording.
+-- en: At least a tenth of the words of the report were found in its recording.
 -- severity: warning
 -- family: reconciliation
 -- table: raw.recording

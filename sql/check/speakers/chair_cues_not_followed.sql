@@ -1,5 +1,5 @@
 -- nl: Van elk verslag spreekt na minstens 90 % van de aankondigingen van de voorzitter wie werd aangekondigd.
--- en: Of each report the one whom the chair announces speaks next after at least 90 % of the announcements.
+-- en: In each report, the person whom the chair announces speaks next after at least 90 % of the announcements.
 -- severity: warning
 -- family: speakers
 -- table: raw.chair_cue

@@ -1,5 +1,5 @@
 -- nl: In de regels van een verslag staat geen sprekerregel die niet is gelezen.
--- en: No line of a report is a speaker line that was not read as one.
+-- en: Every speaker line of a report is read as one.
 -- severity: critical
 -- family: speakers
 -- table: raw.second_opinion_difference

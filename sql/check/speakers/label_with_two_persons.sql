@@ -1,5 +1,5 @@
 -- nl: Een sprekerregel staat binnen een verslag voor één persoon, behalve de voorzitter.
--- en: A speaker line stands for one person within a report, the chair excepted.
+-- en: A speaker line stands for one person within a report, except the chair's.
 -- severity: critical
 -- family: speakers
 -- table: core.speech_speaker

@@ -1,7 +1,7 @@
 -- nl: Van hoogstens een tiende van de woorden van een verslag, en van hoogstens één lid met zijn volle naam, is de gedrukte partij een
 --   andere dan die van het lid op die dag.
--- en: Of at most a tenth of the words of a report, and of at most one member by full name, the printed party is another than that of
---   the member on that day.
+-- en: The printed party differs from the member's party on that day for at most a tenth of the words of a report, and for at most
+--   one member named in full.
 -- severity: critical
 -- family: speakers
 -- table: core.speech_speaker

@@ -1,5 +1,5 @@
 -- nl: Elk lid dat spreekt, heeft op die dag een fractie of is onafhankelijk.
--- en: Every member who speaks has a group on that day or is independent.
+-- en: Every member who speaks belongs to a group on that day or is independent.
 -- severity: warning
 -- family: speakers
 -- table: core.speech_speaker

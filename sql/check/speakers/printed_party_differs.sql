@@ -1,5 +1,5 @@
 -- nl: De partij die een verslag achter een naam drukt, is die van het lid op die dag.
--- en: The party that a report prints after a name is that of the member on that day.
+-- en: The party printed after a name is the member's party on that day.
 -- severity: warning
 -- family: speakers
 -- table: core.speech_speaker

@@ -1,5 +1,5 @@
 -- nl: Van elk verslag berust hoogstens 1 % van de woorden op personen die alleen uit gedrukte namen bekend zijn.
--- en: Of each report at most 1 % of the words rest on persons known only from names that reports print.
+-- en: At most 1 % of the words of each report rest on persons known only from printed names.
 -- severity: warning
 -- family: speakers
 -- table: core.speaker_resolution

@@ -1,5 +1,5 @@
 -- nl: Van elk verslag is minstens 80 % van de woorden aan een persoon toegewezen.
--- en: Of each report at least 80 % of the words are attributed to a person.
+-- en: At least 80 % of the words of each report are attributed to a person.
 -- severity: critical
 -- family: speakers
 -- table: core.speech_speaker

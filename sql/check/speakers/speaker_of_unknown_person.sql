@@ -1,5 +1,5 @@
 -- nl: Elke spreker met een nummer staat in het register.
--- en: Every speaker with an id stands in the register.
+-- en: Every speaker with an id is in the register.
 -- severity: critical
 -- family: speakers
 -- table: core.speech_speaker

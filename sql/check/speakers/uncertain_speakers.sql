@@ -1,5 +1,5 @@
 -- nl: Van elk verslag is hoogstens 2 % van de woorden met minder dan 80 % zekerheid toegewezen.
--- en: Of each report at most 2 % of the words are attributed to a person with less than 80 % certainty.
+-- en: At most 2 % of the words of each report are attributed with less than 80 % certainty.
 -- severity: warning
 -- family: speakers
 -- table: core.speech_speaker

@@ -1,5 +1,5 @@
 -- nl: Van elk verslag is minstens 99 % van de woorden aan een persoon toegewezen.
--- en: Of each report at least 99 % of the words are attributed to a person.
+-- en: At least 99 % of the words of each report are attributed to a person.
 -- severity: warning
 -- family: speakers
 -- table: core.speech_speaker

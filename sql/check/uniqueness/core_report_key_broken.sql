@@ -1,5 +1,5 @@
 -- nl: Elke sleutel van wat in core bij een verslag hoort, is uniek en volledig.
--- en: Every key of what belongs to a report in core is unique and complete.
+-- en: Every key in core of a row that belongs to a report is unique and complete.
 -- severity: critical
 -- family: uniqueness
 -- table: core.report

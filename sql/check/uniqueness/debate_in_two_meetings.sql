@@ -1,5 +1,5 @@
 -- nl: Geen debat telt mee onder twee vergaderingen.
--- en: No debate counts under two meetings.
+-- en: No debate is counted under two meetings.
 -- severity: critical
 -- family: uniqueness
 -- table: core.speech_speaker

@@ -1,5 +1,5 @@
 -- nl: Geen twee vergaderingen hebben hetzelfde bestand als verslag.
--- en: No two meetings have the same file for a report.
+-- en: No two meetings share a report file.
 -- severity: critical
 -- family: uniqueness
 -- table: core.report

@@ -1,5 +1,5 @@
 -- nl: Geen spreekbeurt van honderd woorden of meer staat twee keer in een verslag, die van de voorzitter daargelaten.
--- en: No speech of a hundred words or more stands twice in a report, those of the chair excepted.
+-- en: No speech of a hundred words or more appears twice in a report, except the chair's.
 -- severity: critical
 -- family: uniqueness
 -- table: core.speech_speaker

@@ -1,5 +1,5 @@
 -- nl: Van elke vergadering met een verslag dat niet in quarantaine staat, telt er een mee.
--- en: Of every meeting with a report that is not in quarantine, one counts.
+-- en: Every meeting with a report that is not in quarantine has one that counts.
 -- severity: critical
 -- family: uniqueness
 -- table: core.report

@@ -1,5 +1,5 @@
 -- nl: Van elke vergadering ligt in de map één bestand.
--- en: Of every meeting the folder holds one file.
+-- en: The folder holds one file per meeting.
 -- severity: warning
 -- family: uniqueness
 -- table: core.report

@@ -10,6 +10,31 @@ from hand_made.facts import Facts, Rows, by_key
 from hand_made.recipe_rows import Answers, only
 from hand_made.speaking import speaking_time_between, speaking_time_on
 
+RATE = "{'least_words': 50, 'interval_deviations': 2}"
+
+
+def summed(
+    words: int,
+    *,
+    timed: tuple[int, int] = (0, 0),
+    estimated: int = 0,
+    variance: int = 0,
+    deviations: tuple[float, float, float] = (0, 0, 0),
+) -> str:
+    """The struct of ``core.summed_time``, as SQL: timed words and seconds, deviations of speaker, role and rate."""
+    fields = {
+        "words": words,
+        "timed_words": timed[0],
+        "timed_seconds": timed[1],
+        "estimated_seconds": estimated,
+        "seconds_variance": variance,
+        **dict(
+            zip(("speaker_deviation_share", "role_deviation_share", "common_deviation_share"), deviations, strict=True)
+        ),
+    }
+    return str(fields)
+
+
 # Each macro: what is asked, and what must come, by hand or by a formula of the books.
 VALUES: Mapping[str, tuple[tuple[str, Any], ...]] = {
     # The first day counts, the last one does not.
@@ -26,6 +51,25 @@ VALUES: Mapping[str, tuple[tuple[str, Any], ...]] = {
         ("('chair', 270, 135)", 0.0),
         ("('member', 0, 135)", 0.0),
         ("('member', null, 135)", 0.0),
+    ),
+    "core.no_time": (
+        (
+            "()",
+            {
+                "speeches": 0,
+                "words": 0,
+                "timed_words": 0,
+                "timed_seconds": 0.0,
+                "estimated_seconds": 0.0,
+                "seconds_variance": 0.0,
+                "speaker_deviation_share": 0.0,
+                "role_deviation_share": 0.0,
+                "common_deviation_share": 0.0,
+                "longest_speech_words": 0,
+                "longest_speech_id": None,
+                "meeting_count": 0,
+            },
+        ),
     ),
     "core.normal_probability": tuple((f"({z})", 0.5 * (1 + erf(z / sqrt(2)))) for z in (-3.0, -1.0, 0.0, 0.5, 1.96)),
     "core.overlap": (
@@ -54,11 +98,39 @@ VALUES: Mapping[str, tuple[tuple[str, Any], ...]] = {
         ("(2020)", date(2020, 9, 28)),
         ("(2021)", date(2021, 9, 27)),
     ),
+    # One member in two meetings: 200 of 335 words were timed, the other 135 are a minute.
+    "core.summed_time": (
+        (
+            """('member', counted) from (values
+                ('meeting 1', 2, 200, 200, 80.0, 135, 4.0, 0.1, 0.0, 0.09, 150, 'speech 1'),
+                ('meeting 2', 1, 135, 0, 0.0, 135, 40.0, 0.1, 0.0, 0.09, 135, 'speech 3')
+            ) as counted(meeting_id, speeches, words, timed_words, timed_seconds, words_per_minute, seconds_variance,
+                speaker_deviation_share, role_deviation_share, common_deviation_share,
+                longest_speech_words, longest_speech_id)""",
+            {
+                "speeches": 3,
+                "words": 335,
+                "timed_words": 200,
+                "timed_seconds": 80.0,
+                "estimated_seconds": 60.0,
+                "seconds_variance": 44.0,
+                "speaker_deviation_share": 0.1,
+                "role_deviation_share": 0.0,
+                "common_deviation_share": 0.09,
+                "longest_speech_words": 150,
+                "longest_speech_id": "speech 1",
+                "meeting_count": 2,
+            },
+        ),
+    ),
     # own: (100 * 0.1)² + 44 is 144, 12 of 100 seconds; common 0.09, role 0.12: together 0.15.
     "core.time_deviation": (
-        ("('minister', 225, 0, 0, 100, 44, 0.1, 0.12, 0.09, 100)", sqrt(0.12**2 + 0.15**2)),
+        (
+            f"('minister', {summed(225, estimated=100, variance=44, deviations=(0.1, 0.12, 0.09))}, 100)",
+            sqrt(0.12**2 + 0.15**2),
+        ),
         # A chair of whom 200 of 225 words were timed, in 80 seconds: half of the ten seconds that remain.
-        ("('chair', 225, 200, 80, 0, 0, 0.1, 0, 0.09, 90)", 5 / 90),
+        (f"('chair', {summed(225, timed=(200, 80), deviations=(0.1, 0, 0.09))}, 90)", 5 / 90),
     ),
     "core.time_interval": (
         (
@@ -98,7 +170,7 @@ VALUES: Mapping[str, tuple[tuple[str, Any], ...]] = {
     ),
     "core.told_time": (
         (
-            "('minister', 225, 0, 0, 100, 44, 0.1, 0.12, 0.09, 50, 2)",
+            f"('minister', {summed(225, estimated=100, variance=44, deviations=(0.1, 0.12, 0.09))}, {RATE})",
             {
                 "est_seconds": 100.0,
                 "est_seconds_low": 100 * exp(-2 * sqrt(0.12**2 + 0.15**2)),
@@ -107,7 +179,7 @@ VALUES: Mapping[str, tuple[tuple[str, Any], ...]] = {
             },
         ),
         (
-            "('chair', 225, 0, 0, 0, 0, 0.1, 0, 0.09, 50, 2)",
+            f"('chair', {summed(225, variance=0, deviations=(0.1, 0, 0.09))}, {RATE})",
             {
                 "est_seconds": None,
                 "est_seconds_low": None,

@@ -1,11 +1,9 @@
 """The text of a debate as HTML: everything in its place, nothing taken for markup."""
 
-import gzip
 import re
-from base64 import b85encode
 from typing import Any
 
-from dashboards.debate_text import DebateText, debate_html, packed, speech_anchor, unpacked
+from dashboards.debate_text import DebateText, debate_html, speech_anchor
 from dashboards.language import languages
 
 DUTCH = languages()[0]
@@ -52,23 +50,13 @@ def test_a_speech_is_found_by_its_key_without_the_meeting() -> None:
     assert speech_anchor("C1", None, 7) == "s7"
 
 
-def test_a_packed_text_is_base85_as_the_standard_library_writes_it() -> None:
-    for length in range(12):
-        text = "<p>é&amp;" * length
-        written = packed(text)
-        data = gzip.compress(text.encode(), 6, mtime=0)
-        assert written == b85encode(data).decode().translate(str.maketrans("<>&", ",.'"))
-        assert unpacked(written) == text
-
-
 def test_the_digest_of_a_debate_changes_with_all_that_it_shows() -> None:
     speech = {"speech_id": "C1-a-s0001", "text": TEXT}
     shown = {
-        repr(DebateText([one], {"C1-a-s0001": directions}, url, "../../", is_packed))
+        repr(DebateText([one], {"C1-a-s0001": directions}, url, "../../"))
         for one in (speech, {**speech, "text": "Iets anders."})
         for directions in ([], [direction(1, 9, "Applaus")])
         for url in (None, "https://example.org/pfile?id=1")
-        for is_packed in (True, False)
     }
-    assert len(shown) == 16
+    assert len(shown) == 8
     assert all(len(digest) == 32 for digest in shown)

@@ -42,16 +42,9 @@ from parliament.people.report_names import NameResolution
 from parliament.reconciliation import ReconciledSpeech
 from parliament.second_reader import Difference, DifferenceKind, SecondOpinion, Tally
 from parliament.speaking_time import shipped_rate
-from warehouse.frames import (
-    ReportRecord,
-    issue_frame,
-    listed_meeting_row,
-    listed_question_frames,
-    meeting_frame,
-    printed_meeting_row,
-    register_frames,
-    report_frames,
-)
+from warehouse.frames import ReportRecord, issue_frame, report_frames
+from warehouse.meeting_frames import listed_meeting_row, meeting_frame, printed_meeting_row
+from warehouse.register_frames import listed_question_frames, register_frames
 from warehouse.schema import meeting_schemas, question_schemas, register_schemas, report_schemas
 
 NOW = datetime(2020, 5, 13, tzinfo=UTC)

@@ -49,15 +49,10 @@ from parliament.second_reader import SecondOpinion, Tally
 from parliament.speaking_time import shipped_rate
 from warehouse.build import build
 from warehouse.candidate import create_tables
-from warehouse.frames import (
-    ReportRecord,
-    listed_question_frames,
-    make_report_id,
-    meeting_frame,
-    register_frames,
-    report_frames,
-)
+from warehouse.frames import ReportRecord, make_report_id, report_frames
 from warehouse.load import load_frames
+from warehouse.meeting_frames import meeting_frame
+from warehouse.register_frames import listed_question_frames, register_frames
 
 AUDITED_AT = datetime(2026, 6, 2, 3, 30, tzinfo=UTC)
 SESSION_YEAR = "2025-2026"

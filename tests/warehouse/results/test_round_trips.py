@@ -285,5 +285,5 @@ def test_an_error_that_is_none_of_duckdb_stays_what_it_is() -> None:
 
 @pytest.mark.parametrize("name", ["rows.txt", "rows", "rows.xlsx"])
 def test_a_name_that_tells_no_form_is_refused(name: str) -> None:
-    with pytest.raises(UsageError, match=r"tells no form: end it in \.csv"):
+    with pytest.raises(UsageError, match=r"names no format: end it in \.csv"):
         format_of(Path(name))
