@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import TypeAlias
 
 import duckdb
 
@@ -21,7 +22,8 @@ SETTINGS_LOCK = Lock()
 # speeches are some 100 MB.
 _ONE_THREAD_BYTES = 100_000_000
 
-# What a statement that fails raises, for the rooms that do not import duckdb.
+# A connection, and what a statement that fails raises: for the rooms that do not import duckdb.
+Connection: TypeAlias = duckdb.DuckDBPyConnection
 StatementError = duckdb.Error
 
 # How DuckDB says, in errors of several classes, that the disk did not take what it wrote.
