@@ -29,7 +29,7 @@ NEXT_STEPS = {
     RunOutcome.SOURCE_UNREACHABLE: "nothing for a night or two: the next run asks for what is missing. After that, "
     "see whether the address of the service moved.",
     RunOutcome.FAILED: "do what the sentence says, and start the run again.",
-    RunOutcome.INTERRUPTED: "start the run again, or wait for the next night: it goes on from there.",
+    RunOutcome.INTERRUPTED: "start the run again, or wait for the next night: it resumes there.",
     RunOutcome.KILLED: "see whether memory ran out or the machine went down (`journalctl -b -1`); the next run makes "
     "up for it.",
 }
@@ -84,7 +84,7 @@ def news_of(folder: DataFolder, result: RunResult, before: RunResult | None) -> 
     in_quarantine = [f"{result.quarantined_count} are left out now."] if grown > 0 else []
     news = (
         ("unreadable", f"{counted(len(unreadable), 'report')} could not be read", unreadable,
-         "look at the files with `spreektijd parse FILE`; everything else went on."),
+         "look at the files with `spreektijd parse FILE`; everything else was done."),
         ("quarantine", f"{counted(grown, 'more report', 'more reports')} in quarantine", in_quarantine,
          "`spreektijd quarantine list`, `show`, and `release` once it is understood."),
         ("stale", "what is published is getting old", overdue,

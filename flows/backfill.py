@@ -19,7 +19,7 @@ from ingest.listening import RunListener
 from ingest.options import BACKFILL, Runner, RunOptions
 from ingest.stage_runner import StageRunner
 
-# Thirty years are fetched in a day and a half; what takes four days hangs, and goes on where it was when started again.
+# Thirty years are fetched in a day and a half; what takes four days hangs, and is resumed when started again.
 LONGEST_BACKFILL_SECONDS = 4 * 24 * 3600
 
 

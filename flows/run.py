@@ -1,7 +1,7 @@
 """The order of the night: gather, parse, resolve, load, build, audit, publish. It stands here and nowhere else.
 
 Refresh strategy: a report whose bytes were read before by the same parser is not read again. Everything else of the
-database (``core``, ``mart``) is built anew from ``raw`` in every run that publishes.
+database (``core``, ``mart``) is rebuilt from ``raw`` in every run that publishes.
 """
 
 import os
@@ -56,7 +56,7 @@ def publish_again(
 ) -> RunResult:
     """Build, audit and publish again what the published version holds: for a new definition or a new check.
 
-    Nothing is fetched and nothing is read again; reports in quarantine are judged anew.
+    Nothing is fetched and nothing is read again; reports in quarantine are judged again.
 
     Raises:
         WarehouseError: nothing is published, its tables are of another version, or another run is writing.

@@ -158,9 +158,7 @@ def show_result(result: RunResult, folder: DataFolder) -> None:
     for document in result.unreadable:
         console.print(f"Not read: {document.reason}")
     if not result.is_complete:
-        console.print(
-            "The budget of the run was used up before everything was fetched; the next run goes on from there."
-        )
+        console.print("The budget of the run was used up before everything was fetched; the next run resumes there.")
     if result.figures:
         console.print("\nWorth reading", style="bold")
         for figure in result.figures:
@@ -180,7 +178,7 @@ def _next_step(result: RunResult, folder: DataFolder) -> str:
 
 
 def raise_when_failed(result: RunResult) -> None:
-    """Nothing for a night that published or had nothing to do.
+    """Raise for a night whose checks failed.
 
     Raises:
         ChecksFailedError: critical checks failed.
