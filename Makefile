@@ -60,7 +60,7 @@ site: setup ## render the dashboard and open it in the browser
 browser: python ## see to a Chromium for the tests of the dashboard: the machine's, else from npm, else (as root) from apt
 	@"$(PYTHON)" -m tools.browser
 
-query-page: python ## fetch and bundle what "Zelf rekenen" (SQL in the browser) needs; the rest of the site does without
+query-page: python ## fetch and bundle what "Zelf bevragen met SQL" (in the browser) needs; the rest of the site does without
 	@"$(PYTHON)" -m tools.query_page
 
 # Without a browser or its bundle the tests of the dashboard say in one sentence why they are left out; with CI=true they fail.
@@ -142,7 +142,7 @@ lock: develop ## write the locks again, newest versions that fit kept where they
 	@$(LOCK) pyproject.toml --group build -c requirements.lock -o requirements-runtime.lock
 	@$(LOCK) dashboards/requirements-node.in -o dashboards/requirements-node.lock
 
-package: develop ## build the package and its source archive into dist/ (after `make query-page` with "Zelf rekenen" in it)
+package: develop ## build the package and its source archive into dist/ (after `make query-page` with "Zelf bevragen met SQL" in it)
 	@$(BIN)/python -m tools.package dist
 
 clean: ## remove the environments and everything that runs wrote

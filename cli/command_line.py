@@ -15,10 +15,9 @@ import typer
 
 from cli.console import notice_console, output_console
 from cli.lazy_group import LazyGroup, make_application
+from flows.exit_codes import EXIT_FAILED
 from parliament.errors import ChecksFailedError, SpreektijdError
 from warehouse.disk_errors import disk_sentence, is_about_a_file
-
-EXIT_FAILED = 1
 
 HELP = """Who speaks, for how long, and who asks what in the Flemish Parliament.
 

@@ -10,7 +10,7 @@ from importlib import metadata
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dashboards.query_files import BUNDLE_FILES, BUNDLE_FOLDER
-from expectations.notify import NotificationSettings, settings_from_environment
+from flows.notify import NotificationSettings, settings_from_environment
 from flows.run_log import last_run_id
 from flows.setting_checks import check_network, check_settings
 from parliament.errors import SpreektijdError
@@ -41,7 +41,7 @@ def look_at_machine(folder: DataFolder, service_clock: datetime | None = None) -
     useful: tuple[tuple[str, str, Callable[[], str]], ...] = (
         ("machine.ports", f"ports {SERVE_PORTS[0]} and {SERVE_PORTS[1]} are free, for `spreektijd serve`", _ports),
         ("machine.search", "the search engine is installed", _search),
-        ("machine.query_page", "the bundle of \"Zelf rekenen\" is there", _bundle),
+        ("machine.query_page", "the bundle of \"Zelf bevragen met SQL\" is there", _bundle),
         ("machine.alarms", "somebody is alarmed: a webhook or e-mail", _alarms),
         ("machine.heartbeat", "something notices silence: SPREEKTIJD_HEARTBEAT_URL", _heartbeat),
     )  # fmt: skip

@@ -15,6 +15,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Protocol, Self
 
+from warehouse.retention import LARGEST_LOG_BYTES
+
 # A part that ends at once is tried again after one second, then two, four, and so on to a minute.
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 60.0
@@ -23,8 +25,6 @@ WELL_AFTER_SECONDS = 60.0
 # A flow run that is told to stop needs a moment to report it; after that it is ended without asking.
 STOPPING_SECONDS = 15.0
 LAUNCHER = Path(__file__).resolve().with_name("part_launcher.py")
-# A log of this size is put aside when its part starts; one earlier log is kept.
-LARGEST_LOG_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,7 @@ class _RunningPart:
     def _launch(self) -> subprocess.Popen[bytes]:
         log = self._part.log
         log.parent.mkdir(parents=True, exist_ok=True)
+        # One earlier log is kept.
         if log.exists() and log.stat().st_size > LARGEST_LOG_BYTES:
             log.replace(log.with_suffix(".log.1"))
         self._launched_at = monotonic()

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from warehouse.paths import PAGES_OF_FILE
+
 DATA_DOCS_FOLDER = "controles"
-# What is written beside the pages (expectations/data_docs.py): the moment of the whole audit they are of.
-_PAGES_OF_FILE = "pages-of.json"
 
 
 def data_docs_files(quality: Path | None, full_audited_at: datetime | None) -> Iterator[tuple[str, bytes]]:
@@ -28,7 +28,7 @@ def data_docs_files(quality: Path | None, full_audited_at: datetime | None) -> I
 def _moment_of(quality: Path) -> datetime | None:
     """The whole audit that left the pages; ``None`` where that is not known."""
     try:
-        found = json.loads((quality / _PAGES_OF_FILE).read_text(encoding="utf-8"))
+        found = json.loads((quality / PAGES_OF_FILE).read_text(encoding="utf-8"))
         return datetime.fromisoformat(found["full_audited_at"])
     except (OSError, ValueError, TypeError, KeyError):
         return None

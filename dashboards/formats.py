@@ -6,12 +6,11 @@ Dutch: ``18.586``, ``12,3 %``, ``12 mei 2020``, ``1 u 02 min``. English: ``18,58
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
+
+from parliament.brussels_time import BRUSSELS
 
 # What stands for a value that is not known. A zero is a figure and is written as 0.
 UNKNOWN = "–"
-# The parliament sits there, and so do most readers.
-BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the page "Zelf rekenen" needs: duckdb-wasm from npm (``make query-page``), and a slim copy of the database.
+"""What the page "Zelf bevragen met SQL" needs: duckdb-wasm from npm (``make query-page``), and a slim database.
 
 Nothing of duckdb-wasm is committed: the make target fetches the package at its locked version and bundles it into
 ``dashboards/build/query``. The rest of the site does not depend on it.

@@ -146,7 +146,7 @@ def _query_megabytes(target: Path) -> int:
 
 
 def _keep_query_files(folder: SiteFolder, files: Sequence[str]) -> bool:
-    """Let the files of "Zelf rekenen" stay; false where the make target has not fetched them, and there are none."""
+    """Let the files of "Zelf bevragen met SQL" stay; false where there are none: the make target has not fetched them."""
     for path in files:
         folder.keep(f"{QUERY_FOLDER}/{path}")
     return bool(files)

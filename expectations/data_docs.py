@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from parliament.files import replacing_folder
+from warehouse.paths import PAGES_OF_FILE
 
-# Says which whole audit the pages are of: a night that looks only at what is new leaves them as they are.
-PAGES_OF_FILE = "pages-of.json"
 _SITE_NAME = "quality"
 # What fetches from another host when a page is opened: scripts (ours is none, so all go), linked style sheets and
 # icons, pictures, frames, imports in style sheets.

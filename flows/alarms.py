@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from expectations.notify import Notification, Occasion, make_notification, ping, send, settings_from_environment
+from flows.notify import Notification, Occasion, make_notification, ping, send, settings_from_environment
 from flows.run_result import FailedCheck, RunOutcome, RunResult
 from flows.settings import SITE_ADDRESS_VARIABLE
 from flows.troubles import Trouble, close_troubles, open_trouble

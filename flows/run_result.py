@@ -102,7 +102,6 @@ class RunResult:
     figures: tuple[Figure, ...] = ()
     is_complete: bool = True
     published_version: str | None = None
-    published_name: str | None = None
     exit_code: int | None = 0
     detail: str | None = None
     drift: tuple[str, ...] = ()

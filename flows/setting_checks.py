@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from expectations.notify import SETTING_NAMES, settings_from_environment
+from flows.notify import SETTING_NAMES, settings_from_environment
 from flows.settings import (
     DATA_VARIABLE,
     SERVER_MEMORY_VARIABLE,

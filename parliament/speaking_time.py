@@ -29,10 +29,6 @@ INTERVAL_DEVIATIONS = 1.96
 
 RATE_FILE = Path(__file__).with_name("speaking_rate.toml")
 
-METHOD_ESTIMATE = "estimate"
-METHOD_RECORDING = "recording"
-METHOD_MIXED = "mixed"
-
 
 @dataclass(frozen=True, slots=True)
 class SpeakingRate:

@@ -3,7 +3,7 @@
 ``runtime``   what production needs: ``requirements-runtime.lock``, and the project installed as a package. What runs is
               then what is installed: a ``git pull`` under a running night changes nothing until this is run again.
 ``develop``   ``requirements.lock``, and the project as it stands in the checkout.
-``node``      Node.js and npm from the Python index, for the bundle of "Zelf rekenen" and the tests of the dashboard.
+``node``      Node.js and npm from the Python index, for the bundle of "Zelf bevragen met SQL" and the tests of pages.
 
 Every environment is a new folder below ``.venvs``, named after all that it is made from, so that nothing of an earlier
 one can stay behind in it. ``.venv`` is a link that is swapped when the new one is whole: a program that starts sees the

@@ -1,4 +1,4 @@
-"""The bundle of the page "Zelf rekenen", and what tests it: ``python -m tools.query_page``, with npm's lock."""
+"""The bundle of the page "Zelf bevragen met SQL", and its tests: ``python -m tools.query_page``, with npm's lock."""
 
 import sys
 from pathlib import Path
@@ -35,7 +35,7 @@ def main() -> int:
     try:
         provide_query_page()
     except (SetupError, OSError) as error:
-        sys.stderr.write(f'"Zelf rekenen" is not bundled: {error}\n')
+        sys.stderr.write(f'"Zelf bevragen met SQL" is not bundled: {error}\n')
         return 2
     return 0
 

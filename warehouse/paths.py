@@ -6,6 +6,9 @@ from pathlib import Path
 
 # The SQL files, one object per file (design §2): data of this package, a link to ``sql/`` in the checkout.
 SQL_FOLDER = Path(str(files("warehouse"))) / "sql"
+# Stands beside the pages of Great Expectations and says of which whole audit they are: a night that looks only at what
+# is new leaves them as they are.
+PAGES_OF_FILE = "pages-of.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ import typer
 from cli.commands.common import DataOption, TableOrJson, TodayOption
 from cli.console import as_json, notice_console, output_console, rows_table
 from cli.machine_checks import look_at_machine
-from expectations.notify import Occasion, make_notification
 from flows.alarms import deliver, host_name
+from flows.notify import Occasion, make_notification
 from flows.settings import data_folder
 from ingest.options import LIVE_SOURCE, RunOptions
 from ingest.service import service_settings

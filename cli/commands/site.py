@@ -19,7 +19,7 @@ Examples:
 
     spreektijd site --open
 
-    spreektijd site --serve --port 8700     # "Zelf rekenen" needs this: a browser runs no database from file://
+    spreektijd site --serve --port 8700     # "Zelf bevragen met SQL" needs this: a browser runs no database from file://
 """
 
 

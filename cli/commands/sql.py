@@ -13,6 +13,7 @@ from cli.commands.common import DataOption
 from cli.results import Destination, FormatOption, LayoutOption, OutputOption
 from cli.running import show_waiting
 from cli.tables import Layout
+from flows.exit_codes import EXIT_INTERRUPTED
 from flows.settings import data_folder
 from parliament.errors import UsageError
 from warehouse.paths import DataFolder
@@ -37,8 +38,6 @@ Examples:
     spreektijd sql                       # a prompt; .help lists its commands
 """
 _STANDARD_INPUT = Path("-")
-# What a shell says of a program that Ctrl-C ended: 128 and the number of the signal.
-_EXIT_INTERRUPTED = 130
 # A query that begins with a comment, as `"$(cat file.sql)"` gives it: no option has a blank or a line end in its name.
 _COMMENT = re.compile(r"--(?:[^a-z]|[^=]*?\s)", re.DOTALL)
 
@@ -92,7 +91,7 @@ def _leave_at_once() -> NoReturn:
     """End the program here: DuckDB's threads may still be at the stopped query, and abort one that ends in order."""
     sys.stdout.flush()
     sys.stderr.flush()
-    os._exit(_EXIT_INTERRUPTED)
+    os._exit(EXIT_INTERRUPTED)
 
 
 def _script(query: str | None, file: Path | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Methode, Zelf rekenen and Download: pages about the figures rather than of them."""
+"""Methode, Zelf bevragen met SQL and Download: pages about the figures rather than of them."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-/* Puts DuckDB and its worker beside the bundle of the page "Zelf rekenen". */
+/* Puts DuckDB and its worker beside the bundle of the page "Zelf bevragen met SQL". */
 import { copyFileSync, mkdirSync } from "node:fs";
 
 const from = new URL("../node_modules/@duckdb/duckdb-wasm/dist/", import.meta.url);

@@ -1,4 +1,4 @@
-/* The page "Zelf rekenen": DuckDB in the browser on the slim copy that stands beside the page. Nothing leaves the machine. */
+/* The page "Zelf bevragen met SQL": DuckDB in the browser on the slim copy that stands beside the page. Nothing leaves the machine. */
 import * as duckdb from "@duckdb/duckdb-wasm";
 
 /* More rows are not read in a page; the query itself is never cut. */

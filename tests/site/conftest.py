@@ -261,7 +261,7 @@ def visitor(
 
 @pytest.fixture
 def query_page(site: Path) -> str:
-    """The page "Zelf rekenen", with what it needs."""
+    """The page "Zelf bevragen met SQL", with what it needs."""
     if not (site / "rekenen" / "query.js").is_file():
         is_missing(QUERY_PAGE)
     return "zelf-rekenen.html"

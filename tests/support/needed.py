@@ -14,7 +14,7 @@ from tools.environment import NODE_LINK
 BROWSER = f"the tests of the dashboard need a browser: {HOW_TO_GET_ONE}"
 JAVA = "the validator of Parla-CLARIN (jing) needs Java: on Debian, apt-get install default-jre-headless"
 PANGO = "the second writer of PDFs needs the library Pango: on Debian, apt-get install libpangoft2-1.0-0"
-QUERY_PAGE = 'the files of the page "Zelf rekenen" are not there: make query-page, which fetches them from npm'
+QUERY_PAGE = 'the files of the page "Zelf bevragen met SQL" are not there: make query-page, which fetches them from npm'
 
 
 def is_missing(sentence: str) -> NoReturn:

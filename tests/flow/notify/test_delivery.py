@@ -7,7 +7,7 @@ from email.policy import default
 import pytest
 from receivers import Received
 
-from expectations.notify import (
+from flows.notify import (
     MailSettings,
     Notification,
     NotificationSettings,

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from expectations.notify import Delivery, Notification, NotificationSettings, Occasion
 from flows.alarms import host_name
+from flows.notify import Delivery, Notification, NotificationSettings, Occasion
 from flows.run_log import last_judged_result, read_last_results
 from flows.run_marker import RunMark, hold_mark, is_run_under_way
 from flows.run_recorder import close_cut_off_runs, recorded

@@ -2,7 +2,7 @@
 
 import pytest
 
-from expectations.notify import Occasion, make_notification, settings_from_environment
+from flows.notify import Occasion, make_notification, settings_from_environment
 from parliament.errors import UsageError
 
 MAIL = {"SPREEKTIJD_SMTP_HOST": "mail.example", "SPREEKTIJD_NOTIFY_EMAIL_TO": "a@news.example, b@news.example"}
