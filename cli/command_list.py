@@ -120,7 +120,7 @@ COMMANDS = (
         "align",
         "Align transcripts of recordings with the reports, and publish the times of the speeches.",
     ),
-    ListedCommand("calibrate", "calibrate", "Time some speeches by hand, and let them tell the common rate."),
+    ListedCommand("calibrate", "calibrate", "Time some speeches by hand, and fit the common rate to them."),
     ListedCommand(
         "compare",
         "compare",

@@ -30,7 +30,7 @@ def set_process_option(option: int, value: int) -> None:
 
 
 def descendants(of: int) -> list[int]:
-    """Every process below one, as ``/proc`` tells; none where there is no ``/proc``."""
+    """Every process below one, according to ``/proc``; none where there is no ``/proc``."""
     parents: dict[int, int] = {}
     for entry in Path("/proc").glob("[0-9]*"):
         try:

@@ -135,7 +135,7 @@ def _mode(prompt: "Prompt", arguments: list[str]) -> None:
 
 def _output(prompt: "Prompt", arguments: list[str]) -> None:
     if len(arguments) > 1:
-        raise UsageError("give one file, whose ending tells the form; or none, for the screen")
+        raise UsageError("give one file, whose extension gives the format; or none, for the screen")
     path = Path(arguments[0]).expanduser() if arguments else None
     if path is not None:
         format_of(path)
@@ -149,7 +149,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         ".explain": ".explain member NAME [MEASURE], .explain row MART COLUMN=VALUE …: the rows behind a figure",
         ".help": "this list; statements end with a semicolon, Ctrl-C stops a query, Tab completes names",
         ".mode": ".mode table, records, wide, auto, csv, tsv, excel, json or jsonl: the form of what follows",
-        ".output": ".output FILE: write the rows of the next statement there; its ending tells the form",
+        ".output": ".output FILE: write the rows of the next statement there; its extension gives the format",
         ".quit": "leave; Ctrl-D too",
         ".recipe": "the questions of the cookbook; .recipe NAME [party=… …] runs one",
         ".tables": ".tables [TEXT]: the tables and macros, or those with a text in their name",

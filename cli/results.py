@@ -52,7 +52,7 @@ FormatOption = Annotated[
     ),
 ]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", help="Write every row to this file; its ending tells the form.")
+    Path | None, typer.Option("--output", help="Write every row to this file; its extension gives the format.")
 ]
 LayoutOption = Annotated[
     Layout,
@@ -80,8 +80,8 @@ def show(found: Result | pl.DataFrame | None, destination: Destination) -> int:
     """Write rows in the form asked for; returns how many there were.
 
     Raises:
-        UsageError: the query fails, the file cannot be written, its name tells no form, a drawn table is asked for in a
-            file, or a binary form on a terminal.
+        UsageError: the query fails, the file cannot be written, its name gives no format, a drawn table is asked for
+            in a file, or a binary form on a terminal.
     """
     if found is None:
         return 0

@@ -1,9 +1,11 @@
 """A kind of run as a command: its options are those of ``ingest/options.py``, dressed for a command line."""
 
 import inspect
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -11,9 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from cli.commands.common import PlainOption, ending_in_order
 from cli.console import notice_console
-from flows.prefect_environment import prepare_prefect_environment
+from flows.prefect_environment import names_prefect_server, prepare_prefect_environment
 from flows.run_result import RunResult
 from flows.settings import data_folder
+from flows.warm_up import renderer_made_ready
 from ingest.options import OptionOfRun, RunOptions, given_options, options_of
 from warehouse.paths import DataFolder
 
@@ -86,8 +89,19 @@ def run_under_prefect(options: RunOptions, flow_of: Callable[[], Callable[..., d
     Raises:
         UsageError: Prefect's own server did not start, or none answers where the environment says.
     """
+    folder = DataFolder(options.data)
+    server = None
+    has_server = names_prefect_server(os.environ, Path.cwd())
     prepare_prefect_environment(options.data)
+    if not has_server:
+        from cli.temporary_server import TemporaryServer  # noqa: PLC0415 - brings the HTTP client
+
+        server = TemporaryServer(os.environ, folder.logs / "prefect-server.log")
+        os.environ["PREFECT_API_URL"] = server.api_address
     from flows.flow_ending import result_of_flow  # noqa: PLC0415 - prefect takes seconds to import
 
-    given = given_options(options)
-    return result_of_flow(lambda: flow_of()(**given), DataFolder(options.data))
+    given, flow = given_options(options), flow_of()
+    if server:
+        with renderer_made_ready(folder, is_wanted=options.with_dashboard):
+            server.wait_until_answering()
+    return result_of_flow(lambda: flow(**given), folder, is_server_temporary=server is not None)

@@ -90,6 +90,6 @@ def _tell(text: str) -> None:
 
 
 def progress_line(share: float | None, elapsed: float) -> str:
-    """What is told of a long query: how much is done, where that is known, and the seconds so far."""
+    """The progress of a long query: how much is done, where that is known, and the seconds so far."""
     done = "" if share is None else f"{share:4.0%} done, "
     return f"{done}{elapsed:.0f} s; Ctrl-C stops the query"

@@ -45,7 +45,7 @@ def is_restart_due(facts: PartFacts, limit_bytes: int) -> bool:
 
 
 def resident_bytes(process_id: int) -> int:
-    """Resident memory of a process and of all below it, as ``/proc`` tells; 0 where there is no ``/proc``."""
+    """Resident memory of a process and of all below it, according to ``/proc``; 0 where there is no ``/proc``."""
     found = 0
     for process in (process_id, *descendants(process_id)):
         try:

@@ -1,4 +1,4 @@
-"""What ``spreektijd serve`` does beside its parts: tells when one dies, closes its runs, looks for missed nights."""
+"""What ``spreektijd serve`` does beside its parts: reports when one dies, closes its runs, looks for missed nights."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ CUT_OFF = "The process of this run is gone: it was killed, or the machine or `sp
 
 
 class ServingWatch:
-    """Watches over the parts of one ``serve``, its runs and its nights; tells people at the terminal and far away."""
+    """Watches over the parts, runs and nights of one ``serve``; reports to people at the terminal and elsewhere."""
 
     def __init__(self, folder: DataFolder, api: PrefectApi, notice: Callable[[str], None]) -> None:
         self._folder, self._api, self._notice = folder, api, notice
@@ -45,7 +45,7 @@ class ServingWatch:
         tell_recovery(self._folder, f"part:{name}", f"a part of serve is well again: {name}", self._notice)
 
     def started(self) -> None:
-        """Everything runs: what an earlier ``serve`` told about its parts is over."""
+        """Everything runs: what an earlier ``serve`` reported of its parts is over."""
         for trouble in read_troubles(self._folder):
             if trouble.kind.startswith("part:"):
                 tell_recovery(self._folder, trouble.kind, "serve runs again", self._notice)

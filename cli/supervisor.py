@@ -39,7 +39,7 @@ class Part:
 
 
 class PartWatcher(Protocol):
-    """Is told what becomes of the parts."""
+    """Hears what becomes of the parts."""
 
     def ended(self, name: str, sentence: str) -> None:
         """A part ended that should not have; nothing of it is left, and it is started again after a pause."""
@@ -75,7 +75,7 @@ class Supervisor:
         return {name: running.process.pid for name, running in self._running.items()}
 
     def restart(self, name: str) -> None:
-        """End a part that runs and start it again at once: asked for, so nobody is told that it ended."""
+        """End a part that runs and start it again at once: asked for, so it is not reported as an end."""
         self._running[name].restart()
 
     def look_after(self) -> None:

@@ -1,8 +1,8 @@
 """Tables for people: as wide as the screen and no wider, each row on one line, nothing left out without a sign.
 
 What does not fit is handled in this order: long texts are cut (``…``), then columns in the middle are left out and
-their number told, or, for a few rows, each row becomes a block with a line per column. Numbers are written in full, set
-right and grouped by three; what has no blank in it (ids, addresses, codes) is never cut or broken.
+their number given, or, for a few rows, each row becomes a block with a line per column. Numbers are written in full,
+right-aligned and grouped by three; what has no blank in it (ids, addresses, codes) is never cut or broken.
 """
 
 import re
@@ -110,7 +110,7 @@ class RowsTable:
         )
         few = len(self.rows) <= _ROWS_AS_RECORDS
         is_elided = len(shown) < len(columns)
-        # Where no footer tells how many columns there are, none may go.
+        # Where no footer says how many columns there are, none may go.
         return not shown or (is_elided and self.found_count is None) or (few and (is_cut or is_elided))
 
 
@@ -134,7 +134,7 @@ def cut(text: str, width: int) -> str:
 
 
 def cut_in_the_middle(text: str, width: int) -> str:
-    """The same for an address or a path, of which both ends tell most."""
+    """The same for an address or a path, of which both ends say most."""
     if cell_len(text) <= width:
         return text
     end = text[-((width - 1) // 2) :] if width > 2 else ""

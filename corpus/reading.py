@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 import polars as pl
 
+from warehouse.database import Connection
 from warehouse.read import open_read_only, run_query
 from warehouse.results import Result, result_of
 from warehouse.rows import Row
@@ -33,7 +34,7 @@ class Selection:
 class CorpusReader:
     """Runs the queries of the corpora on one published database."""
 
-    connection: Any
+    connection: Connection
 
     def rows(self, name: str, **parameters: Any) -> Sequence[Row]:
         """The rows of ``queries/<name>.sql``.

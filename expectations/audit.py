@@ -23,7 +23,7 @@ from expectations.library_audit import Judgement, judge
 from expectations.results import Acknowledgement, AuditResult, AuditScope, CheckResult, CheckStatus, ScopeReason
 from expectations.suites import column_checks
 from parliament.errors import WarehouseError
-from warehouse.database import open_unlocked_read_only
+from warehouse.database import Connection, open_unlocked_read_only, spare_threads
 
 
 def all_checks() -> tuple[Check, ...]:
@@ -64,6 +64,7 @@ def audit(
     started = time.perf_counter()
     checks = all_checks() if checks is None else checks
     with open_unlocked_read_only(candidate) as connection:
+        spare_threads(connection, candidate)
         connection.execute("set enable_progress_bar = false")
         connection.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
         scope = _scope(connection)
@@ -92,7 +93,7 @@ def _disagreements(
     return disagreements
 
 
-def _scope(connection: Any) -> AuditScope:
+def _scope(connection: Connection) -> AuditScope:
     """Read what the preparation decided; a database that was not prepared leaves nothing out."""
     if "dq.audit" not in known_table_names(connection):
         return AuditScope(ScopeReason.ASKED)

@@ -15,6 +15,7 @@ from expectations.check_files import CheckFile, load_check_files
 from expectations.column_checks import ColumnCheck
 from expectations.results import AuditScope, CheckSeverity, ScopeReason
 from expectations.suites import column_checks
+from warehouse.database import Connection
 from warehouse.schema import register_schemas
 
 # Sums and hashes show that rows are the same; a week is how long an error in that, or in a file that was changed by
@@ -46,7 +47,7 @@ _UNCHANGED_REPORTS = """
 """
 
 
-def decide_scope(connection: Any, *, audited_at: datetime, is_full: bool, has_published: bool) -> AuditScope:
+def decide_scope(connection: Connection, *, audited_at: datetime, is_full: bool, has_published: bool) -> AuditScope:
     """Decide how much the audit of the candidate looks at; the published version is attached as ``published``.
 
     Args:
@@ -68,7 +69,7 @@ def decide_scope(connection: Any, *, audited_at: datetime, is_full: bool, has_pu
     return AuditScope(ScopeReason.UNCHANGED, full_audited_at)
 
 
-def fill_audited_reports(connection: Any, scope: AuditScope) -> None:
+def fill_audited_reports(connection: Connection, scope: AuditScope) -> None:
     """Write ``dq.audited_report``: empty for a full audit, else the current reports that are as published."""
     connection.execute("delete from dq.audited_report")
     if not scope.is_full:
@@ -81,7 +82,7 @@ def checks_sha256() -> str:
     return hashlib.sha256(repr(checks).encode()).hexdigest()
 
 
-def _definitions_differ(connection: Any) -> bool:
+def _definitions_differ(connection: Connection) -> bool:
     """Compare the builds; to be asked first, as a database of other definitions may have other columns."""
     return bool(
         _one(
@@ -94,17 +95,17 @@ def _definitions_differ(connection: Any) -> bool:
     )
 
 
-def _checks_differ(connection: Any) -> bool:
+def _checks_differ(connection: Connection) -> bool:
     return bool(_one(connection, "select any_value(checks_sha256) from published.dq.audit") != checks_sha256())
 
 
-def _parser_differs(connection: Any) -> bool:
+def _parser_differs(connection: Connection) -> bool:
     return _sets_differ(
         connection, "select distinct parser_version from {}core.report where is_current and copy_kind = 'document'"
     )
 
 
-def _register_differs(connection: Any) -> bool:
+def _register_differs(connection: Connection) -> bool:
     return any(
         _sets_differ(
             connection,
@@ -115,7 +116,7 @@ def _register_differs(connection: Any) -> bool:
     )
 
 
-def _has_failures(connection: Any) -> bool:
+def _has_failures(connection: Connection) -> bool:
     """Whether the published version did not pass every critical check: somebody answers for it, or it is not known."""
     checks: tuple[CheckFile | ColumnCheck, ...] = (*load_check_files(), *column_checks())
     critical = [check for check in checks if check.severity is CheckSeverity.CRITICAL]
@@ -139,7 +140,7 @@ _CHANGES: tuple[tuple[ScopeReason, Callable[[Any], bool]], ...] = (
 )
 
 
-def _sets_differ(connection: Any, query: str) -> bool:
+def _sets_differ(connection: Connection, query: str) -> bool:
     """Whether a query gives other rows in the candidate than in the published version; ``{}`` is where that stands."""
     here, there = query.format(""), query.format("published.")
     return bool(
@@ -150,6 +151,6 @@ def _sets_differ(connection: Any, query: str) -> bool:
     )
 
 
-def _one(connection: Any, query: str) -> Any:
+def _one(connection: Connection, query: str) -> Any:
     row = connection.execute(query).fetchone()
     return row[0] if row else None

@@ -15,7 +15,7 @@ from typing import Any
 from expectations.check_files import CheckFile
 from expectations.column_checks import ColumnCheck
 from expectations.results import SAMPLE_ROW_LIMIT, CheckResult, CheckSeverity
-from warehouse.database import StatementError
+from warehouse.database import Connection, StatementError
 
 Check = CheckFile | ColumnCheck
 
@@ -49,7 +49,7 @@ def check_statement(check: Check) -> str:
     )
 
 
-def ask_checks(connection: Any, checks: Sequence[Check]) -> dict[str, CheckResult]:
+def ask_checks(connection: Connection, checks: Sequence[Check]) -> dict[str, CheckResult]:
     """Ask each check and return its result by its name, its status not yet compared with earlier runs.
 
     Args:
@@ -69,7 +69,7 @@ def ask_checks(connection: Any, checks: Sequence[Check]) -> dict[str, CheckResul
     return results
 
 
-def known_table_names(connection: Any) -> frozenset[str]:
+def known_table_names(connection: Connection) -> frozenset[str]:
     """The tables and views of a database, as ``schema.name``."""
     statement = "select table_schema || '.' || table_name from information_schema.tables"
     return frozenset(name for (name,) in connection.execute(statement).fetchall())
@@ -91,16 +91,16 @@ def error_result(check: Check, message: str) -> CheckResult:
     )
 
 
-def _count_rows(connection: Any, table_name: str) -> int:
+def _count_rows(connection: Connection, table_name: str) -> int:
     # The name is one of information_schema's.
-    row = connection.execute(f"select count(*) from {table_name}").fetchone()  # noqa: S608
-    return int(row[0])
+    ((count,),) = connection.execute(f"select count(*) from {table_name}").fetchall()  # noqa: S608
+    return int(count)
 
 
-def _ask(connection: Any, check: Check, row_count: int) -> CheckResult:
+def _ask(connection: Connection, check: Check, row_count: int) -> CheckResult:
     started = time.perf_counter()
     try:
-        _, failing_row_count, report_ids, sample_rows = connection.execute(check_statement(check)).fetchone()
+        ((_, failing_row_count, report_ids, sample_rows),) = connection.execute(check_statement(check)).fetchall()
     except StatementError as error:
         lines = str(error).strip().splitlines() or ["no message"]
         return error_result(check, lines[0])

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from expectations.audit_scope import checks_sha256, decide_scope, fill_audited_reports
 from expectations.expected_counts import ExpectedCount
 from expectations.results import AuditScope
-from warehouse.database import open_writable, quoted, transaction
+from warehouse.database import Connection, open_writable, quoted, transaction
 
 _PUBLISHED_MEETINGS = """
     insert into dq.published_meeting by name
@@ -105,6 +104,6 @@ def prepare_audit(
     return scope
 
 
-def _clear(connection: Any) -> None:
+def _clear(connection: Connection) -> None:
     for table in ("audit", "published_meeting", "expected_count"):
         connection.execute(f"delete from dq.{table}")  # noqa: S608 - the three names above

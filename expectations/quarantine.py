@@ -11,13 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from expectations.results import AuditResult, CheckResult
 from parliament.errors import UsageError
-from warehouse.database import open_unlocked_read_only, open_writable, transaction
+from warehouse.database import Connection, open_unlocked_read_only, open_writable, transaction
 from warehouse.quality import append_quality_rows
 from warehouse.schema import quality_schemas
 
@@ -195,7 +194,7 @@ def apply_releases(candidate: Path, releases: Path) -> tuple[Release, ...]:
         return tuple(request for request in requests if _apply(connection, request))
 
 
-def _apply(connection: Any, request: Release) -> bool:
+def _apply(connection: Connection, request: Release) -> bool:
     """A request reaches only rows that were there when it was made: what fails again later is out again."""
     rows = connection.execute(
         """

@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from expectations.check_files import CheckFile
 from expectations.direct_checks import check_statement
 from parliament.errors import UsageError
-from warehouse.database import open_writable
+from warehouse.database import Connection, open_writable
 
 _FAULT_LINE = re.compile(r"-- fault: (?P<sentence>\S.*)")
 
@@ -75,9 +74,9 @@ def run_seeded_faults(
     return tuple(outcomes)
 
 
-def _run(connection: Any, check: CheckFile) -> tuple[int, bool]:
+def _run(connection: Connection, check: CheckFile) -> tuple[int, bool]:
     """Run the statement that Great Expectations is given: how many rows fail, and whether reports are named."""
-    _, failing_row_count, report_ids, _ = connection.execute(check_statement(check)).fetchone()
+    ((_, failing_row_count, report_ids, _),) = connection.execute(check_statement(check)).fetchall()
     return int(failing_row_count), bool(json.loads(report_ids or "[]"))
 
 

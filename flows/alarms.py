@@ -1,4 +1,4 @@
-"""What people are told, whoever started the run: under Prefect, with ``--plain``, by a timer, or ``serve`` itself.
+"""Messages to people, whoever started the run: under Prefect, with ``--plain``, by a timer, or ``serve`` itself.
 
 Each message says on which machine it happened, what happened, where to look and what to do next. What is open is kept
 (``flows/troubles.py``), so that the end of a failure is reported as well.
@@ -29,7 +29,7 @@ NEXT_STEPS = {
     RunOutcome.SOURCE_UNREACHABLE: "nothing for a night or two: the next run asks for what is missing. After that, "
     "see whether the address of the service moved.",
     RunOutcome.FAILED: "do what the sentence says, and start the run again.",
-    RunOutcome.INTERRUPTED: "start the run again, or wait for the next night: it goes on from there.",
+    RunOutcome.INTERRUPTED: "start the run again, or wait for the next night: it resumes there.",
     RunOutcome.KILLED: "see whether memory ran out or the machine went down (`journalctl -b -1`); the next run makes "
     "up for it.",
 }
@@ -84,7 +84,7 @@ def news_of(folder: DataFolder, result: RunResult, before: RunResult | None) -> 
     in_quarantine = [f"{result.quarantined_count} are left out now."] if grown > 0 else []
     news = (
         ("unreadable", f"{counted(len(unreadable), 'report')} could not be read", unreadable,
-         "look at the files with `spreektijd parse FILE`; everything else went on."),
+         "look at the files with `spreektijd parse FILE`; everything else was done."),
         ("quarantine", f"{counted(grown, 'more report', 'more reports')} in quarantine", in_quarantine,
          "`spreektijd quarantine list`, `show`, and `release` once it is understood."),
         ("stale", "what is published is getting old", overdue,
@@ -105,11 +105,11 @@ def deliver(message: Notification, notice: Notice) -> None:
     try:
         settings = settings_from_environment(os.environ)
     except UsageError as error:
-        notice(f"nobody was told of this: {error}")
+        notice(f"nobody was informed of this: {error}")
         return
     for one in send(message, settings):
         if one.error:
-            notice(f"{one.channel} was not told of this {message.occasion.value}: {one.error}")
+            notice(f"{one.channel} was not informed of this {message.occasion.value}: {one.error}")
 
 
 def host_name() -> str:

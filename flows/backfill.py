@@ -19,7 +19,7 @@ from ingest.listening import RunListener
 from ingest.options import BACKFILL, Runner, RunOptions
 from ingest.stage_runner import StageRunner
 
-# Thirty years are fetched in a day and a half; what takes four days hangs, and goes on where it was when started again.
+# Thirty years are fetched in a day and a half; what takes four days hangs, and is resumed when started again.
 LONGEST_BACKFILL_SECONDS = 4 * 24 * 3600
 
 
@@ -43,7 +43,7 @@ class EstimatingLog(LoggingListener):
 
 
 def backfill_flow(listener: RunListener | None = None) -> Flow[..., dict[str, Any]]:
-    """The flow, telling its progress to ``listener``; to the run's log in Prefect when there is none."""
+    """The flow, reporting its progress to ``listener``, or to the run's log in Prefect when there is none."""
     description = "Fetch and read the meetings from `since` to `until`, and publish them at the end as one version."
     return run_flow(BACKFILL, _run, description, listener, EstimatingLog)
 

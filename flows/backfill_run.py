@@ -48,7 +48,7 @@ READING = "read reports"
 
 @dataclass(frozen=True, slots=True)
 class Backfill:
-    """A run with what makes it a backfill: its plan, and the files by which it goes on after a kill."""
+    """A run with what makes it a backfill: its plan, and the files by which it resumes after a kill."""
 
     run: Run
     plan: BackfillPlan
@@ -86,7 +86,7 @@ def run_backfill(
 ) -> RunResult:
     """Fetch and read everything between two days, and publish it at the end as one version.
 
-    A run that was cut off goes on where it was when the same is asked for again; ``options.is_anew`` begins again.
+    A run that was cut off is resumed when the same is asked for again; ``options.is_anew`` starts over.
     ``options.since`` defaults to the beginning of the archive, ``options.until`` to today. A folder or file of reports
     is read whole.
 
@@ -123,7 +123,7 @@ def _do(backfill: Backfill, read_batches: BatchRunner) -> RunResult:
 
 
 def require_same_versions(state: PublishedState) -> None:
-    """Nothing when all that is published was read by this parser into these tables.
+    """Raise unless all that is published was read by this parser into these tables.
 
     Raises:
         UsageError: it was not; a night reads it again from the archive first.

@@ -52,7 +52,7 @@ class DaskRunner:
         # The stage that calls this is itself a task run, whose arguments Prefect would send to every worker with it.
         task_context: ContextVar[Any] = TaskRunContext.__var__
         outer_task = task_context.set(None)
-        # Its scheduler tells of every connection; what a person needs to know the backfill says itself.
+        # Its scheduler reports every connection; the backfill itself reports what a person needs to know.
         logging.getLogger("distributed").setLevel(logging.WARNING)
         try:
             reading()
@@ -76,7 +76,7 @@ _WORK: ContextVar[tuple[Iterable[ReadingBatch], OnRead]] = ContextVar("what is r
 
 
 def read_all() -> None:
-    """The flow: hand out the batches, a few at a time, and tell of each that is done."""
+    """The flow: hand out the batches, a few at a time, and report each that is done."""
     from distributed import wait  # noqa: PLC0415 - an extra that not everybody installs
     from distributed.scheduler import KilledWorker  # noqa: PLC0415
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -129,22 +129,23 @@ def _without_heartbeats() -> Iterator[None]:
 
     Ending them takes Prefect a second. A run whose process is gone is recognised by its mark (``flows/run_marker.py``).
     """
-    if os.environ.get("PREFECT_API_URL"):
-        yield
-        return
     with temporary_settings(updates={PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         yield
 
 
-def result_of_flow(run_flow: Callable[[], dict[str, Any]], folder: DataFolder) -> RunResult:
+def result_of_flow(
+    run_flow: Callable[[], dict[str, Any]], folder: DataFolder, *, is_server_temporary: bool = False
+) -> RunResult:
     """Run a flow that does a night's work, and give its result as it was written down.
+
+    ``is_server_temporary`` says that Prefect's server lives no longer than this run.
 
     Raises:
         UsageError: Prefect's own server did not start.
         AnotherRunError: another run is writing.
     """
     try:
-        with _without_heartbeats():
+        with _without_heartbeats() if is_server_temporary else nullcontext():
             summary = run_flow()
     except RunFailedError as error:
         return error.result

@@ -22,7 +22,7 @@ LONGEST_NIGHT_SECONDS = 8 * 3600
 
 
 def nightly_flow(listener: RunListener | None = None) -> Flow[..., dict[str, Any]]:
-    """The flow, telling its progress to ``listener``, who waits for it; to Prefect when there is none."""
+    """The flow, reporting its progress to ``listener``, who waits for it, or to Prefect when there is none."""
     return run_flow(NIGHTLY, _run, "Fetch what the parliament published, parse, load, check and publish it.", listener)
 
 

@@ -182,7 +182,7 @@ def build_and_audit(run: Run, candidate: Path, state: PublishedState) -> AuditRe
     for problem in run.stage("align recordings", recordings.align_recordings, candidate, run.folder):
         run.listener.noticed(f"Recordings: {problem}.")
     run.stage("build", stages.build_tables, candidate, run.folder)
-    # Nothing was audited before in tables that were built anew.
+    # In rebuilt tables nothing was audited before.
     options = replace(run.options, is_full_audit=run.options.is_full_audit or not state.is_usable)
     audit = run.stage("audit", stages.audit_candidate, candidate, run.run_id, run.folder, state.compared_with, options)
     decision = run.stage("decide on quarantine", stages.put_in_quarantine, candidate, audit, state.path)

@@ -19,6 +19,8 @@ from parliament.errors import UsageError
 WORK_POOL = "local"
 # Names of this machine that no proxy may stand in front of.
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "::1")
+# Files of the working folder that Prefect takes settings from, and what stands in them then.
+PREFECT_FILES = {"prefect.toml": "", "pyproject.toml": "[tool.prefect", ".env": "PREFECT_"}
 # An origin that no page can have (RFC 6761): an empty setting would be Prefect's default, every origin.
 NO_ORIGIN = "https://nobody.invalid"
 LOGIN_USER = "spreektijd"
@@ -94,6 +96,22 @@ def prepare_prefect_environment(data: Path, environment: MutableMapping[str, str
         home.mkdir(parents=True, exist_ok=True)
         make_login(data)
         close_server(read_login(data), origins=(), environment=target)
+
+
+def names_prefect_server(environment: Mapping[str, str], folder: Path) -> bool:
+    """Whether the operator may have named a server of Prefect: Prefect then finds it, or starts one, by itself.
+
+    Named is one by its address, by a profile or home of Prefect's, or by the files that Prefect reads in ``folder``,
+    where it is started (Prefect's documentation, "Settings and profiles").
+    """
+    variables = ("PREFECT_API_URL", "PREFECT_HOME", "PREFECT_PROFILE", "PREFECT_PROFILES_PATH")
+    if any(environment.get(variable) for variable in variables):
+        return True
+    return any(_holds(folder / name, words) for name, words in PREFECT_FILES.items())
+
+
+def _holds(file: Path, words: str) -> bool:
+    return file.is_file() and words in file.read_text(encoding="utf-8", errors="replace")
 
 
 def close_server(login: str, *, origins: tuple[str, ...], environment: MutableMapping[str, str]) -> None:

@@ -63,7 +63,7 @@ def is_source_unreachable(failed_task: Task[..., Any], run: TaskRun, state: Stat
 
 
 class LoggingListener:
-    """Tells the run's log in Prefect what the night does, and shows its progress as an artifact a stage."""
+    """Writes what the night does to the run's log in Prefect, and shows its progress as one artifact per stage."""
 
     def __init__(self) -> None:
         self._bars: dict[str, Any] = {}
@@ -73,7 +73,7 @@ class LoggingListener:
         get_run_logger().info("%s", name)
 
     def progressed(self, name: str, done: int, total: int) -> None:
-        """Tell every tenth part, so that a long stage shows life, the log stays readable and calls stay few."""
+        """Report every tenth part, so that a long stage shows life, the log stays readable and calls stay few."""
         self.tell_progress(name, done, total)
 
     def tell_progress(self, name: str, done: int, total: int, note: str = "") -> None:

@@ -1,4 +1,4 @@
-"""The flow ``recheck``: the last sixty days seen again, and the register asked anew.
+"""The flow ``recheck``: looks at the last sixty days again, and asks for the register again.
 
 Refresh strategy: every Sunday (``prefect.yaml``). The service says nowhere that a report changed after its first weeks,
 and a nightly run looks back 28 days only; records of persons are a week to three months old in a nightly run.

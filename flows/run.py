@@ -1,7 +1,7 @@
 """The order of the night: gather, parse, resolve, load, build, audit, publish. It stands here and nowhere else.
 
 Refresh strategy: a report whose bytes were read before by the same parser is not read again. Everything else of the
-database (``core``, ``mart``) is built anew from ``raw`` in every run that publishes.
+database (``core``, ``mart``) is rebuilt from ``raw`` in every run that publishes.
 """
 
 import os
@@ -28,9 +28,11 @@ from ingest.stage_runner import StageRunner, run_plainly
 from parliament.errors import WarehouseError
 from parliament.parse import PARSER_VERSION
 from parliament.people import Register
+from warehouse.candidate import published_kept_open
 from warehouse.changes import PublishedState, published_state
 from warehouse.database import kept_open
 from warehouse.frames import make_report_id
+from warehouse.locks import hold_build_lock
 
 
 def run_night(
@@ -38,7 +40,7 @@ def run_night(
 ) -> RunResult:
     """Do the main job once and say what it did.
 
-    The result's ``outcome`` tells whether something was published, nothing had changed, or the checks failed (then the
+    The result's ``outcome`` says whether something was published, nothing had changed, or the checks failed (then the
     published version is as it was). One run at a time may write to a data folder.
 
     Raises:
@@ -54,7 +56,7 @@ def publish_again(
 ) -> RunResult:
     """Build, audit and publish again what the published version holds: for a new definition or a new check.
 
-    Nothing is fetched and nothing is read again; reports in quarantine are judged anew.
+    Nothing is fetched and nothing is read again; reports in quarantine are judged again.
 
     Raises:
         WarehouseError: nothing is published, its tables are of another version, or another run is writing.
@@ -78,22 +80,43 @@ def _has_unknown_bytes(gathered: Gathered, state: PublishedState) -> bool:
 
 
 def _compare_and_read(run: Run, state: PublishedState, gathered: Gathered, reader: GuardedProcess | None) -> RunResult:
+    news = _compare(run, state, gathered)
+    if not (news.work or news.is_to_publish):
+        return nothing_new(run, gathered, run_summary.all_unreadable(NOTHING_LOADED, news.retries, gathered))
+    run.listener.noticed(f"To do: {news.work.sentence}; {state.sentence}.")
+    with _reading_folder(run) as folder, renderer_made_ready(run.folder, is_wanted=run.options.with_dashboard):
+        batches = _batches(run, news.work, gathered, folder)
+        loaded = _read(run, batches, news.work, reader)
+        is_news = loaded.loaded_count or loaded.journal_count or _new_verdicts(loaded, state)
+        if not (is_news or news.is_to_publish):
+            return nothing_new(run, gathered, run_summary.all_unreadable(loaded, news.retries, gathered))
+        return _build_and_publish(run, state, gathered, (batches, loaded, news.retries), news.changes)
+
+
+def has_something_to_do(options: RunOptions) -> bool:
+    """Whether a night over a folder of reports would read or publish anything; nothing is recorded of the look.
+
+    Raises:
+        SpreektijdError: the night could not begin; beginning it says so, and leaves the record.
+    """
+    run = begin(options, run_plainly, None)
+    if not run.folder.current.exists():
+        return True
+    with hold_build_lock(run.folder), published_kept_open(run.folder):
+        state = published_state(run.folder)
+        gathered = stages.gather(options, run.archive, state, run.listener)
+        news = _compare(run, state, gathered)
+    return bool(news.work or news.is_to_publish)
+
+
+def _compare(run: Run, state: PublishedState, gathered: Gathered) -> "News":
     changes = run.stage("compare", stages.changes_besides_reports, state, gathered, run.folder)
     if recordings.has_new_transcripts(state, run.folder):
         changes = (*changes, "transcripts of recordings")
     releases = stages.open_releases(state, run.folder)
     retries = choose_retries(state.verdicts, read_requests(stages.reread_requests(run.folder)), run.options.day)
     work = choose_work(gathered, state, retries, refused_reports(state, changes, releases))
-    if not (work or changes or releases or run.options.is_full_audit):
-        return nothing_new(run, gathered, run_summary.all_unreadable(NOTHING_LOADED, retries, gathered))
-    run.listener.noticed(f"To do: {work.sentence}; {state.sentence}.")
-    with _reading_folder(run) as folder, renderer_made_ready(is_wanted=run.options.with_dashboard):
-        batches = _batches(run, work, gathered, folder)
-        loaded = _read(run, batches, work, reader)
-        is_news = loaded.loaded_count or loaded.journal_count or _new_verdicts(loaded, state)
-        if not (is_news or changes or releases or run.options.is_full_audit):
-            return nothing_new(run, gathered, run_summary.all_unreadable(loaded, retries, gathered))
-        return _build_and_publish(run, state, gathered, (batches, loaded, retries), changes)
+    return News(work, retries, changes, is_to_publish=bool(changes or releases or run.options.is_full_audit))
 
 
 def _new_verdicts(loaded: LoadedBatch, state: PublishedState) -> bool:
@@ -142,6 +165,20 @@ class Work:
         """How much it is, for people."""
         copies = counted(len(self.journals), "journal copy", "journal copies")
         return f"{counted(len(self.documents), 'report')} to read, {copies} on their own"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a night finds before it reads anything.
+
+    ``changes`` is what differs from the published version besides reports; ``is_to_publish`` whether a version is made
+    even when no report is read.
+    """
+
+    work: Work
+    retries: Retries
+    changes: tuple[str, ...]
+    is_to_publish: bool
 
 
 def refused_reports(state: PublishedState, changes: Sequence[str], releases: Sequence[str]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from ingest.options import OptionOfRun, RunOptions, options_of
 from ingest.stage_runner import StageRunner
 from warehouse.paths import DataFolder
 
-# Does a run: its options, how its stages are run, and who is told.
+# Does a run: its options, how its stages are run, and who listens.
 Work = Callable[[RunOptions, StageRunner, RunListener], RunResult]
 
 
@@ -26,7 +26,7 @@ def run_flow(
     listener: RunListener | None = None,
     log: Callable[[], RunListener] = LoggingListener,
 ) -> Flow[..., dict[str, Any]]:
-    """The flow of a kind of run, telling its progress to ``listener``, who waits for it; to Prefect's log without one.
+    """The flow of a kind of run; it reports its progress to ``listener``, who waits for it, or to Prefect's log.
 
     Without anybody who waits, a source that cannot be reached is tried again later.
     """
@@ -45,7 +45,7 @@ def run_flow(
 
 
 def scheduled(made: Flow[..., dict[str, Any]], longest_seconds: int) -> Flow[..., dict[str, Any]]:
-    """The flow as a deployment runs it: ended when it hangs, and told of when it could not tell itself."""
+    """The flow as a deployment runs it: ended when it hangs, and reported when it could not report itself."""
     return made.with_options(
         timeout_seconds=longest_seconds, on_failure=[tell_unrecorded_failure], on_crashed=[tell_unrecorded_failure]
     )

@@ -110,7 +110,7 @@ class RunResult:
 
     @property
     def reading_faults(self) -> tuple[UnreadableDocument, ...]:
-        """Documents that the machine or the program failed on, not their bytes: somebody should be told tonight."""
+        """Documents that the machine or the program failed on, not their bytes: somebody should know tonight."""
         return tuple(document for document in self.unreadable if document.is_tried_again)
 
     @property

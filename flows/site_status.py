@@ -37,8 +37,8 @@ def write_site_status(folder: DataFolder, facts: Mapping[str, Any], last_night: 
     runs = read_last_results(folder, _RUNS_LOOKED_AT)
     nights = [run for run in runs if run.run_kind in NIGHTS][:SHOWN_NIGHTS]
     failures = _failures(folder, last_night) if last_night else []
-    told = {**facts, "failure": {**failures[0], "rows": []} if failures else None}
-    write_whole(folder.site / STATUS_FILE, _call("spreektijdStatus", told))
+    shown = {**facts, "failure": {**failures[0], "rows": []} if failures else None}
+    write_whole(folder.site / STATUS_FILE, _call("spreektijdStatus", shown))
     write_whole(folder.site / NIGHTS_FILE, _call("spreektijdNights", [_night(folder, run) for run in nights]))
 
 

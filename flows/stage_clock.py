@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flows.run_result import StageFigures
 
-# Linux: writing 5 begins the measurement of the peak anew, VmHWM is the peak since (proc_pid_clear_refs(5), proc(5)).
+# Linux: writing 5 resets the measured peak, VmHWM is the peak since (proc_pid_clear_refs(5), proc(5)).
 _BEGIN_AGAIN, _STATUS = Path("/proc/self/clear_refs"), Path("/proc/self/status")
 _PEAK = re.compile(r"^VmHWM:\s*(\d+) kB$", re.MULTILINE)
 

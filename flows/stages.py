@@ -198,7 +198,7 @@ def build_tables(candidate: Path, folder: DataFolder) -> None:
 
 
 def try_quarantined_again(candidate: Path, changes: Sequence[str]) -> None:
-    """Let the reports in quarantine be judged anew when something besides reports has changed."""
+    """Judge the reports in quarantine again when something besides reports has changed."""
     if changes:
         release_all(candidate, datetime.now(UTC), f"tried again, because of changes in: {', '.join(changes)}")
 

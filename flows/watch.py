@@ -1,6 +1,6 @@
 """Looking whether nights still end: for ``spreektijd serve``, and for a timer on a machine without it.
 
-A run that fails sends word itself. Here is what no run can tell: that it was killed, and that there was none.
+A run that fails sends word itself. Here is what no run can report: that it was killed, and that there was none.
 """
 
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ STALE = "stale"
 
 
 def look(folder: DataFolder, notice: Notice, *, since: datetime | None = None) -> None:
-    """Record and tell of runs that were cut off, and tell when no night has ended for too long.
+    """Record and report runs that were cut off, and report when no night has ended for too long.
 
     ``since`` is when one began to look: a ``serve`` that was just started is not blamed for the pause before it.
     """

@@ -15,7 +15,7 @@ from time import perf_counter
 import duckdb
 
 from parliament.errors import WarehouseError
-from warehouse.database import open_writable, transaction
+from warehouse.database import open_writable, spare_threads, transaction
 from warehouse.definitions import BUILT_SCHEMAS, definitions_sha256
 from warehouse.paths import SQL_FOLDER
 from warehouse.printed_names import grow_register
@@ -51,6 +51,7 @@ def build(path: Path, *, published: Path | None = None) -> tuple[BuiltObject, ..
 
     files = object_files()
     with open_writable(path) as connection:
+        spare_threads(connection, path)
         _require_speaking_rate(connection)
         register_rank_function(connection)
         assign_speech_keys(connection, published)

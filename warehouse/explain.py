@@ -241,7 +241,7 @@ def _only_row(connection: duckdb.DuckDBPyConnection, mart_name: str, keys: Mappi
     for key, value in keys.items():
         if key not in columns:
             grain = ", ".join(explained_marts()[mart_name].grain)
-            raise UsageError(f"mart.{mart_name} has no column '{key}'; what distinguishes its rows: {grain}")
+            raise UsageError(f"mart.{mart_name} has no column '{key}'; its rows are identified by: {grain}")
         before, conditions = conditions, [*conditions, _is(key, value)]
         if _rows_of_mart(connection, mart_name, conditions).is_empty():
             there = _values(_rows_of_mart(connection, mart_name, before), key)

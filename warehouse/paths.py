@@ -65,6 +65,11 @@ class DataFolder:
         return self.build / "candidate.duckdb"
 
     @property
+    def templates(self) -> Path:
+        """What the dashboard's templates were compiled to."""
+        return self.build / "templates"
+
+    @property
     def build_lock(self) -> Path:
         """Held by the one run that may write the candidate."""
         return self.build / "lock"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from parliament.errors import UsageError, WarehouseError
-from warehouse.database import SETTINGS_LOCK, is_locked_down, open_for_reader, quoted
+from warehouse.database import SETTINGS_LOCK, is_locked_down, open_for_reader, quoted, spare_threads
 from warehouse.paths import DataFolder
 from warehouse.query_errors import CLOSED, told_in_a_sentence
 from warehouse.schema_version import require_these_tables
@@ -98,6 +98,7 @@ def open_read_only(path: Path, *, memory: str | None = None) -> Iterator[duckdb.
         WarehouseError: the file is missing, damaged, or being written by a process.
     """
     with open_for_reader(path) as connection:
+        spare_threads(connection, path)
         _lock_down(connection, memory)
         yield connection
 

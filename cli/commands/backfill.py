@@ -36,7 +36,7 @@ def register(application: typer.Typer) -> None:
 def backfill(options: RunOptions, is_plain: bool) -> None:
     """Fetch and read the years before, month by month, and publish them at the end as one version.
 
-    It can be stopped or killed at any time: the same command goes on where it was. The service is asked at the usual
+    It can be stopped or killed at any time: the same command resumes it. The service is asked at the usual
     polite pace, by one process, whatever the runner; nights go on meanwhile. Thirty years take about a day and a half
     of fetching.
     """

@@ -1,4 +1,4 @@
-"""``spreektijd calibrate``: time some speeches by hand, and let them tell the common rate."""
+"""``spreektijd calibrate``: time some speeches by hand, and fit the common rate to them."""
 
 from pathlib import Path
 from typing import Annotated
@@ -37,7 +37,7 @@ def calibrate(
     output: Annotated[Path, typer.Option(dir_okay=False, help="The CSV to fill in.")] = Path("to_time.csv"),
     data: DataOption = None,
 ) -> None:
-    """Time some speeches by hand, and let them tell the common rate.
+    """Time some speeches by hand, and fit the common rate to them.
 
     `sample` draws speeches over roles, kinds of meeting and lengths as a CSV to fill in with a stop-watch, with links
     to page and recording. Given that file, the rate is fitted; the next publication uses it, under its own version.

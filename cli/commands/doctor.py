@@ -105,7 +105,7 @@ def examined(options: RunOptions) -> Iterator[tuple[Archive, Examination | None,
 
 
 def service_clock(archive: Archive) -> datetime | None:
-    """The time by the service's clock, of the newest answer that tells it; ``None`` where none does."""
+    """The time by the service's clock, of the newest answer that has it; ``None`` where none does."""
     for one in reversed(list(archive.all_fetches())):
         written = one.headers.get("date")
         if written:
@@ -177,7 +177,7 @@ def write_bundle(target: Path, archive: Archive, findings: Sequence[Finding], op
 
 
 def send_test_message() -> None:
-    """Send a message that says that it is a test, and tell of each channel that did not take it."""
+    """Send a message that says that it is a test, and report each channel that did not take it."""
     lines = ["This is a test of `spreektijd doctor`.", "Next: nothing."]
     message = make_notification(Occasion.NEWS, "test", "a test message", lines, host_name(), {"reason": "a test"})
     failures: list[str] = []

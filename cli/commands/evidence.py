@@ -40,7 +40,7 @@ Examples:
 
     spreektijd explain row meeting_summary meeting_id=C180-2019-2020 --measure minister_words --format csv
 
-    spreektijd explain row interjection_exchange  # says which keys tell its rows apart
+    spreektijd explain row interjection_exchange  # says which keys distinguish its rows
 """
 DIFF_EXAMPLES = """
 Examples:
@@ -104,7 +104,7 @@ def explain(
 def explain_one_row(
     mart: Annotated[str, typer.Argument(help="A table of schema mart.")],
     keys: Annotated[
-        list[str] | None, typer.Argument(help="COLUMN=VALUE, as many as tell the row from others; COLUMN= for a null.")
+        list[str] | None, typer.Argument(help="COLUMN=VALUE, as many as single out the row; COLUMN= for a null.")
     ] = None,
     measure: Annotated[str | None, typer.Option(help="Only this figure; without it, the main figures.")] = None,
     output_format: FormatOption = None,

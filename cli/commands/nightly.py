@@ -1,5 +1,6 @@
 """``spreektijd nightly``: the main job."""
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,14 +13,15 @@ from rich.progress import Progress
 
 from cli.console import facts_table, output_console, rows_table
 from cli.run_command import as_command, progress_bar, run_under_prefect
-from flows.run import publish_again, run_night
+from flows.prefect_environment import names_prefect_server
+from flows.run import has_something_to_do, publish_again, run_night
 from flows.run_facts import facts_of, title_of
 from flows.run_result import RunOutcome, RunResult
 from flows.settings import data_folder
 from flows.wording import counted
 from ingest.listening import RunListener
 from ingest.options import NIGHTLY, RunOptions
-from parliament.errors import ChecksFailedError, UsageError
+from parliament.errors import ChecksFailedError, SpreektijdError, UsageError
 from parliament.source.session_year import session_year_start
 from warehouse.paths import DataFolder
 
@@ -77,10 +79,25 @@ def run_with_progress(options: RunOptions, *, is_plain: bool) -> RunResult:
     """Run the night, under Prefect unless ``is_plain``, with its stages and progress on standard error."""
     with progress_bar() as progress:
         listener = ProgressListener(progress)
-        if is_plain:
+        listener.stage_started("look for news")
+        if is_plain or not is_for_prefect(options):
             return run_night(options, listener=listener)
         listener.stage_started("start Prefect")
         return run_under_prefect(options, lambda: _flow(listener))
+
+
+def is_for_prefect(options: RunOptions) -> bool:
+    """Whether the night goes into Prefect's history: not when a server would be started for nothing.
+
+    A folder without news is answered in a second; the record of the run is the same. A service is not asked twice.
+    """
+    if options.is_service or names_prefect_server(os.environ, Path.cwd()):
+        return True
+    try:
+        return has_something_to_do(options)
+    except SpreektijdError:
+        # The night itself says what is wrong, and leaves its record.
+        return False
 
 
 def run_again_with_progress(options: RunOptions) -> RunResult:
@@ -100,7 +117,7 @@ class ProgressListener:
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        # ``left`` is for a column that tells the time left, where there is one.
+        # ``left`` is for a column that shows the time left, where there is one.
         self._task = progress.add_task("start", total=None, left="")
         self._name = "start"
 
@@ -141,9 +158,7 @@ def show_result(result: RunResult, folder: DataFolder) -> None:
     for document in result.unreadable:
         console.print(f"Not read: {document.reason}")
     if not result.is_complete:
-        console.print(
-            "The budget of the run was used up before everything was fetched; the next run goes on from there."
-        )
+        console.print("The budget of the run was used up before everything was fetched; the next run resumes there.")
     if result.figures:
         console.print("\nWorth reading", style="bold")
         for figure in result.figures:
@@ -163,7 +178,7 @@ def _next_step(result: RunResult, folder: DataFolder) -> str:
 
 
 def raise_when_failed(result: RunResult) -> None:
-    """Nothing for a night that published or had nothing to do.
+    """Raise for a night whose checks failed.
 
     Raises:
         ChecksFailedError: critical checks failed.

@@ -36,7 +36,7 @@ Examples:
 
     spreektijd search "wachtlijst* role:minister" --limit 10000 --output wachtlijsten.csv
 """
-# In a drawn table only what tells hits apart and leads on; files have every column.
+# In a drawn table only what distinguishes hits and leads on; files have every column.
 _DRAWN_COLUMNS = ("meeting_date", "full_name", "party_name", "snippet", "page", "speech_key")
 
 

@@ -127,7 +127,7 @@ def login_sentence(folder: DataFolder, environment: Mapping[str, str], *, is_fir
         return "Login:      the one that PREFECT_SERVER_API_AUTH_STRING names"
     kept = f"kept in {login_file(folder.root)}, readable by this user alone"
     if is_first and sys.stderr.isatty():
-        return f"Login:      {login}\n            (made just now and told this once; {kept})"
+        return f"Login:      {login}\n            (made just now and shown only once; {kept})"
     return f"Login:      {kept}"
 
 

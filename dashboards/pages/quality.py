@@ -32,7 +32,12 @@ ESTIMATE_COLUMNS = (
     "gold_set_name", "measure_name", "parser_version", "measured_at", "sample_count", "correct_count", "correct_share",
     "correct_share_low", "correct_share_high", "method",
 )  # fmt: skip
+SIGHTING_COLUMNS = (
+    "sighting_kind", "endpoint", "place", "value", "is_missing", "first_seen_at", "last_seen_at", "example_url",
+)  # fmt: skip
 ISSUE_COLUMNS = ("issue_kind", "severity", "meeting_date", "meeting_id", "report_id", "stage", "line", "detail")
+# New things of the source shown on the page, the newest; the CSV has all.
+SHOWN_SIGHTINGS = 50
 # Failing rows shown on the page; the CSV of the check's query has all.
 SHOWN_SAMPLE_ROWS = 5
 LONGEST_QUERY_CHARACTERS = 6000
@@ -82,6 +87,7 @@ def quality_pages(published: Published, *, has_data_docs: bool) -> Iterator[Page
     months = reader.rows("meeting_months")
     gaps = gaps_of(reader.rows("quality_gaps"), months)
     awaited = {(one.session_year, one.meeting_kind): one.count for one in gaps}
+    sightings = reader.rows("quality_sightings")
     issues: dict[str, list[Row]] = {}
     for row in reader.rows("quality_issue_rows"):
         issues.setdefault(issue_file(row["issue_kind"], row["severity"]), []).append(row)
@@ -101,6 +107,8 @@ def quality_pages(published: Published, *, has_data_docs: bool) -> Iterator[Page
         "most_meetings": max((max(row["meeting_count"], row["report_count"]) for row in coverage), default=0) or 1,
         "accuracy": accuracy(estimates),
         "quarantine": reader.rows("quality_quarantine"),
+        "sightings": sightings[:SHOWN_SIGHTINGS],
+        "sighting_count": len(sightings),
         "has_data_docs": has_data_docs,
         "issues": [
             {**row, "csv": issue_file(row["issue_kind"], row["severity"])} for row in reader.rows("quality_issues")
@@ -114,6 +122,7 @@ def quality_pages(published: Published, *, has_data_docs: bool) -> Iterator[Page
     yield published.csv_file("csv/controles.csv", CHECK_COLUMNS, results)
     yield published.csv_file("csv/runs.csv", RUN_COLUMNS, runs)
     yield published.csv_file("csv/nauwkeurigheid.csv", ESTIMATE_COLUMNS, estimates)
+    yield published.csv_file("csv/bron.csv", SIGHTING_COLUMNS, sightings)
     for path, rows in issues.items():
         yield published.csv_file(path, ISSUE_COLUMNS, rows)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from parliament.model import AgendaItem, ContentsEntry, Issue, Severity, SubHeading
 from parliament.parse.blocks import JoinedHeading
-from parliament.parse.headings import is_continued, read_question_heading, without_continued
+from parliament.parse.headings import is_continued, read_question_parts, without_continued
 from parliament.parse.letters import letters_of
 
 
@@ -61,6 +61,8 @@ def without_sub_headings(
         # Most reports have no sub-heading, with which each title would be compared.
         if not (titles and letters_of(entry.title) in titles) and not is_continued(entry.title)
     ]
+    if len(entries) == len(contents):
+        return tuple(entries)
     return tuple(replace(entry, ordinal=ordinal) for ordinal, entry in enumerate(entries, start=1))
 
 
@@ -88,7 +90,7 @@ def _joined(heading: JoinedHeading) -> _BodyHeading:
 
 
 def _entry_key(entry: ContentsEntry) -> str:
-    heading = read_question_heading(without_continued(entry.title))
+    heading = read_question_parts(without_continued(entry.title))
     return letters_of(heading.questioner + heading.subject if heading else entry.title)
 
 

@@ -16,7 +16,9 @@ _FUNCTION = r"(?:, [^.,:;!?]{3,60},)?"
 _NOW = r"(?:(?:nu|dan|eerst|als eerste|opnieuw|weer) )?"
 _BEHIND = r"(?=[.,:!?]|$| (?:voor|om|als|van|namens)\b)"
 _PLURAL = r"(?:[Dd]e heren|[Dd]e dames|[Cc]ollega['’]s|[Mm]inisters)"
+# The first character is asked for first: nearly all begin nothing.
 _CUE = re.compile(
+    r"(?=[CDHMPVcdghmpv])"
     rf"(?:(?P<title>{_TITLE}) (?P<name>{_NAME}){_FUNCTION} (?:heeft|krijgt) {_NOW}het woord\b"
     rf"|(?:geef|gaat) (?:nu |dan )?het woord (?:nu )?aan (?P<given_title>{_TITLE}) (?P<given>{_NAME}){_BEHIND}"
     rf"|[Hh]et woord is aan (?P<is_to_title>{_TITLE}) (?P<is_to>{_NAME}){_BEHIND}"

@@ -223,8 +223,10 @@ def gather_debate_lines(lines: tuple[Line, ...], running: RunningLines) -> Debat
         firsts.append(running.firsts[start:stop])
     breaks = list(map(_BREAKS_PARAGRAPH, kept))
     gaps = list(compress(count(), breaks))
+    # Of the gaps those above a small letter: a sentence may run over them.
+    inner_gaps = [index for index in gaps if index and texts[index][0] in _SMALL_LETTERS]
     width = _full_width(texts)
-    _close_gaps_in_sentences(texts, breaks, gaps)
+    _close_gaps_in_sentences(texts, breaks, inner_gaps)
     turns = {
         *_page_turns(kept, positions, running.page_starts),
         *_after_running(positions, running.kinds),
@@ -232,11 +234,12 @@ def gather_debate_lines(lines: tuple[Line, ...], running: RunningLines) -> Debat
     }
     for index in turns:
         breaks[index] = _ends_paragraph(texts[index - 1], texts[index], width)
-    are_everywhere = _gaps_are_everywhere(gaps, texts, turns)
+    inside = sum(not is_finished(texts[index - 1]) and index not in turns for index in inner_gaps)
+    are_everywhere = _gaps_are_everywhere(inside, len(gaps), len(texts))
     colons = [index for index, text in enumerate(texts) if ":" in text]
     # The first character of each line as a byte: 0 for a small letter; what Latin-1 lacks is another sign.
     others = list(compress(count(), "".join(firsts).encode("latin-1", "replace").translate(_NO_SMALL_LETTER)))
-    has_gaps = not are_everywhere and _labels_have_gaps(kept, colons, turns)
+    has_gaps = not are_everywhere and _labels_have_gaps(texts, kept, colons, turns)
     if are_everywhere:
         breaks = [False] * len(texts)
     if not has_gaps:
@@ -297,33 +300,29 @@ def _full_width(texts: list[str]) -> int:
 
 
 def _close_gaps_in_sentences(texts: list[str], breaks: list[bool], gaps: list[int]) -> None:
-    """A gap before a small letter, after a line that ends in a letter, a comma or a hyphen, is no paragraph."""
+    """A gap before a small letter, after a line that ends in a letter, a comma or a hyphen, is no paragraph.
+
+    ``gaps`` are those before a small letter.
+    """
     for index in gaps:
-        if (
-            texts[index][0] in _SMALL_LETTERS
-            and index
-            and (texts[index - 1][-1] in ",-" or texts[index - 1][-1].isalpha())
-        ):
+        last = texts[index - 1][-1]
+        if last in ",-" or last.isalpha():
             breaks[index] = False
 
 
-def _gaps_are_everywhere(gaps: list[int], texts: list[str], turns: set[int]) -> bool:
-    """Whether gaps (the indexes of the lines below them) stand within sentences as well as between paragraphs."""
-    inside = sum(
-        index > 0 and texts[index][0] in _SMALL_LETTERS and not is_finished(texts[index - 1]) and index not in turns
-        for index in gaps
-    )
-    if inside and len(gaps) >= len(texts) * _GAPS_AT_ALL_LINES:
+def _gaps_are_everywhere(inside: int, gaps: int, lines: int) -> bool:
+    """Whether gaps stand within sentences as well as between paragraphs: how many do, of so many, in so many lines."""
+    if inside and gaps >= lines * _GAPS_AT_ALL_LINES:
         return True
-    return inside > len(gaps) * _MOST_GAPS_IN_SENTENCES and inside >= _FEWEST_REPEATS
+    return inside > gaps * _MOST_GAPS_IN_SENTENCES and inside >= _FEWEST_REPEATS
 
 
-def _labels_have_gaps(kept: list[Line], colons: list[int], turns: set[int]) -> bool:
+def _labels_have_gaps(texts: list[str], kept: list[Line], colons: list[int], turns: set[int]) -> bool:
     """Whether the speaker lines that are beyond doubt have a gap above them; true where there is none."""
     sure = [
         kept[index].breaks_paragraph
         for index in colons
-        if (text := kept[index].text).startswith(_SURE_LABELS)
+        if (text := texts[index]).startswith(_SURE_LABELS)
         and ":" in text[:_LONGEST_RUNNING_LINE]
         and index not in turns
     ]

@@ -1,7 +1,5 @@
 """Headings and sub-headings by their words, and the closing: lines in capitals, questions, and those of old reports."""
 
-from collections.abc import Sequence
-
 from parliament.parse.closing import is_closing_alone
 from parliament.parse.debate_lines import DebateLines, is_finished, is_wrapped, together
 from parliament.parse.headings import (
@@ -113,10 +111,10 @@ def add_sub_headings_without_gap(debate: DebateLines, marks: dict[int, Mark]) ->
             marks[before] = Mark(SUB_HEADING, lines=1)
 
 
-def add_mixed_case_headings(debate: DebateLines, marks: dict[int, Mark], candidates: Sequence[int]) -> None:
+def add_mixed_case_headings(debate: DebateLines, marks: dict[int, Mark]) -> None:
     """Mark headings of old reports, not in capitals: no full stop at the end, and a sign directly below them."""
-    for index in candidates:
-        if index in marks or not debate.breaks[index] or item_type_of(debate.texts[index]) is None:
+    for index in debate.openings:
+        if index in marks or item_type_of(debate.texts[index]) is None:
             continue
         stop = _paragraph_stop(debate, marks, index)
         is_sentence = is_finished(debate.texts[stop - 1]) or not debate.texts[index][0].isupper()

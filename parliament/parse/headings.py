@@ -6,6 +6,7 @@ Traps it knows: portfolios hold commas and "en", so a question's heading is spli
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from parliament.model import Addressee, ItemType, QuestionType
 from parliament.parse.speakers import is_person_name
@@ -87,6 +88,16 @@ class QuestionHeading:
     type: QuestionType
     questioner: str
     addressees: tuple[Addressee, ...]
+    answered_by: str | None
+    subject: str
+
+
+class QuestionParts(NamedTuple):
+    """The same before its addressees are told apart."""
+
+    type: QuestionType
+    questioner: str
+    addressees: str
     answered_by: str | None
     subject: str
 
@@ -256,6 +267,21 @@ def read_question_heading(text: str) -> QuestionHeading | None:
 
     The subject begins after the first ", over " that follows the addressee: no title of a minister holds one.
     """
+    parts = read_question_parts(text)
+    if parts is None:
+        return None
+    addressees = [part for part in _NEXT_ADDRESSEE.split(parts.addressees) if part.strip(" ,")]
+    return QuestionHeading(
+        type=parts.type,
+        questioner=parts.questioner,
+        addressees=tuple(map(_read_addressee, addressees)),
+        answered_by=parts.answered_by,
+        subject=parts.subject,
+    )
+
+
+def read_question_parts(text: str) -> QuestionParts | None:
+    """As :func:`read_question_heading`, the addressees as they are printed."""
     question_type = question_type_of(text)
     if question_type is None:
         return None
@@ -267,13 +293,7 @@ def read_question_heading(text: str) -> QuestionHeading | None:
     addressee_part, answered_by = _take_answered_by(addressee_part)
     if answered_by is None:
         subject, answered_by = _take_answered_by(subject)
-    return QuestionHeading(
-        type=question_type,
-        questioner=strip_courtesy(questioner),
-        addressees=tuple(_read_addressee(part) for part in _NEXT_ADDRESSEE.split(addressee_part) if part.strip(" ,")),
-        answered_by=answered_by,
-        subject=subject,
-    )
+    return QuestionParts(question_type, strip_courtesy(questioner), addressee_part, answered_by, subject)
 
 
 def _take_answered_by(text: str) -> tuple[str, str | None]:

@@ -105,8 +105,8 @@ class HyphenLexicon:
         if self._hyphened is None:
             # Few lines and tokens hold a hyphen at all, and looking costs less than cutting their ends off.
             lines = [line for line in self._lines if "-" in line and "-" in line[:-1]]
-            tokens = " ".join(lines).lower().split()
-            self._hyphened = frozenset([token.strip(_EDGE) for token in tokens if "-" in token and "-" in token[1:-1]])
+            tokens = [token for token in " ".join(lines).split() if "-" in token and "-" in token[1:-1]]
+            self._hyphened = frozenset([token.lower().strip(_EDGE) for token in tokens])
         return word.lower() in self._hyphened
 
     def has_closed(self, word: str) -> bool:

@@ -27,6 +27,7 @@ _PARTY_WITHOUT_COLON = re.compile(
 _OPENING_QUOTES = "“„‘\"'(…"
 # First letters of chair lines.
 _CHAIR_INITIALS = "VvWFT"
+_SPACE_OR_END = ("", " ")
 _MOST_WORDS_OF_REST, _SHORTEST_REST = 3, 3
 
 
@@ -46,13 +47,13 @@ class LabelReader:
 class LabelLines:
     """Finds the speaker lines and chair lines of a debate.
 
-    ``above_colons`` are the lines before one with a colon: a label of two lines opens with one of them.
+    ``may_run_on`` are the lines before one with a colon that opens no paragraph: a label of two lines opens with one.
     """
 
-    def __init__(self, surroundings: Surroundings, above_colons: Set[int], labels: LabelReader) -> None:
+    def __init__(self, surroundings: Surroundings, may_run_on: Set[int], labels: LabelReader) -> None:
         self._surroundings = surroundings
         self._debate = surroundings.debate
-        self._above_colons = above_colons
+        self._may_run_on = may_run_on
         self._labels = labels
 
     def mark_of(self, index: int) -> Mark | None:
@@ -60,7 +61,7 @@ class LabelLines:
         text, mark = self._debate.texts[index], None
         if ":" in text:
             mark = self._chair_or_label(index)
-        if mark is None and index in self._above_colons and self._may_be_wrapped(index):
+        if mark is None and index in self._may_run_on and self._may_be_wrapped(index):
             mark = self._wrapped_label(index)
         if mark is None and ("(" in text or "[" in text):
             mark = self._label_without_colon(index)
@@ -80,9 +81,11 @@ class LabelLines:
         if text[start : start + 1] == ":":  # "Jan Bos (N-VA):: Voorzitter, …"
             start += 1
         label = self._labels.read(text[:colon].rstrip()) or _bold_label(self._debate.lines[index], colon)
-        if label is None or not _follows_colon(text[start : start + 1], label):
+        if label is None or (text[start : start + 1] not in _SPACE_OR_END and not _follows_colon(text[start], label)):
             return None
-        return Mark(LABEL, label, start) if self._may_open_turn(index, label.strength) else None
+        # Nearly all open a paragraph: asked here, it spares the question of all that else may be.
+        may_open = self._debate.breaks[index] or self._may_open_turn(index, label.strength)
+        return Mark(LABEL, label, start) if may_open else None
 
     def _label_without_colon(self, index: int) -> Mark | None:
         """A name with its party and another sign than a colon behind it: a speaker line if the floor was given so."""
@@ -110,10 +113,11 @@ class LabelLines:
         return alone if chair is None else Mark(CHAIR, chair=chair, lines=2)
 
     def _may_open_turn(self, index: int, strength: LabelStrength) -> bool:
-        """A label opens a paragraph; where gaps do not tell those, it may follow a short line that ends no sentence."""
+        """Whether a label that opens no paragraph may open a turn.
+
+        Where gaps do not tell paragraphs, it may follow a short line that ends no sentence.
+        """
         debate = self._debate
-        if debate.breaks[index]:
-            return True
         if strength is _BARE and debate.has_gaps:
             return index == 0 or debate.lines[index].page != debate.lines[index - 1].page
         if self._surroundings.opens(index) or debate.lines[index].bold_prefix:
@@ -122,13 +126,10 @@ class LabelLines:
 
     def _may_be_wrapped(self, index: int) -> bool:
         """Whether a label may run on to a second line, where its colon stands."""
-        debate, following = self._debate, index + 1
-        text = debate.texts[index]
-        if following >= len(debate.texts) or debate.breaks[following]:
-            return False
+        text, following = self._debate.texts[index : index + 2]
         if len(text) > LONGEST_LABEL or text[-1] in ".?!;,":
             return False
-        return ":" in debate.texts[following][:LONGEST_LABEL]
+        return ":" in following[:LONGEST_LABEL]
 
     def _wrapped_label(self, index: int) -> Mark | None:
         """A label of two lines: "Naam (verslaggever namens de |commissie):", "Voornaam |Naam (Partij):"."""
@@ -157,9 +158,7 @@ def ends_bold_at(line: Line, colon: int) -> bool:
 
 
 def _follows_colon(sign: str, label: SpeakerLabel) -> bool:
-    """Whether a speech may begin so behind its label's colon: after a space, or with a capital where that was lost."""
-    if sign in ("", " "):
-        return True
+    """Whether a speech may begin so behind its label's colon, where the space was lost: with a capital or a quote."""
     return label.strength is _STRONG and (sign.isupper() or sign in _OPENING_QUOTES)
 
 

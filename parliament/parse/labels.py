@@ -104,12 +104,13 @@ def _is_kept(debate: DebateLines, index: int, mark: Mark, habits: _Habits) -> bo
     label = mark.label
     if label is None:
         return True
-    if _tells_bold(debate, index) and _is_bold(debate, index, mark):
+    tells_bold = _tells_bold(debate, index)
+    if tells_bold and _is_bold(debate, index, mark):
         return True
     if not mark.is_known:
         is_named = mark.has_sign and _is_supported(mark, habits)
         return is_named or _was_given_the_floor(debate, index, label.name)
-    is_against = _is_small_letter_after(debate, index, mark) or (habits.bold_tells and _tells_bold(debate, index))
+    is_against = _is_small_letter_after(debate, index, mark) or (habits.bold_tells and tells_bold)
     if is_against:
         return _was_given_the_floor(debate, index, label.name)
     if label.strength is _STRONG and not (habits.members_carry_party and _lacks_party(mark)):

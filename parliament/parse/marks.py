@@ -29,44 +29,51 @@ def find_marks(debate: DebateLines) -> dict[int, Mark]:
     """Return the marks by index into ``debate``. Names of all forms are marked; evidence is asked for later."""
     # Nearly all lines are the inside of a paragraph, and open nothing: told by signs that cost little.
     texts = debate.texts
-    # The line above a colon may be the first of a label of two lines.
+    breaks = debate.breaks
+    # The line above a colon may be the first of a label of two lines, where no paragraph opens between them.
     above_colons = {index - 1 for index in debate.colons}
+    may_run_on = {index - 1 for index in debate.colons if not breaks[index]}
     by_first_sign = [
         index
         for index in debate.others
-        if (text := texts[index])[0] in _FIRST_SIGNS or text[1:3].isupper() or text[:4] in _OPENINGS
+        # What opens a paragraph is a candidate already.
+        if not breaks[index]
+        and ((text := texts[index])[0] in _FIRST_SIGNS or text[1:3].isupper() or text[:4] in _OPENINGS)
     ]
     candidates = sorted({*debate.openings, *debate.colons, *above_colons, *by_first_sign} - {-1})
-    finder = _MarkFinder(debate, above_colons)
+    finder = _MarkFinder(debate, may_run_on)
     for index in candidates:
         text = texts[index]
+        is_label_told = ":" in text or index in may_run_on
+        # A line that goes on with a small letter opens nothing but the next count of a vote.
+        if not is_label_told and text[0].islower() and not (index and texts[index - 1][-1] == ";"):
+            continue
         # Most are the first line of a plain paragraph: long, its first word neither in capitals nor one of a sign.
         if (
-            len(text) > LONGEST_SUB_HEADING
+            not is_label_told
+            and len(text) > LONGEST_SUB_HEADING
             and text[1:2].islower()
             and text[:3].lower() not in _FIRST_LETTERS
             and text[0] not in _FIRST_SIGNS
-            and ":" not in text
             and "(" not in text
             and "[" not in text
-            and index not in above_colons
         ):
             continue
         finder.look_at(index)
     marks = finder.marks
     add_sub_headings_without_gap(debate, marks)
-    add_mixed_case_headings(debate, marks, candidates)
+    add_mixed_case_headings(debate, marks)
     return dict(sorted(marks.items()))
 
 
 class _MarkFinder:
     """Looks at the candidates in their order; what stands above a line is known when the line is looked at."""
 
-    def __init__(self, debate: DebateLines, above_colons: Set[int]) -> None:
+    def __init__(self, debate: DebateLines, may_run_on: Set[int]) -> None:
         self._texts = debate.texts
         self._surroundings = Surroundings(debate)
         labels = LabelReader()
-        self._label_lines = LabelLines(self._surroundings, above_colons, labels)
+        self._label_lines = LabelLines(self._surroundings, may_run_on, labels)
         self._note_lines = NoteLines(self._surroundings)
         self._heading_lines = HeadingLines(self._surroundings, labels)
         self.marks = self._surroundings.marks

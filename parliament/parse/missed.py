@@ -52,7 +52,7 @@ def find_missed_labels(debate: DebateLines, marks: dict[int, Mark], sections: Se
     ``names`` are those of the report's speaker lines, in small letters: a name without its capitals is recognised by
     them.
     """
-    texts, last = debate.texts, len(debate.texts) - 1
+    texts = debate.texts
     known: dict[str, list[frozenset[str]]] = {}
     for name in names:
         words = frozenset(_WORDS.findall(name))
@@ -62,13 +62,9 @@ def find_missed_labels(debate: DebateLines, marks: dict[int, Mark], sections: Se
     # Few lines hold a bracket of any kind; those below a name alone may begin with one.
     may_open = {*debate.others, *debate.openings}
     whole = "\n".join(texts)
-    bracketed = {
-        index
-        for bracket in _OPENING_BRACKETS
-        if bracket in whole
-        for index in may_open
-        if bracket in texts[index] or (index < last and texts[index + 1][0] == bracket)
-    }
+    brackets = [bracket for bracket in _OPENING_BRACKETS if bracket in whole]
+    bracketed = {index for bracket in brackets for index in may_open if bracket in texts[index]}
+    bracketed |= may_open & {index - 1 for index in debate.others if texts[index][0] in _OPENING_BRACKETS}
     missed = {
         index
         for index in {*bracketed, *(index for index in debate.colons if not texts[index][0].isalpha())}
@@ -79,10 +75,13 @@ def find_missed_labels(debate: DebateLines, marks: dict[int, Mark], sections: Se
     }
     for index in debate.colons:
         text, mark = texts[index], marks.get(index)
-        if index in body and ("(" in text or "zitter:" in text or "inister" in text) and _INSIDE_END.search(text):
-            start = mark.text_from if mark is not None and mark.sign is LABEL else 0
-            if (mark is None or mark.sign in _HOLD_TEXT) and _holds_label(text[start:]):
-                missed.add(index)
+        start = mark.text_from if mark is not None and mark.sign is LABEL else 0
+        # Most lines hold no colon but that of their own label.
+        if index not in body or text.find(":", start) < 0 or not (mark is None or mark.sign in _HOLD_TEXT):
+            continue
+        may_hold = ("(" in text or "zitter:" in text or "inister" in text) and _INSIDE_END.search(text)
+        if may_hold and _holds_label(text[start:]):
+            missed.add(index)
     return sorted(missed)
 
 

@@ -6,7 +6,7 @@ heading, whatever its words. What has a heading's words and stands inside a spee
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from parliament.model import ContentsEntry, Issue, Severity
@@ -62,19 +62,20 @@ class Places:
 
     def settle(self) -> dict[int, Mark]:
         """Return the marks of the body with headings by place added and quoted ones left out."""
-        self._add_announced()
+        titles = [letters_of(entry.title) for entry in self.contents]
+        self._add_announced({*titles} - {""})
         self._add_above_structure()
-        self._leave_out_quoted()
+        self._leave_out_quoted(Counter(titles))
         return dict(sorted(self.marks.items()))
 
     def _body_marks(self) -> list[int]:
-        return sorted(index for index in self.marks if self.sections.body <= index < self.sections.appendix)
+        first, end = self.sections.body, self.sections.appendix
+        return sorted([index for index in self.marks if first <= index < end])
 
     # --- announced by the contents
 
-    def _add_announced(self) -> None:
-        titles = {letters_of(entry.title): entry for entry in self.contents}
-        titles.pop("", None)
+    def _add_announced(self, titles: Set[str]) -> None:
+        """Mark the titles of the contents, given by their letters."""
         if not titles:
             return
         openings = {title[:_LETTERS_TO_TELL] for title in titles}
@@ -93,7 +94,7 @@ class Places:
             if stop is not None:
                 self._mark(index, stop, is_announced=True)
 
-    def _title_stop(self, index: int, titles: Iterable[str], longest: int) -> int | None:
+    def _title_stop(self, index: int, titles: Set[str], longest: int) -> int | None:
         """Where the lines from ``index`` on are one of the titles."""
         letters = ""
         for stop in range(index + 1, min(index + 1 + LONGEST_HEADING_LINES, self.sections.appendix + 1)):
@@ -193,9 +194,8 @@ class Places:
 
     # --- quoted inside a speech
 
-    def _leave_out_quoted(self) -> None:
+    def _leave_out_quoted(self, announced: Counter[str]) -> None:
         """A heading inside a turn stands above a sign; one with plain text below it is quoted, unless announced."""
-        announced = Counter(letters_of(entry.title) for entry in self.contents)
         has_turn = False
         for index in self._body_marks():
             mark = self.marks[index]

@@ -1,7 +1,6 @@
 """The parse of one report, from its lines to everything it says: the passes in their order."""
 
 from collections.abc import Sequence
-from operator import attrgetter
 
 from parliament.documents import other_document
 from parliament.errors import NotAVerbatimReportError, TruncatedFileError
@@ -11,7 +10,13 @@ from parliament.parse.appendix import AppendixParse, attach_casts, read_appendix
 from parliament.parse.body import BodyParse, BodyWalk
 from parliament.parse.contents import read_contents
 from parliament.parse.crosscheck import compare_contents, without_sub_headings
-from parliament.parse.debate_lines import DebateLines, find_running_lines, gather_debate_lines, runs_between
+from parliament.parse.debate_lines import (
+    DebateLines,
+    RunningLines,
+    find_running_lines,
+    gather_debate_lines,
+    runs_between,
+)
 from parliament.parse.ending import check_ending
 from parliament.parse.hyphens import HyphenLexicon
 from parliament.parse.labels import keep_evidenced, names_of_labels
@@ -30,10 +35,11 @@ def parse_report(document: TextDocument) -> ParsedReport:
     nothing in it has the structure of a report: better no report than one giant speech; and
     :class:`TruncatedFileError` when it ends in its contents pages.
     """
-    other = other_document(list(map(attrgetter("text"), document.lines)))
+    running = find_running_lines(document.lines)
+    other = other_document(running.texts)
     if other is not None:
         raise NotAVerbatimReportError(f"it is no verbatim report but {other}")
-    report = parse_lines(document)
+    report = _parse(document, running)
     if not report.items and not report.speeches:
         if report.contents:
             raise TruncatedFileError("the text ends before its first item: fetch the file again")
@@ -45,9 +51,12 @@ def parse_report(document: TextDocument) -> ParsedReport:
 
 def parse_lines(document: TextDocument) -> ParsedReport:
     """Parse any lines whatever: total, never raises, in time linear in the text. What fits nowhere is ``unknown``."""
+    return _parse(document, find_running_lines(document.lines))
+
+
+def _parse(document: TextDocument, running: RunningLines) -> ParsedReport:
+    """The passes in their order, over the lines with their running ones told."""
     lines = document.lines
-    texts = list(map(attrgetter("text"), lines))
-    running = find_running_lines(lines)
     debate = gather_debate_lines(lines, running)
     lexicon = HyphenLexicon(debate.texts)
     found = find_marks(debate)
@@ -71,7 +80,7 @@ def parse_lines(document: TextDocument) -> ParsedReport:
     votes, vote_issues = attach_casts(body.votes, appendix)
     joined = body.joined | joined_in_contents | appendix.joined
     kinds, speeches = _by_line(len(lines), running.kinds, body)
-    spans = build_spans(lines, texts, kinds, speeches, {debate.positions[index] for index in joined})
+    spans = build_spans(lines, running.texts, kinds, speeches, {debate.positions[index] for index in joined})
     compared = compare_contents(contents, body.items, body.joined_headings)
     issues = [
         *document.issues,

@@ -38,10 +38,11 @@ class Sections:
 
 
 def find_sections(debate: DebateLines, marks: dict[int, Mark]) -> Sections:
-    """Find where contents pages, body and appendix begin."""
+    """Find where contents pages, body and appendix begin; ``marks`` are in the order of their lines."""
     count = len(debate.texts)
-    first_turn = min((index for index, mark in marks.items() if _is_turn(mark)), default=count)
-    headings = [index for index in sorted(marks) if marks[index].sign is HEADING]
+    # Marks stand in the order of their lines.
+    first_turn = next((index for index, mark in marks.items() if _is_turn(mark)), count)
+    headings = [index for index, mark in marks.items() if mark.sign is HEADING]
     contents = next(
         (index for index in range(first_turn) if debate.texts[index].rstrip(" :").lower() in CONTENTS_HEADINGS), None
     )

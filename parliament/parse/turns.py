@@ -124,7 +124,7 @@ class TurnBook:
         self._speech_of[start:stop] = [len(self._parse.speeches) + 1] * (stop - start)
         speech.last = stop - 1
         spoken, directions = place_directions(text) if "(" in text else (text, ())
-        if spoken in _DASHES_ALONE:
+        if len(spoken) == 1 and spoken in _DASHES_ALONE:
             spoken = ""  # "– (Handgeklap)": the dash is no word of the speaker.
         if spoken:
             speech.paragraphs.append(spoken)

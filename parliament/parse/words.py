@@ -53,8 +53,8 @@ def count_words_of_spans(lines: Sequence[str], starts: Sequence[int]) -> list[in
     except UnicodeEncodeError:
         return [count_words(run) for run in runs]
     # What Latin-1 lacks is punctuation then, and a question mark as good. With a space before each run, every word
-    # begins behind one.
-    encoded = b" " + "\n ".join(runs).encode(_CODE_PAGE, errors="replace")
+    # begins behind one. Run by run, because most hold ASCII alone, which is encoded ten times as fast.
+    encoded = b" " + b"\n ".join([run.encode(_CODE_PAGE, errors="replace") for run in runs])
     classes = encoded.translate(_CLASSES_OF_LINES, _OTHERS).split(b"\n")
     return [run.count(b" w") for run in classes] if runs else []
 

@@ -1,6 +1,6 @@
 """The reading order of a page: top to bottom, and in files of around 2002 column by column (source contract §3.4)."""
 
-from parliament.text.pdf_page import PageLine
+from parliament.text.pdf_page import FEWEST_RIGHT, PageLine, middle_of
 from parliament.text.running import is_page_number
 
 # Lines whose baselines differ by less than this stand on one row, in points: superscripts and rounding.
@@ -9,8 +9,7 @@ _SAME_ROW = 2.0
 _RIGHT_SHARE = 0.25
 # … and starts within this distance of one x, in points.
 _COLUMN_SPREAD = 30.0
-# A column that ended early has two lines at least, of which nearly all begin at one x.
-_FEWEST_RIGHT = 2
+# Of the lines of a column that ended early nearly all begin at one x.
 _COLUMN_SHARE = 0.8
 # Columns have gaps of their own, so their lines stand up to a line's height apart, in rows of two points.
 _ROWS_BESIDE = 5
@@ -33,10 +32,10 @@ def order_lines(lines: list[PageLine], width: float) -> list[PageLine]:
 
 def _second_column(lines: list[PageLine], width: float) -> float | None:
     """The x at which a second column begins, or ``None`` on a page of one column."""
-    middle = width * 0.45
+    middle = middle_of(width)
     # The pages that contents print at the right margin are no column.
     rights = sorted(line.x for line in lines if line.x > middle and not is_page_number(line.text))
-    if len(rights) < _FEWEST_RIGHT:
+    if len(rights) < FEWEST_RIGHT:
         return None
     start = rights[len(rights) // 4]
     if sum(abs(x - start) < _COLUMN_SPREAD for x in rights) < len(rights) * _COLUMN_SHARE:
@@ -53,7 +52,7 @@ def _stand_beside(lines: list[PageLine], start: float) -> bool:
     crossing = {round(line.y / _SAME_ROW) for line in lines if line.x < begin < line.right}
     beside = sum(any(abs(row - left) <= _ROWS_BESIDE for left in lefts) for row in rights)
     top, bottom = min(rights), max(rights)
-    return beside >= _FEWEST_RIGHT and not any(top <= row <= bottom for row in crossing)
+    return beside >= FEWEST_RIGHT and not any(top <= row <= bottom for row in crossing)
 
 
 def _by_column(lines: list[PageLine], column_start: float) -> list[PageLine]:

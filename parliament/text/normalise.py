@@ -57,7 +57,7 @@ def breaks_words_with_hyphens(text: str) -> bool:
     return _BROKEN_WITH_A_HYPHEN.search(text) is not None
 
 
-def normalise(text: str, *, keeps_dashes_at_ends: bool | None = None) -> str:
+def normalise(text: str, *, keeps_dashes_at_ends: bool | None = None, encoded: bytes | None = None) -> str:
     r"""Return ``text`` with one form of line ends, spaces, hyphens, dashes and composed letters.
 
     A soft hyphen at a line end becomes a hyphen there (the typesetter broke the word), elsewhere it goes. Line ends are
@@ -65,6 +65,7 @@ def normalise(text: str, *, keeps_dashes_at_ends: bool | None = None) -> str:
 
     A dash of any length behind a letter at a line end breaks a word, too, unless the text breaks words with hyphens
     (:func:`breaks_words_with_hyphens`); ``keeps_dashes_at_ends`` says so where ``text`` is a line of a longer one.
+    ``encoded`` is the text in UTF-8, where the caller has it.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -72,7 +73,8 @@ def normalise(text: str, *, keeps_dashes_at_ends: bool | None = None) -> str:
     if text.isascii():
         return text.replace("\x00", "").replace("\x02", "-")
     # What is more than ASCII tells what is to be replaced: looking for each of forty in all of the text costs thrice.
-    signs = set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    encoded = text.encode("utf-8", "surrogatepass") if encoded is None else encoded
+    signs = set(encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
     if keeps_dashes_at_ends is None:
         keeps_dashes_at_ends = not signs.isdisjoint(_LONG_DASHES) and breaks_words_with_hyphens(text)
     for character in _REPLACED.keys() & (signs | {"\x00", "\x02"}):

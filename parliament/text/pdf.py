@@ -109,7 +109,7 @@ def _read_pages(pdfium: Any, document: Any, name: str) -> Iterator[list[PageLine
             continue
         try:
             width = pdfium.FPDF_GetPageWidthF(page)
-            yield order_lines(read_page_lines(pdfium, page), width)
+            yield order_lines(read_page_lines(pdfium, page, width), width)
         finally:
             pdfium.FPDF_ClosePage(page)
 

@@ -25,12 +25,17 @@ _SHORTEST_ROW = 40
 _GUTTER_SHARE = 0.6
 _FEWEST_EXACT, _SAME_X = 2, 2.0
 _LONGEST_PAGE_NUMBER = 4
+# A second column begins right of this share of a page's width, with two lines at least.
+_MIDDLE_SHARE, FEWEST_RIGHT = 0.45, 2
 # Lines of a column begin within this distance of each other, in points: indents.
 _GUTTER_SPREAD = 15.0
 
 
 class PageLine(NamedTuple):
-    """One printed line. ``x`` and ``right`` are its ends, ``y`` its baseline from the top of the page, in points."""
+    """One printed line. ``x`` and ``right`` are its ends, ``y`` its baseline from the top of the page, in points.
+
+    On a page that can have no second column ``right`` is not asked for, and is ``x``.
+    """
 
     text: str
     x: float
@@ -47,13 +52,18 @@ class _Span(NamedTuple):
     is_broken: bool
 
 
-def read_page_lines(pdfium: Any, page: Any) -> list[PageLine]:
-    """Return the lines of an open page in the order of its content."""
+def middle_of(width: float) -> float:
+    """The x behind which the lines of a second column begin, on a page so wide."""
+    return width * _MIDDLE_SHARE
+
+
+def read_page_lines(pdfium: Any, page: Any, width: float) -> list[PageLine]:
+    """Return the lines of an open page, so wide, in the order of its content."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return []
     try:
-        return _PageReader(pdfium, text_page, pdfium.FPDF_GetPageHeightF(page)).lines()
+        return _PageReader(pdfium, text_page, pdfium.FPDF_GetPageHeightF(page)).lines(width)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -74,7 +84,7 @@ class _PageReader:
         self._font_name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
         self._font_flags = ctypes.c_int()
 
-    def lines(self) -> list[PageLine]:
+    def lines(self, width: float) -> list[PageLine]:
         text = self._text()
         spans: list[_Span] = []
         for match in _LINE.finditer(text):
@@ -89,7 +99,11 @@ class _PageReader:
         column_start = self._joined_column(text, spans)
         if column_start is not None:
             spans = [part for span in spans for part in self._split(text, span, column_start)]
-        return [self._line(text[span.start : span.end], span) for span in spans]
+        lines = [self._line(text[span.start : span.end], span) for span in spans]
+        middle = middle_of(width)
+        if len([line for line in lines if line.x > middle]) < FEWEST_RIGHT:
+            return lines
+        return [line._replace(right=self._origin(span.end - 1)[0]) for line, span in zip(lines, spans, strict=True)]
 
     def _joined_column(self, text: str, spans: list[_Span]) -> float | None:
         """Where the second of two columns begins, when pdfium has joined the lines that stand on one row."""
@@ -131,10 +145,8 @@ class _PageReader:
     def _line(self, text: str, span: _Span) -> PageLine:
         start, end, is_broken = span
         x, y = self._origin(start)
-        self._get_origin(self._text_page, end - 1, self._x, self._y)
-        right = self._x.value
         bold = self._bold_prefix(start, end) if self._is_bold(start) else 0
-        return PageLine(text + "-" if is_broken else text, x, y, right, bold)
+        return PageLine(text + "-" if is_broken else text, x, y, x, bold)
 
     def _text(self) -> str:
         """The page's text, one character for each of pdfium's character indexes."""

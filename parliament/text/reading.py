@@ -6,7 +6,7 @@ from parliament.errors import EmptyFileError, NotAReportFormatError, ReportFileE
 from parliament.text.damage import is_pdf
 from parliament.text.document import TextDocument
 from parliament.text.pdf import read_pdf
-from parliament.text.plain import decode, read_plain
+from parliament.text.plain import read_body
 
 # First bytes of what servers send in place of a report.
 _OTHER_FORMATS = (
@@ -40,6 +40,6 @@ def read_document(body: bytes, *, name: str) -> TextDocument:
             f"{name} is a web page, not a report: the server sent an error page; fetch it again"
         )
     try:
-        return read_plain(decode(body))
+        return read_body(body)
     except ReportFileError as error:
         raise type(error)(f"{name}: {error}") from error

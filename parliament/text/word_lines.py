@@ -14,16 +14,19 @@ _FEWEST_WORDS, _WORD_SHARE = 20, 0.2
 _FEWEST_IN_A_ROW, _MOST_OTHERS_SHARE = 6, 0.1
 
 
-def join_word_lines(raw_lines: Sequence[str]) -> tuple[list[str], frozenset[int]]:
-    """Return the lines with cut ones whole at the place of their first word, and the places that are empty since."""
+def join_word_lines(raw_lines: list[str], texts: Sequence[str]) -> tuple[list[str], frozenset[int]]:
+    """Return the lines with cut ones whole at the place of their first word, and the places that are empty since.
+
+    ``texts`` are the lines without the white space at their ends; where none is cut, ``raw_lines`` itself is returned.
+    """
     words = [
         index
-        for index, raw in enumerate(raw_lines)
-        # Nearly all lines hold a space before their last three characters: the cheapest look that tells them.
-        if " " not in raw[:-3] and raw[-1:] == " " and _WORD_AND_SPACE.fullmatch(raw)
+        for index, text in enumerate(texts)
+        # Nearly all lines hold a space between words: the cheapest look that tells them.
+        if " " not in text and text and _WORD_AND_SPACE.fullmatch(raw_lines[index])
     ]
     if not _is_habit(raw_lines, words):
-        return list(raw_lines), frozenset()
+        return raw_lines, frozenset()
     cut = frozenset(words)
     lines: list[str] = []
     emptied: set[int] = set()

@@ -9,9 +9,17 @@ with reports as (
     where is_current
 ),
 
+questions as (
+    select * from raw.question
+),
+
+items as (
+    select * from raw.agenda_item
+),
+
 question_types as (
     select distinct question_type
-    from raw.question
+    from questions
 ),
 
 -- Only questions are found by their number: other headings may print none, or that of a document.
@@ -42,9 +50,9 @@ question_headings as (
         questions.subject as title,
         items.page,
         questions.line
-    from raw.question as questions
+    from questions
     inner join reports using (report_id)
-    inner join raw.agenda_item as items using (agenda_item_id)
+    inner join items using (agenda_item_id)
 ),
 
 item_headings as (
@@ -58,7 +66,7 @@ item_headings as (
         items.title,
         items.page,
         items.line
-    from raw.agenda_item as items
+    from items
     inner join reports using (report_id)
     anti join question_headings using (agenda_item_id)
 ),

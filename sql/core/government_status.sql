@@ -7,16 +7,16 @@ with families as (
     where is_party
 ),
 
+governing as (
+    select * from raw.coalition_party
+),
+
 coalitions as (
     select distinct
         government_name,
         from_date,
         to_date
-    from raw.coalition_party
-),
-
-governing as (
-    select * from raw.coalition_party
+    from governing
 )
 
 select

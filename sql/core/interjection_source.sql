@@ -8,11 +8,15 @@ with interjections as (
     select * from core.interjection
 ),
 
+memberships as (
+    select * from core.membership
+),
+
 families as (
     select
         lower(party_name) as party_key,
         any_value(party_family) as party_family
-    from core.membership
+    from memberships
     group by lower(party_name)
 ),
 
@@ -26,7 +30,7 @@ parties_of_day as (
         meetings.meeting_id,
         memberships.party_name
     from core.meeting as meetings
-    inner join core.membership as memberships
+    inner join memberships
         on core.covers(memberships.from_date, memberships.to_date, meetings.meeting_date)
 ),
 

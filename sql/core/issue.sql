@@ -5,6 +5,18 @@ with met as (
     select * from raw.issue
 ),
 
+reports as (
+    select
+        report_id,
+        meeting_id,
+        is_current
+    from core.report
+),
+
+printed_names as (
+    select * from raw.printed_name
+),
+
 left_out as (
     select
         run_id,
@@ -24,7 +36,7 @@ settled as (
     select
         report_id,
         name_use || ' ''' || label || ''': nobody' as opening
-    from raw.printed_name
+    from printed_names
     where person_id is not null
 ),
 
@@ -51,8 +63,8 @@ printed as (
         count(distinct persons.person_id) || ' person(s) known only from names that reports print: '
         || string_agg(distinct persons.full_name, ', ' order by persons.full_name) as detail
     from raw.printed_person as persons
-    inner join raw.printed_name using (person_id)
-    inner join core.report as reports using (report_id)
+    inner join printed_names using (person_id)
+    inner join reports using (report_id)
     group by reports.report_id, reports.meeting_id
 ),
 
@@ -71,13 +83,6 @@ issues as (
     select * from left_out
     union all by name
     select * from printed
-),
-
-reports as (
-    select
-        report_id,
-        is_current
-    from core.report
 )
 
 select

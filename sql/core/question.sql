@@ -26,10 +26,14 @@ questioners as (
     where name_use = 'questioner'
 ),
 
+listed_questions as (
+    select * from raw.listed_question
+),
+
 -- The service numbers questions within a type and session year; should it list one twice, the lowest id is taken.
 listed as (
     select *
-    from raw.listed_question
+    from listed_questions
     where question_number is not null
     qualify row_number() over (partition by question_type, question_number, session_year order by vi_id) = 1
 ),
@@ -67,7 +71,7 @@ listed_in_meeting as (
         contacts.person_id,
         unnest(listed.verg_ids)::varchar as meeting_id,
         lower(regexp_replace(listed.subject, '^over ', '')) as subject
-    from raw.listed_question as listed
+    from listed_questions as listed
     inner join raw.listed_question_contact as contacts using (vi_id)
     where contacts.capacity_name in ('Vraagsteller', 'Interpellant')
 ),
@@ -141,7 +145,7 @@ select
     listed.source_url
 from asked as placed
 left join matched using (question_id)
-left join raw.listed_question as listed on matched.vi_id = listed.vi_id;
+left join listed_questions as listed on matched.vi_id = listed.vi_id;
 
 comment on table core.question is
 'One row is a question put on an item: one heading. Joined questions share an item, so never join speeches to questions and count the '

@@ -8,6 +8,10 @@ with questions as (
     select * from core.question
 ),
 
+named_persons as (
+    select * from core.named_person
+),
+
 addressees as (
     select
         addressee.question_id,
@@ -16,7 +20,7 @@ addressees as (
         names.person_id
     from raw.question_addressee as addressee
     inner join questions using (question_id)
-    left join core.named_person as names
+    left join named_persons as names
         on
             addressee.report_id = names.report_id
             and addressee.addressee_name = names.printed_name
@@ -29,7 +33,7 @@ named_answerers as (
         questions.answered_by_name as minister_name,
         names.person_id
     from questions
-    left join core.named_person as names
+    left join named_persons as names
         on
             questions.report_id = names.report_id
             and questions.answered_by_name = names.printed_name

@@ -15,27 +15,31 @@ rates as (
     select * from raw.speaking_rate
 ),
 
+sittings_held as (
+    select * from core.sitting_held
+),
+
 held as (
     select
         person_id,
         meeting_kind,
         'session_year' as period_type,
         session_year as period
-    from core.sitting_held
+    from sittings_held
     union all
     select
         person_id,
         meeting_kind,
         'legislature' as period_type,
         legislature as period
-    from core.sitting_held
+    from sittings_held
     union all
     select
         person_id,
         meeting_kind,
         'month' as period_type,
         strftime(month_date, '%Y-%m') as period
-    from core.sitting_held
+    from sittings_held
 ),
 
 sittings as (

@@ -5,9 +5,14 @@
 -- made_of: word_share from words
 -- made_of: est_seconds_low, est_seconds_high from est_seconds
 create or replace table mart.committee_speaking_time as
-with speakers as (
+with committee_speakers as (
     select * from core.speaker_meeting
-    where person_id is not null and committee_name is not null
+    where committee_name is not null
+),
+
+speakers as (
+    select * from committee_speakers
+    where person_id is not null
 ),
 
 rates as (
@@ -18,8 +23,7 @@ covered as (
     select distinct
         session_year,
         committee_name
-    from core.speaker_meeting
-    where committee_name is not null
+    from committee_speakers
 ),
 
 spoken as (

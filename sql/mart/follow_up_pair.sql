@@ -4,7 +4,11 @@
 -- slices: meeting_kind
 -- figures: follow_up_count, follow_up_words
 create or replace table mart.follow_up_pair as
-with questioners as (
+with persons as (
+    select * from core.person
+),
+
+questioners as (
     select distinct
         agenda_item_id,
         questioner_person_id
@@ -22,8 +26,8 @@ select
     sum(follow_ups.words)::bigint as follow_up_words
 from core.follow_up as follow_ups
 inner join questioners using (agenda_item_id)
-left join core.person as followers on follow_ups.person_id = followers.person_id
-left join core.person as askers on questioners.questioner_person_id = askers.person_id
+left join persons as followers on follow_ups.person_id = followers.person_id
+left join persons as askers on questioners.questioner_person_id = askers.person_id
 group by all;
 
 comment on table mart.follow_up_pair is

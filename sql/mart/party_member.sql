@@ -17,8 +17,12 @@ periods as (
     where period_type = 'session_year'
 ),
 
-speakers as (
+all_speakers as (
     select * from core.speaker_meeting
+),
+
+speakers as (
+    select * from all_speakers
     where person_id is not null and party_family is not null and role = 'member'
 ),
 
@@ -26,7 +30,7 @@ kinds as (
     select distinct
         session_year,
         meeting_kind
-    from core.speaker_meeting
+    from all_speakers
 ),
 
 seats as (

@@ -12,6 +12,10 @@ with questions as (
     select * from core.question
 ),
 
+meetings as (
+    select * from core.meeting
+),
+
 asked as (
     select
         questions.questioner_party_family as party_family,
@@ -24,7 +28,7 @@ asked as (
         questions.days_to_treatment,
         'asked' as part
     from questions
-    inner join core.meeting as meetings using (meeting_id)
+    inner join meetings using (meeting_id)
 ),
 
 follow_ups as (
@@ -87,7 +91,7 @@ types as (
         meetings.session_year,
         questions.question_type
     from questions
-    inner join core.meeting as meetings using (meeting_id)
+    inner join meetings using (meeting_id)
 ),
 
 -- Parties that held seats but asked nothing are rows with zeros, for each type asked in the session year.

@@ -12,8 +12,12 @@
 -- made_of: est_seconds_low, est_seconds_high, own_deviation_share, shared_deviation_share from est_seconds
 -- made_of: seat_share from mean_seats
 create or replace table mart.party_speaking_time as
-with speakers as (
+with all_speakers as (
     select * from core.speaker_meeting
+),
+
+speakers as (
+    select * from all_speakers
     where person_id is not null and party_family is not null and role in ('member', 'chair')
 ),
 
@@ -77,7 +81,7 @@ covered as (
     select distinct
         session_year,
         meeting_kind
-    from core.speaker_meeting
+    from all_speakers
 ),
 
 seated as (

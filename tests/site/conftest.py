@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -35,6 +35,7 @@ from warehouse.paths import DataFolder
 from warehouse.publish import read_manifest
 from warehouse.quality import append_quality_rows
 from warehouse.schema import quality_schemas
+from warehouse.source_sightings import SourceSighting, record_sightings
 
 DASHBOARDS = Path(__file__).resolve().parent.parent.parent / "dashboards"
 # Over two session years, with plenary sittings, votes and a change of members; small, so that it is built in seconds.
@@ -84,7 +85,14 @@ def make_hostile_and_official(candidate: Path) -> None:
 
 
 def record_quality(candidate: Path) -> None:
-    """Two runs of two checks, one of which failed in the last, with a failing row that holds markup."""
+    """Two runs of two checks, one of which failed in the last, with markup in a failing row; a source that grew."""
+    fields = [
+        SourceSighting("field", "/vi/{id}", place, "", "https://www.example.org/vi/1") for place in ("id", "titel")
+    ]
+    record_sightings(candidate, fields, EARLIER_RUN_ID, datetime(2023, 6, 30, 1, tzinfo=UTC))
+    new = SourceSighting("value", "/vi/{id}", "objecttype.naam", SCRIPT, "javascript:alert(1)")
+    gone = replace(fields[1], is_missing=True)
+    record_sightings(candidate, (fields[0], gone, new), RUN_ID, datetime(2023, 7, 1, 1, tzinfo=UTC))
     for run_id, day, is_good in ((EARLIER_RUN_ID, 30, True), (RUN_ID, 1, False)):
         at = datetime(2023, 6 if is_good else 7, day, 1, tzinfo=UTC)
         checks = (

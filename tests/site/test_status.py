@@ -173,6 +173,19 @@ def test_no_text_of_a_run_can_end_the_script_it_stands_in(site: Path, tmp_path: 
     assert nights[0]["drift"] == ["</script>"]
 
 
+def test_what_the_source_has_for_the_first_time_is_counted_at_the_top_and_listed(visitor: Any) -> None:
+    page = visitor.open("datakwaliteit.html")
+    page.locator("dl.figures a[href='#bron']", has_text="2").click()
+    section = page.locator("section", has=page.locator("#bron"))
+    rows = section.locator("tbody tr")
+    assert [row.locator("th code").inner_text() for row in rows.all()] == ["objecttype.naam", "titel"]
+    assert "nieuwe waarde" in rows.nth(0).inner_text()
+    assert "1 juli 2023" in rows.nth(0).inner_text()
+    assert rows.nth(0).locator("a").count() == 0, "an address that is no address of the web is none"
+    assert "veld dat verdween" in rows.nth(1).inner_text()
+    assert page.evaluate("window.escaped") is None
+
+
 def test_a_failing_check_tells_since_when_and_by_which_query(visitor: Any) -> None:
     page = visitor.open("datakwaliteit.html")
     failure = page.locator("section", has_text="answer_missing").first

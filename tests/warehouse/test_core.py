@@ -154,7 +154,16 @@ class TestWhoAnswered:
 class TestContentsCheck:
     """``core.contents_check``: the contents pages against the body."""
 
-    def test_a_heading_on_both_sides_is_one_row(self, world: Any):
+    @pytest.mark.parametrize(
+        ("number_in_contents", "expected"),
+        [
+            pytest.param(1001, [(1001, True, True, True)], id="on both sides: one row"),
+            pytest.param(2000, [(1001, False, True, None), (2000, True, False, None)], id="on one side only: two"),
+        ],
+    )
+    def test_a_heading_of_the_contents_is_looked_for_in_the_body(
+        self, world: Any, number_in_contents: int, expected: list[tuple[Any, ...]]
+    ):
         world.meeting("M1", DAY)
         report = world.report("M1")
         world.question(report, world.item(report, 1), 1, "1")
@@ -164,31 +173,12 @@ class TestContentsCheck:
             entry_ordinal=1,
             item_type="vraag om uitleg",
             title="x",
-            question_number=1001,
+            question_number=number_in_contents,
             page=1,
             line=1,
         )
-        row = world.build_and_one("select is_in_contents, is_in_body, is_same_page from core.contents_check")
-        assert row == {"is_in_contents": True, "is_in_body": True, "is_same_page": True}
-
-    def test_a_heading_on_one_side_only_is_shown_as_such(self, world: Any):
-        world.meeting("M1", DAY)
-        report = world.report("M1")
-        world.question(report, world.item(report, 1), 1, "1")
-        world.add(
-            "contents_entry",
-            report_id=report,
-            entry_ordinal=1,
-            item_type="vraag om uitleg",
-            title="x",
-            question_number=2000,
-            page=1,
-            line=1,
-        )
-        rows = world.build_and_query(
-            "select question_number, is_in_contents, is_in_body from core.contents_check order by 1"
-        )
-        assert rows == [(1001, False, True), (2000, True, False)]
+        found = "select question_number, is_in_contents, is_in_body, is_same_page from core.contents_check order by 1"
+        assert world.build_and_query(found) == expected
 
 
 def test_the_journal_copy_lends_the_person_that_the_document_could_not_name(world: Any):

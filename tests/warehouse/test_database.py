@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from parliament.errors import WarehouseError
 from warehouse.candidate import create_tables, published_kept_open
-from warehouse.database import kept_open, open_unlocked_read_only, open_writable
+from warehouse.database import kept_open, open_unlocked_read_only, open_writable, spare_threads
 from warehouse.paths import DataFolder
 from warehouse.read import open_read_only
 
@@ -28,6 +29,23 @@ def test_while_it_is_kept_open_for_writing_this_rooms_readers_see_what_was_writt
     # Closed again: whoever opens it now has a file that cannot be written to through this connection.
     with open_unlocked_read_only(database) as connection, pytest.raises(Exception, match="read-only mode"):
         connection.execute("drop table raw.seen")
+
+
+def test_a_small_database_is_worked_on_by_one_thread_and_a_large_one_by_all(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def threads() -> int:
+        row = connection.execute("select current_setting('threads')").fetchone()
+        assert row is not None
+        return int(row[0])
+
+    with duckdb.connect(str(database), config={"threads": 2}) as connection:
+        monkeypatch.setattr("warehouse.database._ONE_THREAD_BYTES", 0)
+        spare_threads(connection, database)
+        assert threads() == 2
+        monkeypatch.undo()
+        spare_threads(connection, database)
+        assert threads() == 1
 
 
 def test_a_reader_never_gets_a_connection_that_could_write(database: Path) -> None:

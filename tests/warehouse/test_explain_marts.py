@@ -230,7 +230,7 @@ def test_each_query_of_evidence_is_used():
     ("mart", "keys", "measure", "sentence"),
     [
         ("no_such_mart", {}, None, "there is no mart 'no_such_mart' to explain; there are: committee_question"),
-        ("member_vote", {"colour": "red"}, None, "has no column 'colour'; its rows are told apart by: person_id"),
+        ("member_vote", {"colour": "red"}, None, "has no column 'colour'; its rows are identified by: person_id"),
         ("member_vote", {"session_year": "1799-1800"}, None, "no row of mart.member_vote has session_year=1799-1800"),
         ("meeting_summary", {"meeting_kind": "plenary"}, None, "fit; say which meeting_id: "),
         ("member_vote", {}, "beauty", "mart.member_vote has no figure 'beauty'; it has: absent_count"),

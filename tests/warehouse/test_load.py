@@ -9,9 +9,13 @@ import polars as pl
 import pytest
 
 from parliament.errors import WarehouseError
+from parliament.people import load_shipped_register
+from parliament.speaking_time import shipped_rate
 from warehouse.candidate import create_tables
+from warehouse.changes import differing_tables
 from warehouse.load import load_frames
 from warehouse.quality import append_quality_rows
+from warehouse.register_frames import register_frames
 from warehouse.schema import raw_schemas
 
 DAY = date(2020, 5, 12)
@@ -154,3 +158,25 @@ def test_a_new_database_compresses_the_text_of_speeches(tmp_path: Path) -> None:
         (tags,) = connection.execute("select tags from duckdb_databases() where database_name = 'new'").fetchone() or ()
     assert tags["storage_version"].startswith("v1.5")
     assert ("Uncompressed",) not in compressions
+
+
+def test_a_register_differs_when_one_of_its_rows_or_lists_does_and_not_by_its_order(tmp_path: Path):
+    frames = register_frames(load_shipped_register(), shipped_rate())
+    path = tmp_path / "register.duckdb"
+    create_tables(path)
+    load_frames(path, frames)
+    shuffled = {name: frame.sample(fraction=1, shuffle=True, seed=1) for name, frame in frames.items()}
+    assert differing_tables(path, shuffled, whole=shuffled) == ()
+    one_less = {**frames, "membership": frames["membership"].head(-1)}
+    one_more = {**frames, "legislature": pl.concat([frames["legislature"], frames["legislature"].head(1)])}
+    other_names = frames["party"].with_columns(printed_names=pl.lit(["Lijst Veldslag"]))
+    assert differing_tables(path, one_less, whole=frames) == ("membership",)
+    assert differing_tables(path, one_more, whole=frames) == (), "a row said twice says nothing else"
+    assert differing_tables(path, {**frames, "party": other_names}, whole=frames) == ("party",)
+
+
+def test_what_a_service_lists_differs_only_by_what_the_table_does_not_hold(loaded: Any):
+    frame = loaded.frames()["meeting"]
+    assert differing_tables(loaded.path, {"meeting": frame}) == ()
+    assert differing_tables(loaded.path, {"meeting": frame.clear()}) == (), "a window need not hold everything"
+    assert differing_tables(loaded.path, {"meeting": frame.with_columns(meeting_id=pl.lit("M2"))}) == ("meeting",)

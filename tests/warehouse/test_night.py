@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.run import run_night
+from flows.run import has_something_to_do, run_night
 from flows.run_log import read_last_results
 from flows.run_result import RunOutcome
 from ingest.folder import SAMPLE_FOLDER
@@ -66,3 +66,20 @@ def test_two_runs_at_once_are_refused(sample_data: Path) -> None:
 
     with hold_build_lock(DataFolder(sample_data)), pytest.raises(WarehouseError, match="another run is writing"):
         run_night(RunOptions("sample", sample_data, processes=1, with_dashboard=False))
+
+
+def test_a_look_finds_what_a_night_would_do_and_leaves_nothing(sample_data: Path, reports: Path) -> None:
+    before = {path: path.read_bytes() for path in sample_data.rglob("*") if path.is_file()}
+    assert not has_something_to_do(RunOptions(str(reports), sample_data))
+    assert has_something_to_do(RunOptions(str(reports), sample_data, is_full_audit=True))
+    (reports / "empty.txt").write_bytes(b"")
+    assert has_something_to_do(RunOptions(str(reports), sample_data)), "a file that nobody has tried to read"
+    kept = {
+        path: path.read_bytes() for path in sample_data.rglob("*") if path.is_file() and "archive" not in path.parts
+    }
+    assert kept == {path: content for path, content in before.items() if "archive" not in path.parts}
+
+
+def test_a_folder_in_which_nothing_is_published_has_something_to_do(tmp_path: Path) -> None:
+    assert has_something_to_do(RunOptions("sample", tmp_path / "data"))
+    assert not (tmp_path / "data").exists()

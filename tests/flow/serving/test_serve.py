@@ -149,8 +149,8 @@ def test_a_failed_run_says_why_and_its_alarm_names_no_secret(serving: Serving, t
     state = serving.wait_for_end(run_id)
     assert state["type"] == "FAILED"
     assert "holds no .txt or .pdf" in state["message"]
-    wait_until(lambda: "email was not told" in serving.logs_of(run_id), "the notice of the alarm")
-    assert "webhook was not told of this failure" in serving.logs_of(run_id)
+    wait_until(lambda: "email was not informed" in serving.logs_of(run_id), "the notice of the alarm")
+    assert "webhook was not informed of this failure" in serving.logs_of(run_id)
 
 
 def test_failed_checks_leave_their_rows_and_no_log_holds_a_secret(serving: Serving, reports: Path) -> None:
@@ -175,7 +175,7 @@ def test_failed_checks_leave_their_rows_and_no_log_holds_a_secret(serving: Servi
     told = done.stdout + done.stderr + str(serving.find("logs")) + str(artifacts) + str(serving.find("flow_runs"))
     told += "".join(path.read_text() for path in serving.folder.logs.rglob("*.*") if path.is_file())
     told += serving.output.read_text()
-    assert "webhook was not told of this failure" in told
+    assert "webhook was not informed of this failure" in told
     for secret in SECRETS:
         assert secret not in told
 
@@ -252,7 +252,7 @@ def test_a_killed_serve_takes_its_parts_along_and_neither_it_nor_a_killed_worker
         serving.start()
         assert "command" not in str(serving.ask("GET", "/work_pools/local")["base_job_template"])
         assert serving.state_of(cut_off)["type"] == "CRASHED"
-        assert "webhook was not told of this failure" in serving.output.read_text()
+        assert "webhook was not informed of this failure" in serving.output.read_text()
         assert "nothing of it runs: closed" in serving.output.read_text()
         again = serving.start_run(backfill, **parameters)
         wait_until(lambda: is_run_under_way(serving.folder), "the next run")

@@ -1,6 +1,7 @@
 """Prefect's server and worker are started again by ``serve`` for their memory, and nights go on."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import sleep
@@ -46,10 +47,20 @@ def reports(tmp_path: Path) -> Path:
 
 
 def part_process(serving: Serving, word: str) -> int:
-    """The process of a part, below its launcher."""
-    (found,) = (
-        one.pid for one in serving.processes() if word in (line := " ".join(one.cmdline())) and "launcher" not in line
-    )
+    """The process of a part, below its launcher, which starts it a moment after it was begun itself."""
+    wait_until(lambda: len(part_processes(serving, word)) == 1, f"one process of `{word}`")
+    (found,) = part_processes(serving, word)
+    return found
+
+
+def part_processes(serving: Serving, word: str) -> list[int]:
+    found = []
+    for process in serving.processes():
+        # One that ends between the two looks is none.
+        with suppress(psutil.NoSuchProcess):
+            line = " ".join(process.cmdline())
+            if word in line and "launcher" not in line:
+                found.append(process.pid)
     return found
 
 

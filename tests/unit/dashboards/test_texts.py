@@ -10,6 +10,7 @@ DUTCH, ENGLISH = languages()
 NAME = re.compile(r"\{(\w+)\}")
 # Keys that are put together from a value, by how they begin.
 COMPOSED = (
+    "sighting_",
     "nav_", "kind_", "role_", "severity_", "status_", "family_", "outcome_", "source_", "item_", "top_title_",
     "members_chart_", "parties_chart_", "meeting_method_", "unit_", "origin_", "gold_", "measure_", "answer_by_",
     "js_", "gap_", "direction_", "attendance_", "party_interruptions_",

@@ -8,6 +8,7 @@ import pytest
 from flows.prefect_environment import (
     login_file,
     make_login,
+    names_prefect_server,
     prepare_prefect_environment,
     read_login,
     serving_environment,
@@ -146,3 +147,27 @@ def test_the_page_for_operators_explains_every_setting() -> None:
     page = (REPOSITORY / "docs" / "operations.md").read_text(encoding="utf-8")
     assert [name for name in sorted(setting_names()) if f"`{name}`" not in page] == []
     assert not DEVELOPMENT_VARIABLES & setting_names()
+
+
+def test_a_server_is_started_for_a_run_only_where_the_operator_named_none(tmp_path: Path) -> None:
+    assert not names_prefect_server({"PREFECT_LOGGING_LEVEL": "INFO", "PREFECT_API_URL": ""}, tmp_path)
+    for variable in ("PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_HOME"):
+        assert names_prefect_server({variable: "named"}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "of_prefect", "of_others"),
+    [
+        ("prefect.toml", "[api]\nurl = 'http://127.0.0.1:4200/api'", None),
+        ("pyproject.toml", "[tool.prefect.api]\nurl = 'http://127.0.0.1:4200/api'", "[tool.ruff]"),
+        (".env", "PREFECT_API_URL=http://127.0.0.1:4200/api", "SPREEKTIJD_CONTACT=desk@news.example"),
+    ],
+)
+def test_what_prefect_reads_in_the_working_folder_names_a_server_too(
+    name: str, of_prefect: str, of_others: str | None, tmp_path: Path
+) -> None:
+    if of_others is not None:
+        (tmp_path / name).write_text(of_others, encoding="utf-8")
+        assert not names_prefect_server({}, tmp_path)
+    (tmp_path / name).write_text(of_prefect, encoding="utf-8")
+    assert names_prefect_server({}, tmp_path)
