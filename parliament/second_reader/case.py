@@ -97,6 +97,8 @@ class Case:
         self.repeated = Counter(without_digits(line.text) for line in self.raw)
         self._spans = sorted(parsed.spans, key=lambda span: span.first_line)
         self._firsts = [span.first_line for span in self._spans]
+        # The kind of each line that was asked for: every comparison asks for nearly all.
+        self._kinds: dict[int, ElementKind | None] = {}
         spoken = [line.number for line in self.raw if self.kind(line.number) in SPOKEN]
         self.first_spoken = min(spoken, default=0)
         self.last_spoken = max(spoken, default=0)
@@ -118,8 +120,10 @@ class Case:
 
     def kind(self, number: int) -> ElementKind | None:
         """What the parser takes a line for."""
-        span = self.span(number)
-        return span.kind if span else None
+        if number not in self._kinds:
+            span = self.span(number)
+            self._kinds[number] = span.kind if span else None
+        return self._kinds[number]
 
     def seen(self, sign: Sign) -> list[Sighting]:
         """The sightings of one sign."""

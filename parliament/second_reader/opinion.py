@@ -4,6 +4,7 @@ A difference is critical when words of a speaker, a question or a vote depend on
 nobody's words change hands, it is a warning that names the line.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from parliament.model import ElementKind, Line, ParsedReport
@@ -20,6 +21,7 @@ _DOUBTS = {
 def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
     """Read the lines a second time and hold that against the parser's reading."""
     case = Case(lines, parsed)
+    counted = structure.counted_directions(case)
     differences = [
         *turns.labels(case),
         *turns.turns(case),
@@ -38,7 +40,7 @@ def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
         *structure.chair_lines(case),
         *structure.votes(case),
         *structure.names_in_lists(case),
-        *structure.directions(case),
+        *structure.directions(case, counted),
         *structure.notes(case),
         *structure.pages(case),
         *ending.ending(case),
@@ -46,7 +48,7 @@ def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
     told = {(one.kind, one.line) for one in differences}
     differences += [one for one in _doubts_of_the_parser(case) if (one.kind, one.line) not in told]
     differences.sort(key=lambda one: (one.line or 0, one.kind))
-    return SecondOpinion(tuple(_tallies(case)), tuple(differences))
+    return SecondOpinion(tuple(_tallies(case, counted)), tuple(differences))
 
 
 def _doubts_of_the_parser(case: Case) -> Iterator[Difference]:
@@ -58,7 +60,7 @@ def _doubts_of_the_parser(case: Case) -> Iterator[Difference]:
             yield difference(kind, lines[issue.line], critical=True, parsed=issue.detail)
 
 
-def _tallies(case: Case) -> Iterator[Tally]:
+def _tallies(case: Case, directions: Counter[str]) -> Iterator[Tally]:
     yield Tally("labels", sum(one.doubt is None for one in case.labels.values()), len(case.parsed.speeches))
     questions = sum(question.number is not None for item in case.parsed.items for question in item.questions)
     yield Tally("numbers", len({one.number for one in case.seen(Sign.NUMBER)}), questions)
@@ -66,4 +68,4 @@ def _tallies(case: Case) -> Iterator[Tally]:
     yield Tally("chair lines", len(case.seen(Sign.CHAIR_LINE)), chairs)
     participants = sum(signs.PARTICIPANTS.match(line.text) is not None for line in case.raw)
     yield Tally("votes", participants, sum(vote.participant_count is not None for vote in case.parsed.votes))
-    yield Tally("directions", structure.counted_directions(case).total(), structure.read_directions(case).total())
+    yield Tally("directions", directions.total(), structure.read_directions(case).total())

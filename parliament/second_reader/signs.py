@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import filterfalse
 
 
 class Sign(StrEnum):
@@ -64,6 +65,7 @@ _COLONS = re.compile("[\uff1a\ufe55\ufe13\ua789\u2236\u02d0]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _NO_LETTER = re.compile(r"[\W_]+")
+_SIGNS_OF_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 _LETTER = re.compile(r"[^\W_]")
 _PARTICLES = (
     r"(?:[vV]an|[vV]on|[dD]e|[dD]er|[dD]en|[tT]er|[tT]en|[hH]et|[oO]p|[iI]n|[tT]e|[lL]a|[lL]e|[dD]i|[eE]l|[zZ]u"
@@ -135,6 +137,8 @@ _HEADER = re.compile(
 )
 _PUBLISHER = re.compile(r"(?:\d{1,4} )?Vlaams Parlement(?: ?- ?.{0,120}| \d{1,4})?")
 _PAGE_NUMBER = re.compile(r"-? ?\d{1,4} ?-?")
+# What these open with, figures aside.
+_FIRST_OF_FRAMES = "CPV- "
 _VOTE = re.compile(
     r"(?:Stemming nr\. ?\d|Ziehier het resultaat|(?:\d+|[Ee]en|[Éé]én|Geen) (?:leden|lid|stemmen|stem) .{0,40}"
     r"(?:deelgenomen|geantwoord|onthouden|onthielden|stem))"
@@ -184,16 +188,25 @@ def bare(text: str) -> str:
     """Letters and digits alone, in lower case, without their accents: what two ways of reading agree on."""
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    return _NO_LETTER.sub("", text.casefold())
+    # The signs of ASCII, which are nearly all, go byte by byte: twenty times as fast as by an expression.
+    kept = text.casefold().encode("utf-8", "surrogatepass").translate(None, _SIGNS_OF_ASCII)
+    text = kept.decode("utf-8", "surrogatepass")
+    return text if text.isascii() else _NO_LETTER.sub("", text)
 
 
 def count_spoken(text: str) -> int:
     """Runs of non-space characters that hold a letter or digit (design §5)."""
-    return sum(map(bool, map(_LETTER.search, text.split())))
+    runs = text.split()
+    # Four runs in five are letters alone, and are told to be by one call.
+    others = list(filterfalse(str.isalnum, runs))
+    return len(runs) - len(others) + sum(map(bool, map(_LETTER.search, others)))
 
 
 def is_page_frame(text: str) -> bool:
     """Whether a line is a running header, the publisher's line or a page number: what a page prints, not the debate."""
+    first = text[:1]
+    if not first.isdecimal() and first not in _FIRST_OF_FRAMES:
+        return False
     return any(form.fullmatch(text) for form in (_HEADER, _PUBLISHER, _PAGE_NUMBER))
 
 

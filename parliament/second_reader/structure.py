@@ -87,9 +87,9 @@ def names_in_lists(case: Case) -> Iterator[Difference]:
             )  # fmt: skip
 
 
-def directions(case: Case) -> Iterator[Difference]:
-    """Stage directions, counted by their first word."""
-    counted, read = counted_directions(case), read_directions(case)
+def directions(case: Case, counted: Counter[str]) -> Iterator[Difference]:
+    """Stage directions, ``counted`` by their first word."""
+    read = read_directions(case)
     for word in (*_DIRECTION_WORDS, *sorted(_WHOLE_DIRECTIONS)):
         if counted[word] != read[word]:
             yield difference(
