@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from parliament.files import write_whole
@@ -26,7 +27,10 @@ class FileNote:
 
 @dataclass
 class SiteFolder:
-    """One rendering into a folder; counts what it does. ``renderer`` is the fingerprint of templates and code."""
+    """One rendering into a folder; counts what it does. ``renderer`` is the fingerprint of templates and code.
+
+    Several threads may write into it, each its own files.
+    """
 
     target: Path
     renderer: str
@@ -35,6 +39,7 @@ class SiteFolder:
     _before: dict[str, FileNote] = field(default_factory=dict)
     _now: dict[str, FileNote] = field(default_factory=dict)
     _is_comparable: bool = False
+    _counting: Lock = field(default_factory=Lock, repr=False)
 
     def open(self) -> None:
         """Read the notes of the last rendering and mark the folder as being written."""
@@ -51,23 +56,30 @@ class SiteFolder:
             return False
         if not (self.target / path).exists():
             return False
-        self._now[path] = known
-        self.unchanged_count += 1
+        self._count(path, known, is_written=False)
         return True
 
     def write(self, path: str, content: bytes, fingerprint: str = "") -> None:
         """Put a file in its place, whole or not at all; one with the same content is left alone."""
         file = self.target / path
-        self._now[path] = FileNote(fingerprint, len(content))
-        if file.is_file() and not file.is_symlink() and file.read_bytes() == content:
-            self.unchanged_count += 1
-            return
-        write_whole(file, content)
-        self.written_count += 1
+        is_written = not file.is_file() or file.is_symlink() or file.read_bytes() != content
+        if is_written:
+            write_whole(file, content)
+        self._count(path, FileNote(fingerprint, len(content)), is_written=is_written)
 
     def keep(self, path: str) -> None:
         """Let a file stay that another part of the rendering put there by itself (a linked database)."""
         self._now[path] = FileNote("", (self.target / path).stat().st_size)
+
+    def keep_unchanged(self, path: str) -> None:
+        """Let a file stay that is known to be as it was, and count it as such."""
+        self._count(path, FileNote("", (self.target / path).stat().st_size), is_written=False)
+
+    def _count(self, path: str, note: FileNote, *, is_written: bool) -> None:
+        with self._counting:
+            self._now[path] = note
+            self.written_count += is_written
+            self.unchanged_count += not is_written
 
     def close(self) -> None:
         """Remove the files of the last rendering that this one did not make, and finish the notes."""

@@ -65,13 +65,18 @@ class PlainFile:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A plain file that is costly to make: ``make`` is asked for its content when ``shown``, all it shows, is new."""
+    """A plain file that is costly to make: ``make`` is asked for its content when ``shown``, all it shows, is new.
+
+    ``gather`` is asked before, in the thread that has the database, for what ``make`` then takes; where there is none,
+    ``make`` asks the database itself.
+    """
 
     path: str
     shown: str
-    make: Callable[[], str | bytes]
+    make: Callable[..., str | bytes]
     # It asks the database for nothing, so that another thread may make it.
     is_drawn: bool = False
+    gather: Callable[[], Any] | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -7,6 +7,7 @@ word of each piece.
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from dashboards.debate_text import speech_anchor
@@ -15,6 +16,7 @@ from dashboards.links import file_stem
 from dashboards.pages.debates import speech_places
 from dashboards.predicates import INDEPENDENTS, party_page, theme_page
 from dashboards.published import Published
+from dashboards.reading import open_reader
 from dashboards.script_text import script_call
 from dashboards.word_index import word_pieces, word_places
 from warehouse.rows import Row, group_rows
@@ -33,14 +35,22 @@ def write_search_index(folder: SiteFolder, published: Published) -> None:
         pieces = f"{FOLDER}/woorden/{file_stem(year)}/stukken.json"
         if folder.is_current(pieces, str(fingerprints.get(year))):
             for path in json.loads((folder.target / pieces).read_text(encoding="utf-8")):
-                folder.keep(path)
-                folder.unchanged_count += 1
+                folder.keep_unchanged(path)
             continue
         paths = []
         for path, script in (_speakers_file(published, year), *_word_files(published, year)):
             folder.write(path, script)
             paths.append(path)
         folder.write(pieces, json.dumps(paths).encode(), str(fingerprints.get(year)))
+
+
+def write_search_index_beside(folder: SiteFolder, published: Published) -> None:
+    """The same in a thread beside the pages: it asks the database over a connection of its own.
+
+    Most of an index is made by Polars and NumPy, which leave Python to the other threads meanwhile.
+    """
+    with open_reader(published.database) as reader:
+        write_search_index(folder, replace(published, reader=reader))
 
 
 def _names(published: Published) -> list[list[str]]:

@@ -36,7 +36,7 @@ from dashboards.published import read_published
 from dashboards.query_files import QUERY_FOLDER, query_files
 from dashboards.reading import open_reader
 from dashboards.rendering import ROOM, browser_script, renderer_fingerprint
-from dashboards.search_index import write_search_index
+from dashboards.search_index import write_search_index_beside
 from dashboards.writing import SiteWriter
 from parliament.files import write_whole
 
@@ -82,12 +82,13 @@ def render_site(
     with (
         open_reader(database) as reader,
         SiteWriter(folder, outward) as writer,
-        # A copy by DuckDB, beside the pages.
-        ThreadPoolExecutor(1, thread_name_prefix="make the slim copy") as beside,
+        # A copy by DuckDB, and the index of words, beside the pages.
+        ThreadPoolExecutor(2, thread_name_prefix="make the slim copy and the index") as beside,
     ):
         copied = beside.submit(query_files, database, target, manifest)
         published = read_published(reader, database, manifest)
         writer.whole = published.whole
+        indexed = beside.submit(write_search_index_beside, folder, published)
         audits = reader.rows("full_audit")
         docs = tuple(data_docs_files(quality, audits[0]["full_audited_at"] if audits else None))
         for path, content in (*_assets(), *docs):
@@ -115,10 +116,10 @@ def render_site(
         )
         page_count += sum(map(writer.write, about))
         writer.finish()
+        indexed.result()
         described = catalogue_files(manifest, published.session_years, downloads, published.origin, address)
         for file in (*described, *crawler_files(folder.paths, published.origin, address)):
             writer.write(file)
-        write_search_index(folder, published)
     folder.close()
     return RenderedSite(page_count, folder.written_count, folder.unchanged_count, folder.byte_count)
 
@@ -146,7 +147,7 @@ def _query_megabytes(target: Path) -> int:
 
 
 def _keep_query_files(folder: SiteFolder, files: Sequence[str]) -> bool:
-    """Let the files of "Zelf bevragen met SQL" stay; false where there are none: the make target has not fetched them."""
+    """Let the files of "Zelf bevragen met SQL" stay; false where there are none (`make query-page`)."""
     for path in files:
         folder.keep(f"{QUERY_FOLDER}/{path}")
     return bool(files)

@@ -56,7 +56,9 @@ class SiteWriter:
         if isinstance(made, PlainFile):
             self._folder.write(made.path, made.text.encode())
         elif not self._folder.is_current(made.path, made.fingerprint):
-            if made.is_drawn:
+            if made.gather is not None:
+                self._put(made.path, made.fingerprint, self._pool.submit(made.make, made.gather()).result)
+            elif made.is_drawn:
                 self._put(made.path, made.fingerprint, self._pool.submit(made.make).result)
             else:
                 self._folder.write(made.path, _bytes_of(made.make()), made.fingerprint)

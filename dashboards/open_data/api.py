@@ -166,11 +166,11 @@ def _meeting_files(published: Published, about: Mapping[str, Any]) -> Iterator[M
     contents = MeetingContents(published.reader)
     for row in published.meetings:
         shown = repr((digests[row["meeting_id"]], sorted(row.items()), published.origin.value))
-        yield MadeFile(meeting_file(row["meeting_id"]), shown, partial(_meeting_json, contents, row, about))
+        gather = partial(_meeting_content, contents, row, about)
+        yield MadeFile(meeting_file(row["meeting_id"]), shown, _compressed_json, gather=gather)
 
 
-def _meeting_json(contents: "MeetingContents", row: Row, about: Mapping[str, Any]) -> bytes:
-    """Compressed: the texts of thirty years would weigh more than all pages, which read those of older years here."""
+def _meeting_content(contents: "MeetingContents", row: Row, about: Mapping[str, Any]) -> Mapping[str, Any]:
     directions = group_rows(contents.rows("debate_directions", row), "speech_id")
     speeches = [
         {
@@ -180,14 +180,20 @@ def _meeting_json(contents: "MeetingContents", row: Row, about: Mapping[str, Any
         }
         for speech in contents.rows("api_meeting_speeches", row)
     ]
-    content = {
+    return {
         **about,
         "meeting": _meeting(row),
         "items": contents.rows("api_meeting_items", row),
         "votes": contents.rows("api_meeting_votes", row),
         "speeches": speeches,
     }
-    # Without a moment in its header, so that the same rows always give the same file.
+
+
+def _compressed_json(content: Mapping[str, Any]) -> bytes:
+    """Compressed: the texts of thirty years would weigh more than all pages, which read those of older years here.
+
+    Without a moment in its header, so that the same rows always give the same file.
+    """
     return gzip.compress(json_text(content).encode(), 6, mtime=0)
 
 

@@ -41,14 +41,16 @@ def test_every_page_stands_in_its_place_once_writing_is_finished(
         assert writer.write(PlainFile("robots.txt", "ours")) == 0
         assert writer.write(MadeFile("made.json", "shown", lambda: b"{}")) == 0
         assert writer.write(MadeFile("drawn.png", "shown", lambda: b"a picture", is_drawn=True)) == 0
+        assert writer.write(MadeFile("gathered.json", "shown", lambda rows: f"{rows}", gather=lambda: [1])) == 0
         writer.finish()
     for number in range(count):
         for language, path in zip(languages(), (f"{number}.html", f"en/{number}.html"), strict=True):
             assert (folder.target / path).read_text(encoding="utf-8") == render(
                 page(number), language, None, NOTHING_SHARED
             )
-    assert len(folder.paths) == folder.written_count == 2 * count + 3
+    assert len(folder.paths) == folder.written_count == 2 * count + 4
     assert (folder.target / "drawn.png").read_bytes() == b"a picture"
+    assert (folder.target / "gathered.json").read_text(encoding="utf-8") == "[1]"
 
 
 def test_a_page_that_cannot_be_rendered_ends_the_rendering(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
