@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from threading import Lock
 from typing import Any
 
@@ -62,7 +63,7 @@ class SiteFolder:
     def write(self, path: str, content: bytes, fingerprint: str = "") -> None:
         """Put a file in its place, whole or not at all; one with the same content is left alone."""
         file = self.target / path
-        is_written = not file.is_file() or file.is_symlink() or file.read_bytes() != content
+        is_written = not _holds(file, content)
         if is_written:
             write_whole(file, content)
         self._count(path, FileNote(fingerprint, len(content)), is_written=is_written)
@@ -114,6 +115,15 @@ class SiteFolder:
             "files": {path: [note.fingerprint, note.byte_count] for path, note in sorted(files.items())},
         }
         write_whole(self.target / NOTES_FILE, json.dumps(notes, separators=(",", ":")))
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    """Whether a file, and no link, has this content; one of another length is not read."""
+    try:
+        found = file.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return S_ISREG(found.st_mode) and found.st_size == len(content) and file.read_bytes() == content
 
 
 def _remove_when_empty(folder: Path, top: Path) -> None:
