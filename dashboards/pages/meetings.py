@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import exp, sqrt
 from typing import Any
 
 from dashboards.colours import PartyColours
@@ -14,7 +13,6 @@ from dashboards.pages.debates import speech_places
 from dashboards.pages.years import year_links, year_path
 from dashboards.published import Published
 from dashboards.reading import sorted_groups
-from parliament.speaking_time import INTERVAL_DEVIATIONS, shipped_rate
 from warehouse.rows import Row, group_rows
 
 SECTION_FILE = "vergaderingen.html"
@@ -99,6 +97,7 @@ def _pages_of_year(published: Published, year: str, meetings: Sequence[Row]) -> 
     reader = published.reader
     items = dict(sorted_groups(reader.rows("meeting_items", session_year=year), "meeting_id"))
     votes = dict(sorted_groups(reader.rows("meeting_votes", session_year=year), "meeting_id"))
+    speakers = dict(sorted_groups(reader.rows("meeting_speakers", session_year=year), "meeting_id"))
     questions = group_rows((row for row in published.questions if row["session_year"] == year), "meeting_id")
     by_id = {row["meeting_id"]: row for row in meetings}
     speeches = reader.frame("meeting_speeches", session_year=year)
@@ -109,12 +108,12 @@ def _pages_of_year(published: Published, year: str, meetings: Sequence[Row]) -> 
             continue
         seen.add(meeting_id)
         yield from _one_meeting(
-            published, summary, frame.rows(named=True), items.get(meeting_id, []), questions.get(meeting_id, []),
-            votes.get(meeting_id, []),
+            published, summary, frame.rows(named=True), speakers.get(meeting_id, []), items.get(meeting_id, []),
+            questions.get(meeting_id, []), votes.get(meeting_id, []),
         )  # fmt: skip
     for meeting_id in by_id.keys() - seen:
         yield from _one_meeting(
-            published, by_id[meeting_id], [], items.get(meeting_id, []), questions.get(meeting_id, []),
+            published, by_id[meeting_id], [], [], items.get(meeting_id, []), questions.get(meeting_id, []),
             votes.get(meeting_id, []),
         )  # fmt: skip
 
@@ -123,72 +122,27 @@ def _one_meeting(
     published: Published,
     summary: Row,
     speeches: Sequence[Row],
+    speakers: Sequence[Row],
     items: Sequence[Row],
     questions: Sequence[Row],
     votes: Sequence[Row],
 ) -> Iterator[Page | PlainFile]:
-    speakers = speaker_totals(speeches)
+    of_meeting = [speaker for speaker in speakers if speaker["is_whole"]]
+    of_items = group_rows((speaker for speaker in speakers if not speaker["is_whole"]), "agenda_item_id")
     csv_path = f"csv/vergaderingen/{file_stem(summary['meeting_id'])}.csv"
     context = {
         "origin": published.origin,
         "meeting": summary,
-        "speakers": speakers,
-        "bar": _speaking_bar(speakers, published.colours),
-        "items": _items(with_namesakes(speeches), items, questions, votes),
+        "speakers": of_meeting,
+        "bar": _speaking_bar(of_meeting, published.colours),
+        "items": _items(with_namesakes(speeches), of_items, items, questions, votes),
         "csv": csv_path,
     }
     yield Page(meeting_page(summary["meeting_id"]), "meeting.html", "meetings", context)
     evidence = {"origin": published.origin, "meeting": summary, "items": context["items"]}
     path = f"spreekbeurten/{file_stem(summary['meeting_id'])}.html"
     yield Page(path, "speeches.html", "meetings", evidence, is_bilingual=True)
-    yield published.csv_file(csv_path, SPEAKER_COLUMNS, speakers)
-
-
-def speaker_totals(speeches: Sequence[Row]) -> tuple[Row, ...]:
-    """Speeches added up by speaker and role, most words first, each with its share and its estimate's interval."""
-    totals: dict[tuple[str | None, str, str], dict[str, Any]] = {}
-    turns: dict[tuple[str | None, str, str], list[Row]] = {}
-    for speech in speeches:
-        key = (speech["person_id"], speech["speaker_name"], speech["role"])
-        total = totals.get(key)
-        if total is None:
-            total = totals[key] = {
-                "speaker_name": speech["speaker_name"], "person_id": speech["person_id"], "role": speech["role"],
-                "party_name": speech["party_name"], "party_family": speech["party_family"], "speeches": 0, "words": 0,
-            }  # fmt: skip
-        total["speeches"] += 1
-        total["words"] += speech["words"]
-        turns.setdefault(key, []).append(speech)
-    all_words = sum(total["words"] for total in totals.values())
-    for key, total in totals.items():
-        total["word_share"] = total["words"] / all_words if all_words else None
-        total.update(_told_time(turns[key]))
-    return tuple(sorted(totals.values(), key=lambda total: (-total["words"], total["speaker_name"], total["role"])))
-
-
-def _told_time(speeches: Sequence[Row]) -> Row:
-    """The seconds of one speaker's speeches with their interval, as ``core.told_seconds`` tells them.
-
-    Nothing for a chair whose words no recording times in full, and for fewer words than are given in seconds.
-    """
-    timed_words = sum(speech["words"] for speech in speeches if speech["timed_seconds"] is not None)
-    words = sum(speech["words"] for speech in speeches)
-    is_told = all(speech["est_seconds"] is not None for speech in speeches) and (
-        words >= shipped_rate().least_words or timed_words == words
-    )
-    if not is_told:
-        return {"est_seconds": None, "est_seconds_low": None, "est_seconds_high": None, "method": None}
-    seconds = sum(speech["est_seconds"] for speech in speeches)
-    estimated = sum(speech["est_seconds"] for speech in speeches if speech["timed_seconds"] is None)
-    common = max(speech["common_deviation_share"] ** 2 + speech["role_deviation_share"] ** 2 for speech in speeches)
-    habit = max(speech["speaker_deviation_share"] for speech in speeches)
-    variance = sum(speech["seconds_variance"] or 0 for speech in speeches) + estimated**2 * (habit**2 + common)
-    reach = exp(INTERVAL_DEVIATIONS * sqrt(variance) / seconds) if seconds else 1.0
-    method = "recording" if timed_words == words and words else "mixed" if timed_words else "estimate"
-    return {
-        "est_seconds": seconds, "est_seconds_low": seconds / reach, "est_seconds_high": seconds * reach,
-        "method": method,
-    }  # fmt: skip
+    yield published.csv_file(csv_path, SPEAKER_COLUMNS, of_meeting)
 
 
 def with_namesakes(speeches: Sequence[Row]) -> Sequence[Row]:
@@ -203,23 +157,30 @@ def with_namesakes(speeches: Sequence[Row]) -> Sequence[Row]:
 
 
 def _items(
-    speeches: Sequence[Row], items: Sequence[Row], questions: Sequence[Row], votes: Sequence[Row]
+    speeches: Sequence[Row],
+    speakers_of: Mapping[str | None, Sequence[Row]],
+    items: Sequence[Row],
+    questions: Sequence[Row],
+    votes: Sequence[Row],
 ) -> tuple[Item, ...]:
     speeches_of = group_rows(speeches, "agenda_item_id")
     places = speech_places(speeches, items)
     questions_of = group_rows(questions, "agenda_item_id")
     votes_of = group_rows(votes, "agenda_item_id")
-    shown = [_item(None, speeches_of.get(None, []), [], votes_of.get(None, []), places)] if None in speeches_of else []
+    shown = []
+    if None in speeches_of:
+        shown.append(_item(None, speeches_of[None], speakers_of.get(None, []), [], votes_of.get(None, []), places))
     for row in items:
         item_id = row["agenda_item_id"]
-        found = (speeches_of.get(item_id, []), questions_of.get(item_id, []), votes_of.get(item_id, []))
-        shown.append(_item(row, *found, places))
+        said = (speeches_of.get(item_id, []), speakers_of.get(item_id, []))
+        shown.append(_item(row, *said, questions_of.get(item_id, []), votes_of.get(item_id, []), places))
     return tuple(shown)
 
 
 def _item(
     row: Row | None,
     speeches: Sequence[Row],
+    speakers: Sequence[Row],
     questions: Sequence[Row],
     votes: Sequence[Row],
     places: Mapping[str, str],
@@ -227,7 +188,7 @@ def _item(
     return Item(
         row=row,
         questions=tuple(questions),
-        speakers=speaker_totals(speeches),
+        speakers=tuple(speakers),
         parts=_debate_parts(speeches, places),
         votes=tuple(votes),
         speech_count=len(speeches),

@@ -15,16 +15,7 @@ select
     speeches.page,
     coalesce(persons.full_name, speeches.speaker_name, speeches.speaker_label) as speaker_name,
     speeches.person_id,
-    speeches.role,
-    speeches.party_name,
-    speeches.party_family,
     speeches.words,
-    speeches.est_seconds,
-    speeches.timed_seconds,
-    speeches.seconds_variance,
-    speeches.speaker_deviation_share,
-    speeches.role_deviation_share,
-    speeches.common_deviation_share,
     speeches.moment_url,
     texts.text_length
 from core.speech_speaker as speeches

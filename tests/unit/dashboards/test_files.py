@@ -3,16 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from dashboards.csv_files import csv_file
 from dashboards.folder import NOTES_FILE, SiteFolder
 from dashboards.page import Page
-from dashboards.pages.meetings import speaker_totals, with_namesakes
+from dashboards.pages.meetings import with_namesakes
 from dashboards.pages.quality import failure_of
 from dashboards.pages.questions import search_index
 from dashboards.reading import QUERIES_FOLDER
-from parliament.speaking_time import estimate_seconds
 from warehouse.origin import DataOrigin
 
 
@@ -89,28 +86,6 @@ def test_a_fingerprint_follows_the_rows() -> None:
     other = Page("a.html", "a.html", "members", {"rows": [{"words": 2}]})
     assert one.fingerprint == same.fingerprint
     assert one.fingerprint != other.fingerprint
-
-
-def test_totals_of_speakers_keep_roles_apart_and_shares_add_up() -> None:
-    def speech(name: str, role: str, words: int) -> dict[str, object]:
-        seconds = None if role == "chair" else 60 * words / 135
-        return {"speaker_name": name, "person_id": name, "role": role, "party_name": None, "party_family": None,
-                "words": words, "est_seconds": seconds, "timed_seconds": None,
-                "seconds_variance": seconds and seconds**2 * (0.0371**2 + 1.87**2 / words),
-                "speaker_deviation_share": 0.1066, "role_deviation_share": 0.0,
-                "common_deviation_share": 0.055}  # fmt: skip
-
-    totals = speaker_totals([speech("A", "member", 100), speech("A", "chair", 10), speech("A", "member", 90)])
-    assert [(total["role"], total["speeches"], total["words"]) for total in totals] == [
-        ("member", 2, 190),
-        ("chair", 1, 10),
-    ]
-    assert sum(total["word_share"] for total in totals) == 1
-    expected = estimate_seconds([100, 90])
-    found = [totals[0][name] for name in ("est_seconds", "est_seconds_low", "est_seconds_high")]
-    assert found == pytest.approx([expected.seconds, expected.low, expected.high])
-    # Words do not tell a chair's time.
-    assert (totals[1]["est_seconds"], totals[1]["method"]) == (None, None)
 
 
 def test_a_search_index_is_one_call_with_plain_data() -> None:
