@@ -24,7 +24,7 @@ MEMBER_YEAR_COLUMNS = (
 )  # fmt: skip
 MEETING_COLUMNS = (
     "meeting_date", "meeting_id", "meeting_kind", "role", "party_name", "speeches", "words",
-    "est_seconds",
+    "est_seconds", "est_seconds_low", "est_seconds_high", "method",
 )  # fmt: skip
 MONTH_COLUMNS = ("month_date", "role", "words")
 # As many as a chart shows at a glance.

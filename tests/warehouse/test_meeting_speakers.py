@@ -69,3 +69,18 @@ def test_a_chair_of_whom_most_was_timed_has_the_time_that_the_marts_give(spoken:
     mart = spoken.one("select est_seconds, method from mart.member_speaking_time where role = 'chair'")
     assert (row["est_seconds"], row["method"]) == (pytest.approx(60.0), "mixed")
     assert (row["est_seconds"], row["method"]) == (pytest.approx(mart["est_seconds"]), mart["method"])
+
+
+def test_a_members_file_of_meetings_has_the_same_time(spoken: Any) -> None:
+    """It had the 50 seconds of the part that was timed as if they were of the whole (28 November 2026)."""
+    spoken.add(
+        "speech_time", report_id=spoken.report_id, speech_id=spoken.chair, recording_id="r", starts_at_seconds=100.0,
+        ends_at_seconds=150.0, seconds=50.0, matched_share=1.0, deviation_seconds=0.5, confidence=0.9,
+    )  # fmt: skip
+    whole = {row["role"]: row for row in speakers_of(spoken) if row["person_id"]}
+    with open_reader(spoken.path) as reader:
+        meetings = reader.rows("person_meetings", session_year="2019-2020")
+    figures = ("speeches", "words", "est_seconds", "est_seconds_low", "est_seconds_high", "method")
+    assert len(meetings) == 2
+    for row in meetings:
+        assert [row[name] for name in figures] == [whole[row["role"]][name] for name in figures]
