@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from leftovers import LeftoverGuard
 from order_of_tests import FilesAndGroups, slow_ones_first
 
@@ -24,6 +25,9 @@ _LONGEST_ID = 200
 def pytest_configure(config: pytest.Config) -> None:
     """See that a test leaves nothing behind, and tell nobody of a run, also where pytest is called without ``make``."""
     config.pluginmanager.register(LeftoverGuard(), "leftovers")
+    # How long an example takes says how busy the machine is; in CI Hypothesis has no deadline by itself.
+    settings.register_profile("without a deadline", settings(), deadline=None)
+    settings.load_profile("without a deadline")
     # Where nothing compiled may be kept, each process of a run would compile all tests and the program anew.
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

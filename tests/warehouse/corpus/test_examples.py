@@ -42,7 +42,10 @@ def place(written: Written, folder: DataFolder, tmp_path_factory: pytest.TempPat
 
 def _contents(files: Iterator[PlainFile | MadeFile]) -> Iterator[tuple[str, str | bytes]]:
     for file in files:
-        yield (file.path, file.text) if isinstance(file, PlainFile) else (file.path, file.make())
+        if isinstance(file, PlainFile):
+            yield file.path, file.text
+        else:
+            yield file.path, file.make(*([file.gather()] if file.gather else []))
 
 
 def shown(place: Path, *command: str | Path) -> list[str]:
