@@ -96,7 +96,7 @@ class Archive:
 
         When it is what ``url`` answered before, that answer was seen once more, and is what is given back.
         ``fetched_at`` is kept as given, but never as early as the fetch of ``url`` before it: when a clock was put
-        back, the order of the fetches still tells which body is the newer.
+        back, the order of the fetches still shows which body is the newer.
 
         Raises :class:`ArchiveError` when ``fetched_at`` has no time zone or the folder cannot be written.
         """

@@ -64,7 +64,7 @@ class KnownFetch:
 
 
 class FetchLog:
-    """Reads and appends the lines below one folder. Not for several threads at once; processes may share a folder."""
+    """Reads and appends the lines below one folder. For one thread at a time; processes may share a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

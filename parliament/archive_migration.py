@@ -1,8 +1,8 @@
-"""Archives of the former layout: a file for each fetch (``fetches/1f3/….json``), and an index of them.
+"""Archives of the former layout: one file per fetch (``fetches/1f3/….json``), and an index of them.
 
 Their records are packed into a file of the log, ``fetches/0000-00.jsonl``, which sorts before every month. Only when
 that file is whole and on the disk are the single files removed: what they said stands in it, each fetch with its time.
-Cut off at any point, packing goes on at the next opening, and nothing is packed twice. A record that cannot be read is
+Cut off at any point, packing resumes at the next opening, and nothing is packed twice. A record that cannot be read is
 moved to ``fetches/unreadable/`` and stays there.
 """
 

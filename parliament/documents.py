@@ -2,7 +2,7 @@
 
 Only what is a verbatim report is read as one. Its evidence is its cover, a running header, or a speaker line of a known
 form (source contract §3.4, §5.2); what has none, and what carries another document's own beginning, is refused by name:
-a written question has no turns, and a summary tells in its own words what was said.
+a written question has no turns, and a summary says in its own words what was said.
 """
 
 import re

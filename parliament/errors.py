@@ -43,7 +43,7 @@ class ServiceDiffersError(SpreektijdError):
 
 
 class BudgetExhaustedError(SpreektijdError):
-    """The run's request or time budget is used up: the run ends cleanly and the next one goes on from there."""
+    """The run's request or time budget is used up: the run ends cleanly and the next one resumes there."""
 
 
 class ArchiveError(SpreektijdError):
@@ -83,7 +83,7 @@ class NotAVerbatimReportError(ReportFileError):
 
 
 class UndatedReportError(ReportFileError):
-    """The report names no day, so that nobody in it can be told: who somebody is depends on the day."""
+    """The report names no day, so that nobody in it can be identified: who somebody is depends on the day."""
 
 
 class WarehouseError(SpreektijdError):

@@ -1,8 +1,8 @@
 """Writing so that nobody ever finds half of a file, a folder or a link.
 
-Everything that replaces one does it here: it is made under another name beside the place, and given its name at once.
+Everything that replaces one does it here: it is made under another name beside the place, then renamed in one step.
 What a killed process leaves behind is hidden and ends in :data:`UNFINISHED`, in the folder where it was at work: the
-next one to write there begins it anew, or a run removes it some days later (``warehouse/retention.py``).
+next one to write there starts it over, or a run removes it some days later (``warehouse/retention.py``).
 """
 
 import os

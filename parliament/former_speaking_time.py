@@ -23,7 +23,7 @@ INTERVAL_DEVIATIONS = 1.96
 
 @dataclass(frozen=True, slots=True)
 class FormerSpeakingRate:
-    """How fast people speak, and how sure that is: words a minute, and standard deviations as shares of it.
+    """How fast people speak, and how sure that is: words per minute, and standard deviations as shares of it.
 
     ``accepted_low`` to ``accepted_high`` is the range in which the rate seen on a sitting's clock is believed.
     """

@@ -120,7 +120,7 @@ class InterjectionKind(StrEnum):
 class Line(NamedTuple):
     """One line of a report's file. A named tuple, because reports hold thousands and one is made in half the time.
 
-    ``bold_prefix`` is the number of leading characters printed bold, when the file tells (PDF), else ``None``.
+    ``bold_prefix`` is the number of leading characters printed bold, when the file says so (PDF), else ``None``.
     ``x`` and ``y`` are in PDF points, y from the top of the page; ``None`` for plain text.
     ``breaks_paragraph`` is true when a blank line or a larger gap stands before this line.
     """
@@ -278,7 +278,7 @@ class Vote:
     """One vote with its counts as printed (``None`` where a category is left out); from the appendix, who voted how.
 
     A vote without a result, void and held again under the next number, has no counts. A vote with two results, for
-    matters of the community and of the region, is two of one number; ``matter`` tells which.
+    matters of the community and of the region, is two of one number; ``matter`` says which.
     """
 
     ordinal: int

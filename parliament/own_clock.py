@@ -43,7 +43,7 @@ class TimedSpeech:
 
 @dataclass(frozen=True, slots=True)
 class OwnClock:
-    """What timed speeches say: the new rate, how exactly they tell it alone, and times that look wrong."""
+    """What timed speeches say: the new rate, how exactly they alone give it, and times that look wrong."""
 
     rate: SpeakingRate
     former: SpeakingRate
@@ -85,7 +85,7 @@ def read_timed_speeches(text: str, name: str) -> tuple[TimedSpeech, ...]:
 def fit_own_clock(speeches: Sequence[TimedSpeech], former: SpeakingRate) -> OwnClock:
     """The common rate of members after these speeches, and the version it gets.
 
-    Ministers and chairs do not tell the members' rate and are left out, as are speeches under 50 words.
+    Ministers and chairs do not show the members' rate and are left out, as are speeches under 50 words.
 
     Raises:
         UsageError: fewer than five members were timed.

@@ -1,7 +1,7 @@
 """Places in a list by speaking time, with the range that the uncertainty of the seconds leaves (docs/decisions/053).
 
 Somebody's seconds are drawn from what is known of them, ``seconds * exp(deviation * z)`` with a standard normal ``z``,
-for everybody of the list at once; what all have in common moves nobody's place and is not drawn. A range holds the
+for everybody in the list together; what all have in common moves nobody's place and is not drawn. A range holds the
 middle 95 % of the places drawn. The draws are the same on every machine and in every run: one fixed seed, and one
 column of draws for each place in the list as it is given.
 """
@@ -16,15 +16,15 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Places = NDArray[np.int32]
 
-# 1 000 draws put the ends of a 95 % range within about half a per cent of the list; more cost more than they tell.
+# 1 000 draws put the ends of a 95 % range within about half a per cent of the list; more cost more than they show.
 DRAWS = 1000
-# All ranges of a list at once leave out a few in ten thousand on each side of each: that needs more draws to see.
+# All ranges of a list together leave out a few in ten thousand on each side of each: that needs more draws to see.
 DRAWS_AT_ONCE = 20 * DRAWS
 # The outermost draws on each side that a range leaves out: 2.5 %.
 _LEFT_OUT = DRAWS // 40
 # Any number will do, as long as it stays; this one is the year of the first reports.
 _SEED = 1995
-# Draws are kept for lists up to this length at once; longer ones (every speaker there ever was) draw their own.
+# Draws are kept for lists up to this length; longer ones (every speaker there ever was) draw their own.
 _KEPT_COLUMNS = 512
 
 
@@ -57,7 +57,7 @@ def rank_ends(
 def simultaneous_rank_ends(
     seconds: Sequence[float], deviations: Sequence[float], common: Sequence[float] | None = None
 ) -> tuple[Places, Places]:
-    """Like :func:`rank_ends`, but so wide that all ranges of the list hold at once in 95 % of the draws.
+    """Like :func:`rank_ends`, but so wide that all ranges of the list hold together in 95 % of the draws.
 
     For a claim about the whole list ("these ten, and nobody else, may be first"); a claim about one member needs no
     more than :func:`rank_ends`.

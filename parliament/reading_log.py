@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from parliament.model import Issue, Severity
 
-# Values of a field that are kept: a closed vocabulary has fewer, and a name or a text need not be told apart.
+# Values of a field that are kept: a closed vocabulary has fewer, and a name or a text need not be distinguished.
 _MOST_VALUES = 12
 _LONGEST_VALUE = 60
 # A service that makes up names of fields must not fill a database with them.
@@ -33,7 +33,7 @@ class FieldSighting:
 class ReadingLog:
     """What reading could not take at face value, gathered over many bodies. Threads may share it.
 
-    ``with_fields`` has the readers also tell of every field that they ask for (``fields``), for ``spreektijd doctor``.
+    ``with_fields`` has the readers also report every field that they ask for (``fields``), for ``spreektijd doctor``.
     """
 
     def __init__(self, *, with_fields: bool = False) -> None:

@@ -32,7 +32,7 @@ RATE_FILE = Path(__file__).with_name("speaking_rate.toml")
 
 @dataclass(frozen=True, slots=True)
 class SpeakingRate:
-    """How fast people speak, and how sure that is: words a minute, and standard deviations of log seconds.
+    """How fast people speak, and how sure that is: words per minute, and standard deviations of log seconds.
 
     ``word_deviation`` is that of one word; that of ``W`` words is ``word_deviation / sqrt(W)``.
     ``role_deviation_share`` is what a minister's rate may differ from the members' for being a minister's: it is common
@@ -135,10 +135,10 @@ def total_deviation_share(
 
 
 def estimate_seconds(words: Sequence[int], rate: SpeakingRate | None = None, *, is_minister: bool = False) -> Estimate:
-    """Speaking time of one person with these words a speech, who is not in the chair.
+    """Speaking time of one person with these words per speech, who is not in the chair.
 
     ``seconds = 60 * W / rate``; the ends are the factors ``exp(±1.96 * deviation)``. No words are zero seconds, without
-    an interval. Whether so few words should be told in seconds is for the caller (:attr:`SpeakingRate.least_words`).
+    an interval. Whether so few words should be given in seconds is for the caller (:attr:`SpeakingRate.least_words`).
 
     Raises:
         ValueError: a count is negative.

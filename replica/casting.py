@@ -113,7 +113,7 @@ class Speaker:
         chance = self.rng.random()
         if chance < 0.05:  # behind the last words, in the same paragraph
             paragraphs[-1] = ScriptedParagraph(paragraphs[-1].text, self._directions())
-        elif chance < 0.09:  # on a line of its own in the middle of the turn, which goes on after it
+        elif chance < 0.09:  # on a line of its own in the middle of the turn, which continues after it
             paragraphs.insert(len(paragraphs) // 2 + 1, ScriptedParagraph("", self._directions()))
         return tuple(paragraphs)
 

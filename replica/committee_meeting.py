@@ -23,7 +23,7 @@ from replica.vocabulary import THEMES, sentence, topic
 # Of the real report's seven items two join two questions and one joins three (design §5).
 _JOINED = (1, 1, 1, 1, 2, 2, 3)
 _STATUSES = ("ingetrokken", "omgevormd tot actualiteitsdebat", "verwezen naar commissie")
-# Turns of an item, on average over single and joined ones; tells how many items make a report of the wanted size.
+# Turns of an item, on average over single and joined ones; determines how many items make a report of the wanted size.
 _TURNS_PER_ITEM = 14
 
 
@@ -162,7 +162,7 @@ class _CommitteeWriter:
             turns += [say.cue_member(other), say.member_says(SpeechKind.FOLLOW_UP, other, 0.8)]
         if rng.random() < 0.8:
             turns += [say.cue_minister(minister), say.minister_says(SpeechKind.ANSWER, minister, 1.2)]
-            if rng.random() < 0.3:  # a member breaks in without being given the floor, and the minister goes on
+            if rng.random() < 0.3:  # a member breaks in without being given the floor, and the minister continues
                 turns.append(say.member_says(SpeechKind.REMARK, askers[0], 0.1))
                 turns.append(say.minister_says(SpeechKind.ANSWER, minister, 0.3))
             if rng.random() < 0.7:

@@ -16,7 +16,7 @@ class ContentsLines:
 
 
 def contents_entries(blocks: Sequence[Block], measure: Measure, width: float) -> tuple[ContentsLines, ...]:
-    """The headings and number lines of all items, broken anew into lines of ``width``."""
+    """The headings and number lines of all items, broken again into lines of ``width``."""
     lines: dict[int, list[str]] = {}
     for block in blocks:
         if block.item is not None and block.kind in {BlockKind.HEADING, BlockKind.NUMBER_LINE}:

@@ -57,7 +57,7 @@ def timestamp(moment: datetime) -> str:
 
 
 def at_time(day: date, clock: time = time(0)) -> str:
-    """The timestamp of a day in Brussels, at midnight unless told otherwise."""
+    """The timestamp of a day in Brussels, at midnight unless stated otherwise."""
     return timestamp(datetime.combine(day, clock, BRUSSELS))
 
 

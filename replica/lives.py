@@ -1,4 +1,4 @@
-"""What a record tells of a person besides seats: year of birth, profession, mandates in a municipality. All invented.
+"""What a record says of a person besides seats: year of birth, profession, mandates in a municipality. All invented.
 
 The same person always has the same life, whatever else the world holds.
 """
@@ -10,7 +10,7 @@ from parliament.model import OtherMandate, Provenance
 
 LOCAL_MANDATES = "Lokale mandaten"
 _PROFESSIONS = ("leraar", "jurist", "zelfstandige", "verpleegkundige", "ingenieur", "bediende", "landbouwer", "arts")
-# Invented municipalities; what people do there is told in the words of real records (``schepen``, ``burgemeester``).
+# Invented municipalities; what people do there is given in the words of real records (``schepen``, ``burgemeester``).
 _MUNICIPALITIES = ("Wolkendorp", "Regenbeke", "Zonderland", "Vliegergem", "Duinwater")
 _MANDATES = ("gemeenteraadslid", "gemeenteraadslid", "schepen", "burgemeester")
 # Councils are renewed every six years, on the first of January or soon after.
@@ -24,7 +24,7 @@ def birth_day(person_id: str) -> date:
 
 
 def profession(person_id: str) -> str | None:
-    """The profession; a third of the records tell none."""
+    """The profession; a third of the records give none."""
     rng = _rng(person_id, "works")
     return None if rng.random() < 1 / 3 else rng.choice(_PROFESSIONS)
 

@@ -1,6 +1,6 @@
 """The sample that ships with the project: three committee reports, a plenary sitting, and the register they need.
 
-Run ``python -m replica.make_sample`` to write it anew; a test holds the committed files against a fresh generation.
+Run ``python -m replica.make_sample`` to rewrite it; a test compares the committed files with a fresh generation.
 """
 
 import sys

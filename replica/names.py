@@ -59,7 +59,7 @@ TRAP_NAMES: tuple[InventedName, ...] = (
     InventedName("Jo", "Ox", "M"),
 )
 
-# Namesakes: the same first and last name in two parties at once; only the party in parentheses tells them apart.
+# Namesakes: the same first and last name in two parties; only the party in parentheses distinguishes them.
 NAMESAKE = InventedName("Bart", "Kwadeplas", "M")
 
 _STEMS = (

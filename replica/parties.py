@@ -5,7 +5,7 @@ A party id belongs to one legislature, and one id can carry two names over time 
 
 from dataclasses import dataclass
 
-# The id the service gives to all independents at once: it is not a party (source contract §1.12).
+# The id the service gives to all independents together: it is not a party (source contract §1.12).
 INDEPENDENT_ID = -1
 INDEPENDENT_NAME = "Onafhankelijke"
 INDEPENDENT_FAMILY = "onafhankelijk"

@@ -192,7 +192,7 @@ def _rare_committee(script: MeetingScript, cast: Cast) -> MeetingScript:
 
 
 def _with_guest(item: ScriptedItem, cast: Cast) -> ScriptedItem:
-    """Before the chair closes the item a guest speaks who bears a member's name: his title or function tells."""
+    """Before the chair closes the item a guest speaks who bears a member's name: his title or function shows it."""
     member = cast.members[0]
     is_titled = cast.plan.index % 2 == 0
     function = "directeur van het Steunpunt Stille Wegen" if is_titled else "directeur Stille Wegen"

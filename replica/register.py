@@ -70,7 +70,7 @@ def _person(person: Person, provenance: Provenance | None, *, has_record: bool) 
 def known_governments(house: House, provenance: Provenance | None = None) -> Register:
     """What is known of a house beforehand: its ministers with their times, as the shipped register knows the real ones.
 
-    The service tells of ministers only where they have a record as member (source contract §5.10).
+    The service gives ministers only where they have a record as a member (source contract §5.10).
     """
     everything = true_register(house, provenance)
     ministers = {term.person_id for term in everything.government_terms}

@@ -3,7 +3,7 @@
 The form, as the one real text shows it (design §5): a cover; contents pages with every heading and its page; lines
 wrapped at about 80 characters with line-end hyphens and a space behind each other line; a blank line between
 paragraphs; running headers on pages 2 to 4 only, the page number left on even pages and right on odd ones; from then on
-a page opens with one space before its first line, and no blank line tells whether the paragraph went on.
+a page opens with one space before its first line, and no blank line shows whether the paragraph continued.
 """
 
 from collections.abc import Callable

@@ -23,7 +23,7 @@ from replica.service import JSON_TYPE, Answer, Service, ServiceChoices
 from replica.tampering import maintenance_page
 from replica.world import World
 
-# How long a request takes that the fault ``slow`` hits, unless told otherwise.
+# How long a request takes that the fault ``slow`` hits, unless stated otherwise.
 _SLOW_SECONDS = 0.5
 # How often the serving thread looks whether it is to stop.
 _POLL_SECONDS = 0.05
@@ -160,7 +160,7 @@ class ReplicaServer:
 
     @property
     def service(self) -> Service:
-        """What answers tonight: also tells which meetings are listed and what of them is published."""
+        """What answers tonight: also says which meetings are listed and what of them is published."""
         return self._service
 
     def set_clock(self, *, today: date | None = None, night: int | None = None) -> None:
@@ -265,7 +265,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     # A client that opens a connection and says nothing must not hold a thread for ever.
     timeout = 60
-    # Head and body leave together and at once; apart, each answer would wait 40 ms for an acknowledgement.
+    # Head and body leave together and immediately; apart, each answer would wait 40 ms for an acknowledgement.
     disable_nagle_algorithm = True
     wbufsize = 64 * 1024
     server: _HttpServer

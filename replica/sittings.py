@@ -147,8 +147,8 @@ def _plan(house: House, seed: int, index: int, *, planned: datetime, number: int
 def _lasting(rng: Random, *, is_plenary: bool) -> timedelta:
     """How long a committee meets, or a plenary sitting takes over a thousand words.
 
-    A plenary sitting is reported whole, so its words tell: 135 a minute (design §7), more or less with suspensions. A
-    committee's report holds part of the meeting only, so there the words tell nothing.
+    A plenary sitting is reported whole, so its words say: 135 per minute (design §7), more or less with suspensions. A
+    committee's report holds part of the meeting only, so there the words show nothing.
     """
     if is_plenary:
         return timedelta(seconds=WORDS_OF_LASTING / 135 * 60 * rng.uniform(0.95, 1.25))

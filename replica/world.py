@@ -1,6 +1,6 @@
 """A parliament in a box: people and meetings over years from one seed, with the truth known.
 
-The people and the plans of all meetings are made at once and are light; what is said in a meeting is written when it is
+The people and the plans of all meetings are made eagerly and are light; what is said in a meeting is written when it is
 asked for, from the seed and the meeting's index alone, so that twenty thousand meetings need not be in memory.
 """
 

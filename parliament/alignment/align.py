@@ -20,7 +20,7 @@ from rapidfuzz.fuzz import ratio
 from parliament.alignment.timing import SpeechTime, TranscriptTimes, time_speeches
 from parliament.alignment.transcript import Transcript
 
-# Raised when the same transcript gives other times; the night then aligns anew.
+# Raised when the same transcript gives other times; the night then aligns again.
 ALIGNER_VERSION = "1"
 
 # Two words misheard for each other are still the same word from this similarity (0 to 100) on.

@@ -29,7 +29,7 @@ _MISHEARD_RUN = 8
 # would put it.
 _SECONDS_A_WORD_AWAY = 0.12
 # Exact enough: within 5 % of the seconds, or for a short speech within half a second, but no more than a fifth of it: a
-# single word between others has no time that can be told from theirs.
+# single word between others has no time that can be distinguished from theirs.
 _EXACT_SHARE, _EXACT_SECONDS, _SHORT_SHARE = 0.05, 0.5, 0.2
 # With three in five words found the ends are as sure as with all of them (`make quality`, 30 % errors); with fewer, a
 # formula that a chair says often may be one said at another moment.

@@ -90,7 +90,7 @@ def read_appendix(debate: DebateLines, start: int, lexicon: HyphenLexicon) -> Ap
 
 
 def attach_casts(votes: list[Vote], appendix: AppendixParse) -> tuple[tuple[Vote, ...], list[Issue]]:
-    """Give each vote the individual votes printed for its number; tell where they do not sum to its counts."""
+    """Give each vote the individual votes printed for its number; report where they do not sum to its counts."""
     issues: list[Issue] = []
     filled = list(votes)
     for number, line, cast in appendix.casts:

@@ -90,7 +90,7 @@ class BlockReader:
         return list(map(tuple.__new__, repeat(Block), zip(firsts, firsts[1:], map(marks.get, firsts), strict=False)))
 
     def _find_broken(self, firsts: Sequence[int]) -> None:
-        """Find the broken lines of all blocks at once: looking in each costs as much as joining its lines."""
+        """Find the broken lines of all blocks together: looking in each costs as much as joining its lines."""
         place, start = 0, firsts[0]
         for index in [index for index, text in enumerate(self._texts[start : firsts[-1]], start) if text[-1] == "-"]:
             while firsts[place + 1] <= index:

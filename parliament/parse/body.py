@@ -137,7 +137,7 @@ class BodyWalk:
         self._turns.speak(block, text[start:].strip().removeprefix(f"{mark.label.text}:").lstrip())
 
     def _take_text(self, block: Block) -> None:
-        """A paragraph without a sign: direction, closing, or the open turn going on."""
+        """A paragraph without a sign: direction, closing, or the open turn continuing."""
         text = self._reader.text(block)
         is_in_parentheses = text[0] == "(" and text[-1] == ")"
         if is_in_parentheses and is_direction(text[1:-1]):

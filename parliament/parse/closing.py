@@ -30,7 +30,7 @@ def is_closing(text: str) -> bool:
 
 def is_closing_alone(text: str) -> bool:
     """Whether a line is the closing and nothing else."""
-    if not text.startswith(_CLOSING_OPENINGS):  # All at once: many lines are asked about.
+    if not text.startswith(_CLOSING_OPENINGS):  # All in one call: many lines are asked about.
         return False
     opening = next((opening for opening in _CLOSING_OPENINGS if text.startswith(opening)), None)
     return opening is not None and _WHOLE_LINE.fullmatch(text[len(opening) :]) is not None

@@ -84,7 +84,7 @@ def _open_entries(debate: DebateLines, marks: dict[int, Mark], start: int, stop:
 def _opens(debate: DebateLines, mark: Mark | None, index: int) -> bool:
     if debate.breaks[index] or (mark is not None and mark.sign in (HEADING, SUB_HEADING)):
         return True
-    # A title all in capitals is whole; one that goes on does so with a small letter ("… van Jan Bos").
+    # A title all in capitals is whole; one that continues does so with a small letter ("… van Jan Bos").
     return debate.texts[index - 1].isupper() and debate.texts[index][0].isupper() and not debate.texts[index].isupper()
 
 

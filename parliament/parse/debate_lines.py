@@ -1,7 +1,7 @@
 """The lines of the debate itself: without running headers and footers, with paragraphs that run over page turns.
 
 Blank lines and gaps are evidence of paragraphs and no more: some makers of text lose all of them, some set one after
-every line. ``DebateLines.breaks`` says where a paragraph opens as well as this report lets one tell.
+every line. ``DebateLines.breaks`` says where a paragraph opens as well as this report shows it.
 """
 
 import re
@@ -27,7 +27,7 @@ from parliament.text.running import (
 SENTENCE_ENDS = ".?!:…)”\"'’"
 # A last line shorter than this share of a full line ends its paragraph, when it ends a sentence too.
 _SHORT_LINE_SHARE = 0.75
-# Characters in a full line of the real report; used where a report is too short to tell its own.
+# Characters in a full line of the real report; used where a report is too short to show its own.
 _USUAL_LINE = 80
 _FEWEST_LINES_TO_TELL_WIDTH = 50
 # A line at the edge of this many pages, and of this share of them, runs.
@@ -40,13 +40,13 @@ _NO_SMALL_LETTER = bytes(0 if chr(code) in _SMALL_LETTERS else 1 for code in ran
 # Headers open with a capital or their page, the publisher's line with its name or the page.
 _FIRST_OF_RUNNING = re.compile(r"[\dVCP]")
 _DIGITS = re.compile(r"\d+")
-# Where more of the gaps than this stand within a sentence, they stand everywhere and tell nothing.
+# Where more of the gaps than this stand within a sentence, they stand everywhere and show nothing.
 _MOST_GAPS_IN_SENTENCES = 0.25
 # … and so they do where nearly all lines have one and a sentence shows that it runs over it.
 _GAPS_AT_ALL_LINES = 0.95
 # Where gaps separate paragraphs, nearly every speaker line that is beyond doubt has one above it …
 _TOLD_SHARE = 0.85
-# … and lines that are surely speaker lines, whatever stands above them: enough to tell by.
+# … and lines that are certainly speaker lines, whatever stands above them: enough to decide by.
 _SURE_LABELS = ("De voorzitter:", "De voorzitter :", "Minister ")
 # A line is full at less than the usual width, because letters differ in theirs.
 _WRAPPED_SHARE = 0.85
@@ -63,12 +63,12 @@ _BREAKS_PARAGRAPH = attrgetter("breaks_paragraph")
 
 @dataclass(frozen=True, slots=True)
 class DebateLines:
-    """Parallel lists, one entry a line that is part of the debate or its frame.
+    """Parallel lists, one entry per line that is part of the debate or its frame.
 
     ``positions`` are indexes into the document's lines; ``breaks`` says where a paragraph opens, and ``openings`` are
     the indexes at which it says so; ``colons`` are those of the lines that hold a colon, ``others`` those of the lines
     that do not open with a small letter of ASCII, as three lines in four do. ``has_gaps`` is whether blank lines or
-    gaps tell paragraphs; where it is false they are guessed from short lines that end a sentence.
+    gaps separate paragraphs; where it is false they are guessed from short lines that end a sentence.
     ``full_line`` is the length of a full line, and ``turns`` are the lines above which a page, a column or a running
     line hides the gap.
     """
@@ -104,7 +104,7 @@ def find_running_lines(lines: tuple[Line, ...]) -> RunningLines:
     """Find known headers, the publisher's line, and lines repeated at page edges."""
     running: dict[int, ElementKind] = {}
     headers: list[RunningHeader] = []
-    # One character tells most lines: neither form begins with a small letter, and a header holds a parenthesis.
+    # One character rules out most lines: neither form begins with a small letter, and a header holds a parenthesis.
     texts = list(map(_TEXT, lines))
     firsts = "".join(map(_FIRST, texts))
     for position in [match.start() for match in _FIRST_OF_RUNNING.finditer(firsts)]:
@@ -118,7 +118,7 @@ def find_running_lines(lines: tuple[Line, ...]) -> RunningLines:
         elif is_running_footer(text):
             running[position] = ElementKind.RUNNING_FOOTER
     for position, kind in list(running.items()):
-        # A number right above or below a running line is the page's, also where pages are not told.
+        # A number right above or below a running line is the page's, also where pages are not marked.
         for beside in (position - 1, position + 1):
             if 0 <= beside < len(lines) and beside not in running and is_page_number(lines[beside].text):
                 running[beside] = kind
@@ -140,7 +140,7 @@ def _add_page_numbers(lines: tuple[Line, ...], pages: list[tuple[int, int]], run
 
 
 def _add_last_number(lines: tuple[Line, ...], pages: list[tuple[int, int]], running: dict[int, ElementKind]) -> None:
-    """The number below the last page, where too few pages print one to tell them by each other.
+    """The number below the last page, where too few pages print one to recognise them by each other.
 
     With it the page before shows its own.
     """
@@ -209,8 +209,8 @@ def _without_digits(text: str) -> str:
 def gather_debate_lines(lines: tuple[Line, ...], running: RunningLines) -> DebateLines:
     """Leave out the running lines and decide where paragraphs open.
 
-    A page turn and a running line hide the gap, so there the text decides: a sentence that is not finished goes on. So
-    it does where gaps do not tell.
+    A page turn and a running line hide the gap, so there the text decides: an unfinished sentence continues. So
+    it does where gaps show nothing.
     """
     positions: list[int] = []
     kept: list[Line] = []

@@ -1,9 +1,9 @@
 """Stage directions and dash notes (source contract §5.3, §11, §12): one grammar for both copies.
 
-A stage direction is one pair of parentheses that holds one or more sentences, each of which tells what is heard in the
+A stage direction is one pair of parentheses that holds one or more sentences, each of which says what is heard in the
 room (Applaus, Algemeen applaus, Rumoer, Gelach, Opmerkingen, Instemming, Neen). Other parentheses are text of the
-speaker. A dash note is a paragraph of its own that opens with a dash and a capital and tells what happens there; its
-form tells it, and one of unknown words is an issue.
+speaker. A dash note is a paragraph of its own that opens with a dash and a capital and says what happens there; its
+form shows it, and one of unknown words is an issue.
 """
 
 import re
@@ -19,7 +19,7 @@ _ADJECTIVE = f"(?:{'|'.join(DIRECTION_ADJECTIVES)})"
 _KIND = re.compile(
     rf"(?:{_ADJECTIVE}(?: (?:en )?[a-zéë]{{2,14}}){{0,2}}? (?P<after>{_KIND_WORDS})\b|(?P<first>[A-Z][a-z]+)(?![\w-]))"
 )
-# "Het parlement neemt één minuut stilte in acht": what the room does, told in a sentence.
+# "Het parlement neemt één minuut stilte in acht": what the room does, said in a sentence.
 _ROOM = re.compile(r"[A-Z].{0,120}\b(?:stilte in acht|rijst recht|rijzen recht|staan recht|klopt? op de banken)\b")
 # No stage direction seen is longer than 60 characters; the bound keeps the search linear on unclosed parentheses.
 _LONGEST = 300
@@ -37,7 +37,7 @@ _WHO_END = re.compile(r"(?:^| )(?:bij|op|tijdens|tot|aan het adres|vanop|in de r
 _AND = re.compile(r", (?:en )?(?:van )?| en (?:van )?")
 _TITLE_BEFORE = re.compile(rf"{_TITLE} ")
 _PARTY_LIST = re.compile(r"\b(?:bij|van|op de banken van|vanop de banken van) (.{2,120})")
-# What a dash note tells: the forms seen, which need no more evidence. The first 200 characters are looked at.
+# What a dash note says: the forms seen, which need no more evidence. The first 200 characters are looked at.
 _NOTE = re.compile(
     r"[–—-] ?[A-Z0-9].{0,200}?(?:"
     r"\btre(?:edt|den)\b.{0,60}\bvoorzitter\b"
@@ -113,7 +113,7 @@ def is_direction(text: str) -> bool:
 
 
 def is_direction_by_form(text: str) -> bool:
-    """Whether a whole paragraph in parentheses can only tell what happens in the room, whatever its words.
+    """Whether a whole paragraph in parentheses can only say what happens in the room, whatever its words.
 
     ``text`` is given without them. A reference ("Zie stuk 12") and what somebody says of himself are the speaker's.
     """

@@ -60,7 +60,7 @@ class HeadingLines:
         return Mark(HEADING, is_known=False) if _is_unknown_capitals(text) else None
 
     def _goes_on(self, index: int) -> bool:
-        """Whether the line above is full and has no gap below it, where gaps tell paragraphs: this one goes on."""
+        """Whether the line above is full and has no gap below it, where gaps mark paragraphs: this one runs on."""
         return index > 0 and self._debate.has_gaps and is_wrapped(self._debate, index - 1)
 
     def _is_rest_of_capitals(self, index: int) -> bool:
@@ -92,7 +92,7 @@ class HeadingLines:
 
 
 def runs_on_in_capitals(debate: DebateLines, index: int) -> bool:
-    """Whether a line in capitals goes on on the next line of its paragraph."""
+    """Whether a line in capitals continues on the next line of its paragraph."""
     text, following = debate.texts[index], index + 1
     if following in debate.turns or following >= len(debate.texts) or debate.breaks[following] or not text.isupper():
         return False
@@ -100,7 +100,7 @@ def runs_on_in_capitals(debate: DebateLines, index: int) -> bool:
 
 
 def add_sub_headings_without_gap(debate: DebateLines, marks: dict[int, Mark]) -> None:
-    """Mark sub-headings where gaps do not tell a paragraph: a line of their words, directly above a sign."""
+    """Mark sub-headings where gaps do not show a paragraph: a line of their words, directly above a sign."""
     if debate.has_gaps:
         return
     for index in [index for index, mark in marks.items() if mark.sign in _ABOVE_SUB_HEADINGS]:

@@ -65,7 +65,7 @@ LONGEST_HEADING_LINES = 12
 _FIRST_WORD = re.compile(r"\w+")
 _QUESTION_FIRST_WORDS = frozenset(words.split(" ")[0] for words, _ in QUESTION_WORDS)
 _FIRST_WORDS = _QUESTION_FIRST_WORDS | {words.split(" ")[0] for words, _ in ITEM_WORDS}
-# Their first three letters, and no word is shorter: tells nearly all lines without an expression.
+# Their first three letters, and no word is shorter: rules out nearly all lines without an expression.
 _FIRST_LETTERS = frozenset(word[:3] for word in _FIRST_WORDS)
 QUESTION_FIRST_LETTERS = frozenset(word[:3] for word in _QUESTION_FIRST_WORDS)
 # "Voorstellen tot spoedbehandeling (Voortzetting)" has 47 characters.
@@ -93,7 +93,7 @@ class QuestionHeading:
 
 
 class QuestionParts(NamedTuple):
-    """The same before its addressees are told apart."""
+    """The same before its addressees are separated."""
 
     type: QuestionType
     questioner: str
@@ -166,7 +166,7 @@ def read_chair_line(text: str) -> str | None:
 
 
 def chair_line_runs_on(text: str) -> bool:
-    """Whether a chair line goes on on the next line, by its last word."""
+    """Whether a chair line continues on the next line, by its last word."""
     return _CHAIR_RUNS_ON.search(text) is not None
 
 

@@ -154,7 +154,7 @@ class ItemBook:
         self._in_headings = False
 
     def note(self, text: str) -> None:
-        """Remember what a note or the chair says, to tell why an item was not debated."""
+        """Remember what a note or the chair says, to show why an item was not debated."""
         if self._item is not None and not self._item.is_debated:
             self._item.said.append(text[:300])
 

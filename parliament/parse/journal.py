@@ -176,7 +176,7 @@ class _Paper:
         goes_on_after_note = False
         for text in paragraphs:
             if goes_on_after_note and label is not None and not _stands_alone(text):
-                # A note that somebody takes the chair ends the turn in print; here the element says who goes on.
+                # A note that somebody takes the chair ends the turn in print; here the element says who continues.
                 self._open_turn(speech, text, Mark(Sign.LABEL, label=label))
                 goes_on_after_note = False
                 continue
@@ -218,7 +218,7 @@ def _label_of(title: str) -> SpeakerLabel:
 
 
 def _title_paragraphs(html: str) -> list[str]:
-    """The paragraphs of a title; one that opens with a small letter goes on with the one before ("… |houdende …")."""
+    """The paragraphs of a title; one that opens with a small letter continues the one before ("… |houdende …")."""
     paragraphs: list[str] = []
     for text in html_paragraphs(html):
         if text[0].islower() and paragraphs and read_number_line(paragraphs[-1]) is None:

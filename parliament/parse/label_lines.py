@@ -115,7 +115,7 @@ class LabelLines:
     def _may_open_turn(self, index: int, strength: LabelStrength) -> bool:
         """Whether a label that opens no paragraph may open a turn.
 
-        Where gaps do not tell paragraphs, it may follow a short line that ends no sentence.
+        Where gaps do not separate paragraphs, it may follow a short line that ends no sentence.
         """
         debate = self._debate
         if strength is _BARE and debate.has_gaps:

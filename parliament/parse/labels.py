@@ -23,7 +23,7 @@ from parliament.parse.speakers import LabelStrength
 
 # Asking the enumerations each time takes ten times as long.
 _STRONG, _BARE, _UNKNOWN = LabelStrength.STRONG, LabelStrength.BARE, Role.UNKNOWN
-# Speaker lines beyond doubt, of which nearly all are bold, say that bold tells; two labels with a party alone, that
+# Speaker lines beyond doubt, of which nearly all are bold, show that bold counts; two labels with a party alone, that
 # members carry one.
 _FEWEST_BOLD, _BOLD_SHARE = 3, 0.8
 _FEWEST_WITH_PARTY = 2
@@ -71,7 +71,7 @@ class _KnownNames:
 def keep_evidenced(
     debate: DebateLines, marks: dict[int, Mark], sections: Sections, attendance: Sequence[Attendance]
 ) -> tuple[dict[int, Mark], list[int]]:
-    """Return the marks without the speaker lines that the evidence is against, and the indexes of those to be told."""
+    """Return the marks without the speaker lines that the evidence is against, and the indexes of those to report."""
     labels = {
         index: mark
         for index, mark in marks.items()
@@ -131,7 +131,7 @@ def _is_bold(debate: DebateLines, index: int, mark: Mark) -> bool:
 
 
 def _is_small_letter_after(debate: DebateLines, index: int, mark: Mark) -> bool:
-    """Whether the text behind the label goes on with a small letter, as behind a colon within a sentence."""
+    """Whether the text behind the label continues with a small letter, as behind a colon within a sentence."""
     own = debate.texts[index]
     # Mostly the text begins on the label's own line; with a hyphen in it, joining may move where.
     if "-" not in own and (rest := own[mark.text_from :].lstrip(_BEFORE_FIRST_LETTER)):

@@ -2,7 +2,7 @@
 
 One look at each line, cheap first (a colon, a dash, capitals, a digit), and the grammar only where that says maybe. A
 gap above a line is evidence beside the line before it: a report without its gaps loses no sign. What is looked for is
-told in rooms of their own: speaker and chair lines (``label_lines``), numbers, notes and votes (``note_lines``),
+described in modules of their own: speaker and chair lines (``label_lines``), numbers, notes and votes (``note_lines``),
 headings and the closing (``heading_lines``).
 """
 
@@ -27,7 +27,7 @@ _OPENINGS = frozenset({"Vraa", "Actu", "Inte", "Mond", "Drin", "De v", "De z", "
 
 def find_marks(debate: DebateLines) -> dict[int, Mark]:
     """Return the marks by index into ``debate``. Names of all forms are marked; evidence is asked for later."""
-    # Nearly all lines are the inside of a paragraph, and open nothing: told by signs that cost little.
+    # Nearly all lines are the inside of a paragraph, and open nothing: recognised by signs that cost little.
     texts = debate.texts
     breaks = debate.breaks
     # The line above a colon may be the first of a label of two lines, where no paragraph opens between them.
@@ -45,7 +45,7 @@ def find_marks(debate: DebateLines) -> dict[int, Mark]:
     for index in candidates:
         text = texts[index]
         is_label_told = ":" in text or index in may_run_on
-        # A line that goes on with a small letter opens nothing but the next count of a vote.
+        # A line that continues with a small letter opens nothing but the next count of a vote.
         if not is_label_told and text[0].islower() and not (index and texts[index - 1][-1] == ";"):
             continue
         # Most are the first line of a plain paragraph: long, its first word neither in capitals nor one of a sign.
@@ -104,6 +104,6 @@ class _MarkFinder:
             vote = self._note_lines.vote(index) if text[:3].lower() in FIRST_LETTERS else None
             return vote or self._heading_lines.mark_of(index)
         if first.islower():
-            # "… ja geantwoord; |niemand heeft neen geantwoord;" goes on with the counts above it.
+            # "… ja geantwoord; |niemand heeft neen geantwoord;" continues the counts above it.
             return self._note_lines.vote(index) if index and self._texts[index - 1][-1] == ";" else None
         return Mark(ORNAMENT, lines=1) if first in ORNAMENTS and is_ornament(text) else None

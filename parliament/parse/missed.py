@@ -1,4 +1,4 @@
-"""Lines that show a speaker line which no form of the grammar reads: told, so that no words go to another.
+"""Lines that show a speaker line which no form of the grammar reads: reported, so that no words go to another.
 
 In the report of a debate a party in brackets behind a name stands in speaker lines and nowhere else: nobody speaks
 brackets. So a line that opens with a known party behind a name, whatever signs stand around them, and was read as
@@ -34,7 +34,7 @@ _MOST_WORDS_OF_NAME = 8
 _LONGEST_START = LONGEST_LABEL + 30
 _COURTESY = frozenset({"de", "h", "m", "heer", "mevrouw", "mevr", "mw", "dhr", "collega", "den"})
 _WORDS = re.compile(r"[^\W\d_]+")
-# The end of a sentence, and a colon somewhere behind it: tells most lines with a colon to hold no second label.
+# The end of a sentence, and a colon somewhere behind it: rules out a second label in most lines with a colon.
 _INSIDE_END = re.compile(r"[.?!…)”] [A-Z][^:]{3,60}:")
 _INSIDE = re.compile(
     r"[.?!…)”] (?:De voorzitter|Minister [A-Z][^:().]{3,40}"

@@ -37,7 +37,7 @@ class NoteLines:
         return self._note(index) if self._surroundings.opens(index) else None
 
     def _note(self, index: int) -> Mark | None:
-        """A dash note, to the end of its paragraph, or of its sentence where gaps do not tell that."""
+        """A dash note, to the end of its paragraph, or of its sentence where gaps do not show that."""
         texts = self._debate.texts
         if not texts[index].lstrip("–—- ")[:1].isupper() and not texts[index].lstrip("–—- ")[:1].isdigit():
             return None

@@ -52,7 +52,7 @@ def is_sub_heading_by_form(text: str) -> bool:
 
 @dataclass(slots=True)
 class Places:
-    """The marks with the headings that their place tells, and what had to be told."""
+    """The marks with the headings that their place shows, and what had to be reported."""
 
     debate: DebateLines
     marks: dict[int, Mark]

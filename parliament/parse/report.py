@@ -55,7 +55,7 @@ def parse_lines(document: TextDocument) -> ParsedReport:
 
 
 def _parse(document: TextDocument, running: RunningLines) -> ParsedReport:
-    """The passes in their order, over the lines with their running ones told."""
+    """The passes in their order, over the lines with their running ones recognised."""
     lines = document.lines
     debate = gather_debate_lines(lines, running)
     lexicon = HyphenLexicon(debate.texts)

@@ -50,7 +50,7 @@ def find_sections(debate: DebateLines, marks: dict[int, Mark]) -> Sections:
         body = min(_first_heading(debate, marks, headings, first_turn), first_turn)
         if body == first_turn and _is_title_in_capitals(debate, body - 1):
             body -= 1
-        body = _with_headings_above(debate, marks, body) if body < count else 0  # Nothing tells the parts: all is body.
+        body = _with_headings_above(debate, marks, body) if body < count else 0  # No sign of the parts: all is body.
         contents = body
     else:
         body = _find_body(debate, marks, [index for index in headings if index > contents], first_turn)
@@ -77,7 +77,7 @@ def _stands_above(marks: dict[int, Mark], heading: int, turn: int) -> bool:
 
 
 def _with_headings_above(debate: DebateLines, marks: dict[int, Mark], body: int) -> int:
-    """Where the body begins with the headings that only their place tells: above number lines right above it.
+    """Where the body begins with the headings that only their place shows: above number lines right above it.
 
     A number line that carries a page stands in the contents.
     """
@@ -103,7 +103,7 @@ def _is_title_in_capitals(debate: DebateLines, index: int) -> bool:
 
 
 def _opens_heading(debate: DebateLines, index: int) -> bool:
-    """Whether a heading may open with a line: below a gap, or in capitals where gaps do not tell."""
+    """Whether a heading may open with a line: below a gap, or in capitals where gaps do not show it."""
     return debate.breaks[index] or (not debate.has_gaps and is_in_capitals(debate.texts[index]))
 
 

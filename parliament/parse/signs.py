@@ -43,7 +43,7 @@ class Mark(NamedTuple):
 
     ``text_from`` is where, in a speaker line, the speech begins; ``is_known`` is false for a heading or a note whose
     words are not in the vocabulary, and for a speaker line without its colon, which ``has_sign`` where another sign
-    stands in its place; ``lines`` is how many lines the element has, 0 where its paragraph tells; ``wrapped`` is how
+    stands in its place; ``lines`` is how many lines the element has, 0 where its paragraph decides; ``wrapped`` is how
     many lines a speaker line takes.
     """
 

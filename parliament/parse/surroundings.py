@@ -49,7 +49,7 @@ class Surroundings:
         return index == self._free_from
 
     def stop(self, index: int, most: int) -> int:
-        """Where the paragraph that opens here ends: where no gap can tell, with its first finished line."""
+        """Where the paragraph that opens here ends: where no gap can show it, with its first finished line."""
         debate = self.debate
         stop, longest = index + 1, min(len(debate.texts), index + most)
         while stop < longest and not debate.breaks[stop]:

@@ -68,7 +68,7 @@ class TurnBook:
     def open(self, block: Block, label: SpeakerLabel, chair: str | None) -> None:
         """Begin a turn.
 
-        A label that repeats the open one's with only stage directions between is the same turn going on (design §5).
+        A label that repeats the open one's with only stage directions between is the same turn continuing (design §5).
         """
         speaker = label.name or self._unnamed(label, chair)
         repeated = self._speech is not None and (self._speech.label.text, self._speech.speaker) == (label.text, speaker)

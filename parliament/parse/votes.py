@@ -1,6 +1,6 @@
 """Votes in the body of a report: number, counts and outcome (source contract §5.5, §11, §12).
 
-Variants read: categories of zero left out or told in words ("niemand"), a plain "Stemming" without number, counts on
+Variants read: categories of zero left out or given in words ("niemand"), a plain "Stemming" without number, counts on
 lines of their own or in one paragraph, in any order, an explanation before them, outcomes before or after them, two
 results of one vote (for matters of the community and of the region), a vote without a result that is held again. Names
 are never read from the body; they stand in the appendix. One grammar for the printed report and the journal copy.
@@ -55,7 +55,7 @@ _COUNTS = {
     ),
 }
 _NONE = frozenset({"niemand", "geen", "geen enkel"})
-# How a vote ended, as the report tells it beside the counts. Matters have long names: 400 characters hold them.
+# How a vote ended, as the report says it beside the counts. Matters have long names: 400 characters hold them.
 _OUTCOME = re.compile(
     r"(?:Dientengevolge|Bijgevolg|Derhalve|Daardoor|Het (?:amendement|voorstel|ontwerp|artikel|verzoek)"
     r"|Artikel|Amendement"
@@ -64,7 +64,7 @@ _OUTCOME = re.compile(
     re.DOTALL,
 )
 _OUTCOME_WORDS = ("Dientengevolge", "Bijgevolg", "Derhalve", "Daardoor", "Het ", "Artikel", "Amendement", "De")
-# The first three letters of openings, introductions and counts, in small letters; digits stand beside them. They tell
+# The first three letters of openings, introductions and counts, in small letters; digits stand beside them. They show
 # nearly all lines to be no part of a vote before any expression.
 FIRST_LETTERS = frozenset(
     {
@@ -152,7 +152,7 @@ def may_open_outcome(text: str) -> bool:
 
 
 def is_outcome(text: str) -> bool:
-    """Whether a paragraph tells how the vote beside it ended."""
+    """Whether a paragraph says how the vote beside it ended."""
     return _OUTCOME.match(text) is not None
 
 

@@ -45,7 +45,7 @@ def count_words_of_spans(lines: Sequence[str], starts: Sequence[int]) -> list[in
     """Count the words of each run of lines, as ``count_words`` does; the lines hold no line end.
 
     ``starts`` are the first lines of the runs, the first of which is 0; the last run goes to the end. All lines are
-    translated at once, which takes a third of the time of a call for each.
+    translated together, which takes a third of the time of a call for each.
     """
     runs = [" ".join(lines[start:stop]) for start, stop in pairwise((*starts, len(lines)))]
     try:

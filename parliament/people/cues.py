@@ -18,7 +18,7 @@ class ChairCue:
 
     ``speech_ordinal`` is the chair's speech, ``cue_name`` the surname announced with its title, ``next_label`` the
     label of the next speech of the item (``None`` when there is none). ``agrees`` is ``None`` where there is nothing to
-    compare: no speech follows, or several people are announced at once.
+    compare: no speech follows, or several people are announced together.
     """
 
     speech_ordinal: int

@@ -23,7 +23,7 @@ _COURTESIES = ("de heer ", "mevrouw ", "mevr. ", "mw. ", "dhr. ")
 
 
 class KnowsParties(Protocol):
-    """What tells a party from another organisation."""
+    """What distinguishes a party from another organisation."""
 
     def family_of(self, party_name: str | None) -> str | None:
         """The family of a printed party, ``None`` when it is no known one."""

@@ -11,7 +11,7 @@ from parliament.people.names import exact_key, folded_key, glued_key, short_form
 from parliament.period import covers, starts_before_end
 from parliament.vocabulary.parties import party_family, party_key
 
-# Days whose candidates are kept at once: a committee week has five, a crawl goes through them in order.
+# Days whose candidates are kept at a time: a committee week has five, a crawl goes through them in order.
 _DAYS_KEPT = 128
 _ONE_DAY = timedelta(days=1)
 
@@ -143,7 +143,7 @@ class RegisterIndex:
         """Whether a person is of a family on a day, the day before or the day after: a report may print either.
 
         On the day of a switch the report prints the party of the morning, of the evening, or of the list it was made
-        from; which, the register's dates by day cannot tell.
+        from; which, the register's dates by day cannot show.
         """
         first, last = day - _ONE_DAY, day + _ONE_DAY
         return any(

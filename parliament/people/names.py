@@ -39,7 +39,7 @@ _GLUED_BOUNDARY = re.compile(r"[^\W\d_A-Z](?=[A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A form of address before a name, with what it tells of the person; ``gender`` is ``M``, ``V`` or ``None``."""
+    """A form of address before a name, with what it says of the person; ``gender`` is ``M``, ``V`` or ``None``."""
 
     form: str
     gender: str | None
@@ -48,7 +48,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class PrintedName:
-    """A printed name taken apart: the name without titles and parenthesis, and what the titles told."""
+    """A printed name taken apart: the name without titles and parenthesis, and what the titles said."""
 
     name: str
     is_minister: bool

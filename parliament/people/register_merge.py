@@ -228,7 +228,7 @@ def _join_two(known: Membership, fact: Membership) -> Membership:
 
 
 def _merge_mandates(older: Register, later: Register) -> list[OtherMandate]:
-    """A record tells all mandates elsewhere: of whoever has a newer one nothing earlier is kept."""
+    """A record gives all mandates elsewhere: nothing earlier is kept of a person who has a newer one."""
     recorded = {person.person_id for person in later.persons if person.has_record}
     return [*(fact for fact in older.other_mandates if fact.person_id not in recorded), *later.other_mandates]
 

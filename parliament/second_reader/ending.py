@@ -1,4 +1,4 @@
-"""Whether a report goes on to its end: what is missing of one that was cut off shows in what closes it, or does not.
+"""Whether a report is complete: what is missing from one that was cut off shows in what closes it, or does not.
 
 The chair has the last word on every question and of every sitting, and a plenary sitting is closed by its formula
 (source contract §5.6). What a report gives no example of is reported and keeps nothing out.
@@ -61,7 +61,7 @@ def _cut_off(case: Case, last: RawLine) -> str:
 def _are_pages_untold(case: Case, last_page: int) -> bool:
     """Whether pages without a header only seem to be missing: all that the contents name behind them is there.
 
-    A text whose pages are told by running headers alone has none behind the last header, and one that was printed
+    A text whose pages are recognised by running headers alone has none behind the last header, and one that was printed
     again has other pages. Where a page is lost the numbers of the headers jump, and a heading that was cut off stands
     nowhere.
     """

@@ -48,7 +48,7 @@ def pieces(case: Case) -> Iterator[Difference]:
     """Short lines that end nothing, below another short line that ends nothing: a tool took lines apart, out of order.
 
     A word that a narrower page left over stands below a full line, and one that ends a paragraph ends its sentence.
-    Names in a list, one a line, are no pieces: a sentence shows by a small letter, before the line end or behind it.
+    Names in a list, one per line, are no pieces: a sentence shows by a small letter, before the line end or behind it.
     """
     said = [line for line in case.raw if case.kind(line.number) is ElementKind.SPEECH]
     lengths = sorted(len(line.text) for line in said)
@@ -129,7 +129,7 @@ def _frames_in_speech(case: Case, lines: Sequence[RawLine], sign_of: Mapping[int
 
 
 def _may_be_a_page(case: Case, line: RawLine) -> bool:
-    """Whether a number alone on its line is the page's; where no page is told, one that so many lines can be."""
+    """Whether a number alone on its line is the page's; where no page is marked, one that so many lines can fill."""
     number = int(line.text)
     is_untold = case.raw[-1].page == case.raw[0].page
     return number == line.page or (is_untold and 1 < number <= len(case.raw) // _FEWEST_LINES_A_PAGE)

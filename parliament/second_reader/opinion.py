@@ -19,7 +19,7 @@ _DOUBTS = {
 
 
 def compare(lines: Sequence[Line], parsed: ParsedReport) -> SecondOpinion:
-    """Read the lines a second time and hold that against the parser's reading."""
+    """Read the lines a second time and compare that with the parser's reading."""
     case = Case(lines, parsed)
     counted = structure.counted_directions(case)
     differences = [

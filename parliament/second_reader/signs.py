@@ -1,4 +1,4 @@
-"""A second reader of reports: what must be there, told from the raw lines alone.
+"""A second reader of reports: what must be there, judged by the raw lines alone.
 
 It shares no code with the parser, on purpose: a check that comes from the same head passes for the same wrong reason.
 Every line is looked at by itself and beside its neighbours, with forms of its own; paragraphs, blank lines, gaps and
@@ -96,7 +96,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 # What a narrow column leaves of a label on its first line: an office, a name, or the half of a word of it.
 _BROKEN_LABEL = re.compile(rf"(?:(?:{_MINISTER}|De heer|Mevrouw|De dame) ?)?(?:{_NAME})?(?: [(\[]\w[^()]{{0,30}})?-?")
-# A label that tells its kind by itself: an office, or a party or function in brackets.
+# A label that shows its kind by itself: an office, or a party or function in brackets.
 _DRESSED = re.compile(rf"(?:De )?[vV]oorzitter|{_MINISTER} |.*[)\]}}>]$")
 # A title with a surname and nothing else, where all other labels print a name with its party, is often a quotation.
 _TITLE_AND_SURNAME = re.compile(rf"(?:De heer|Mevrouw|Dhr\.|Mevr\.|Mw\.) (?:{_PARTICLES} )*{_CAPITAL}")
@@ -162,7 +162,7 @@ _TYPES_IN_WORDS = re.compile(
     r" van (?:de heer|mevrouw|de heren|[A-Z])"
     r"|(?:Voorstel|Ontwerp) van (?:decreet|resolutie) (?:van|houdende|betreffende|tot|inzake)"
 )
-# What a note of the reporters tells: who presides, when the meeting opens and closes, what is adopted unopposed.
+# What a note of the reporters says: who presides, when the meeting opens and closes, what is adopted unopposed.
 EVENT = re.compile(
     r"- .{0,200}(?:treedt als voorzitter op|neemt het voorzitterschap"
     r"|vergadering wordt (?:geopend|geschorst|hervat|gesloten)|zonder opmerkingen aangenomen|via videoconferentie"
@@ -197,7 +197,7 @@ def bare(text: str) -> str:
 def count_spoken(text: str) -> int:
     """Runs of non-space characters that hold a letter or digit (design §5)."""
     runs = text.split()
-    # Four runs in five are letters alone, and are told to be by one call.
+    # Four runs in five are letters alone, and one call recognises them.
     others = list(filterfalse(str.isalnum, runs))
     return len(runs) - len(others) + sum(map(bool, map(_LETTER.search, others)))
 
@@ -369,7 +369,7 @@ def _is_function(text: str) -> bool:
 
 
 def _is_unfinished(line: str) -> bool:
-    """Whether a full line goes on below: it ends in a small letter, a comma or a broken word."""
+    """Whether a full line continues below: it ends in a small letter, a comma or a broken word."""
     return len(line) > _FULL_LINE and (line[-1].islower() or line[-1] in ",-")
 
 

@@ -9,7 +9,7 @@ from parliament.second_reader import signs
 from parliament.second_reader.case import SPOKEN, Case, Difference, DifferenceKind, difference, joined
 from parliament.second_reader.signs import Sign
 
-# Letters of a note that tell it apart: it may go on in the next line.
+# Letters of a note that distinguish it: it may continue on the next line.
 _NOTE_LETTERS = 30
 # A parenthesis that is one of these and nothing else.
 _WHOLE_DIRECTIONS = frozenset({"instemming", "neen", "protest", "hilariteit"})
@@ -110,7 +110,7 @@ def notes(case: Case) -> Iterator[Difference]:
 def counted_directions(case: Case) -> Counter[str]:
     """Sentences in parentheses that open as a stage direction does, by that word."""
     counted: Counter[str] = Counter()
-    # A direction may go on behind the header of the next page.
+    # A direction may continue behind the header of the next page.
     frames = {ElementKind.RUNNING_HEADER, ElementKind.RUNNING_FOOTER}
     whole = joined(
         [line.text for line in case.raw if line.number >= case.first_spoken and case.kind(line.number) not in frames]

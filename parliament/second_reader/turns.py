@@ -19,7 +19,7 @@ from parliament.second_reader.signs import RawLine, Sighting
 
 # A turn's words may differ by this many, or by this share: line ends that join differently, signs that stand alone.
 _WORDS_APART, _SHARE_APART = 2, 0.003
-# Letters compared at both ends of a turn: as many as tell two turns apart.
+# Letters compared at both ends of a turn: as many as distinguish two turns.
 _END_LETTERS = 24
 
 

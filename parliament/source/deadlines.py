@@ -1,6 +1,6 @@
 """A wall-clock deadline around a whole exchange: connection, handshake, request, headers and body.
 
-The timeouts of an HTTP library each begin anew with every byte that arrives: a server that sends a header one byte at a
+The timeouts of an HTTP library each restart with every byte that arrives: a server that sends a header one byte at a
 time passes all of them. Here each wait on the network is given the time that is left of its exchange, and no more.
 
 Looking a host name up is the one wait that cannot be cut short; the resolver of the system ends it by its own limit

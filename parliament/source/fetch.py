@@ -4,7 +4,7 @@ Meetings are fetched side by side in ``max_in_flight`` threads, each meeting by 
 journal line, newest first. A document that fails becomes an issue of its meeting and stops nothing else. Half a debate
 is never handed on: the journal lines of a meeting come all or not at all.
 
-Resuming: everything that arrives is in the archive at once. A run that is started again with the same ``fresh_since``
+Resuming: everything that arrives is archived immediately. A run that is started again with the same ``fresh_since``
 (see :class:`~parliament.source.client.ServiceClient`) takes from there what it got before and asks for the rest only. A
 run that ends on its budget says which meetings it did not fetch; they are new or unfinished for the next night.
 """

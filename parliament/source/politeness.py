@@ -1,4 +1,4 @@
-"""Not being a burden: requests in flight, requests a second, waiting when asked to, and a budget per run."""
+"""Not being a burden: requests in flight, requests per second, waiting when asked to, and a budget per run."""
 
 import threading
 import time

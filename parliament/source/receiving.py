@@ -1,6 +1,6 @@
 """A body as it arrives: counted before and after it is decompressed, and refused at the first byte too many.
 
-A few kilobytes of gzip may hold gigabytes, and a gzip header may go on without end and give nothing. So both sides are
+A few kilobytes of gzip may hold gigabytes, and a gzip header may run on without end and give nothing. So both sides are
 counted, and no more is decompressed at a time than a piece.
 """
 

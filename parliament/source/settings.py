@@ -1,4 +1,4 @@
-"""Settings of the source: where the service is, how politely it is asked, how much a run may ask.
+"""Settings of the source: where the service is, how politely it is asked, how much a run may ask for.
 
 Each setting is an environment variable with the prefix ``SPREEKTIJD_``, for instance ``SPREEKTIJD_CONTACT``. The
 defaults are those of the source contract §7: what public clients do without being blocked, on the careful side.

@@ -190,7 +190,7 @@ class Transport:
             except httpx.UnsupportedProtocol as error:
                 raise SourceContractError(url, "url", str(error)) from error
             except httpx.InvalidURL as error:
-                # The library makes ready to follow a redirect even when it is told not to.
+                # The library prepares to follow a redirect even when it is told not to.
                 raise SourceContractError(url, "location", f"a redirect to no address ({error})") from error
             except httpx.RequestError as error:
                 raise _TryAgainError(_in_words(error)) from error
@@ -249,7 +249,7 @@ class Transport:
                 body = self._archive.read(archived.sha256)
                 return Judged(judge(ArrivedBody(url, status, archived.headers, body)), archived)
             except (SourceContractError, ReportFileError, ArchiveError):
-                # Broken when it came, or damaged since: it is asked for anew, without conditions.
+                # Broken when it came, or damaged since: it is asked for again, without conditions.
                 continue
         return None
 

@@ -15,7 +15,7 @@ _DIGITS = bytes(code - _FIRST_SIGN if _FIRST_SIGN <= code <= _LAST_SIGN else _NO
 _GROUP = 5
 _LARGEST_GROUP = 0xFFFFFFFF
 
-# Signs decoded at once: what is held in memory beside the data.
+# Signs decoded at a time: what is held in memory beside the data.
 _SIGNS_AT_ONCE = _GROUP * (1 << 14)
 
 

@@ -1,4 +1,4 @@
-"""What can be told of a PDF from its bytes alone, before pdfium sees it."""
+"""What can be said of a PDF from its bytes alone, before pdfium sees it."""
 
 import zlib
 from collections.abc import Iterator
@@ -12,8 +12,8 @@ _END_MARKER = b"%%EOF"
 _TAIL_BYTES = 4096
 # Some mail gateways put bytes before the header; readers accept it within the first kilobyte (PDF 1.7, appendix H.3).
 _HEAD_BYTES = 1024
-# Bytes taken from zlib at once: what is held in memory at any moment. Most pages inflate to less, and room for more
-# would be made anew for each of them.
+# Bytes taken from zlib at a time: what is held in memory at any moment. Most pages inflate to less, and room for more
+# would be allocated again for each of them.
 _OUT_BYTES = 1 << 14
 # A report's page or font is under 10 MB; pdfium would hold the whole of a larger one in memory.
 _LARGEST_STREAM_BYTES = 64 << 20

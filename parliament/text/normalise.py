@@ -72,7 +72,7 @@ def normalise(text: str, *, keeps_dashes_at_ends: bool | None = None, encoded: b
     text = text.replace("\t", " ")
     if text.isascii():
         return text.replace("\x00", "").replace("\x02", "-")
-    # What is more than ASCII tells what is to be replaced: looking for each of forty in all of the text costs thrice.
+    # What is not ASCII shows what to replace: looking for each of forty in all of the text takes three times as long.
     encoded = text.encode("utf-8", "surrogatepass") if encoded is None else encoded
     signs = set(encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
     if keeps_dashes_at_ends is None:

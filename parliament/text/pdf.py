@@ -125,7 +125,7 @@ def _number_lines(pages: list[list[PageLine]]) -> Iterator[Line]:
                 continue
             number += 1
             bold = min(len(normalise(printed[:bold_prefix]).lstrip()), len(text)) if bold_prefix else 0
-            # A larger gap above opens a paragraph; a jump up is the next column, where a sentence may go on.
+            # A larger gap above opens a paragraph; a jump up is the next column, where a sentence may continue.
             yield Line(number, page, text, above is None or y - above > widest_gap, bold, x, y)
             above = y
 

@@ -19,7 +19,7 @@ _MOST_CHARACTERS = 200_000
 # Two columns set row by row: a gap this wide (points, from letter to letter) inside a line is the gutter. Justified
 # lines stretch their spaces to 10 points or so; the gutters of two-column files are 20 and more.
 _GUTTER_WIDTH = 24.0
-# Lines looked at to tell, the length from which a row can span both columns, and the share that must show a gutter.
+# Lines looked at to decide, the length from which a row can span both columns, and the share that must show a gutter.
 _SAMPLED_ROWS = 10
 _SHORTEST_ROW = 40
 _GUTTER_SHARE = 0.6

@@ -26,7 +26,7 @@ from parliament.text.word_lines import join_word_lines
 
 # Signs that stand closer than this, on average, are an indent or figures of a table and no page turns. Pages of the
 # real report hold 48 to 59 lines; 15 leaves room for covers and contents. It is more than FEWEST_LINES_A_PAGE, which
-# says what the number of a page can be: here pages are told by the signs alone.
+# says what the number of a page can be: here pages are recognised by the signs alone.
 _FEWEST_LINES_BETWEEN_SIGNS = 15
 # Fewer signs of pages are an accident.
 _FEWEST_SIGNS = 3
@@ -69,7 +69,7 @@ def _decode(body: bytes) -> tuple[str, bytes | None]:
         except UnicodeDecodeError:
             encoded = None
             text = body.decode("cp1252", errors="replace")
-    # U+FFFD stands for bytes that decoding cannot read; binary files are full of zeros, which are sooner told as bytes.
+    # U+FFFD stands for bytes that decoding cannot read; binary files are full of zeros, found sooner in bytes.
     unreadable = (text.count("\ufffd") if "\ufffd" in text else 0) + (text.count("\x00") if 0 in body else 0)
     if unreadable > len(text) * _UNREADABLE_SHARE:
         raise CorruptFileError("the text holds bytes that no known encoding explains: fetch the file again")
@@ -156,7 +156,7 @@ def _find_page_turns(raw_lines: list[str]) -> _PageTurns:
 
 def _header_signs(raw_lines: list[str]) -> dict[int, int]:
     """The pages that running headers print; where none carries a number, headers are counted."""
-    # A header's session year stands in parentheses: one character tells most lines to be none.
+    # A header's session year stands in parentheses: one character rules out most lines.
     found = [
         (index, header.page)
         for index, raw in enumerate(raw_lines)
@@ -179,7 +179,7 @@ def _numbers_alone(raw_lines: list[str]) -> dict[int, int]:
     The last page may be short: its number stands on the last line. Two numbers are enough where they are the only ones,
     2 and 3.
     """
-    # One character tells most lines: no page number begins with a small letter.
+    # One character rules out most lines: no page number begins with a small letter.
     others = [(index, raw) for index, raw in enumerate(raw_lines) if raw and raw[0] not in _SMALL_LETTERS]
     last_line = others[-1][0] if others else 0
     alone = [

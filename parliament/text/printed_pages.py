@@ -22,7 +22,7 @@ from parliament.text.running import (
 _EDGE_LINES = 3
 # Numbers that stand alone must be so many, and rise with their pages, to be those of the pages.
 _FEWEST_ALONE = 3
-# A file that does not tell its pages holds so many lines a page at least, cover and contents with it. The second
+# A file that does not mark its pages holds at least so many lines per page, cover and contents with it. The second
 # reader, which shares no code with the parser, says so for itself.
 FEWEST_LINES_A_PAGE = 10
 # What stands right above the number below the last page: the end of a sentence, and no colon that announces a figure.
@@ -30,10 +30,10 @@ _LAST_WORDS_END = ".?!…)”\"'’"
 
 
 def ends_in_page_number(lines: Sequence[Line]) -> bool:
-    """Whether the last line is its page's number, where too few pages print one to tell them by each other.
+    """Whether the last line is its page's number, where too few pages print one to recognise them by each other.
 
-    Nothing goes on behind the last line of a report, so a number alone there is nobody's: the page's own, or, in a text
-    that does not tell its pages, one that so many lines can be. Numbers that count the pages on tell them
+    Nothing comes after the last line of a report, so a number alone there is nobody's: the page's own, or, in a text
+    that does not mark its pages, one that so many lines can fill. Numbers that count the pages mark them
     (``text/plain.py``), and are running lines by the page that they print.
     """
     if len(lines) < 2 or not is_page_number(lines[-1].text) or lines[-2].text[-1] not in _LAST_WORDS_END:

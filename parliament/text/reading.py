@@ -24,7 +24,7 @@ _HTML = re.compile(
 
 
 def read_document(body: bytes, *, name: str) -> TextDocument:
-    """Read a report's file, told by its content and not by its ``name`` (which is for messages only).
+    """Read a report's file, recognised by its content and not by its ``name`` (which is for messages only).
 
     Raises a subclass of :class:`parliament.errors.ReportFileError` that names the damage.
     """

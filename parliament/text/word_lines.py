@@ -1,4 +1,4 @@
-"""Text in which justified lines were cut into one word a line, as one usual tool leaves them (pypdf).
+"""Text in which justified lines were cut into one word per line, as one usual tool leaves them (pypdf).
 
 Each word but the last of its line ends in a space; a line of one space stands where the type changes. Nothing else
 writes so, and a report that shows the habit is put together again before it is read.
@@ -22,7 +22,7 @@ def join_word_lines(raw_lines: list[str], texts: Sequence[str]) -> tuple[list[st
     words = [
         index
         for index, text in enumerate(texts)
-        # Nearly all lines hold a space between words: the cheapest look that tells them.
+        # Nearly all lines hold a space between words: the cheapest test that recognises them.
         if " " not in text and text and _WORD_AND_SPACE.fullmatch(raw_lines[index])
     ]
     if not _is_habit(raw_lines, words):

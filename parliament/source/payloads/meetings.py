@@ -19,7 +19,7 @@ IGNORED_LIST_FIELDS: Final = ("disclaimer", "count", "lastindex")
 IGNORED_MEETING_FIELDS: Final = (
     "agenda-gewijzigd",  # of the agenda, not of the report
     "agenda-versie",
-    "laatste-wijziging",  # of the agenda as well: useless for telling that a report changed (§1.7)
+    "laatste-wijziging",  # of the agenda as well: useless for seeing that a report changed (§1.7)
     "link",  # addresses are built from ids
     "omschrijving",  # the agenda as announced; what was treated stands in the report
     "omschrijving-kort",
@@ -184,7 +184,7 @@ def read_ids(reader: JsonObject, name: str) -> tuple[int, ...]:
 
 
 def read_meeting(record: JsonObject, *, kind: MeetingKind | None) -> ListedMeeting:
-    """One ``vergadering``; ``kind`` is what was asked for, ``None`` when the record itself must tell.
+    """One ``vergadering``; ``kind`` is what was asked for, ``None`` when the record itself must say.
 
     Raises :class:`SourceContractError` when it has no id, no day, or a field of another type than the contract says.
     """

@@ -27,7 +27,7 @@ IGNORED_GROUP_FIELDS: Final = ("id", "kleur", "logo", "volgnr", "zetel-aantal")
 IGNORED_COMMITTEE_FIELDS: Final = ("id", "afkorting", "datumvan", "datumtot", "link")
 IGNORED_TYPE_FIELDS: Final = ("id",)
 
-# Words of a step's status that tell the submission and the treatment of a question. The statuses themselves are known
+# Words of a step's status that mark the submission and the treatment of a question. The statuses themselves are known
 # from programs only (§1.10), so a step with another status dates nothing.
 _SUBMITTED: Final = ("ingediend", "indiening")
 _TREATED: Final = ("behandeld", "gesteld", "beantwoord", "afgehandeld")
