@@ -24,7 +24,7 @@ _LONGEST_ID = 200
 def pytest_configure(config: pytest.Config) -> None:
     """See that a test leaves nothing behind, and tell nobody of a run, also where pytest is called without ``make``."""
     config.pluginmanager.register(LeftoverGuard(), "leftovers")
-    # Where nothing compiled may be kept, each process of a run would compile all tests and the program anew.
+    # Where nothing compiled may be kept, each process of a run would compile all tests and the program again.
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for name, value in (

@@ -1,4 +1,4 @@
-"""Vergaderingen: a table a session year, and a page a meeting with its items, speeches, votes and both copies."""
+"""Vergaderingen: a table per session year, and a page per meeting with its items, speeches, votes and both copies."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
