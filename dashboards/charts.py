@@ -69,7 +69,7 @@ class IntervalBars:
 
 @dataclass(frozen=True, slots=True)
 class MonthColumns:
-    """Columns a month, stacked by series. ``series`` are (key of a text, colour, values by month)."""
+    """Columns per month, stacked by series. ``series`` are (key of a text, colour, values by month)."""
 
     title: str
     unit: str

@@ -33,7 +33,7 @@ class Page:
     """A page: its path below a language's folder, its template, and the rows it shows.
 
     ``section`` is the entry of the navigation to which it belongs. Everything in ``context`` is a value whose ``repr``
-    tells all of it (numbers, texts, dates, rows, frozen data classes): the page's fingerprint is made from that.
+    shows all of it (numbers, texts, dates, rows, frozen data classes): the page's fingerprint is made from that.
     A page that is bilingual (a list of names and numbers) exists once, among the Dutch ones.
     """
 

@@ -1,4 +1,4 @@
-"""Pages to HTML: Jinja2 with autoescape on everywhere, one environment a language."""
+"""Pages to HTML: Jinja2 with autoescape on everywhere, one environment per language."""
 
 from collections.abc import Callable
 from contextlib import suppress

@@ -143,7 +143,7 @@ class ProcessesBeside:
         self._pages_seen = 0
 
     def take(self, page: PageToRender) -> Callable[[], str] | None:
-        """A function that gives the page when it is rendered; nothing when the caller had better render it."""
+        """A function that gives the page once it is rendered; ``None`` when the caller had better render it."""
         self._pages_seen += 1
         if self._count and not self._processes and self._pages_seen > PAGES_BEFORE_PROCESSES:
             self._begin()
@@ -199,7 +199,7 @@ def _language(code: str) -> Language:
 
 
 def _render_all(pages: Sequence[PageToRender]) -> list[str] | None:
-    """The pages, or nothing when one fails: then the process that asked fails with the same error."""
+    """The pages, or ``None`` when one fails: then the process that asked fails with the same error."""
     try:
         return [one.render() for one in pages]
     except Exception:  # noqa: BLE001 - the process that asked renders it once more, and raises it

@@ -51,7 +51,7 @@ class YearLine:
 
 
 def lines_over_years(rows: Sequence[Row]) -> tuple[YearLine, ...]:
-    """A line for each kind of meeting and role of a person that words tell the time of in two session years or more."""
+    """A line for each kind of meeting and role of a person whose time words give in two session years or more."""
     found: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         if row["est_seconds_high"] is not None and row["role"] in {"member", "minister"}:

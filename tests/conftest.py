@@ -28,7 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # How long an example takes says how busy the machine is; in CI Hypothesis has no deadline by itself.
     settings.register_profile("without a deadline", settings(), deadline=None)
     settings.load_profile("without a deadline")
-    # Where nothing compiled may be kept, each process of a run would compile all tests and the program anew.
+    # Where nothing compiled may be kept, each process of a run would compile all tests and the program again.
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for name, value in (

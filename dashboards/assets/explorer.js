@@ -1,4 +1,4 @@
-/* The explorer of questions: one index a session year (dashboards/pages/questions.py), fetched as a script so that it works from a file. What
+/* The explorer of questions: one index per session year (dashboards/pages/questions.py), fetched as a script so that it works from a file. What
    is asked stands in the address, and the foot of the table counts what is listed, which is what the number that led here says. */
 "use strict";
 

@@ -11,7 +11,7 @@
   const region = document.documentElement.lang === "nl" ? "nl-BE" : "en-GB";
   const number = new Intl.NumberFormat(region).format;
 
-  /* --- texts, and how the state of the nights is told --- */
+  /* --- texts, and how the state of the nights is shown --- */
 
   const texts = window.spreektijdTexts ?? {};
   const told = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), texts[key] ?? key);
@@ -264,7 +264,7 @@
   const markSpeaker = () => {
     const name = parameters.get("spreker");
     if (!name) return;
-    /* Rows of a name that several persons bear tell whose they are. */
+    /* Rows of a name that several persons bear say whose they are. */
     const person = parameters.get("persoon");
     const isNamesake = (row) => Boolean(person && row.dataset.person && row.dataset.person !== person);
     const cells = [...document.querySelectorAll("[data-turns] td:nth-last-child(2)")].filter((cell) => cell.firstChild?.textContent.trim() === name && !isNamesake(cell.parentElement));

@@ -61,7 +61,7 @@
     return [...at(0).map(markOf), ...paragraphs.flatMap((paragraph, place) => paragraphOf(paragraph, at(place + 1))), ...beyond.map(markOf)];
   };
 
-  /* A speech with its speaker, what is told of it, and its text; `root` is the way to the pages. */
+  /* A speech with its speaker, what is known of it, and its text; `root` is the way to the pages. */
   window.spreektijd.speechArticle = (meeting, speech, root) => {
     const article = element("article");
     article.id = keyOf(meeting, speech);

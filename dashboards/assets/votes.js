@@ -103,7 +103,7 @@
     }));
   };
 
-  /* The means of a group are those of its whole year (mart.party_cohesion): of fewer votes none is told. */
+  /* The means of a group are those of its whole year (mart.party_cohesion): of fewer votes none is given. */
   const showTotals = (found, year, party) => {
     const put = (measure, text) => { results.querySelector(`[data-total=${measure}]`).textContent = text; };
     const counts = found.map(([, , of]) => of).filter(Boolean);

@@ -1,4 +1,4 @@
-"""Commissies: what each committee treated and who spoke there, a page a session year."""
+"""Commissies: what each committee treated and who spoke there, a page per session year."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Vergaderingen: a table a session year, and a page a meeting with its items, speeches, votes and both copies."""
+"""Vergaderingen: a table per session year, and a page per meeting with its items, speeches, votes and both copies."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -217,7 +217,7 @@ def _anchor(speech: Row) -> str:
 
 def _speaking_bar(speakers: Sequence[Row], colours: PartyColours) -> tuple[tuple[str, str | None, float], ...]:
     """Who spoke in a meeting: (label, colour, thousandths of all words), most first; each stands with its name, so that
-    nobody needs to tell colours apart. A role (``role:chair``) has the colour that the style sheet gives it.
+    nobody needs to distinguish colours. A role (``role:chair``) has the colour that the style sheet gives it.
     """
     parts: dict[tuple[str, str | None], int] = {}
     for speaker in speakers:

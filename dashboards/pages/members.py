@@ -1,4 +1,4 @@
-"""Leden: a table a session year, a page a person, and a page a person and session year with the rows behind it."""
+"""Leden: a table per session year, a page per person, and one per person and session year with the rows behind it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

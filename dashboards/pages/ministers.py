@@ -1,4 +1,4 @@
-"""Ministers: what was put to them, what they answered and how long, a page a session year."""
+"""Ministers: what was put to them, what they answered and how long, a page per session year."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Vragen: the newest questions, and an explorer over an index a session year."""
+"""Vragen: the newest questions, and an explorer over an index per session year."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

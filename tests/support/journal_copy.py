@@ -1,4 +1,4 @@
-"""A printed report written anew as journal lines: the second official copy of the same debate (source contract §1.9).
+"""A printed report rewritten as journal lines: the second official copy of the same debate (source contract §1.9).
 
 Shares no code with the parser. Of the printed text it knows what an editor knows: blank lines part paragraphs, and
 where a text has none, its own forms do. The ways in which the contract leaves the journal copy open (what the

@@ -1,7 +1,7 @@
 """The process that reads reports, kept between the nights of one test process: to begin it costs half a second.
 
 It is the product's own (``ingest/guarded_process.py``), with its limits; a night gives it back when it is done instead
-of ending it. One that failed, or that was killed, is ended and begun anew as always.
+of ending it. One that failed, or that was killed, is ended and begun again as always.
 """
 
 import atexit

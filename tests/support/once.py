@@ -24,7 +24,7 @@ def made_once(places: pytest.TempPathFactory, name: str, make: Callable[[Path], 
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            # What failed half-way is begun anew.
+            # What failed half-way is begun again.
             unfinished = shared / f"{name}.unfinished"
             shutil.rmtree(unfinished, ignore_errors=True)
             make(unfinished)

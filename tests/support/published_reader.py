@@ -64,7 +64,7 @@ def read_as_stranger(folder: DataFolder) -> tuple[int, int]:
 
 
 def main(data: str, thread_count: str) -> None:
-    """Read and tell."""
+    """Read and report."""
     folder = DataFolder(Path(data))
     count = int(thread_count)
     sys.stdout.write("reading\n")

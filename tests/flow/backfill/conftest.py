@@ -95,7 +95,7 @@ Rows = tuple[dict[str, pl.DataFrame], dict[str, LoadedBatch]]
 
 @pytest.fixture
 def read_all() -> Callable[[BatchRunner, list[ReadingBatch]], Rows]:
-    """Read batches: the rows kept, without the moment they were read, and what the runner told of each batch."""
+    """Read batches: the rows kept, without the moment they were read, and what the runner reported of each batch."""
 
     def read(runner: BatchRunner, batches: list[ReadingBatch]) -> Rows:
         told: dict[str, LoadedBatch] = {}

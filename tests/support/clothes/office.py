@@ -1,4 +1,4 @@
-"""PDFs of programs that people have: LibreOffice prints a report, Ghostscript writes a PDF anew.
+"""PDFs of programs that people have: LibreOffice prints a report, Ghostscript rewrites a PDF.
 
 Both come from apt and are large, so they are used where they are installed.
 """

@@ -336,7 +336,7 @@ def _parties_named(facts: Facts, row: Row, meeting: Row) -> list[str]:
 
 
 def reconciliation_summary(facts: Facts) -> Rows:
-    """By meeting whose two copies were held against each other."""
+    """By meeting whose two copies were compared with each other."""
     meetings = {report["report_id"]: meeting for meeting, report in facts.reports.items()}
     sources = {row["report_id"]: row["source"] for row in facts.rows["report"]}
     rules = {(one.report_id, one.ordinal): one.rule for one in facts.speeches}

@@ -102,7 +102,7 @@ def _people(world: SmallWorld) -> None:
 
 
 def _lives(world: SmallWorld) -> None:
-    """What records tell: none was read of the minister who never sat, of the substitute, of who stands in a list."""
+    """What records say: none was read of the minister who never sat, of the substitute, of who stands in a list."""
     born = {"1": 1960, "2": 1990, "3": 1979, "4": 1980, "5": 1975, "6": 1950, "7": 1989, "10": 1971, "13": 1955}
     for row in world.rows["person"]:
         person_id = row["person_id"]

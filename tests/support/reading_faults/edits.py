@@ -10,7 +10,7 @@ Spans = tuple[LineSpan, ...]
 
 
 def with_speeches(parsed: ParsedReport, speeches: Iterable[Speech]) -> ParsedReport:
-    """The report with these turns, numbered anew; stage directions of turns that are gone go to the turn before."""
+    """The report with these turns, renumbered; stage directions of turns that are gone go to the turn before."""
     kept = list(speeches)
     new_of_old: dict[int, int] = {}
     for ordinal, speech in enumerate(kept, start=1):
