@@ -1,4 +1,4 @@
-"""Rows of the published database for the pages: one query per kind of page, from ``queries/<name>.sql``, never one per page."""
+"""Rows of the published database for the pages: one query per kind of page, never per page (``queries/<name>.sql``)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
