@@ -27,6 +27,7 @@ LONGEST_PIECE_CHARACTERS = 30_000
 _ALPHABET = np.frombuffer(
     b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%'()*+-;,=.?@^_`{|}~", dtype=np.uint8
 )
+# As many as a capital counts, from A for none to Z.
 _LONGEST_SHARED = 25
 
 

@@ -18,8 +18,8 @@ STORAGE_VERSION = "v1.5.0"
 # Connections of one process to one file share their settings: one thread at a time looks at them and changes them.
 SETTINGS_LOCK = Lock()
 
-# A night over the sample (35 MB, 450 statements) took 9.5 instead of 10.9 s of processor with one thread. Ten thousand
-# speeches are some 100 MB.
+# A night over the sample (35 MB, 450 statements) took 9.5 instead of 10.9 s of processor with one thread. A
+# hundred megabytes are some five hundred meetings: 56 MB were two hundred, 337 MB two thousand (docs/scale.md).
 _ONE_THREAD_BYTES = 100_000_000
 
 # A connection, and what a statement that fails raises: for the rooms that do not import duckdb.
